@@ -1,0 +1,15 @@
+#' akkoord: agreement surveys of small, finite populations
+#'
+#' Start with [published_report()] and [reproduce_report()] for the study the
+#' package was made for, with [likert_counts()] for answers of your own.
+#'
+#' @section Options:
+#' * `akkoord.threads`: threads for tabulation, 2 unless set. The results are
+#'   the same, bit for bit, for any number.
+#' * `akkoord.lang`: language of labels and figures, `"nl"` unless set.
+#'
+#' @keywords internal
+#' @useDynLib akkoord, .registration = TRUE
+#' @import rlang
+#' @importFrom cli cli_abort cli_warn
+"_PACKAGE"

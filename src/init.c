@@ -1,0 +1,18 @@
+/* The registration table: every .Call entry of the package, and nothing else.
+ * A name akk_c_<kernel> calls the kernel akk_<kernel>. */
+#include <R.h>
+#include <Rinternals.h>
+#include <R_ext/Rdynload.h>
+#include <R_ext/Visibility.h>
+
+#include "gsl-guard.h"
+#include "r-entries.h"
+
+static const R_CallMethodDef entries[] = {{NULL, NULL, 0}};
+
+void attribute_visible R_init_akkoord(DllInfo *dll) {
+  akk_gsl_quiet();
+  R_registerRoutines(dll, NULL, entries, NULL, NULL);
+  R_useDynamicSymbols(dll, FALSE);
+  R_forceSymbols(dll, TRUE);
+}

@@ -1,0 +1,43 @@
+#include "r-glue.h"
+
+#include <R_ext/Utils.h>
+
+void akk_raise(akk_status status) {
+  if (status.code == AKK_OK)
+    return;
+  if (status.code == AKK_EINTERRUPT) {
+    /* let R deal with the pending interrupt the way it always does */
+    R_CheckUserInterrupt();
+    Rf_error("akkoord: stopped by the user");
+  }
+  Rf_error("akkoord: %s", status.message);
+}
+
+static void check_interrupt(void *unused) {
+  (void)unused;
+  R_CheckUserInterrupt();
+}
+
+/* R_ToplevelExec catches the jump, so that the kernel can clean up first */
+static int stop_asked(void *unused) {
+  (void)unused;
+  return R_ToplevelExec(check_interrupt, NULL) == FALSE;
+}
+
+akk_hook akk_r_hook(void) {
+  akk_hook hook = {stop_asked, NULL};
+  return hook;
+}
+
+SEXP akk_named_list(const char *const *names) {
+  R_xlen_t n = 0;
+  while (names[n] != NULL)
+    n++;
+  SEXP list = PROTECT(Rf_allocVector(VECSXP, n));
+  SEXP tags = PROTECT(Rf_allocVector(STRSXP, n));
+  for (R_xlen_t i = 0; i < n; i++)
+    SET_STRING_ELT(tags, i, Rf_mkChar(names[i]));
+  Rf_setAttrib(list, R_NamesSymbol, tags);
+  UNPROTECT(2);
+  return list;
+}

@@ -1,0 +1,20 @@
+/* Between SEXP and C: readers, the interrupt hook, the one place that raises.
+ * No arithmetic here or in r-<topic>.c: that is the kernels' part. */
+#ifndef AKK_R_GLUE_H
+#define AKK_R_GLUE_H
+
+#include <R.h>
+#include <Rinternals.h>
+
+#include "status.h"
+
+/* Raises an R error unless the status is AKK_OK. Free what C owns before. */
+void akk_raise(akk_status status);
+
+/* A hook that asks R whether the user wants to stop, without a long jump. */
+akk_hook akk_r_hook(void);
+
+/* A named list (names: a NULL-terminated array), protected by the caller. */
+SEXP akk_named_list(const char *const *names);
+
+#endif

@@ -1,0 +1,4 @@
+library(testthat)
+library(akkoord)
+
+test_check("akkoord")
