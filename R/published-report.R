@@ -1,0 +1,507 @@
+# A published report as data: the percentages it printed, with the figure, base
+# and source of each, and nothing that it did not print.
+#
+# The study's own numbers live in inst/extdata/erasmus2022 as CSV, and nowhere
+# else. published.csv, method.csv and figures.csv hold what was printed; the
+# other files hold labels and are optional in a directory of one's own.
+
+report_columns <- list(
+  published = c("id", "figure", "survey", "block", "item", "group", "n", "category",
+                "relation", "percent", "source"),
+  method = c("id", "survey", "quantity", "value", "unit", "source"),
+  figures = c("figure", "printed_caption_number", "section", "survey", "question",
+              "kind", "groups", "base_n", "base_from", "categories", "note"),
+  items = c("survey", "block", "item", "question", "scale", "label_nl", "label_en"),
+  `figure-labels` = c("figure", "chapter", "title_nl", "title_en"),
+  chapters = c("chapter", "title_nl", "title_en"),
+  surveys = c("survey", "label_nl", "label_en", "respondents_nl", "respondents_en",
+              "population_nl", "population_en"),
+  questions = c("id", "theme_nl", "theme_en", "nl", "en", "answered_by", "items",
+                "figures"),
+  schools = c("school", "municipality", "province_nl", "province_en", "level_nl",
+              "level_en", "ka1", "ka2", "etwinning_within", "etwinning_outside",
+              "etwinning_nl", "etwinning_en"),
+  concept = c("kind", "dimension", "chapter", "dimension_nl", "dimension_en",
+              "position", "label_nl", "label_en"),
+  about = c("field", "nl", "en")
+)
+
+report_relations <- c("=", ">", "<", "about", "almost", "order")
+
+#' A published report as data
+#'
+#' Reads the percentages a report printed, without its microdata: every number
+#' with the figure it belongs to, its base, the answers it covers and where it
+#' was printed. What was not printed is not there.
+#'
+#' @section The files of a directory:
+#' All are comma separated, with a header, in UTF-8, with a decimal point.
+#'
+#' * `published.csv`, one row a printed number. `id` is unique; `figure` is one
+#'   of figures.csv; `survey`, `block` and `item` say what was asked; `group` is
+#'   empty for all respondents, a name (`KA1`), `KA1+KA2` for one number printed
+#'   for both, `KA1|KA2` for one of the two when it is unknown which, and `A>B`
+#'   for a comparison; `n` is the printed base, a whole number, or empty;
+#'   `category` is the answer, several joined by `+`; `relation` is `=` for a
+#'   number that was printed and rounded, `>`, `<`, `about` or `almost` for a
+#'   claim in words, `order` for a claim that the first group's share is the
+#'   higher; `percent` is in percent, 0 to 100, empty for `order` only; `source`
+#'   says where it stands.
+#' * `method.csv`: `id`, `survey`, `quantity`, `value` (a number), `unit`,
+#'   `source`. The quantities that are read are `population size`, `respondents`,
+#'   `response rate`, `confidence level` and `margin of error`.
+#' * `figures.csv`, one row a figure: `figure`, `printed_caption_number`,
+#'   `section`, `survey`, `question`, `kind`, `groups`, `base_n` (one, or one for each
+#'   of `groups`, separated by `;`), `base_from` (the
+#'   `id` of the row of published.csv whose respondents are the base),
+#'   `categories`, `note`.
+#' * Optional, for labels in Dutch and English: `items.csv`, `figure-labels.csv`,
+#'   `chapters.csv`, `surveys.csv`, `questions.csv`, `schools.csv`, `concept.csv`,
+#'   `about.csv`. Their columns are those of the built-in report, in
+#'   `system.file("extdata/erasmus2022", package = "akkoord")`. Without them
+#'   items and figures are labelled by their ids.
+#'
+#' @param x `"erasmus2022"`, the study of Erasmus+ and eTwinning in Flemish
+#'   schools (IDEA Consult for EPOS, 18 February 2022), or the path of a
+#'   directory that holds published.csv, method.csv and figures.csv.
+#'
+#' @return An object of class `published_report`, a list of `name`; `title`,
+#'   named by language; `published`, `method` and `figures`, tibbles with the
+#'   columns above, `n` whole numbers, `percent` and `value`
+#'   numbers, empty cells `NA` and an empty `group` `""`; `figures` also has
+#'   `chapter`, `title_nl` and `title_en`; and, where their files exist, else
+#'   with no rows, `items`, `chapters`, `surveys`, `questions`, `schools` and
+#'   `concept`.
+#'
+#'   `as.data.frame()` gives published.csv with its columns; `summary()` a tibble
+#'   with one row a figure: `figure`, `chapter`, `title`, `kind`, `survey`,
+#'   `question`, `base` (as printed), `numbers` (percentages printed and rounded)
+#'   and `claims` (claims in words).
+#'
+#' @section Errors:
+#' All have class `akkoord_error`: an unknown name
+#' (`akkoord_error_report_name`), a directory or file that is not there
+#' (`akkoord_error_report_path`), a file that is no CSV
+#' (`akkoord_error_report_csv`), a missing column (`akkoord_error_report_column`)
+#' and a cell that cannot be right (`akkoord_error_report_value`). They carry the
+#' file, row, column and value.
+#'
+#' @seealso [report_figure()] draws a figure of a report, [reproduce_report()]
+#'   all of them.
+#' @export
+#' @examples
+#' study <- published_report("erasmus2022")
+#' study
+#'
+#' # every printed number of figure 4
+#' subset(as.data.frame(study), figure == "4", c(group, category, percent, n))
+#'
+#' summary(study, lang = "en")
+#'
+#' # which figures answer the study's research questions
+#' study$questions[c("id", "en", "figures")]
+published_report <- function(x) {
+  check_string(x, "x")
+  dir <- report_directory(x, current_env())
+  call <- current_env()
+  read <- function(name, required = FALSE) report_table(dir, name, required, call)
+
+  figures <- read("figures", TRUE)
+  report_unique(figures, "figure", "figures", call)
+  report_bases(figures, call)
+
+  published <- read("published", TRUE)
+  report_unique(published, "id", "published", call)
+  report_choice(published, "figure", figures$figure, "published", call,
+                hint = "Add the figure to {.file figures.csv}.")
+  for (column in c("survey", "block", "item", "category")) {
+    report_filled(published, column, "published", call)
+  }
+  report_choice(published, "relation", report_relations, "published", call)
+  published$group[is.na(published$group)] <- ""
+  published$n <- report_whole(published, "n", "published", call)
+  published$percent <- report_percent(published, call)
+  report_order(published, call)
+  report_choice(figures, "base_from", c(NA, published$id), "figures", call,
+                hint = "It must be an {.field id} of {.file published.csv}, or empty.")
+
+  method <- read("method", TRUE)
+  report_unique(method, "id", "method", call)
+  report_filled(method, "survey", "method", call)
+  report_filled(method, "quantity", "method", call)
+  method$value <- report_number(method, "value", "method", call)
+
+  labels <- read("figure-labels")
+  report_unique(labels, "figure", "figure-labels", call)
+  report_choice(labels, "figure", figures$figure, "figure-labels", call)
+  at <- match(figures$figure, labels$figure)
+  # A figure without a label stands in the chapter its section number starts with.
+  section <- figures$section
+  section[!grepl("^[0-9]", section)] <- NA
+  chapter <- labels$chapter[at]
+  figures$chapter <- ifelse(is.na(chapter), sub("[^0-9].*$", "", section), chapter)
+  figures$title_nl <- labels$title_nl[at]
+  figures$title_en <- labels$title_en[at]
+
+  items <- read("items")
+  report_unique(items, "item", "items", call)
+  questions <- read("questions")
+  report_unique(questions, "id", "questions", call)
+  concept <- read("concept")
+  concept$position <- report_whole(concept, "position", "concept", call)
+  about <- read("about")
+  name <- basename(dir)
+
+  structure(
+    list(
+      name = name,
+      title = report_about(about, "title", name),
+      source = report_about(about, "source", name),
+      published = published,
+      method = method,
+      figures = figures,
+      items = items,
+      chapters = read("chapters"),
+      surveys = read("surveys"),
+      questions = questions,
+      schools = read("schools"),
+      concept = concept
+    ),
+    class = "published_report"
+  )
+}
+
+# Where a report stands ---------------------------------------------------------
+
+built_in_reports <- function() "erasmus2022"
+
+report_directory <- function(x, call) {
+  if (x %in% built_in_reports()) {
+    return(system.file("extdata", x, package = "akkoord", mustWork = TRUE))
+  }
+  if (dir.exists(x)) {
+    return(normalizePath(x))
+  }
+  if (file.exists(x)) {
+    abort("report_path", c(
+      "{.arg x} must be a directory.",
+      x = "{.file {x}} is a file.",
+      i = "Give the directory that holds it: {.code published_report(\"{dirname(x)}\")}."
+    ), arg = "x", value = x, call = call)
+  }
+  if (grepl("[/\\\\.~]", x)) {
+    abort("report_path", c(
+      "The directory {.file {x}} does not exist.",
+      i = "It must hold published.csv, method.csv and figures.csv; see {.help akkoord::published_report}."
+    ), arg = "x", value = x, call = call)
+  }
+  built_in <- built_in_reports()
+  hint <- did_you_mean(x, built_in)
+  abort("report_name", c(
+    "There is no report, and no directory, with the name {.val {x}}.",
+    i = if (!is.null(hint)) "Did you mean {.val {hint}}?",
+    i = "Built in: {.val {built_in}}. For a report of your own give the directory that holds published.csv, method.csv and figures.csv."
+  ), arg = "x", value = x, call = call)
+}
+
+# Reading -----------------------------------------------------------------------
+
+# Every cell as a string, NA where empty. Encoded by hand: the C locale must read
+# the same as any other, and a byte order mark is not part of the first name.
+report_table <- function(dir, name, required, call) {
+  file <- paste0(name, ".csv")
+  path <- file.path(dir, file)
+  columns <- report_columns[[name]]
+  if (!file.exists(path)) {
+    if (required) {
+      abort("report_path", c(
+        "The directory {.file {dir}} holds no {.file {file}}.",
+        i = "It needs the columns {.field {columns}}."
+      ), arg = "x", value = path, call = call)
+    }
+    return(tibble::as_tibble(rlang::rep_named(columns, list(character()))))
+  }
+  table <- read_utf8_csv(path, file, call)
+  missing <- setdiff(columns, names(table))
+  if (length(missing) > 0L) {
+    column <- missing[[1L]]
+    hint <- did_you_mean(column, setdiff(names(table), columns))
+    one <- length(names(table)) == 1L && grepl(";", names(table))
+    abort("report_column", c(
+      "{.file {file}} has no column {.field {column}}.",
+      x = "Its columns are {.field {names(table)}}.",
+      i = if (one) "Separate the columns by commas, not by semicolons.",
+      i = if (!is.null(hint)) "Rename {.field {hint}} to {.field {column}}?"
+    ), arg = "x", value = names(table), column = column, file = path, call = call)
+  }
+  tibble::as_tibble(table[columns])
+}
+
+read_utf8_csv <- function(path, file, call) {
+  bad <- function(why, row = NULL) {
+    abort("report_csv", c(
+      "{.file {file}} cannot be read as comma separated text in UTF-8.",
+      x = "{why}",
+      i = "It stands in {.file {dirname(path)}}."
+    ), arg = "x", value = path, row = row, file = path, call = call)
+  }
+  lines <- readLines(path, encoding = "UTF-8", warn = FALSE)
+  if (length(lines) == 0L) bad("It is empty.")
+  if (!all(valid <- validUTF8(lines))) {
+    line <- which(!valid)[[1L]]
+    bad(paste0("Line ", line, " is not UTF-8; save the file with that encoding."), line)
+  }
+  lines[[1L]] <- sub("^\ufeff", "", lines[[1L]])
+  table <- tryCatch(
+    utils::read.csv(text = lines, colClasses = "character", na.strings = "",
+                    strip.white = TRUE, fill = FALSE, check.names = FALSE,
+                    stringsAsFactors = FALSE, quote = "\"", comment.char = ""),
+    error = function(e) bad(conditionMessage(e)),
+    warning = function(w) bad(conditionMessage(w))
+  )
+  table[] <- lapply(table, enc2utf8)
+  table
+}
+
+# Checks of a cell: the file, row, column and value, and what would be right ------
+
+report_cell <- function(table, rows, column, file, why, call, hint = NULL) {
+  if (length(rows) == 0L) {
+    return(invisible())
+  }
+  row <- rows[[1L]]
+  value <- table[[column]][[row]]
+  more <- length(rows) - 1L
+  file <- paste0(file, ".csv")
+  id <- if ("id" %in% names(table) && column != "id") table$id[[row]]
+  abort("report_value", c(
+    "In {.file {file}}, column {.field {column}} {why}.",
+    x = paste0(
+      "Row {row}", if (!is.null(id)) " ({.val {id}})", " has ",
+      if (is.na(value)) "an empty cell" else "{.val {value}}",
+      if (more > 0L) "; {more} more row{?s} {?is/are} like it", "."
+    ),
+    i = hint
+  ), arg = "x", value = value, row = row, column = column, file = file, call = call)
+}
+
+report_filled <- function(table, column, file, call) {
+  report_cell(table, which(is.na(table[[column]])), column, file,
+              "must be filled in every row", call,
+              "Fill the cell, or leave out the row.")
+}
+
+report_unique <- function(table, column, file, call) {
+  report_filled(table, column, file, call)
+  report_cell(table, which(duplicated(table[[column]])), column, file,
+              "must not hold the same value twice", call,
+              "Give each row a value of its own, or leave out the copy.")
+}
+
+report_choice <- function(table, column, choices, file, call, hint = NULL) {
+  bad <- which(!table[[column]] %in% choices)
+  if (length(bad) > 0L && is.null(hint)) {
+    near <- did_you_mean(table[[column]][[bad[[1L]]]], choices)
+    hint <- if (is.null(near)) "" else paste0(" Did you mean \"", near, "\"?")
+    hint <- paste0("It must be one of ", some_of(choices, 12L), ".", hint)
+  }
+  report_cell(table, bad, column, file, "holds a value that is not known", call, hint)
+}
+
+report_number <- function(table, column, file, call) {
+  text <- table[[column]]
+  bad <- which(is.na(text) | !grepl("^-?[0-9]+([.][0-9]+)?$", text))
+  comma <- length(bad) > 0L && grepl("^-?[0-9]+,[0-9]+$", text[[bad[[1L]]]])
+  report_cell(table, bad, column, file, "must hold numbers", call,
+              if (comma) "Write a decimal point, not a comma.")
+  as.numeric(text)
+}
+
+report_whole <- function(table, column, file, call) {
+  text <- table[[column]]
+  bad <- which(!is.na(text) & !grepl("^0*[1-9][0-9]{0,8}$", text))
+  report_cell(table, bad, column, file,
+              "must hold whole numbers of 1 or more, or be empty", call)
+  as.integer(text)
+}
+
+# base_n: one whole number, or one for each of `groups`, separated by semicolons.
+report_bases <- function(figures, call) {
+  base <- figures$base_n
+  whole <- "^ *[1-9][0-9]{0,8} *(; *[1-9][0-9]{0,8} *)*$"
+  report_cell(figures, which(!is.na(base) & !grepl(whole, base)), "base_n", "figures",
+              "must hold whole numbers of 1 or more, or be empty", call,
+              "Separate the bases of several groups by semicolons.")
+  n <- lengths(split_ids(base))
+  uneven <- which(n > 1L & n != lengths(split_ids(figures$groups)))
+  report_cell(figures, uneven, "base_n", "figures",
+              "must hold one base, or one for each of {.field groups}", call,
+              "Separate the bases and the groups by semicolons.")
+}
+
+report_percent <- function(published, call) {
+  text <- published$percent
+  ordered <- published$relation == "order"
+  report_cell(published, which(is.na(text) & !ordered), "percent", "published",
+              "may be empty for the relation {.val order} only", call)
+  report_cell(published, which(!is.na(text) & ordered), "percent", "published",
+              "must be empty for the relation {.val order}", call)
+  bad <- which(!ordered & !grepl("^[0-9]+([.][0-9]+)?$", text))
+  first <- if (length(bad) > 0L) text[[bad[[1L]]]] else ""
+  report_cell(
+    published, bad, "percent", "published", "must hold numbers from 0 to 100", call,
+    if (grepl("^[0-9]+,[0-9]+$", first)) "Write a decimal point, not a comma."
+    else if (grepl("%", first)) "Leave out the percent sign."
+  )
+  value <- as.numeric(text)
+  report_cell(published, which(value > 100), "percent", "published",
+              "must hold numbers from 0 to 100", call)
+  value
+}
+
+report_order <- function(published, call) {
+  bad <- which(published$relation == "order" & !grepl("^[^>]+>[^>]+$", published$group))
+  report_cell(published, bad, "group", "published",
+              "must be {.val A>B} for the relation {.val order}", call,
+              "Write the group with the higher share first.")
+}
+
+report_about <- function(about, field, name) {
+  at <- match(field, about$field)
+  if (is.na(at)) c(nl = name, en = name) else c(nl = about$nl[[at]], en = about$en[[at]])
+}
+
+# Labels, by language; the id where a report gives none ---------------------------
+
+default_lang <- function() getOption("akkoord.lang", "nl")
+
+report_label <- function(table, key, ids, column, lang) {
+  label <- table[[paste0(column, "_", lang)]][match(ids, table[[key]])]
+  ifelse(is.na(label), ids, label)
+}
+
+report_item_label <- function(report, item, lang) {
+  report_label(report$items, "item", item, "label", lang)
+}
+
+report_figure_title <- function(report, figure, lang) {
+  title <- report_label(report$figures, "figure", figure, "title", lang)
+  untitled <- title == figure
+  title[untitled] <- paste(if (lang == "nl") "Figuur" else "Figure", title[untitled])
+  title
+}
+
+report_chapter_title <- function(report, chapter, lang) {
+  report_label(report$chapters, "chapter", chapter, "title", lang)
+}
+
+# column: "label", "respondents" or "population"
+report_survey_label <- function(report, survey, lang, column = "label") {
+  report_label(report$surveys, "survey", survey, column, lang)
+}
+
+# One printed quantity of a survey, NA when it is not printed.
+report_method <- function(report, survey, quantity) {
+  m <- report$method
+  m$value[match(paste(survey, quantity), paste(m$survey, m$quantity))]
+}
+
+# Several ids in one cell.
+split_ids <- function(x) {
+  lapply(strsplit(x, ";", fixed = TRUE), function(ids) {
+    ids <- trimws(ids)
+    ids[!is.na(ids) & nzchar(ids)]
+  })
+}
+
+# Methods -------------------------------------------------------------------------
+
+#' @rdname published_report
+#' @param lang Language of the labels, `"nl"` or `"en"`; the option
+#'   `akkoord.lang`, or Dutch, when not given.
+#' @param ... Not used.
+#' @export
+format.published_report <- function(x, ..., lang = default_lang()) {
+  lang <- check_lang(lang)
+  text <- function(nl, en) if (lang == "nl") nl else en
+  number <- function(v) {
+    format(v, big.mark = "", decimal.mark = text(",", "."), trim = TRUE)
+  }
+  surveys <- unique(x$method$survey)
+  about <- vapply(surveys, function(survey) {
+    get <- function(quantity) report_method(x, survey, quantity)
+    sprintf(
+      text("  %s: %s van %s antwoordden (%s%%), gedrukte marge %s procentpunt",
+           "  %s: %s of %s answered (%s%%), printed margin %s percentage points"),
+      report_survey_label(x, survey, lang), number(get("respondents")),
+      number(get("population size")), number(get("response rate")),
+      number(get("margin of error"))
+    )
+  }, "")
+  numbers <- sum(x$published$relation == "=")
+  c(
+    paste0("<published_report> ", x$title[[lang]]),
+    about,
+    sprintf(
+      text("  %d figuren en tabellen, %d gedrukte percentages, %d beweringen in woorden",
+           "  %d figures and tables, %d printed percentages, %d claims in words"),
+      nrow(x$figures), numbers, nrow(x$published) - numbers
+    ),
+    text("Verder: summary(), as.data.frame(), report_figure(x, 4), reproduce_report()",
+         "Go on: summary(), as.data.frame(), report_figure(x, 4), reproduce_report()")
+  )
+}
+
+#' @rdname published_report
+#' @export
+print.published_report <- function(x, ..., lang = default_lang()) {
+  writeLines(format(x, lang = lang))
+  invisible(x)
+}
+
+#' @rdname published_report
+#' @param object A published report.
+#' @export
+summary.published_report <- function(object, ..., lang = default_lang()) {
+  lang <- check_lang(lang)
+  figures <- object$figures
+  at <- factor(object$published$figure, figures$figure)
+  printed <- object$published$relation == "="
+  tibble::tibble(
+    figure = figures$figure,
+    chapter = figures$chapter,
+    title = report_figure_title(object, figures$figure, lang),
+    kind = figures$kind,
+    survey = figures$survey,
+    question = figures$question,
+    base = printed_base(object, figures$figure),
+    numbers = as.vector(table(at[printed])),
+    claims = as.vector(table(at[!printed]))
+  )
+}
+
+# The bases printed under one figure, named by group, or one without a name.
+figure_bases <- function(report, figure) {
+  row <- match(figure, report$figures$figure)
+  n <- as.integer(split_ids(report$figures$base_n[[row]])[[1L]])
+  groups <- split_ids(report$figures$groups[[row]])[[1L]]
+  if (length(n) > 1L) set_names(n, groups) else n
+}
+
+# As text: "n = 170", "KA1: n = 135; KA2: n = 119".
+printed_base <- function(report, figures) {
+  vapply(figures, function(figure) {
+    n <- figure_bases(report, figure)
+    if (length(n) == 0L) {
+      return("")
+    }
+    paste0(if (!is.null(names(n))) paste0(names(n), ": "), "n = ", n, collapse = "; ")
+  }, "", USE.NAMES = FALSE)
+}
+
+#' @rdname published_report
+#' @param row.names,optional Not used.
+#' @export
+as.data.frame.published_report <- function(x, row.names = NULL, optional = FALSE, ...) {
+  as.data.frame(x$published)
+}
