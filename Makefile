@@ -1,0 +1,45 @@
+# GNU make. `make help` lists the targets; tools/ does the work.
+
+.PHONY: help reproduce test c-test check docs clean
+.NOTPARALLEL:
+.DEFAULT_GOAL = help
+MAKEFLAGS += --no-print-directory
+
+# The report's language (nl or en) and folder: make reproduce lang=en dir=out
+lang = nl
+dir = report
+
+help:
+	@echo 'make reproduce   set up, then draw the 2022 study into report/'
+	@echo '                 (lang=en: in English, dir=out: elsewhere)'
+	@echo 'make test        set up, then run the C and R tests'
+	@echo 'make c-test      the C tests alone (needs a compiler and GSL)'
+	@echo 'make check       R CMD build and R CMD check --as-cran, read strictly'
+	@echo 'make docs        NAMESPACE and man/ from the comments in R/ (roxygen2)'
+	@echo 'make clean       remove what the targets above built, but no report'
+
+reproduce:
+	@sh tools/setup.sh reproduce
+	@sh tools/install.sh
+	@sh tools/rscript.sh tools/reproduce.R "$(dir)" "$(lang)"
+
+test:
+	@sh tools/setup.sh test
+	@sh tools/install.sh
+	@sh tools/test.sh
+
+c-test:
+	@$(MAKE) -C tests/c run
+
+check:
+	@sh tools/setup.sh ci
+	@sh tools/check.sh
+
+docs:
+	@sh tools/setup.sh ci
+	@sh tools/install.sh
+	@sh tools/rscript.sh tools/docs.R .
+
+clean:
+	rm -rf .akkoord akkoord.Rcheck akkoord_*.tar.gz tests/c/build
+	rm -f src/Makevars src/*.o src/*.so config.log

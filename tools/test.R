@@ -1,0 +1,20 @@
+# Runs tests/testthat with the installed akkoord and writes "passed failed skipped", in
+# expectations, to the file named: tools/test.R <file>
+# Sanitizers and crashes end R before the file is there: tools/test.sh counts that.
+file <- commandArgs(TRUE)[[1]]
+Sys.setenv(NOT_CRAN = "true") # else snapshot tests are skipped
+library(testthat)
+library(akkoord)
+results <- as.data.frame(test_dir(
+  "tests/testthat", package = "akkoord", load_package = "installed",
+  reporter = SummaryReporter$new(max_reports = 50L), stop_on_failure = FALSE
+))
+tally <- c(
+  passed = sum(results$passed),
+  failed = sum(results$failed) + sum(results$error),
+  skipped = sum(results$skipped)
+)
+for (i in which(results$warning > 0)) {
+  cat("warning in ", results$file[[i]], ": ", results$test[[i]], "\n", sep = "")
+}
+writeLines(paste(tally, collapse = " "), file)
