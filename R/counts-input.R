@@ -1,0 +1,471 @@
+# What likert_counts() was asked for, checked and made ready for the kernel.
+
+# What an item is made of -----------------------------------------------------
+
+check_columns <- function(data, call = caller_env()) {
+  twice <- names(data)[duplicated(names(data))]
+  if (length(twice) > 0L) {
+    abort("duplicate", c(
+      "{.arg data} must not have two columns of the same name.",
+      x = "{.field {twice[[1L]]}} stands there more than once.",
+      i = "Rename one of them."
+    ), arg = "data", value = twice, column = twice[[1L]], call = call)
+  }
+  if (nrow(data) == 0L) {
+    abort("empty", c("{.arg data} must have at least one row.", x = "It has none."),
+      arg = "data", value = 0L, call = call
+    )
+  }
+}
+
+select_columns <- function(data, quo, arg, call = caller_env()) {
+  stop_if_named_twice(quo, arg, call)
+  withCallingHandlers(
+    at <- tidyselect::eval_select(quo, data, allow_rename = FALSE),
+    error = function(e) {
+      what <- if (inherits(e, "vctrs_error_subscript_oob")) e$i else NULL
+      if (!is.character(what)) what <- NULL
+      hint <- if (length(what) > 0L) did_you_mean(what[[1L]], names(data))
+      if (length(what) > 0L) {
+        abort("missing_column", c(
+          "{.arg {arg}} names a column that {.arg data} does not have.",
+          x = "There is no column {.field {what[[1L]]}}.",
+          i = if (!is.null(hint)) "Did you mean {.field {hint}}?"
+        ), arg = arg, value = what, column = what[[1L]], call = call)
+      }
+      abort("selection", c(
+        "{.arg {arg}} does not select columns.",
+        x = conditionMessage(e)
+      ), arg = arg, call = call, .envir = rlang::env(arg = arg))
+    }
+  )
+  names(data)[at]
+}
+
+# tidyselect takes c(q1, q1) for q1; a name typed twice is an oversight.
+stop_if_named_twice <- function(quo, arg, call) {
+  expr <- quo_get_expr(quo)
+  typed <- if (is_call(expr, "c")) as.list(expr)[-1L] else list()
+  typed <- unlist(lapply(typed, function(e) if (is_symbol(e) || is_string(e)) as.character(e)))
+  if (is_call(expr, c("all_of", "any_of")) || is_symbol(expr)) {
+    given <- tryCatch(eval_tidy(if (is_symbol(expr)) expr else expr[[2L]], env = quo_get_env(quo)),
+      error = function(e) NULL
+    )
+    if (is.character(given)) typed <- given
+  }
+  if (anyDuplicated(typed)) {
+    stop_duplicated_item(typed[[anyDuplicated(typed)]], arg, call)
+  }
+}
+
+stop_duplicated_item <- function(item, arg, call) {
+  abort("duplicate", c(
+    "{.arg {arg}} must name each item once.",
+    x = "{.field {item}} stands there more than once.",
+    i = "Take one of them out."
+  ), arg = arg, value = item, column = item, call = call)
+}
+
+# A list by item: type (plain, twin, multiple) and columns, named by group or option.
+item_specs <- function(data, plain, twins, multiple, no_items, call = caller_env()) {
+  twins <- check_item_list(twins, "twins", data, call)
+  multiple <- check_item_list(multiple, "multiple", data, call)
+  if (no_items && length(twins) == 0L && length(multiple) == 0L) {
+    abort("selection", c(
+      "{.arg items} must say which columns to count.",
+      i = "For instance {.code items = q1:q5}, or {.code items = everything()}."
+    ), arg = "items", call = call)
+  }
+  specs <- c(
+    lapply(set_names(plain), function(column) list(type = "plain", columns = column)),
+    lapply(twins, function(columns) list(type = "twin", columns = columns)),
+    lapply(multiple, function(columns) list(type = "multiple", columns = columns))
+  )
+  if (length(specs) == 0L) {
+    abort("selection", c("{.arg items} selects no column."), arg = "items", call = call)
+  }
+  if (anyDuplicated(names(specs))) {
+    arg <- if (anyDuplicated(c(plain, names(twins)))) "twins" else "multiple"
+    stop_duplicated_item(names(specs)[[anyDuplicated(names(specs))]], arg, call)
+  }
+  Map(function(spec, item) c(spec, list(item = item)), specs, names(specs))
+}
+
+check_item_list <- function(x, arg, data, call) {
+  if (is.null(x)) {
+    return(list())
+  }
+  example <- if (arg == "twins") {
+    "list(network = c(KA1 = \"q11_4\", KA2 = \"q18_4\"))"
+  } else {
+    "list(use = c(\"q3_1\", \"q3_2\"))"
+  }
+  if (!is.list(x) || !is_named(x) || !all(vapply(x, is.character, NA))) {
+    abort("type", c(
+      "{.arg {arg}} must be a list of column names, named by item.",
+      x = "It is {.obj_type_friendly {x}}.",
+      i = "For instance {.code {example}}."
+    ), arg = arg, value = x, call = call)
+  }
+  for (item in names(x)) {
+    columns <- x[[item]]
+    if (arg == "twins" && (length(columns) < 2L || !is_named(columns) ||
+      anyDuplicated(names(columns)))) {
+      abort("twins", c(
+        "A twin item has a column for each of its groups, named by group.",
+        x = "{.field {item}} has {length(columns)} column{?s}, named {.val {names(columns) %||% \"\"}}.",
+        i = "For instance {.code twins = {example}}."
+      ), arg = arg, value = columns, column = item, call = call)
+    }
+    if (arg == "multiple" && length(columns) == 0L) {
+      abort("multiple", "{.arg multiple}: item {.field {item}} has no column.",
+        arg = arg, column = item, call = call
+      )
+    }
+    off <- setdiff(columns, names(data))
+    if (length(off) > 0L) {
+      hint <- did_you_mean(off[[1L]], names(data))
+      abort("missing_column", c(
+        "{.arg {arg}} names a column that {.arg data} does not have.",
+        x = "There is no column {.field {off[[1L]]}} (item {.field {item}}).",
+        i = if (!is.null(hint)) "Did you mean {.field {hint}}?"
+      ), arg = arg, value = off, column = off[[1L]], call = call)
+    }
+  }
+  x
+}
+
+stop_if_used_twice <- function(specs, by, call = caller_env()) {
+  clash <- setdiff(intersect(by, counts_columns), if (length(by) == 1L) "group")
+  if (length(clash) > 0L) {
+    abort("duplicate", c(
+      "A {.arg by} variable is called like a column of the result.",
+      x = "{.field {clash[[1L]]}} is taken.",
+      i = "Rename it in {.arg data}."
+    ), arg = "by", value = clash, column = clash[[1L]], call = call)
+  }
+  used <- unlist(lapply(specs, `[[`, "columns"), use.names = FALSE)
+  if (anyDuplicated(used)) stop_duplicated_item(used[[anyDuplicated(used)]], "items", call)
+  both <- intersect(by, used)
+  if (length(both) > 0L) {
+    abort("duplicate", c(
+      "A column is an item or a group, not both.",
+      x = "{.field {both[[1L]]}} is in {.arg by} and among the items."
+    ), arg = "by", value = both, column = both[[1L]], call = call)
+  }
+}
+
+scale_by_item <- function(scale, items, call = caller_env()) {
+  single <- inherits(scale, "likert_scale") || !is.list(scale)
+  if (single) {
+    one <- if (!is.null(scale)) as_scale(scale, call = call)
+    return(function(item, type) if (type == "multiple") NULL else one)
+  }
+  if (!is_named(scale)) {
+    abort("scale", c(
+      "{.arg scale} is one scale, or a list of scales named by item.",
+      x = "It is a list without names."
+    ), arg = "scale", value = scale, call = call)
+  }
+  off <- setdiff(names(scale), items)
+  if (length(off) > 0L) {
+    hint <- did_you_mean(off[[1L]], items)
+    abort("scale", c(
+      "{.arg scale} names an item that is not counted.",
+      x = "There is no item {.field {off[[1L]]}}.",
+      i = if (!is.null(hint)) "Did you mean {.field {hint}}?"
+    ), arg = "scale", value = off, call = call)
+  }
+  scales <- lapply(scale, as_scale, call = call)
+  function(item, type) scales[[item]]
+}
+
+stop_no_scale <- function(arg, column, call = caller_env()) {
+  abort("scale", c(
+    "{.arg {arg}}: column {.field {column}} does not say what its answers are.",
+    i = "Give {.arg scale}: {.code scale = likert_scale(1:5)}, {.code scale = \"agree5\"}, or the labels."
+  ), arg = "scale", column = column, call = call)
+}
+
+# Adds to a spec its scale, label and, for each column, its code plan.
+plan_item <- function(spec, data, scales, call = caller_env()) {
+  item <- spec$item
+  first <- data[[spec$columns[[1L]]]]
+  spec$label <- column_label(first) %||% item
+  spec$reversed <- FALSE
+  if (spec$type == "multiple") {
+    return(plan_multiple(spec, data, scales(item, "multiple"), call))
+  }
+  arg <- if (spec$type == "twin") "twins" else "items"
+  scale <- scales(item, spec$type)
+  if (is.null(scale)) {
+    scale <- infer_scale(first) %||% stop_no_scale(arg, spec$columns[[1L]], call)
+  }
+  spec$scale <- scale
+  spec$plans <- lapply(spec$columns, function(column) {
+    code_plan(data[[column]], scale, arg, column)
+  })
+  spec
+}
+
+column_label <- function(x) {
+  label <- attr(x, "label", exact = TRUE)
+  if (is_string(label) && nzchar(label)) label
+}
+
+# Each option is its own yes or no; a respondent is asked when any column of the
+# item says something. Codes for the kernel: 1 ticked, 0 not, NA not asked.
+plan_multiple <- function(spec, data, scale, call) {
+  ticks <- lapply(spec$columns, function(column) read_ticks(data[[column]], column, call))
+  said <- lapply(ticks, function(t) !is.na(t))
+  asked <- Reduce(`|`, said)
+  explicit <- any(vapply(ticks, function(t) any(!t, na.rm = TRUE), NA))
+  if (explicit) {
+    for (j in seq_along(ticks)) {
+      gap <- which(asked & !said[[j]])
+      if (length(gap) > 0L) {
+        abort("multiple", c(
+          "{.arg multiple}: item {.field {spec$item}} is answered in part.",
+          x = "Row {gap[[1L]]}, column {.field {spec$columns[[j]]}} is {.code NA}, other options of that row are not.",
+          i = "Write 0 where an option was not ticked, or {.code NA} in all options where the question was not asked."
+        ), arg = "multiple", row = gap[[1L]], column = spec$columns[[j]], value = NA, call = call)
+      }
+    }
+  }
+  spec$plans <- lapply(ticks, function(t) {
+    # asked without a tick is "not ticked"; not asked stays NA
+    t[asked & is.na(t)] <- FALSE
+    list(data = t, lo = 0L, slot = c(2L, 1L), show = format)
+  })
+  labels <- if (is_named(spec$columns)) {
+    names(spec$columns)
+  } else {
+    vapply(spec$columns, function(column) {
+      as.character(column_label(data[[column]]) %||% column)
+    }, "")
+  }
+  spec$columns <- unname(spec$columns)
+  if (is.null(scale)) {
+    spec$scale <- structure(
+      list(
+        name = NULL, lang = "und", labels = list(und = unname(labels)), dont_know = NULL,
+        dk_values = NULL, values = as.double(seq_along(labels)), scores = NULL,
+        top = integer(), ordered = FALSE
+      ),
+      class = "likert_scale"
+    )
+  } else {
+    # named columns name their option; unnamed ones follow the scale's order
+    all <- Map(c, scale$labels, scale$dont_know %||% list(character()))
+    at <- if (is_named(spec$plans)) match_labels(labels, all) else seq_along(labels)
+    if (anyNA(at) || length(at) != length(all[[1L]])) {
+      abort("multiple", c(
+        "{.arg scale} and {.arg multiple} of item {.field {spec$item}} do not have the same options.",
+        x = "The scale has {.val {all[[1L]]}}, the columns are {.val {labels}}."
+      ), arg = "multiple", column = spec$item, call = call)
+    }
+    spec$plans <- unname(spec$plans)[order(at)]
+    spec$columns <- spec$columns[order(at)]
+    spec$scale <- scale
+  }
+  spec$plans <- unname(spec$plans)
+  spec
+}
+
+read_ticks <- function(x, column, call) {
+  if (inherits(x, "haven_labelled")) x <- as.vector(vctrs::vec_data(x))
+  if (is.logical(x)) {
+    return(x)
+  }
+  if (is.factor(x)) x <- as.character(x)
+  if (is.numeric(x) && !is.object(x)) {
+    bad <- which(!is.na(x) & x != 0 & x != 1)
+    if (length(bad) > 0L) {
+      abort("off_scale", c(
+        "{.arg multiple}: column {.field {column}} must hold 1 (ticked) and 0.",
+        x = "Row {bad[[1L]]} is {.val {x[[bad[[1L]]]]}}."
+      ), arg = "multiple", value = x[[bad[[1L]]]], row = bad[[1L]], column = column, call = call)
+    }
+    return(x == 1)
+  }
+  if (is.character(x)) {
+    x[!nzchar(x)] <- NA
+    texts <- unique(x[!is.na(x)])
+    if (length(texts) > 1L) {
+      bad <- match(texts[[2L]], x)
+      abort("off_scale", c(
+        "{.arg multiple}: column {.field {column}} must hold one text where ticked, and nothing else.",
+        x = "It holds {.val {texts[[1L]]}} and, in row {bad}, {.val {texts[[2L]]}}.",
+        i = "Use {.code TRUE} and {.code FALSE}."
+      ), arg = "multiple", value = texts[[2L]], row = bad, column = column, call = call)
+    }
+    return(ifelse(is.na(x), NA, TRUE))
+  }
+  abort("type", c(
+    "{.arg multiple}: column {.field {column}} cannot be read as ticks.",
+    x = "It is {.obj_type_friendly {x}}."
+  ), arg = "multiple", value = class(x), column = column, call = call)
+}
+
+mark_reversed <- function(specs, quo, call = caller_env()) {
+  if (quo_is_null(quo)) {
+    return(specs)
+  }
+  at <- select_columns(as.list(specs), quo, "reverse", call = call)
+  for (item in at) {
+    if (!specs[[item]]$scale$ordered) {
+      abort("reverse", c(
+        "{.arg reverse} names an item without a direction.",
+        x = "{.field {item}} is {if (specs[[item]]$type == \"multiple\") \"multiple choice\" else \"nominal\"}.",
+        i = "Only items on an ordered scale can be turned."
+      ), arg = "reverse", value = item, column = item, call = call)
+    }
+    specs[[item]]$reversed <- TRUE
+  }
+  specs
+}
+
+# Groups ----------------------------------------------------------------------
+
+# Each `by` column as a factor; the kernel gives a slot after the last to NA.
+group_plan <- function(data, by, call = caller_env()) {
+  factors <- lapply(by, function(column) {
+    x <- data[[column]]
+    if (inherits(x, "haven_labelled")) x <- labelled_factor(x)
+    if (is.list(x)) {
+      abort("type", c(
+        "{.arg by}: column {.field {column}} cannot make groups.",
+        x = "It is {.obj_type_friendly {x}}."
+      ), arg = "by", value = class(x), column = column, call = call)
+    }
+    if (!is.factor(x)) x <- factor(x)
+    if (anyNA(levels(x))) x <- factor(x, levels(x)[!is.na(levels(x))])
+    x
+  })
+  list(factors = set_names(factors, by), size = vapply(factors, nlevels, 0L))
+}
+
+labelled_factor <- function(x) {
+  labels <- attr(x, "labels", exact = TRUE)
+  raw <- as.vector(vctrs::vec_data(x))
+  attributes(raw) <- NULL
+  values <- sort(unique(c(raw[!is.na(raw)], unname(labels))))
+  named <- names(labels)[match(values, labels)]
+  factor(raw, values, ifelse(is.na(named), format(values, trim = TRUE), named))
+}
+
+# The groups that hold respondents, first `by` variable slowest; a level nobody
+# has is an error, a combination nobody has is no group.
+drop_unseen <- function(groups, counted, by, call = caller_env()) {
+  n_by <- length(groups$factors)
+  groups$n <- counted$total
+  groups$n_unweighted <- counted$n
+  grid <- if (n_by == 0L) matrix(1L, 1L, 0L) else arrayInd(seq_along(counted$n), groups$size + 1L)
+  for (j in seq_len(n_by)) {
+    seen <- tapply(counted$n, factor(grid[, j], seq_len(groups$size[[j]])), sum, default = 0)
+    none <- which(seen == 0)
+    if (length(none) > 0L) {
+      level <- levels(groups$factors[[j]])[[none[[1L]]]]
+      abort("empty_group", c(
+        "{.arg by}: a group has no respondents.",
+        x = "Level {.val {level}} of column {.field {by[[j]]}} is in no row.",
+        i = "Drop it first: {.code droplevels(data${by[[j]]})}."
+      ), arg = "by", value = level, column = by[[j]], call = call)
+    }
+  }
+  kept <- which(counted$n > 0)
+  # rev(): order() by the first variable first
+  kept <- kept[do.call(order, c(lapply(seq_len(n_by), function(j) grid[kept, j]), list(kept)))]
+  groups$kept <- kept
+  groups$values <- lapply(seq_len(n_by), function(j) {
+    f <- groups$factors[[j]]
+    factor(levels(f)[grid[kept, j]], levels(f), ordered = is.ordered(f))
+  })
+  names(groups$values) <- by
+  parts <- lapply(groups$values, function(v) ifelse(is.na(v), "(missing)", as.character(v)))
+  groups$label <- if (n_by == 0L) "" else do.call(paste, c(unname(parts), sep = " / "))
+  groups
+}
+
+# Checks of weights and N -----------------------------------------------------
+
+check_weights <- function(w, n, call = caller_env()) {
+  if (!is.numeric(w) || is.object(w) || is.matrix(w)) {
+    abort("weights", c(
+      "{.arg weights} must be a column or vector of numbers.",
+      x = "It is {.obj_type_friendly {w}}.",
+      i = if (is_string(w)) "Write the column bare: {.code weights = {w}}."
+    ), arg = "weights", value = w, call = call)
+  }
+  if (length(w) != n) {
+    abort("weights", c(
+      "{.arg weights} must have one value a respondent.",
+      x = "It has {length(w)} value{?s}, {.arg data} has {n} row{?s}."
+    ), arg = "weights", value = w, call = call)
+  }
+  as.double(w)
+}
+
+check_weight_rows <- function(row, w, call = caller_env()) {
+  if (is.null(row) || row == 0) {
+    return(invisible())
+  }
+  value <- w[[row]]
+  why <- if (is.na(value)) "missing" else if (is.infinite(value)) "not finite" else "negative"
+  abort("weights", c(
+    "{.arg weights} must be finite and not negative.",
+    x = "Row {row} is {.val {value}}: {why}.",
+    i = "A respondent who should not count has weight 0."
+  ), arg = "weights", value = value, row = row, call = call)
+}
+
+check_N <- function(N, n, call = caller_env()) {
+  check_number(N, "N", min = 0, whole = TRUE, finite = FALSE, length = NULL, call = call)
+  if (length(N) == 1L && is.null(names(N))) {
+    return(check_population(N, n, call = call))
+  }
+  if (!is_named(N)) {
+    abort("population", c(
+      "{.arg N} is one number, or one for each group, named by group.",
+      x = "It has {length(N)} value{?s} without names."
+    ), arg = "N", value = N, call = call)
+  }
+  invisible(N)
+}
+
+# N by group: every group has one, and none is smaller than who answered there.
+check_N_groups <- function(x, call = caller_env()) {
+  N <- attr(x, "N")
+  if (is.null(names(N))) {
+    return(invisible())
+  }
+  groups <- unique(x$group)
+  off <- c(setdiff(groups, names(N)), setdiff(names(N), groups))
+  if (length(off) > 0L) {
+    abort("population", c(
+      "{.arg N} must be named by the groups.",
+      x = "{.val {off[[1L]]}} is {if (off[[1L]] %in% groups) \"a group without N\" else \"not a group\"}.",
+      i = "The groups are {.val {groups}}."
+    ), arg = "N", value = off[[1L]], call = call)
+  }
+  if (attr(x, "weighted")) {
+    return(invisible())
+  }
+  twin <- names(Filter(function(i) i$groups == "two-answer", attr(x, "items")))
+  last <- x[x$kind == "missing", ]
+  # in a `by` group all respondents count; of a twin's group, those who answered
+  n <- last$base - ifelse(last$item %in% twin, last$count, 0L)
+  for (g in intersect(groups, last$group)) {
+    check_population(N[g], max(n[last$group == g]), call = call)
+  }
+}
+
+check_dots_empty_akk <- function(..., call = caller_env()) {
+  if (...length() > 0L) {
+    dots <- names(list(...)) %||% ""
+    abort("dots", c(
+      "An argument is not known.",
+      x = "{.arg {dots[[1L]]}}"
+    ), arg = dots[[1L]], call = call)
+  }
+}

@@ -1,0 +1,323 @@
+# The set of answers an item can have: substantive labels, lowest first, and the
+# answers that are none ("don't know"), in one or more languages.
+
+# Built-in scales. `dk` adds "don't know" to the name: agree5 and agree5_dk.
+builtin_scales <- list(
+  agree5 = list(
+    nl = c(
+      "helemaal niet akkoord", "eerder niet akkoord", "neutraal",
+      "eerder akkoord", "helemaal akkoord"
+    ),
+    en = c(
+      "strongly disagree", "rather disagree", "neutral", "rather agree",
+      "strongly agree"
+    )
+  ),
+  agree4 = list(
+    nl = c(
+      "helemaal niet akkoord", "eerder niet akkoord", "eerder akkoord",
+      "helemaal akkoord"
+    ),
+    en = c("strongly disagree", "rather disagree", "rather agree", "strongly agree")
+  ),
+  yes_no = list(nl = c("nee", "ja"), en = c("no", "yes"), values = 0:1),
+  users5 = list(
+    nl = c(
+      "minder dan 1%", "tussen 1% en 10%", "tussen 11% en 30%",
+      "tussen 31% en 50%", "meer dan 50%"
+    ),
+    en = c(
+      "less than 1%", "between 1% and 10%", "between 11% and 30%",
+      "between 31% and 50%", "more than 50%"
+    ),
+    top = integer()
+  )
+)
+builtin_dk <- list(nl = "ik weet het niet", en = "don't know")
+
+#' A scale: the answers an item can have
+#'
+#' An ordered (or nominal) set of labels, lowest answer first, with the answers
+#' that are not substantive ("don't know") kept apart. Labels can be given in
+#' several languages; data may use any of them.
+#'
+#' @param labels One of
+#'   * the name of a built-in scale: `"agree5"`, `"agree4"`, `"yes_no"`,
+#'     `"users5"`, or one of these with `"_dk"` added for a "don't know";
+#'   * a character vector of labels, lowest first;
+#'   * a numeric vector, such as `1:6`, when the numbers are the labels;
+#'   * a list of character vectors named by language, `list(nl = , en = )`.
+#' @param lang The language in which labels are shown, `"nl"` or `"en"`. For a
+#'   scale with labels in one language only, it has no effect.
+#' @param dont_know Labels of answers that are not substantive; a named number
+#'   such as `c("don't know" = 99)` where the data hold a code for it, or a list
+#'   by language.
+#' @param scores A number for each label, for means and tests; `1, 2, ...`
+#'   unless given, or the labels themselves when these are numbers. Scores may
+#'   not decrease.
+#' @param top What counts as agreeing: how many of the highest labels, or these
+#'   labels. The highest two of four or more, the highest one of two or three.
+#' @param ordered `FALSE` for a nominal scale, which has no scores and no top.
+#' @param values The codes that numeric data hold for the labels; `1, 2, ...`
+#'   unless given.
+#' @return An object of class `likert_scale`: a list of `name`, `lang`, `labels`,
+#'   `dont_know`, `dk_values`, `values`, `scores`, `top` (positions) and `ordered`.
+#' @examples
+#' likert_scale("agree5", "en")
+#' likert_scale(1:6)
+#' likert_scale(c("never", "sometimes", "often"), dont_know = "no idea")
+#' likert_scale(c("bus", "bike", "car"), ordered = FALSE)
+#' @export
+likert_scale <- function(labels, lang = getOption("akkoord.lang", "nl"),
+                         dont_know = NULL, scores = NULL, top = NULL,
+                         ordered = TRUE, values = NULL) {
+  check_flag(ordered, "ordered")
+  name <- NULL
+  if (is_string(labels)) {
+    name <- labels
+    given <- builtin_scale(labels)
+    labels <- given$labels
+    dont_know <- dont_know %||% given$dont_know
+    values <- values %||% given$values
+    top <- top %||% given$top
+    check_lang(lang)
+  } else if (is.numeric(labels)) {
+    check_number(labels, "labels", length = NULL)
+    values <- values %||% as.double(labels)
+    if (ordered) scores <- scores %||% as.double(labels)
+    labels <- format(labels, trim = TRUE, scientific = FALSE, drop0trailing = TRUE)
+  }
+  labels <- check_labels(labels, "labels")
+  k <- length(labels[[1L]])
+  if (k < 2L) {
+    abort("scale", c(
+      "{.arg labels} must have at least two labels.",
+      x = "It has {k}."
+    ), arg = "labels", value = labels)
+  }
+  dk <- check_dont_know(dont_know, labels)
+  if (!lang %in% names(labels)) lang <- names(labels)[[1L]]
+
+  values <- as.double(values %||% seq_len(k))
+  check_number(values, "values", length = k)
+  if (anyDuplicated(c(values, dk$values))) {
+    abort("scale", c(
+      "A code can stand for one label only.",
+      x = "{.val {c(values, dk$values)[anyDuplicated(c(values, dk$values))]}} stands for two."
+    ), arg = "values", value = values)
+  }
+  if (ordered) {
+    scores <- as.double(scores %||% seq_len(k))
+    check_number(scores, "scores", length = k)
+    if (is.unsorted(scores)) {
+      i <- which(diff(scores) < 0)[[1L]] + 1L
+      abort("scores", c(
+        "{.arg scores} must not decrease: labels go from the lowest answer to the highest.",
+        x = "Score {i} is {.val {scores[[i]]}}, after {.val {scores[[i - 1L]]}}.",
+        i = "Give the labels lowest first, or name the item in {.arg reverse} of {.fn likert_counts}."
+      ), arg = "scores", value = scores)
+    }
+  } else if (!is.null(scores) || length(top) > 0L) {
+    abort("scale", c(
+      "A nominal scale has no scores and no top.",
+      i = "Leave {.arg scores} and {.arg top} out, or say {.code ordered = TRUE}."
+    ), arg = if (is.null(scores)) "top" else "scores", value = scores %||% top)
+  }
+  structure(
+    list(
+      name = name, lang = lang, labels = labels, dont_know = dk$labels,
+      dk_values = dk$values, values = values, scores = scores,
+      top = if (ordered) check_top(top, labels, k) else integer(), ordered = ordered
+    ),
+    class = "likert_scale"
+  )
+}
+
+builtin_scale <- function(name, call = caller_env()) {
+  plain <- sub("_dk$", "", name)
+  given <- builtin_scales[[plain]]
+  if (is.null(given)) {
+    known <- c(names(builtin_scales), paste0(names(builtin_scales), "_dk"))
+    hint <- did_you_mean(name, known)
+    abort("scale", c(
+      "There is no built-in scale {.val {name}}.",
+      i = if (!is.null(hint)) "Did you mean {.val {hint}}?",
+      i = "Built in: {.val {names(builtin_scales)}}, and each with {.val _dk} added.",
+      i = "For a scale of your own, give its labels: {.code likert_scale(c(\"low\", \"high\"))}."
+    ), arg = "labels", value = name, call = call)
+  }
+  list(
+    labels = given[c("nl", "en")], values = given$values, top = given$top,
+    dont_know = if (plain != name) builtin_dk
+  )
+}
+
+# Labels as a list by language, each complete, distinct and not empty.
+check_labels <- function(labels, arg, call = caller_env()) {
+  if (!is.list(labels)) labels <- list(labels)
+  if (is.null(names(labels))) {
+    names(labels) <- if (length(labels) == 1L) "und" else rep("", length(labels))
+  }
+  if (any(names(labels) == "") || anyDuplicated(names(labels))) {
+    abort("scale", c(
+      "{.arg {arg}} in several languages must be named by language.",
+      i = "For instance {.code list(nl = c(\"nee\", \"ja\"), en = c(\"no\", \"yes\"))}."
+    ), arg = arg, value = labels, call = call)
+  }
+  for (l in names(labels)) {
+    x <- labels[[l]]
+    if (!is.character(x)) {
+      abort("type", c(
+        "{.arg {arg}} must be character or numeric.",
+        x = "It is {.obj_type_friendly {x}}."
+      ), arg = arg, value = x, call = call)
+    }
+    if (anyNA(x) || any(!nzchar(x))) {
+      i <- which(is.na(x) | !nzchar(x))[[1L]]
+      abort("scale", c(
+        "{.arg {arg}} must not be missing or empty.",
+        x = "Label {i} is {.val {x[[i]]}}."
+      ), arg = arg, value = x, row = i, call = call)
+    }
+    if (anyDuplicated(x)) {
+      abort("scale", c(
+        "{.arg {arg}} must be distinct.",
+        x = "{.val {x[[anyDuplicated(x)]]}} stands there twice."
+      ), arg = arg, value = x, call = call)
+    }
+    if (length(x) != length(labels[[1L]])) {
+      abort("scale", c(
+        "{.arg {arg}} must have as many labels in each language.",
+        x = "{.val {names(labels)[[1L]]}} has {length(labels[[1L]])}, {.val {l}} has {length(x)}."
+      ), arg = arg, value = labels, call = call)
+    }
+  }
+  lapply(labels, unname)
+}
+
+check_dont_know <- function(dont_know, labels, call = caller_env()) {
+  if (length(dont_know) == 0L) {
+    return(list(labels = NULL, values = NULL))
+  }
+  values <- NULL
+  if (is.numeric(dont_know)) {
+    check_number(dont_know, "dont_know", length = NULL, call = call)
+    if (is.null(names(dont_know))) {
+      abort("scale", c(
+        "Numbers in {.arg dont_know} must be named by their label.",
+        i = "For instance {.code dont_know = c(\"don't know\" = 99)}."
+      ), arg = "dont_know", value = dont_know, call = call)
+    }
+    values <- as.double(dont_know)
+    dont_know <- names(dont_know)
+  }
+  dk <- check_labels(dont_know, "dont_know", call = call)
+  if (length(dk) == 1L) dk <- set_names(rep(dk, length(labels)), names(labels))
+  missing <- setdiff(names(labels), names(dk))
+  if (length(missing) > 0L) {
+    abort("scale", c(
+      "{.arg dont_know} must have labels in each language of the scale.",
+      x = "None in {.val {missing}}."
+    ), arg = "dont_know", value = dont_know, call = call)
+  }
+  dk <- dk[names(labels)]
+  both <- intersect(unlist(dk), unlist(labels))
+  if (length(both) > 0L) {
+    abort("scale", c(
+      "{.val {both[[1L]]}} is both a label and a {.arg dont_know}.",
+      i = "Take it out of one of them."
+    ), arg = "dont_know", value = both, call = call)
+  }
+  list(labels = dk, values = values)
+}
+
+check_top <- function(top, labels, k, call = caller_env()) {
+  if (is.null(top)) {
+    return(if (k >= 4L) c(k - 1L, k) else k)
+  }
+  if (length(top) == 0L) {
+    return(integer())
+  }
+  if (is.character(top)) {
+    at <- match_labels(top, labels)
+    if (anyNA(at)) {
+      unknown <- top[is.na(at)][[1L]]
+      abort("scale", c(
+        "{.arg top} must name labels of the scale.",
+        x = "{.val {unknown}} is not one of {.val {labels[[1L]]}}."
+      ), arg = "top", value = unknown, call = call)
+    }
+    return(sort(unique(at)))
+  }
+  check_number(top, "top", min = 1, max = k - 1, whole = TRUE, call = call)
+  seq.int(k - as.integer(top) + 1L, k)
+}
+
+# Positions of labels given in any of the scale's languages.
+match_labels <- function(x, labels) {
+  at <- rep(NA_integer_, length(x))
+  for (l in labels) at <- ifelse(is.na(at), match(x, l), at)
+  at
+}
+
+# A scale from what a user gave: an object, a built-in name, or labels.
+as_scale <- function(scale, arg = "scale", call = caller_env()) {
+  if (inherits(scale, "likert_scale")) {
+    return(scale)
+  }
+  if (is.character(scale) || is.numeric(scale)) {
+    return(likert_scale(scale))
+  }
+  abort("type", c(
+    "{.arg {arg}} must be a {.fn likert_scale}, the name of a built-in scale, or labels.",
+    x = "It is {.obj_type_friendly {scale}}."
+  ), arg = arg, value = scale, call = call)
+}
+
+in_lang <- function(labels, lang) labels[[if (lang %in% names(labels)) lang else 1L]]
+scale_labels <- function(scale, lang = scale$lang) in_lang(scale$labels, lang)
+scale_dk <- function(scale, lang = scale$lang) {
+  if (is.null(scale$dont_know)) character() else in_lang(scale$dont_know, lang)
+}
+scale_size <- function(scale) length(scale$labels[[1L]])
+
+#' @export
+format.likert_scale <- function(x, ...) {
+  labels <- paste(scale_labels(x), collapse = if (x$ordered) " < " else " | ")
+  dk <- scale_dk(x)
+  if (length(dk) > 0L) labels <- paste0(labels, " (", paste(dk, collapse = ", "), ")")
+  labels
+}
+
+#' @export
+print.likert_scale <- function(x, ...) {
+  kind <- if (x$ordered) "ordered" else "nominal"
+  named <- if (is.null(x$name)) "" else paste0(" ", x$name)
+  langs <- setdiff(names(x$labels), "und")
+  cat("<likert_scale", named, "> ", kind, ", ", scale_size(x), " answers",
+    if (length(langs) > 0L) paste0(", in ", paste(langs, collapse = " and ")), "\n",
+    sep = ""
+  )
+  print(as.data.frame(x), row.names = FALSE)
+  invisible(x)
+}
+
+#' @export
+as.data.frame.likert_scale <- function(x, ...) {
+  k <- scale_size(x)
+  dk <- scale_dk(x)
+  d <- length(dk)
+  dk_values <- if (is.null(x$dk_values)) rep(NA_real_, d) else x$dk_values
+  data.frame(
+    position = c(seq_len(k), rep(NA_integer_, d)),
+    label = c(scale_labels(x), dk),
+    kind = rep(c("substantive", "dk"), c(k, d)),
+    value = c(x$values, dk_values),
+    score = c(x$scores %||% rep(NA_real_, k), rep(NA_real_, d)),
+    top = c(seq_len(k) %in% x$top, rep(FALSE, d)),
+    stringsAsFactors = FALSE
+  )
+}
+
+#' @export
+summary.likert_scale <- function(object, ...) as.data.frame(object)

@@ -1,0 +1,143 @@
+#' Twin table: a respondent's two answers to one question
+#'
+#' The \eqn{(k+1) \times (k+1)}{(k+1) x (k+1)} table of what each respondent
+#' answered when the same question was put twice, once for each of two groups
+#' (about KA1 projects and about KA2 projects, say). It holds what two separate
+#' rows of percentages lose: who answered for both.
+#'
+#' The last row and column, `"none"`, count respondents without a substantive
+#' answer for that group (not asked, don't know, missing); the corner counts
+#' those with neither, who do count toward the number of respondents.
+#'
+#' @param x,y The two answers, one element a respondent, `NA` where not asked:
+#'   factors, labels, whole numbers or `haven_labelled`.
+#' @param scale A [likert_scale()], the name of a built-in one, or labels. Left
+#'   out, it is taken from the levels of a factor or from value labels.
+#' @return An integer matrix of class `twin_table` with attribute `scale`; rows
+#'   are the answers for the first group, columns for the second, lowest first.
+#' @examples
+#' ka1 <- c(5, 4, 4, NA, 2, 3)
+#' ka2 <- c(4, 4, NA, 1, 2, NA)
+#' twin_table(ka1, ka2, "agree5")
+#' @export
+twin_table <- function(x, y, scale = NULL) {
+  if (length(x) != length(y)) {
+    abort("length", c(
+      "{.arg x} and {.arg y} must have one element a respondent.",
+      x = "{.arg x} has {length(x)}, {.arg y} has {length(y)}."
+    ), arg = "y", value = y)
+  }
+  if (is.null(scale)) {
+    scale <- infer_scale(x) %||% stop_no_scale("x", "x")
+    other <- infer_scale(y) %||% stop_no_scale("y", "y")
+    if (!identical(scale$labels, other$labels)) {
+      abort("scale", c(
+        "{.arg x} and {.arg y} must have the same answers.",
+        x = "{.arg x} has {.val {scale_labels(scale)}}, {.arg y} has {.val {scale_labels(other)}}.",
+        i = "Give {.arg scale}."
+      ), arg = "y", value = scale_labels(other))
+    }
+  }
+  scale <- as_scale(scale)
+  sx <- answer_slots(x, scale, "x", "x", "x")
+  sy <- answer_slots(y, scale, "y", "y", "y")
+  new_twin_table(cross_slots(sx, sy, scale_size(scale)), scale)
+}
+
+# Slots 1..k of a column's answers, k + 1 where there is no substantive one.
+answer_slots <- function(x, scale, arg, item, column, call = caller_env()) {
+  plan <- code_plan(x, scale, arg, column)
+  codes <- plan$data
+  if (!is.integer(codes) && !is.logical(codes)) {
+    fit <- is.na(codes) | codes == trunc(codes) & abs(codes) < .Machine$integer.max
+    if (!all(fit)) {
+      stop_off_scale(plan, which(!fit)[[1L]], scale, arg, item, column, call = call)
+    }
+  }
+  at <- as.integer(codes) - plan$lo + 1L
+  out <- which(at < 1L | at > length(plan$slot))
+  if (length(out) > 0L) {
+    stop_off_scale(plan, out[[1L]], scale, arg, item, column, call = call)
+  }
+  slot <- plan$slot[at]
+  if (any(slot == 0L, na.rm = TRUE)) {
+    stop_off_scale(plan, 0, scale, arg, item, column, call = call)
+  }
+  k <- scale_size(scale)
+  slot[is.na(slot) | slot > k] <- k + 1L
+  slot
+}
+
+cross_slots <- function(sx, sy, k, weights = NULL) {
+  cell <- sx + (k + 1L) * (sy - 1L)
+  counts <- if (is.null(weights)) {
+    tabulate(cell, (k + 1L)^2)
+  } else {
+    as.vector(tapply(weights, factor(cell, seq_len((k + 1L)^2)), sum, default = 0))
+  }
+  matrix(counts, k + 1L, k + 1L)
+}
+
+new_twin_table <- function(counts, scale, groups = c("x", "y")) {
+  answers <- c(scale_labels(scale), "none")
+  dimnames(counts) <- set_names(list(answers, answers), groups)
+  structure(counts, scale = scale, class = "twin_table")
+}
+
+#' @export
+print.twin_table <- function(x, ...) {
+  cat(format(x), "\n", sep = "")
+  shown <- unclass(x)
+  attr(shown, "scale") <- NULL
+  print(shown)
+  invisible(x)
+}
+
+#' @export
+format.twin_table <- function(x, ...) {
+  s <- summary(x)
+  groups <- names(dimnames(x))
+  paste0(
+    "<twin_table> ", format(s$n), " respondents: ", format(s$pairs), " answered for both, ",
+    format(s$only_1), " for ", groups[[1L]], " only, ", format(s$only_2), " for ",
+    groups[[2L]], " only, ", format(s$neither), " for neither"
+  )
+}
+
+#' @export
+summary.twin_table <- function(object, ...) {
+  k <- nrow(object) - 1L
+  inner <- seq_len(k)
+  cells <- unclass(object)
+  tibble::tibble(
+    n = sum(cells), pairs = sum(cells[inner, inner]),
+    only_1 = sum(cells[inner, k + 1L]), only_2 = sum(cells[k + 1L, inner]),
+    neither = cells[[k + 1L, k + 1L]]
+  )
+}
+
+#' @export
+as.data.frame.twin_table <- function(x, ...) {
+  groups <- names(dimnames(x))
+  answers <- dimnames(x)[[1L]]
+  k1 <- length(answers)
+  out <- data.frame(
+    rep(answers, k1), rep(answers, each = k1), as.vector(x),
+    stringsAsFactors = FALSE
+  )
+  set_names(out, c(groups, "count"))
+}
+
+#' @importFrom generics tidy
+#' @export
+generics::tidy
+
+#' @export
+tidy.twin_table <- function(x, ...) tibble::as_tibble(as.data.frame(x))
+
+#' @importFrom generics glance
+#' @export
+generics::glance
+
+#' @export
+glance.twin_table <- function(x, ...) summary(x)
