@@ -156,6 +156,7 @@ long_cells <- function(x, call = caller_env()) {
     return(data.frame(
       item = as.character(x$item), group = group, category = as.character(x$category),
       count = count, low = x$low %||% count, high = x$high %||% count,
+      base = as.double(x$base %||% NA),
       row = seq_len(nrow(x)), stringsAsFactors = FALSE
     ))
   }
@@ -171,7 +172,7 @@ long_cells <- function(x, call = caller_env()) {
   count <- unlist(lapply(wide, function(w) as.double(x[[w]])))
   data.frame(
     item = as.character(x$item), group = group, category = rep(wide, each = nrow(x)),
-    count = count, low = count, high = count, row = seq_len(nrow(x)),
+    count = count, low = count, high = count, base = NA_real_, row = seq_len(nrow(x)),
     stringsAsFactors = FALSE
   )
 }
@@ -237,7 +238,17 @@ item_rows <- function(i, here, scale, base, exclusive, asked, call = caller_env(
     cell <- here[mine, ][order, ]
     main <- seq_len(if (base == "answered") k + d else k)
     total <- function(rows) {
-      if (all(cell$low[rows] == cell$high[rows])) sum(cell$low[rows]) else NA_real_
+      if (all(cell$low[rows] == cell$high[rows])) {
+        return(sum(cell$low[rows]))
+      }
+      given <- cell$base[rows][[1L]]
+      if (!is.na(given) && (given < sum(cell$low[rows]) || given > sum(cell$high[rows]))) {
+        abort("count", c(
+          "{.field base} must lie between the sums of {.field low} and {.field high}.",
+          x = "Item {i}: {.val {given}} is outside {sum(cell$low[rows])} to {sum(cell$high[rows])}."
+        ), arg = "x", value = given, row = cell$row[[1L]], column = "base", call = call)
+      }
+      given
     }
     bases <- if (exclusive) {
       rep(c(total(main), total(seq_len(k + d))), c(k, d))

@@ -359,7 +359,6 @@ labelled_factor <- function(x) {
 drop_unseen <- function(groups, counted, by, call = caller_env()) {
   n_by <- length(groups$factors)
   groups$n <- counted$total
-  groups$n_unweighted <- counted$n
   grid <- if (n_by == 0L) matrix(1L, 1L, 0L) else arrayInd(seq_along(counted$n), groups$size + 1L)
   for (j in seq_len(n_by)) {
     seen <- tapply(counted$n, factor(grid[, j], seq_len(groups$size[[j]])), sum, default = 0)

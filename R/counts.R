@@ -88,7 +88,7 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
   scales <- scale_by_item(scale, names(specs))
 
   groups <- group_plan(data, by)
-  specs <- lapply(specs, plan_item, data = data, scales = scales)
+  specs <- lapply(specs, plan_item, data = data, scales = scales, call = current_env())
   specs <- mark_reversed(specs, enquo(reverse))
   counted <- count_columns(specs, groups, w)
   check_weight_rows(counted$off_weight, w)
@@ -179,7 +179,7 @@ assemble_counts <- function(specs, groups, counted, base, weighted, call = calle
     if (answered == 0 && asked == 0) {
       abort("all_missing", c(
         "An item must have at least one answer.",
-        x = "{.field {item}} is {.code NA} in all {sum(groups$n_unweighted)} rows of column{?s} {.field {spec$columns}}.",
+        x = "{.field {item}} is {.code NA} in every row ({.field {spec$columns}}).",
         i = "Leave it out, or look at how it was read."
       ), arg = c(plain = "items", twin = "twins", multiple = "multiple")[[spec$type]],
       value = NA, row = 1L, column = spec$columns[[1L]], call = call)

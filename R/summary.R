@@ -17,16 +17,15 @@ linear_range <- function(scores, low, high, total) {
   c(fill(order(scores)), fill(order(-scores)))
 }
 
-# Low and high of a mean over substantive answers. Their number is the base, or,
-# when don't knows are inside the base or nothing is known of it, any number that
-# the counts allow.
-mean_range <- function(scores, low, high, total) {
-  if (any(is.na(total)) || any(total <= 0)) total <- total[!is.na(total) & total > 0]
-  if (length(total) == 0L) {
+# Low and high of sum(scores * counts) / denominator. The number of substantive
+# answers is one of `totals`: the base, or, when don't knows are inside it or
+# nothing is known of it, any number that the counts allow.
+ratio_range <- function(scores, low, high, totals, denominator) {
+  if (length(totals) == 0L || any(denominator <= 0)) {
     return(c(NA_real_, NA_real_))
   }
-  r <- vapply(total, function(t) linear_range(scores, low, high, t) / t, c(0, 0))
-  c(min_or_na(r[1L, ]), max_or_na(r[2L, ]))
+  r <- vapply(totals, function(t) linear_range(scores, low, high, t), c(0, 0))
+  c(min_or_na(r[1L, ] / denominator), max_or_na(r[2L, ] / denominator))
 }
 
 min_or_na <- function(x) if (all(is.na(x))) NA_real_ else min(x, na.rm = TRUE)
@@ -51,27 +50,27 @@ cell_summary <- function(rows, scale, exclusive, inside) {
   total <- if (known) {
     sum(low)
   } else if (is.na(base)) {
-    NA_real_
+    seq(sum(low), sum(high))
   } else if (inside && any(d)) {
     seq(max(0, base - sum(rows$high[d])), base - sum(rows$low[d]))
   } else {
     base
   }
+  total <- total[total > 0]
   scores <- scale$scores
   mean <- c(NA_real_, NA_real_)
   sd <- NA_real_
   median <- NA_character_
   top <- c(NA_real_, NA_real_)
   if (exclusive && scale$ordered) {
-    mean <- mean_range(scores, low, high, total)
+    mean <- ratio_range(scores, low, high, total, total)
     if (known && sum(low) > 0) {
       sd <- sqrt(sum(low * (scores - mean[[1L]])^2) / sum(low))
       median <- rows$category[s][[which(cumsum(low) >= sum(low) / 2)[[1L]]]]
     }
-    if (length(scale$top) > 0L && isTRUE(base > 0)) {
+    if (length(scale$top) > 0L && !(is.na(base) && inside && any(d))) {
       of <- as.double(seq_len(k) %in% scale$top)
-      ranges <- vapply(total[!is.na(total)], function(t) linear_range(of, low, high, t), c(0, 0))
-      top <- c(min_or_na(ranges[1L, ]), max_or_na(ranges[2L, ])) / base
+      top <- ratio_range(of, low, high, total, if (is.na(base)) total else base)
     }
   }
   of_rows <- function(kind) {
