@@ -8,10 +8,17 @@
 #include "gsl-guard.h"
 #include "r-entries.h"
 
-static const R_CallMethodDef entries[] = {{NULL, NULL, 0}};
+#define ENTRY(name, n)                                                         \
+  { #name, (DL_FUNC)&name, n }
+
+static const R_CallMethodDef entries[] = {
+    ENTRY(akk_c_tabulate, 7),
+    {NULL, NULL, 0},
+};
 
 void attribute_visible R_init_akkoord(DllInfo *dll) {
   akk_gsl_quiet();
+  akk_r_note_process();
   R_registerRoutines(dll, NULL, entries, NULL, NULL);
   R_useDynamicSymbols(dll, FALSE);
   R_forceSymbols(dll, TRUE);

@@ -4,4 +4,9 @@
 
 #include <Rinternals.h>
 
+/* r-counts.c */
+void akk_r_note_process(void);
+SEXP akk_c_tabulate(SEXP items, SEXP lo, SEXP n_codes, SEXP by, SEXP by_n,
+                    SEXP weights, SEXP threads);
+
 #endif
