@@ -145,6 +145,9 @@ published_report <- function(x) {
 
   items <- read("items")
   report_unique(items, "item", "items", call)
+  known <- names(builtin_scales)
+  report_choice(items, "scale", c(known, paste0(known, "_dk"), "multiple", NA), "items",
+                call, hint = "{.code likert_scale()} lists the built-in scales; {.val multiple} is one option of several, chosen or not.")
   questions <- read("questions")
   report_unique(questions, "id", "questions", call)
   concept <- read("concept")
@@ -398,6 +401,30 @@ report_chapter_title <- function(report, chapter, lang) {
 # column: "label", "respondents" or "population"
 report_survey_label <- function(report, survey, lang, column = "label") {
   report_label(report$surveys, "survey", survey, column, lang)
+}
+
+# The scale of each item; NULL where the report names none, or the item is one
+# option of a question with several answers.
+report_scales <- function(report, items) {
+  scale <- report$items$scale[match(items, report$items$item)]
+  scales <- lapply(scale, function(s) if (!is.na(s) && s != "multiple") likert_scale(s))
+  set_names(scales, items)
+}
+
+# The positions in a scale of a printed category, which may name several answers:
+# "helemaal+eerder akkoord" stands for "helemaal akkoord" and "eerder akkoord", the
+# words that all end on being written once. integer() for no answer of the scale.
+category_positions <- function(category, scale) {
+  parts <- trimws(strsplit(category, "+", fixed = TRUE)[[1L]])
+  last <- strsplit(parts[[length(parts)]], " +")[[1L]]
+  endings <- c("", vapply(seq_along(last), function(i) {
+    paste(c("", last[i:length(last)]), collapse = " ")
+  }, ""))
+  at <- vapply(parts, function(part) {
+    found <- match_labels(paste0(part, endings), scale$labels)
+    found[!is.na(found)][1L]
+  }, 0L)
+  if (anyNA(at)) integer() else sort(unique(unname(at)))
 }
 
 # One printed quantity of a survey, NA when it is not printed.

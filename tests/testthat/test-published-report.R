@@ -189,6 +189,33 @@ test_that("15 case schools and the diagram's parts are there", {
   for (run in runs) expect_identical(run, seq_along(run))
 })
 
+test_that("printed categories are answers of their item's scale", {
+  scale <- likert_scale("agree5")
+  expect_identical(category_positions("helemaal akkoord", scale), 5L)
+  expect_identical(category_positions("helemaal+eerder akkoord", scale), 4:5)
+  expect_identical(category_positions("eerder + helemaal niet akkoord", scale), 1:2)
+  expect_identical(category_positions("eerder niet akkoord+neutraal", scale), 2:3)
+  expect_identical(category_positions("strongly+rather agree", scale), 4:5)
+  expect_identical(category_positions("unassigned", scale), integer())
+
+  study <- published_report("erasmus2022")
+  rows <- study$published[study$published$category != "unassigned", ]
+  scales <- report_scales(study, rows$item)
+  for (i in seq_len(nrow(rows))) {
+    category <- rows$category[[i]]
+    if (is.null(scales[[i]])) {
+      expect_identical(category, "selected")
+    } else if (!category %in% scale_dk(scales[[i]], "nl")) {
+      # rows of one answer end on its position, c5 for the fifth
+      at <- category_positions(category, scales[[i]])
+      of_five <- regmatches(rows$id[[i]], regexpr("(?<=[.]c)[1-5]$", rows$id[[i]], perl = TRUE))
+      if (length(of_five) > 0L) expect_identical(at, as.integer(of_five))
+      if (grepl("top2$", rows$id[[i]])) expect_identical(at, scales[[i]]$top)
+      expect_gt(length(at), 0L)
+    }
+  }
+})
+
 test_that("bases are those printed under the figures", {
   study <- published_report("erasmus2022")
   expect_identical(figure_bases(study, "1"), c(KA1 = 135L, KA2 = 119L))
@@ -315,6 +342,10 @@ test_that("a cell that cannot be right is an error that says where it is", {
     list("value", 1L, method.csv = change(2, ",550,", ",many,")),
     list("id", 2L, method.csv = change(3, "erasmus.respondents", "erasmus.population")),
     list("figure", 3L, figures.csv = change(4, "2,2,", "1,2,")),
+    list("scale", 1L, items.csv = function(path) {
+      file.copy(file.path(study_dir(), "items.csv"), path)
+      change(2, "agree5", "agree7")(path)
+    }),
     list("base_n", 2L, figures.csv = change(3, "135;119", "135;119;12")),
     list("base_n", 2L, figures.csv = change(3, "135;119", "135/119")),
     list("base_from", 15L, figures.csv = change(16, "fig13.any", "fig13.all"))
