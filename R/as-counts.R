@@ -86,7 +86,7 @@ as_likert_counts.default <- function(x, scale = NULL, item = NULL, N = Inf, n = 
     cells <- list(item = grid[[1L]], group = grid[[2L]], category = grid[[3L]])
   }
   cells <- data.frame(cells, count = as.vector(x), stringsAsFactors = FALSE)
-  as_likert_counts.data.frame(cells,
+  as_likert_counts(cells,
     scale = scale, N = N, n = n, base = base, groups = groups, exclusive = exclusive,
     asked = asked, overlap = overlap
   )
@@ -105,10 +105,11 @@ as_likert_counts.data.frame <- function(x, scale = NULL, N = Inf, n = NULL,
   cells <- check_cells(long_cells(x))
   items <- unique(cells$item)
   scales <- scale_by_item(scale, items)
+  call <- current_env()
   parts <- lapply(items, function(i) {
     here <- cells[cells$item == i, ]
     s <- scales(i, "table") %||% likert_scale(unique(here$category))
-    list(scale = s, rows = item_rows(i, here, s, base, exclusive, asked))
+    list(scale = s, rows = item_rows(i, here, s, base, exclusive, asked, call))
   })
   rows <- vctrs::vec_rbind(!!!lapply(parts, `[[`, "rows"))
   largest <- largest_n(rows, groups)
@@ -182,9 +183,14 @@ check_cells <- function(cells, call = caller_env()) {
     where <- paste0("Item ", cells$item[[i]], if (nzchar(cells$group[[i]])) {
       paste0(", group ", cells$group[[i]])
     }, ", category ", cells$category[[i]])
+    value <- if (is.na(cells$count[[i]])) {
+      paste(cells$low[[i]], "to", cells$high[[i]])
+    } else {
+      cells$count[[i]]
+    }
     abort("count", c(paste0("A count ", why, "."),
-      x = "{where} (row {cells$row[[i]]}): {.val {cells$count[[i]]}}.", i = hint
-    ), arg = "x", value = cells$count[[i]], row = cells$row[[i]], column = cells$category[[i]], call = call)
+      x = "{where} (row {cells$row[[i]]}): {value}.", i = hint
+    ), arg = "x", value = value, row = cells$row[[i]], column = cells$category[[i]], call = call)
   }
   # a count that is given is its own range
   known <- !is.na(cells$count)
@@ -208,7 +214,7 @@ check_cells <- function(cells, call = caller_env()) {
   cells
 }
 
-item_rows <- function(i, here, scale, base, exclusive, asked, call = caller_env()) {
+item_rows <- function(i, here, scale, base, exclusive, asked, call) {
   k <- scale_size(scale)
   labels <- c(scale_labels(scale), scale_dk(scale))
   d <- length(labels) - k

@@ -3,7 +3,7 @@
 # carries arg, value, row and column where there is one.
 
 abort <- function(what, message, ..., arg = NULL, value = NULL, row = NULL,
-                  column = NULL, call = NULL, .envir = parent.frame()) {
+                  column = NULL, call = caller_env(), .envir = parent.frame()) {
   cli::cli_abort(
     message,
     class = c(paste0("akkoord_error_", what), "akkoord_error"),

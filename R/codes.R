@@ -7,7 +7,7 @@
 #   slot  for code lo, lo + 1, ...: 1..k substantive, k + 1..k + d "don't know",
 #         k + d + 1 missing, 0 not on the scale
 #   show  a code as a person would write it, for a message
-code_plan <- function(x, scale, arg, column) {
+code_plan <- function(x, scale, arg, column, call = caller_env()) {
   k <- scale_size(scale)
   d <- length(scale_dk(scale))
   miss <- k + d + 1L
@@ -21,7 +21,7 @@ code_plan <- function(x, scale, arg, column) {
     return(list(data = x, lo = 1L, slot = slot, show = function(code) levels(x)[[code]]))
   }
   if (inherits(x, c("haven_labelled", "haven_labelled_spss"))) {
-    return(code_plan_labelled(x, scale, labels, values, miss))
+    return(code_plan_labelled(x, labels, values, miss))
   }
   if (is.character(x) && !is.object(x)) {
     known <- unlist(labels, use.names = FALSE)
@@ -34,7 +34,7 @@ code_plan <- function(x, scale, arg, column) {
       "{.arg {arg}}: column {.field {column}} cannot be read as answers.",
       x = "It is {.obj_type_friendly {x}}.",
       i = "Use a factor, labels as text, whole numbers, or {.cls haven_labelled}."
-    ), arg = arg, value = class(x), column = column)
+    ), arg = arg, value = class(x), column = column, call = call)
   }
   code_plan_numeric(x, values, seq_along(values))
 }
@@ -71,7 +71,7 @@ code_plan_matched <- function(x, known, slot) {
 
 # haven: value labels that are on the scale decide; where none is, the codes do.
 # User-missing values (na_values, na_range) are missing answers.
-code_plan_labelled <- function(x, scale, labels, values, miss) {
+code_plan_labelled <- function(x, labels, values, miss) {
   raw <- vctrs::vec_data(x)
   attributes(raw) <- NULL
   value_labels <- attr(x, "labels", exact = TRUE)
@@ -113,8 +113,8 @@ stop_off_scale <- function(plan, row, scale, arg, item, column, call = caller_en
     shown <- format(plan$data[[row]])
   }
   on_scale <- c(scale_labels(scale), scale_dk(scale))
-  hint <- did_you_mean(shown, unlist(c(scale$labels, scale$dont_know)))
   numeric <- !is.factor(plan$data) && !is.na(suppressWarnings(as.numeric(shown)))
+  hint <- if (!numeric) did_you_mean(shown, unlist(c(scale$labels, scale$dont_know)))
   wanted <- if (numeric) {
     paste0("The scale's codes are ", paste(c(scale$values, scale$dk_values), collapse = ", "), ".")
   } else {

@@ -28,8 +28,12 @@ select_columns <- function(data, quo, arg, call = caller_env()) {
       hint <- if (length(what) > 0L) did_you_mean(what[[1L]], names(data))
       if (length(what) > 0L) {
         abort("missing_column", c(
-          "{.arg {arg}} names a column that {.arg data} does not have.",
-          x = "There is no column {.field {what[[1L]]}}.",
+          if (arg == "reverse") {
+            "{.arg {arg}} names an item that is not counted."
+          } else {
+            "{.arg {arg}} names a column that {.arg data} does not have."
+          },
+          x = "There is no {.field {what[[1L]]}}.",
           i = if (!is.null(hint)) "Did you mean {.field {hint}}?"
         ), arg = arg, value = what, column = what[[1L]], call = call)
       }
@@ -203,7 +207,7 @@ plan_item <- function(spec, data, scales, call = caller_env()) {
   }
   spec$scale <- scale
   spec$plans <- lapply(spec$columns, function(column) {
-    code_plan(data[[column]], scale, arg, column)
+    code_plan(data[[column]], scale, arg, column, call = call)
   })
   spec
 }
@@ -461,10 +465,14 @@ check_N_groups <- function(x, call = caller_env()) {
 
 check_dots_empty_akk <- function(..., call = caller_env()) {
   if (...length() > 0L) {
-    dots <- names(list(...)) %||% ""
+    # by name only: what was given may not even exist
+    name <- names(substitute(list(...)))[-1L]
+    name <- if (length(name) > 0L) name[[1L]] else ""
+    known <- setdiff(fn_fmls_names(caller_fn()), "...")
+    hint <- did_you_mean(name, known)
     abort("dots", c(
-      "An argument is not known.",
-      x = "{.arg {dots[[1L]]}}"
-    ), arg = dots[[1L]], call = call)
+      if (nzchar(name)) "There is no argument {.arg {name}}." else "An argument has no name.",
+      i = if (nzchar(name) && !is.null(hint)) "Did you mean {.arg {hint}}?"
+    ), arg = name, call = call)
   }
 }

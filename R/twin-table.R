@@ -48,7 +48,7 @@ twin_table <- function(x, y, scale = NULL) {
 answer_slots <- function(x, scale, arg, item, column, call = caller_env()) {
   plan <- code_plan(x, scale, arg, column)
   codes <- plan$data
-  if (!is.integer(codes) && !is.logical(codes)) {
+  if (is.double(codes)) {
     fit <- is.na(codes) | codes == trunc(codes) & abs(codes) < .Machine$integer.max
     if (!all(fit)) {
       stop_off_scale(plan, which(!fit)[[1L]], scale, arg, item, column, call = call)
