@@ -23,6 +23,7 @@ head_of <- function(x, n) x[seq_len(min(n, length(x)))]
 
 # The first label of `table` that is closest to `x`, or NULL when none is near.
 did_you_mean <- function(x, table) {
+  table <- table[!is.na(table)]
   if (length(table) == 0L || is.na(x)) {
     return(NULL)
   }
@@ -85,7 +86,8 @@ check_flag <- function(x, arg, call = caller_env()) {
 
 # One of several choices, by its full name.
 check_choice <- function(x, choices, arg, call = caller_env()) {
-  if (identical(x, choices)) {
+  if (length(x) > 1L && identical(x, choices)) {
+    # the default: all choices, of which the first
     return(choices[[1L]])
   }
   if (!is_string(x) || !x %in% choices) {

@@ -45,7 +45,8 @@
 #'   answer), `kind` (`substantive`, `dk`, `missing`, `not_asked`); `count`,
 #'   `low`, `high` (equal where all is known; `count` is `NA` where only a range
 #'   is), `base`. Attributes: `N`, `n` (all respondents), `items` (scale, label,
-#'   `exclusive`, `groups`, `reversed` of each), `overlap`, `weighted`, `n_eff`.
+#'   `exclusive`, `groups`, `reversed` of each), `overlap`, `weighted`, `n_eff`,
+#'   and `sums` (from a report: ranges printed for several answers together).
 #' @references Kish, L. (1965). *Survey Sampling*. Wiley. Section 11.7 for the
 #'   effective n, \eqn{(\sum w)^2 / \sum w^2}{(sum w)^2 / sum w^2}.
 #' @examples
@@ -202,8 +203,8 @@ assemble_counts <- function(specs, groups, counted, base, weighted, call = calle
           if (spec$type == "multiple") t$asked else colSums(t$counts[in_base, , drop = FALSE])
         }
         w2 <- of(square_tables[[j]])
-        n_eff[[length(n_eff) + 1L]] <- tibble::tibble(
-          item = item, group = label, n = of(plain_tables[[j]]),
+        n_eff[[length(n_eff) + 1L]] <- list(
+          item = rep(item, ncol(m)), group = label, n = of(plain_tables[[j]]),
           n_eff = ifelse(w2 > 0, sums$base^2 / w2, 0)
         )
       }
@@ -218,7 +219,10 @@ assemble_counts <- function(specs, groups, counted, base, weighted, call = calle
         reversed = spec$reversed
       )
     }),
-    n_eff = if (weighted) vctrs::vec_rbind(!!!n_eff)
+    n_eff = if (weighted) {
+      fields <- set_names(names(n_eff[[1L]]))
+      tibble::as_tibble(lapply(fields, function(f) unlist(lapply(n_eff, `[[`, f))))
+    }
   )
 }
 
@@ -314,12 +318,12 @@ counts_columns <- c("item", "group", "category", "position", "kind", "count", "l
 
 new_likert_counts <- function(rows, by = character(), N = Inf, n, items, base = "substantive",
                               overlap = NULL, weighted = FALSE, n_eff = NULL, sets = NULL,
-                              vcov = NULL) {
+                              vcov = NULL, sums = NULL) {
   out <- tibble::new_tibble(as.list(rows), nrow = nrow(rows), class = "likert_counts")
   # one by one: new_tibble() has an argument n of its own
   extra <- list(
     by = by, N = N, n = n, items = items, base = base, overlap = overlap,
-    weighted = weighted, n_eff = n_eff, sets = sets, vcov = vcov
+    weighted = weighted, n_eff = n_eff, sets = sets, vcov = vcov, sums = sums
   )
   for (name in names(extra)) attr(out, name) <- extra[[name]]
   out
@@ -350,6 +354,6 @@ item_label <- function(x, item, lang = getOption("akkoord.lang", "nl")) {
     items = attr(x, "items")[kept], base = attr(x, "base"),
     overlap = if (!is.null(attr(x, "overlap"))) attr(x, "overlap")[intersect(names(attr(x, "overlap")), kept)],
     weighted = attr(x, "weighted"), n_eff = attr(x, "n_eff"), sets = attr(x, "sets"),
-    vcov = attr(x, "vcov")
+    vcov = attr(x, "vcov"), sums = attr(x, "sums")
   )
 }

@@ -38,7 +38,7 @@ counts_cells <- function(x) {
 }
 
 # What one item in one group says.
-cell_summary <- function(rows, scale, exclusive, inside) {
+cell_summary <- function(rows, scale, exclusive, inside, sums = NULL) {
   s <- rows$kind == "substantive"
   d <- rows$kind == "dk"
   k <- sum(s)
@@ -71,6 +71,12 @@ cell_summary <- function(rows, scale, exclusive, inside) {
     if (length(scale$top) > 0L && !(is.na(base) && inside && any(d))) {
       of <- as.double(seq_len(k) %in% scale$top)
       top <- ratio_range(of, low, high, total, if (is.na(base)) total else base)
+      for (printed in sums) {
+        # a sum that was printed for just these answers
+        if (setequal(printed$at, scale$top)) {
+          top <- c(max(top[[1L]], printed$low / base), min(top[[2L]], printed$high / base))
+        }
+      }
     }
   }
   of_rows <- function(kind) {
@@ -134,8 +140,11 @@ summary.likert_counts <- function(object, ...) {
   inside <- attr(object, "base") == "answered"
   rows <- lapply(cells, function(at) {
     cell <- cell_rows(object, at)
-    item <- items[[object$item[[at[[1L]]]]]]
-    cell_summary(cell, item$scale, item$exclusive, inside)
+    name <- object$item[[at[[1L]]]]
+    item <- items[[name]]
+    sums <- attr(object, "sums")[[name]]
+    sums <- sums[names(sums) == object$group[[at[[1L]]]]]
+    cell_summary(cell, item$scale, item$exclusive, inside, unlist(unname(sums), recursive = FALSE))
   })
   fields <- set_names(names(rows[[1L]]))
   values <- lapply(fields, function(f) unlist(lapply(rows, `[[`, f)))

@@ -1,0 +1,72 @@
+test_that("printed percentages become ranges of counts", {
+  study <- published_report("erasmus2022")
+  x <- likert_counts(study, c(network, new_subjects, competences), survey = "erasmus")
+  expect_s3_class(x, "likert_counts")
+  expect_identical(c(attr(x, "N"), attr(x, "n")), c(550, 209))
+  # the first row of figure 1 by brute force: every table that rounds to it
+  printed <- c(5, 14, 19, 47, 16)
+  each <- lapply(printed, function(p) which(abs(100 * 0:135 / 135 - p) <= 0.5) - 1L)
+  all <- as.matrix(expand.grid(each))
+  all <- all[rowSums(all) == 135, , drop = FALSE]
+  row <- x[x$item == "new_subjects" & x$group == "KA1" & x$kind == "substantive", ]
+  expect_identical(row$low, unname(apply(all, 2, min)))
+  expect_identical(row$high, unname(apply(all, 2, max)))
+  expect_identical(is.na(row$count), row$low < row$high)
+  # known by its top two only: 86% of 133 is 114 or 115 people
+  expect_identical(range(which(round(100 * 0:133 / 133) == 86) - 1L), c(114L, 115L))
+  four <- x[x$item == "network" & x$group == "KA1" & x$position %in% 4:5, ]
+  expect_identical(four$high, c(115L, 115L))
+  s <- summary(x[x$item == "network" & x$group == "KA1", ])
+  expect_equal(c(s$top.low, s$top.high), c(114, 115) / 133)
+  expect_identical(counts_items(x)$network$groups, "two-answer")
+  # at least 45 and at most 119 answered for both
+  expect_identical(attr(x, "overlap")$new_subjects[[1]]$m, c(low = 45, high = 119))
+})
+
+test_that("the ranges hold the truth, and are those of brute force when all is printed", {
+  withr::local_seed(4)
+  scale <- likert_scale(letters[1:4], dont_know = "dk")
+  for (i in 1:200) {
+    n <- sample(5:60, 1)
+    truth <- as.vector(stats::rmultinom(1, n, stats::runif(5)))
+    shown <- sample(5, sample(0:5, 1))
+    printed <- data.frame(
+      category = c(c(letters[1:4], "dk")[shown], "c+d"), relation = "=",
+      percent = c(round(100 * truth[shown] / n), round(100 * sum(truth[3:4]) / n))
+    )
+    got <- printed_ranges(printed, scale, n, "q", "")
+    expect_true(all(got$low <= truth & truth <= got$high))
+    if (length(shown) == 5L && n <= 30) {
+      each <- lapply(printed$percent[order(shown)], function(p) {
+        c <- 0:n
+        c[abs(100 * c / n - p) <= 0.5 + 1e-9]
+      })
+      all <- as.matrix(expand.grid(each))
+      all <- all[rowSums(all) == n & abs(100 * (all[, 3] + all[, 4]) / n - printed$percent[6]) <= 0.5 + 1e-9, , drop = FALSE]
+      expect_true(all(got$low <= apply(all, 2, min)) && all(got$high >= apply(all, 2, max)))
+    }
+  }
+})
+
+test_that("every item of both surveys can be counted", {
+  study <- published_report("erasmus2022")
+  for (s in c("erasmus", "etwinning")) {
+    x <- likert_counts(study, survey = s)
+    expect_true(all(x$low <= x$high))
+    known <- !is.na(x$base)
+    expect_true(all(x$high[known] <= x$base[known]))
+    expect_true(is.data.frame(summary(x)))
+  }
+  expect_identical(unique(likert_counts(study, survey = "erasmus")$base[1:5]), 135L)
+})
+
+test_that("which survey, which item, and what cannot be, is said", {
+  study <- published_report("erasmus2022")
+  expect_snapshot(error = TRUE, {
+    likert_counts(study)
+    likert_counts(study, survey = "erasmsu")
+    likert_counts(study, netwerk, survey = "erasmus")
+  })
+  odd <- data.frame(category = c("nee", "ja"), relation = "=", percent = c(40, 70))
+  expect_error(printed_ranges(odd, likert_scale("yes_no"), 50, "q", ""), class = "akkoord_error_impossible")
+})
