@@ -64,7 +64,9 @@ args <- commandArgs(TRUE)
 if (getRversion() < args[[1]]) quit(status = 9)
 for (want in strsplit(scan(args[[2]], "", quiet = TRUE), "=")) {
   have <- tryCatch(packageVersion(want[[1]]), error = function(e) NULL)
-  if (is.null(have) || (length(want) > 1 && have < want[[2]])) cat(want[[1]], "\n", sep = "")
+  if (is.null(have) || (length(want) > 1 && have < want[[2]])) {
+    cat(want[[1]], "\n", sep = "")
+  }
 }
 X
   "$1" --no-echo --no-save --no-restore --no-init-file -f "$probe/look.R" \
@@ -158,51 +160,51 @@ look() {
   [ -z "$missing" ]
 }
 
-# ---- words for people ----------------------------------------------------------------------
-install_packages_line() {
-  [ -z "$missing_r" ] && return
-  echo "  in R:             install.packages(c($(
-    for name in $missing_r; do printf '"%s", ' "$name"; done | sed 's/, $//'
-  )))"
-}
-
-say_elsewhere() {
-  cat >&2 <<X
-
-akkoord: this machine lacks $missing.
-$1
-Install what is missing and run the same command again:
-  Debian, Ubuntu:   apt-get install --no-install-recommends$apt
-                    (Debian 12 or Ubuntu 24.04, or later)
-  Fedora:           dnf install R-core-devel gsl-devel pandoc
-  macOS:            xcode-select --install; brew install r gsl pkg-config pandoc
-  Windows:          R and Rtools from CRAN (Rtools has GSL and make; run make in its
-                    shell), and winget install JohnMacFarlane.Pandoc
-X
-  install_packages_line >&2
+# ---- words for people --------------------------------------------------------------------
+# Ends: what is missing, why akkoord does not install it, and how to.
+give_up() { # give_up <why> [<kind of system>]
+  system=${2-$(uname -s)}
+  {
+    echo
+    echo "akkoord: this machine lacks $missing."
+    echo "$1"
+    echo "Install what is missing and run the same command again:"
+    case $system in
+      apt) echo "  apt-get install --no-install-recommends$apt" ;;
+      Darwin) echo "  xcode-select --install; brew install r gsl pkg-config pandoc" ;;
+      MINGW* | MSYS* | CYGWIN*)
+        echo "  R (4.2 or later) and its Rtools, from www.r-project.org: Rtools has GSL and"
+        echo "  make; and pandoc: winget install JohnMacFarlane.Pandoc"
+        ;;
+      *)
+        if command -v dnf > /dev/null; then
+          echo "  dnf install R-core-devel gsl-devel pkgconf pandoc"
+        else
+          echo "  R (4.2 or later, www.r-project.org says how), GSL (2.5 or later) with its"
+          echo "  headers, a C compiler, pandoc"
+        fi
+        ;;
+    esac
+    if [ "$system" != apt ] && [ -n "$missing_r" ]; then
+      echo "  and in R:"
+      # shellcheck disable=SC2086 # a list of names
+      echo "    install.packages(c($(printf '"%s", ' $missing_r | sed 's/, $//')))"
+    fi
+  } >&2
   exit 1
 }
 
-# ---- install -------------------------------------------------------------------------------
-older_than() { # older_than 22.04 24.04
-  awk -v a="$1" -v b="$2" 'BEGIN { exit !(a + 0 < b + 0) }'
-}
-
+# ---- install -----------------------------------------------------------------------------
+# Debian before 12 and Ubuntu before 24.04 have an R that is too old. Before the first
+# `apt-get update` apt may know no version at all: then nothing is said yet.
 check_release() {
-  command -v apt-get > /dev/null ||
-    say_elsewhere "It has no apt-get; akkoord installs nothing by itself there."
-  release() { sed -n "s/^$1=//p" /etc/os-release 2> /dev/null | tr -d '"'; }
-  name=$(release PRETTY_NAME)
-  id=$(release ID)
-  version=$(release VERSION_ID) # empty in Debian testing
-  case $id in
-    debian) floor=12 ;;
-    ubuntu) floor=24.04 ;;
-    *) floor=0 ;;
+  [ -n "$missing_r" ] || return 0
+  version=$(apt-cache policy r-base-core 2> /dev/null | sed -n 's/^ *Candidate: //p')
+  case $version in
+    '' | '(none)') return ;;
   esac
-  if [ -n "$version" ] && older_than "$version" "$floor"; then
-    say_elsewhere "$name is too old for what apt would bring: akkoord needs R $r_minimum or later."
-  fi
+  dpkg --compare-versions "$version" ge "$r_minimum" ||
+    give_up "apt has R $version here, which is too old; Debian 12 and Ubuntu 24.04 will do."
 }
 
 # As root, or with sudo; sudo may ask for a password only where someone can answer.
@@ -223,7 +225,7 @@ check_rights() {
       sudo -v && return
     fi
   fi
-  say_elsewhere "You are not root here and cannot use sudo: ask someone who can."
+  give_up "You are not root here and cannot use sudo: ask someone who can." apt
 }
 
 apt_install() {
@@ -232,6 +234,7 @@ apt_install() {
   # One dead third-party list must not stop what the other lists can give.
   as_root apt-get -qq -o Acquire::Retries=3 update < /dev/null > "$log" 2>&1 ||
     echo "akkoord: apt-get update was not fully successful; going on." >&2
+  check_release
   names=
   for name in $apt; do
     if apt-cache show "$name" > /dev/null 2>&1; then
@@ -246,14 +249,16 @@ apt_install() {
     -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold \
     install $names < /dev/null >> "$log" 2>&1 && return
   tail -n 25 "$log" >&2
-  say_elsewhere "apt-get install failed; its last lines are above."
+  give_up "apt-get install failed; its last lines are above." apt
 }
 
 if ! look; then
+  command -v apt-get > /dev/null ||
+    give_up "Without apt-get, akkoord installs nothing by itself."
   check_release
   check_rights
   apt_install
-  look || say_elsewhere "apt-get installed what it could; this is still missing."
+  look || give_up "apt-get installed what it could; this is what is still missing."
 fi
 [ "$(cat .akkoord/r 2> /dev/null)" = "$r" ] && exit 0
 if ! { mkdir -p .akkoord && echo "$r" > .akkoord/r; }; then
