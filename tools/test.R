@@ -7,7 +7,10 @@ library(testthat)
 library(akkoord)
 results <- as.data.frame(test_dir(
   "tests/testthat", package = "akkoord", load_package = "installed",
-  reporter = SummaryReporter$new(max_reports = 50L), stop_on_failure = FALSE
+  reporter = ProgressReporter$new(
+    show_praise = FALSE, max_failures = Inf, update_interval = Inf
+  ),
+  stop_on_failure = FALSE
 ))
 tally <- c(
   passed = sum(results$passed),
