@@ -215,10 +215,12 @@ static void run_tile(job *todo, int64_t tile, akk_scratch *work, int entering) {
   for (int64_t b = from; b < until; b++) {
     if (read >= POLL_EVERY) {
       read = 0;
-      if (entering && akk_interrupted(todo->hook))
-        atomic_store(&todo->stop, 1);
       if (atomic_load(&todo->stop))
         return;
+      if (entering && akk_interrupted(todo->hook)) {
+        atomic_store(&todo->stop, 1);
+        return;
+      }
     }
     int64_t row = b * BLOCK;
     size_t m = in->rows - row < BLOCK ? (size_t)(in->rows - row) : BLOCK;
@@ -236,7 +238,7 @@ static void run_tile(job *todo, int64_t tile, akk_scratch *work, int entering) {
 /* The same once more for processors with wider registers: all that run_tile()
  * calls is inlined and compiled for AVX2. Integers and the order of the sums
  * are the same, so the bits are too. */
-#if defined(__GNUC__) && defined(__x86_64__)
+#if defined(__GNUC__) && defined(__x86_64__) && !defined(AKK_NO_WIDE)
 __attribute__((target("avx2"), flatten)) static void
 run_tile_wide(job *todo, int64_t tile, akk_scratch *work, int entering) {
   run_tile(todo, tile, work, entering);

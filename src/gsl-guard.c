@@ -6,6 +6,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_math.h> /* M_PI and others, which C11 itself has not */
 
 void akk_gsl_quiet(void) { gsl_set_error_handler_off(); }
 
