@@ -1,0 +1,346 @@
+# The drawing engine: rows of 100% bars with one look, for the study's figures and
+# for counts of one's own. It knows segments and rows, not where they came from.
+#
+# rows: list of label, heading ("" for none; drawn above its row) and gap (extra
+#   inches above the row), one element a row, top to bottom.
+# segments: list of row, key, xmin, xmax (shares), label, mark, edge, panel ("" or
+#   the name of a facet).
+# keys: list of key, label, fill, mark, hidden: the legend, left to right.
+# columns: list of columns right of the bars (side = "left": left of them), each a
+#   list of header, text (one a row, or a list by panel), bold.
+
+figure_text <- list(title = 13, subtitle = 10, label = 9.2, bar = 9, legend = 8.8, note = 8)
+figure_width <- 7.5
+figure_margin <- 0.16
+
+inches <- function(x) grid::unit(x, "inches")
+line_inches <- function(n, fontsize) n * fontsize * text_leading * 1.06 / 72
+
+bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
+                      subtitle = NULL, notes = NULL, width = figure_width,
+                      panels = "", centre = NULL, bar_height = NULL) {
+  n <- length(rows$label)
+  inner <- width - 2 * figure_margin
+  n_panels <- length(panels)
+  bar_height <- bar_height %||% (if (n <= 4L) 0.34 else if (n <= 12L) 0.29 else 0.25)
+
+  # columns of inches: labels, bars (by panel), text right of them
+  labels <- label_column(rows, inner, width, n_panels)
+  columns <- lapply(columns, column_size, most = if (width < 5) 0.7 else 1.05)
+  side <- vapply(columns, function(c) c$side, "")
+  left_in <- sum(vapply(columns[side == "left"], `[[`, 0, "inches"))
+  right_in <- sum(vapply(columns[side == "right"], `[[`, 0, "inches"))
+  spacing <- 0.18
+  bars_in <- (inner - labels$inches - n_panels * (left_in + right_in) -
+    (n_panels - 1L) * spacing) / n_panels
+  bars_in <- max(bars_in, 0.6)
+  from <- min(0, segments$xmin)
+  to <- max(if (is.null(centre)) 1 else 0, segments$xmax)
+  unit <- (to - from) / bars_in
+
+  y <- row_positions(rows, labels, columns, bar_height)
+  shade <- data_frame_of(
+    row = segments$row, panel = segments$panel, key = segments$key,
+    xmin = segments$xmin, xmax = segments$xmax,
+    ymin = y$middle[segments$row] - bar_height / 2,
+    ymax = y$middle[segments$row] + bar_height / 2,
+    label = segments$label, mark = segments$mark, edge = segments$edge
+  )
+  words <- rbind(
+    label_words(rows, labels, y, panels, from, left_in * unit, to, unit, bar_height),
+    column_words(columns, y, panels, from, to, unit)
+  )
+  # the panel's extent, also where nothing is written
+  words <- rbind(words, data_frame_of(
+    panel = panels, x = from, y = y$middle[[1L]], label = "",
+    xmin = from - (left_in + c(labels$inches, rep(0, n_panels - 1L))) * unit,
+    xmax = to + right_in * unit, hjust = 0, fontface = "plain",
+    colour = palette_ink, fontsize = figure_text$label
+  ))
+  shade$panel <- factor(shade$panel, panels)
+  words$panel <- factor(words$panel, panels)
+
+  text <- list(
+    title = wrap_inches(title %||% "", inner, figure_text$title, bold = TRUE),
+    subtitle = wrap_inches(subtitle %||% "", inner, figure_text$subtitle),
+    notes = paste(wrap_inches(notes %||% "", inner, figure_text$note), collapse = "\n")
+  )
+  in_legend <- !keys$hidden %||% rep(FALSE, length(keys$key))
+  per_line <- legend_columns(keys$label[in_legend], inner)
+
+  plot <- ggplot2::ggplot() +
+    (if (!is.null(centre)) {
+      ggplot2::geom_vline(xintercept = centre, colour = "#9AA1A9", linewidth = 0.35)
+    }) +
+    bars_layer(shade) +
+    text_layer(words) +
+    ggplot2::scale_fill_manual(
+      name = NULL, values = set_names(keys$fill, keys$key), limits = keys$key,
+      breaks = keys$key[in_legend], labels = keys$label[in_legend],
+      guide = if (!any(in_legend)) "none" else ggplot2::guide_legend(
+        ncol = per_line, byrow = TRUE, override.aes = list(mark = keys$mark[in_legend])
+      )
+    ) +
+    ggplot2::scale_colour_identity() +
+    ggplot2::scale_x_continuous(expand = c(0, 0)) +
+    ggplot2::coord_cartesian(ylim = c(y$bottom, 0), expand = FALSE, clip = "off") +
+    (if (n_panels > 1L) {
+      ggplot2::facet_grid(cols = ggplot2::vars(.data$panel), scales = "free_x", space = "free_x")
+    }) +
+    ggplot2::labs(
+      title = nonempty(text$title), subtitle = nonempty(text$subtitle),
+      caption = nonempty(text$notes)
+    ) +
+    figure_theme(spacing, if (any(in_legend)) 0.06 else 0.12)
+
+  legend_rows <- ceiling(sum(in_legend) / per_line)
+  height <- text_height(text$title, figure_text$title, 0.06) +
+    text_height(text$subtitle, figure_text$subtitle, 0.05) +
+    (if (legend_rows > 0) legend_rows * 0.2 + 0.2 else 0.1) +
+    (if (n_panels > 1L) 0.25 else 0) - y$bottom +
+    text_height(text$notes, figure_text$note, 0.12) + 2 * 0.13
+  list(plot = plot, size = c(width = width, height = ceiling(height * 20) / 20))
+}
+
+bars_layer <- function(data) {
+  ggplot2::layer(
+    geom = GeomAkkoordBar, stat = "identity", position = "identity", data = data,
+    mapping = ggplot2::aes(
+      xmin = .data$xmin, xmax = .data$xmax, ymin = .data$ymin, ymax = .data$ymax,
+      fill = .data$key, label = .data$label, mark = .data$mark, edge = .data$edge
+    ),
+    inherit.aes = FALSE, show.legend = TRUE, params = list(fontsize = figure_text$bar)
+  )
+}
+
+text_layer <- function(data) {
+  ggplot2::layer(
+    geom = GeomAkkoordText, stat = "identity", position = "identity", data = data,
+    mapping = ggplot2::aes(
+      x = .data$x, y = .data$y, label = .data$label, xmin = .data$xmin,
+      xmax = .data$xmax, hjust = .data$hjust, fontface = .data$fontface,
+      colour = .data$colour, fontsize = .data$fontsize
+    ),
+    inherit.aes = FALSE, show.legend = FALSE, params = list()
+  )
+}
+
+data_frame_of <- function(...) {
+  columns <- list(...)
+  n <- max(lengths(columns))
+  vctrs::new_data_frame(lapply(columns, rep_len, n), n = n)
+}
+
+nonempty <- function(x) if (nzchar(x)) x
+text_height <- function(x, fontsize, margin) {
+  if (nzchar(x)) line_inches(n_lines(x), fontsize) + margin else 0
+}
+
+# Where the labels of the rows go: beside the bars, wrapped to a third of the width;
+# above them when the figure is narrow.
+label_column <- function(rows, inner, width, n_panels) {
+  size <- figure_text$label
+  natural <- max(text_inches(rows$label, size), 0)
+  gap <- 0.12
+  most <- inner * if (n_panels > 1L) 0.28 else 0.34
+  above <- natural > most && width < 5
+  if (above) {
+    most <- inner
+  }
+  text <- wrap_inches(rows$label, most - gap, size)
+  wide <- max(vapply(strsplit(text, "\n", fixed = TRUE), function(l) {
+    max(text_inches(l, size), 0)
+  }, 0))
+  list(
+    text = text, lines = n_lines(text), above = above,
+    inches = if (above || wide == 0) 0 else wide + gap,
+    headings = wrap_inches(rows$heading, inner, size, bold = TRUE)
+  )
+}
+
+# y of the bars' middles, in inches down from the top of the panel (negative).
+row_positions <- function(rows, labels, columns, bar_height) {
+  n <- length(rows$label)
+  size <- figure_text$label
+  header <- max(0, vapply(columns, function(c) {
+    if (any(nzchar(c$header))) line_inches(max(n_lines(c$header)), figure_text$note) else 0
+  }, 0))
+  at <- -header - if (header > 0) 0.05 else 0.02
+  middle <- heading <- label <- numeric(n)
+  gap <- min(0.13, bar_height * 0.36)
+  for (i in seq_len(n)) {
+    if (i > 1L) at <- at - gap - rows$gap[[i]]
+    if (nzchar(rows$heading[[i]])) {
+      tall <- line_inches(n_lines(labels$headings[[i]]), size)
+      heading[[i]] <- at - tall / 2
+      at <- at - tall - 0.05
+    }
+    tall <- line_inches(labels$lines[[i]], size)
+    if (labels$above && nzchar(labels$text[[i]])) {
+      label[[i]] <- at - tall / 2
+      at <- at - tall - 0.03
+      tall <- 0
+    }
+    pitch <- max(bar_height, tall)
+    middle[[i]] <- at - pitch / 2
+    at <- at - pitch
+  }
+  if (!labels$above) label <- middle
+  list(middle = middle, heading = heading, label = label, header = -header, bottom = at - 0.03)
+}
+
+label_words <- function(rows, labels, y, panels, from, left, to, unit, bar_height) {
+  x <- from - left - labels$inches * unit
+  size <- figure_text$label
+  words <- function(at, y, label, face, x, xmax) {
+    data_frame_of(
+      panel = panels[[1L]], x = x, y = y[at], label = label[at], xmin = x, xmax = xmax,
+      hjust = 0, fontface = face, colour = palette_ink, fontsize = size
+    )
+  }
+  named <- which(nzchar(labels$text))
+  headed <- which(nzchar(labels$headings))
+  rbind(
+    if (length(named) > 0L) {
+      words(named, y$label, labels$text, "plain", x, if (labels$above) to else from - left - 0.06 * unit)
+    },
+    if (length(headed) > 0L) {
+      words(headed, y$heading, labels$headings, "bold", x, to)
+    }
+  )
+}
+
+column_size <- function(column, most) {
+  column$side <- column$side %||% "right"
+  column$bold <- column$bold %||% FALSE
+  column$header <- column$header %||% ""
+  texts <- unlist(column$text)
+  texts <- texts[!is.na(texts)]
+  column$header <- wrap_inches(column$header, most, figure_text$note)
+  lines <- unlist(strsplit(column$header, "\n", fixed = TRUE))
+  column$inches <- max(
+    text_inches(texts, figure_text$label, column$bold), text_inches(lines, figure_text$note), 0
+  ) + 0.12
+  column
+}
+
+column_words <- function(columns, y, panels, from, to, unit) {
+  out <- NULL
+  at <- c(left = from, right = to)
+  for (column in columns) {
+    step <- column$inches * unit
+    pad <- 0.1 * unit
+    right <- column$side == "right"
+    x <- if (right) at[["right"]] + pad else at[["left"]] - pad
+    edges <- if (right) c(x, at[["right"]] + step) else c(at[["left"]] - step, x)
+    at[[column$side]] <- if (right) edges[[2L]] else edges[[1L]]
+    for (panel in panels) {
+      text <- if (is.list(column$text)) column$text[[panel]] else column$text
+      text[is.na(text)] <- ""
+      keep <- which(nzchar(text))
+      out <- rbind(out, data_frame_of(
+        panel = panel, x = x, y = c(y$middle[keep], y$header / 2),
+        label = c(text[keep], column$header), xmin = edges[[1L]], xmax = edges[[2L]],
+        hjust = if (right) 0 else 1,
+        fontface = c(rep(if (column$bold) "bold" else "plain", length(keep)), "plain"),
+        colour = c(rep(column$colour %||% palette_ink, length(keep)), palette_soft),
+        fontsize = c(rep(figure_text$label, length(keep)), figure_text$note)
+      ))
+    }
+  }
+  out[nzchar(out$label), ]
+}
+
+# As many legend entries on a line as fit, columns being as wide as their widest.
+legend_columns <- function(labels, inner) {
+  n <- length(labels)
+  if (n < 2L) {
+    return(1L)
+  }
+  wide <- text_inches(labels, figure_text$legend) + 0.36
+  for (k in n:2) {
+    columns <- split(wide, (seq_len(n) - 1L) %% k)
+    if (sum(vapply(columns, max, 0)) <= inner) {
+      return(k)
+    }
+  }
+  1L
+}
+
+figure_theme <- function(spacing = 0.18, below = 0.06) {
+  text <- function(size, ..., colour = palette_ink) {
+    ggplot2::element_text(
+      size = size, colour = colour, hjust = 0, vjust = 1, lineheight = text_leading, ...
+    )
+  }
+  pad <- function(top = 0, bottom = 0) ggplot2::margin(top, 0, bottom, 0, "inches")
+  ggplot2::theme_void() + ggplot2::theme(
+    plot.title = text(figure_text$title, face = "bold", margin = pad(0, below)),
+    plot.subtitle = text(figure_text$subtitle, margin = pad(0, 0.05), colour = palette_soft),
+    plot.caption = text(figure_text$note, margin = pad(0.12), colour = palette_soft),
+    plot.title.position = "plot",
+    plot.caption.position = "plot",
+    plot.margin = ggplot2::margin(0.13, figure_margin, 0.13, figure_margin, "inches"),
+    plot.background = ggplot2::element_rect(fill = "#FFFFFF", colour = NA),
+    legend.position = "top",
+    legend.justification = "left",
+    legend.text = ggplot2::element_text(
+      size = figure_text$legend, colour = palette_ink, hjust = 0,
+      margin = ggplot2::margin(0, 0.06, 0, 0, "inches")
+    ),
+    legend.key.width = inches(0.2),
+    legend.key.height = inches(0.14),
+    legend.spacing.x = inches(0.05),
+    legend.spacing.y = inches(0.05),
+    legend.margin = ggplot2::margin(0.04, 0, 0, -0.05, "inches"),
+    legend.box.spacing = inches(0.12),
+    strip.text = text(figure_text$label, face = "bold", margin = pad(0, 0.08)),
+    panel.spacing.x = inches(spacing)
+  )
+}
+
+# The finished figure ---------------------------------------------------------
+
+new_figure <- function(drawn, data, alt) {
+  plot <- drawn$plot + ggplot2::labs(alt = alt)
+  attr(plot, "akkoord_data") <- data
+  attr(plot, "akkoord_size") <- drawn$size
+  class(plot) <- c("akkoord_figure", class(plot))
+  plot
+}
+
+#' @export
+as.data.frame.akkoord_figure <- function(x, row.names = NULL, optional = FALSE, ...) {
+  as.data.frame(attr(x, "akkoord_data"))
+}
+
+#' The size a figure was laid out for
+#'
+#' A figure's text is wrapped for one width; its height follows from the number
+#' of bars and of lines. At this size nothing is stretched. Give `width` to
+#' [report_figure()] or `autoplot()` for another one, such as 3.6 inches for a
+#' phone.
+#'
+#' @param plot A figure of [report_figure()] or of an `autoplot()` method of
+#'   this package.
+#' @return `c(width = , height = )` in inches.
+#' @export
+#' @examples
+#' figure <- report_figure(published_report("erasmus2022"), 7)
+#' size <- figure_size(figure)
+#' size
+#' file <- tempfile(fileext = ".pdf")
+#' ggplot2::ggsave(file, figure, width = size[["width"]], height = size[["height"]])
+figure_size <- function(plot) {
+  size <- attr(plot, "akkoord_size")
+  if (is.null(size)) {
+    abort("type", c(
+      "{.arg plot} must be a figure of this package.",
+      x = "It is {.obj_type_friendly {plot}}."
+    ), arg = "plot", value = class(plot))
+  }
+  size
+}
+
+# The figure in words, for those who do not see it.
+figure_alt <- function(plot) plot$labels$alt

@@ -1,0 +1,622 @@
+# The figures of a published report: what was printed as bars, what was not as
+# hatched bars, claims that are no bar as notes. Nothing here knows the study: rows,
+# answers, labels and bases come from the report.
+
+#' Draw a figure of a published report
+#'
+#' Horizontal 100% bars of what the report printed. A part that was not printed is
+#' hatched and labelled so; no number is guessed for it. Several answers known only
+#' by one number are one block. A number in words ("almost", "more than") is
+#' drawn at the number it names, with a jagged edge, and labelled in words. What
+#' belongs to no bar (a comparison, a label without a place, a derived number)
+#' stands beneath.
+#'
+#' Where a group has no number of its own but one was printed for two groups
+#' together, that number has a bar of its own. Rows whose printed percentages add
+#' up to 99 or 101 are drawn to 100; the labels stay as printed.
+#'
+#' @param report A [published_report()].
+#' @param figure One figure, by the name in `report$figures`: a number or a
+#'   string, such as `7`, `"29"` or `"table1"`.
+#' @param lang Language of titles and labels, `"nl"` or `"en"`.
+#' @param width Width in inches for which text is wrapped and the legend laid out;
+#'   see [figure_size()].
+#' @param palette Colours of the answers, lowest first: as many as there are
+#'   answers, or a few to run between, or a function of their number. `NULL` is
+#'   the palette of the package.
+#' @param ... Not used.
+#' @return An unprinted ggplot of class `akkoord_figure`. `as.data.frame()` of it
+#'   is a data frame of the numbers behind it, one row a printed number or an
+#'   unpublished part: `figure`, `survey`, `item`, `group`, `row` (its label in the
+#'   figure), `category` (as printed), `answer` (in `lang`), `percent` (as
+#'   printed; `NA` where nothing was), `relation`, `n` (base), `status`, `drawn`
+#'   (the share of the bar, 0 to 1), `printed` (its label), `id`, `source`. `status`
+#'   is `published`, `block` (one number for several answers), `total` (printed
+#'   beside its parts), `unpublished` or `note`. For a table or a diagram it is what
+#'   these show.
+#' @section Errors:
+#' A figure the report does not have is an error of class `akkoord_error_figure`.
+#' @seealso [figure_size()] for saving it.
+#' @export
+#' @examples
+#' study <- published_report("erasmus2022")
+#' report_figure(study, 4, lang = "en")
+#' as.data.frame(report_figure(study, 4))[c("group", "category", "percent", "status")]
+report_figure <- function(report, figure, lang = getOption("akkoord.lang", "nl"),
+                          width = figure_width, palette = NULL, ...) {
+  check_dots_empty_akk(...)
+  check_report(report)
+  lang <- check_lang(lang)
+  check_figure_width(width)
+  figure <- check_report_figure(report, figure)
+  kind <- report$figures$kind[[match(figure, report$figures$figure)]]
+  kind <- if (is.na(kind)) "likert" else kind
+  if (grepl("^table", kind)) {
+    report_table_figure(report, figure, lang, width)
+  } else if (grepl("diagram", kind)) {
+    report_diagram(report, figure, lang, width)
+  } else {
+    report_bars(report, figure, kind, lang, width, palette)
+  }
+}
+
+check_report <- function(report, call = caller_env()) {
+  if (!inherits(report, "published_report")) {
+    abort("type", c(
+      "{.arg report} must be a published report.",
+      x = "It is {.obj_type_friendly {report}}.",
+      i = "Make one with {.code published_report(\"erasmus2022\")}, or give it the directory of your own."
+    ), arg = "report", value = class(report), call = call)
+  }
+}
+
+check_figure_width <- function(width, call = caller_env()) {
+  check_number(width, "width", min = 2, max = 50, call = call)
+}
+
+check_report_figure <- function(report, figure, call = caller_env()) {
+  known <- report$figures$figure
+  ok <- length(figure) == 1L && (is.character(figure) || is.numeric(figure)) && !is.na(figure)
+  if (!ok) {
+    abort("figure", c(
+      "{.arg figure} must name one figure, as a number or a string.",
+      x = "It is {.obj_type_friendly {figure}}.",
+      i = "This report has {some_of(known, 40L)}."
+    ), arg = "figure", value = figure, call = call)
+  }
+  name <- if (is.numeric(figure)) format_plain(figure) else trimws(figure)
+  if (name %in% known) {
+    return(name)
+  }
+  number <- suppressWarnings(as.numeric(name))
+  numbers <- suppressWarnings(as.numeric(known))
+  between <- !is.na(number) && any(numbers < number, na.rm = TRUE) &&
+    any(numbers > number, na.rm = TRUE)
+  skipped <- between && number == trunc(number)
+  before <- if (skipped) known[which(numbers == max(numbers[which(numbers < number)]))][[1L]]
+  after <- if (skipped) known[which(numbers == min(numbers[which(numbers > number)]))][[1L]]
+  hint <- if (is.na(number)) did_you_mean(name, known)
+  abort("figure", c(
+    "This report has no figure {.val {name}}.",
+    x = if (skipped) "Its numbers go from {before} to {after}: it printed none in between.",
+    i = if (!is.null(hint)) "Did you mean {.val {hint}}?",
+    i = "It has {some_of(known, 40L)}."
+  ), arg = "figure", value = figure, call = call)
+}
+
+# Bars --------------------------------------------------------------------------
+
+report_bars <- function(report, figure, kind, lang, width, palette) {
+  facts <- report$published[report$published$figure == figure, ]
+  meta <- report$figures[match(figure, report$figures$figure), ]
+  plan <- plan_rows(report, facts, meta, kind, lang)
+  cut <- lapply(seq_along(plan$item), function(i) {
+    cut_row(plan, i, facts[plan$facts[[i]], ], lang)
+  })
+  data <- bars_data(report, facts, plan, cut, lang)
+  keys <- bars_keys(plan, data, lang, palette)
+  shown <- data[data$status %in% c("published", "block", "unpublished") & data$drawn > 0, ]
+  ends <- unlist(lapply(split(shown$drawn, shown$at), cumsum), use.names = FALSE)
+  segments <- list(
+    row = shown$at, panel = rep("", nrow(shown)), key = shown$key,
+    xmin = ends - shown$drawn, xmax = ends, label = shown$printed,
+    mark = ifelse(shown$status == "unpublished", "hatch", ifelse(shown$status == "block", "block", "plain")),
+    edge = ifelse(shown$status != "unpublished" & shown$relation != "=", "jagged",
+      ifelse(plan$multiple & shown$status != "unpublished", "free", "straight")
+    )
+  )
+  total <- data[data$status == "total", ]
+  columns <- if (nrow(total) > 0L) {
+    # rows with one number for the same answers show it here too
+    also <- data[data$status == "block" & data$answer == total$answer[[1L]], ]
+    both <- rbind(total, also)
+    text <- rep(NA_character_, length(plan$item))
+    text[both$at] <- both$printed
+    list(list(header = total$answer[[1L]], text = text, bold = TRUE))
+  }
+  title <- report_figure_title(report, figure, lang)
+  drawn <- bars_plot(
+    rows = list(label = plan$label, heading = plan$heading, gap = plan$gap),
+    segments = segments, keys = keys, columns = columns %||% list(), title = title,
+    subtitle = plan$subtitle, notes = bars_notes(report, figure, data, plan, segments, lang),
+    width = width
+  )
+  data <- data[c(
+    "figure", "survey", "item", "group", "row", "category", "answer", "percent",
+    "relation", "n", "status", "drawn", "printed", "id", "source"
+  )]
+  new_figure(drawn, data, bars_alt(title, plan, data, lang))
+}
+
+# Which bars there are: item by group, then the pooled number of an item none of
+# whose groups has one of its own.
+plan_rows <- function(report, facts, meta, kind, lang) {
+  multiple <- kind == "multiple choice"
+  bases <- figure_bases(report, meta$figure)
+  pooled <- grepl("[+]", facts$group)
+  plain <- !pooled & !grepl("[|>]", facts$group)
+  items <- unique(facts$item)
+  # a number without a base, where the others have one, is derived from these
+  has_base <- tapply(!is.na(facts$n) | facts$group != "", factor(facts$item, items), any)
+  if (any(has_base)) items <- items[has_base]
+  groups <- names(bases) %||% setdiff(unique(facts$group[plain]), "")
+  if (length(groups) == 0L) groups <- ""
+
+  item <- group <- character()
+  index <- list()
+  for (one in items) {
+    of_item <- facts$item == one
+    for (g in groups) {
+      item <- c(item, one)
+      group <- c(group, g)
+      index <- c(index, list(which(of_item & plain & facts$group == g & facts$relation != "order")))
+    }
+    alone <- !any(of_item & plain & facts$relation != "order")
+    for (g in unique(facts$group[of_item & pooled])) {
+      if (alone) {
+        item <- c(item, one)
+        group <- c(group, g)
+        index <- c(index, list(which(of_item & facts$group == g)))
+      }
+    }
+  }
+  if (multiple) {
+    options <- unprinted_options(report, meta, items, lang)
+    item <- c(item, names(options))
+    group <- c(group, rep("", length(options)))
+    index <- c(index, rep(list(integer()), length(options)))
+  }
+  labels <- report_item_label(report, item, lang)
+  if (multiple) labels[item %in% names(options)] <- options[item[item %in% names(options)]]
+  grouped <- any(group != "")
+  several <- length(unique(item)) > 1L
+  charts <- several && !multiple && !grouped && grepl("^single", kind)
+  n <- if (is.null(names(bases))) rep(bases[1L], length(item)) else unname(bases[group])
+  first <- !duplicated(item)
+  list(
+    item = item, group = group, facts = index, n = n, multiple = multiple,
+    grouped = grouped, labels = labels,
+    label = if (charts) {
+      rep("", length(item))
+    } else if (grouped) {
+      group_label(group, n, lang)
+    } else {
+      labels
+    },
+    heading = if (charts || grouped && several) ifelse(first, labels, "") else rep("", length(item)),
+    gap = ifelse(first & seq_along(item) > 1L & (charts || grouped && several), 0.14,
+      ifelse(grepl("[+]", group), 0.05, 0)
+    ),
+    subtitle = if (grouped && !several) labels[[1L]],
+    scales = report_row_scales(report, facts, items, meta, multiple, lang)
+  )
+}
+
+group_label <- function(group, n, lang) {
+  parts <- strsplit(group, "+", fixed = TRUE)
+  pooled <- lengths(parts) > 1L
+  label <- group
+  label[pooled] <- vapply(parts[pooled], function(p) {
+    if (length(p) == 2L) tr("both", lang, p[[1L]], p[[2L]]) else word_list(p, lang)
+  }, "")
+  ifelse(is.na(n), label, paste0(label, " (n = ", format_count(n, decimal_mark(lang)), ")"))
+}
+
+# Options of a question with several answers of which no share was printed: those
+# the items name for the same question, then as many as the figure's number of
+# categories leaves.
+unprinted_options <- function(report, meta, items, lang) {
+  all <- report$items
+  other <- all$item[
+    all$question %in% meta$question & all$survey %in% meta$survey &
+      all$scale %in% "multiple" & !all$item %in% items
+  ]
+  labels <- report_item_label(report, other, lang)
+  expected <- suppressWarnings(as.integer(meta$categories))
+  left <- if (is.na(expected)) 0L else max(0L, expected - length(items) - length(other))
+  set_names(
+    c(labels, rep(tr("other_option", lang), left)),
+    c(other, if (left > 0L) paste0("option_", length(items) + length(other) + seq_len(left)))
+  )
+}
+
+# The answers of each item, in the order they are drawn: from the highest to the
+# lowest for agreement, as they are listed for other scales; then "don't know".
+report_row_scales <- function(report, facts, items, meta, multiple, lang) {
+  if (multiple) {
+    return(list())
+  }
+  scales <- report_scales(report, items)
+  scales[] <- lapply(items, function(item) {
+    scale <- scales[[item]]
+    if (is.null(scale)) {
+      of_item <- facts$item == item & facts$relation != "order"
+      scale <- guess_scale(unique(facts$category[of_item]), meta$categories)
+    }
+    if (!is.null(scale)) answer_cells(scale, lang)
+  })
+  scales
+}
+
+answer_cells <- function(scale, lang) {
+  k <- scale_size(scale)
+  dk <- scale_dk(scale, lang)
+  type <- palette_type(scale)
+  order <- if (type == "diverging") rev(seq_len(k)) else seq_len(k)
+  list(
+    scale = scale, type = type, k = k,
+    cell = c(order, k + seq_along(dk)),
+    labels = c(scale_labels(scale, lang), dk)
+  )
+}
+
+# A report without items.csv names no scale: the first built-in one that holds all
+# its printed answers, else these answers as they come.
+guess_scale <- function(categories, wanted = NA) {
+  categories <- setdiff(categories, "unassigned")
+  if (length(categories) == 0L) {
+    return(NULL)
+  }
+  names <- c(names(builtin_scales), paste0(names(builtin_scales), "_dk"))
+  if (grepl("dk", wanted)) names <- rev(names)
+  for (name in names) {
+    scale <- likert_scale(name)
+    if (all(lengths(lapply(categories, printed_cells, scale = scale)) > 0L)) {
+      return(scale)
+    }
+  }
+  single <- categories[!grepl("+", categories, fixed = TRUE)]
+  if (length(single) >= 2L) likert_scale(single, ordered = FALSE)
+}
+
+# The cells of a printed category: positions 1..k, "don't know" k + 1 and on.
+printed_cells <- function(category, scale) {
+  dk <- match_labels(category, scale$dont_know %||% list(character()))
+  if (!is.na(dk)) scale_size(scale) + dk else category_positions(category, scale)
+}
+
+# One bar: the numbers printed for it become parts, blocks and totals, what is left
+# is hatched. Shares add up to one.
+cut_row <- function(plan, i, facts, lang) {
+  if (plan$multiple) {
+    return(cut_option(facts))
+  }
+  answers <- plan$scales[[plan$item[[i]]]]
+  if (is.null(answers)) {
+    return(list(fact = NA_integer_, cells = list(integer()), status = "unpublished", drawn = 1,
+                aside = seq_len(nrow(facts))))
+  }
+  cells <- lapply(facts$category, printed_cells, scale = answers$scale)
+  size <- lengths(cells)
+  aside <- which(size == 0L)
+  order <- answers$cell
+  value <- rep(NA_real_, length(order))
+  from <- rep(NA_integer_, length(order))
+  for (j in which(size == 1L)) {
+    at <- match(cells[[j]], order)
+    if (is.na(from[[at]])) {
+      value[[at]] <- facts$percent[[j]]
+      from[[at]] <- j
+    } else {
+      aside <- c(aside, j)
+    }
+  }
+  # pieces in the order they are drawn
+  piece <- seq_along(order)
+  status <- ifelse(is.na(value), "unpublished", "published")
+  total <- integer()
+  open <- list()
+  for (j in which(size > 1L)[order(size[size > 1L])]) {
+    at <- sort(match(cells[[j]], order))
+    if (all(is.na(from[at])) && all(diff(at) == 1L)) {
+      piece[at] <- at[[1L]]
+      value[at] <- facts$percent[[j]]
+      from[at] <- j
+      status[at] <- "block"
+    } else if (length(unique(from[at])) == 1L && all(status[at] == "block")) {
+      aside <- c(aside, j)
+    } else {
+      total <- c(total, j)
+      gone <- at[is.na(from[at])]
+      if (length(gone) > 0L && all(diff(gone) == 1L)) {
+        known <- at[!is.na(from[at])]
+        left <- facts$percent[[j]] - sum(value[known[!duplicated(piece[known])]])
+        open[[length(open) + 1L]] <- list(at = gone, width = max(0, left))
+      }
+    }
+  }
+  unknown <- which(status == "unpublished")
+  width <- rep(0, length(order))
+  for (o in open) {
+    piece[o$at] <- o$at[[1L]]
+    width[[o$at[[1L]]]] <- o$width
+    unknown <- setdiff(unknown, o$at)
+  }
+  drawn_once <- !duplicated(piece) & status != "unpublished"
+  width[drawn_once] <- value[drawn_once]
+  left <- 100 - sum(width)
+  place <- piece
+  if (length(unknown) > 0L) {
+    # runs that no number separates cannot be told apart: one hatched part, where
+    # the last of them stands
+    runs <- cumsum(c(TRUE, diff(unknown) != 1L))
+    piece[unknown] <- unknown[[1L]]
+    place[unknown] <- unknown[runs == max(runs)][[1L]]
+    width[[unknown[[1L]]]] <- max(0, left)
+  }
+  heads <- which(!duplicated(piece))
+  heads <- heads[order(place[heads])]
+  list(
+    fact = ifelse(status[heads] == "unpublished", NA_integer_, from[heads]),
+    cells = lapply(heads, function(h) order[piece == h]),
+    status = status[heads],
+    drawn = width[heads] / max(sum(width), 1e-9) * (if (sum(width) > 0) 1 else 0),
+    total = total, total_cells = cells[total], aside = aside
+  )
+}
+
+# An option of a question with several answers: its share, from nought.
+cut_option <- function(facts) {
+  number <- head_of(seq_len(nrow(facts)), 1L)
+  if (length(number) == 0L) {
+    return(list(fact = NA_integer_, cells = list(integer()), status = "unpublished", drawn = 1))
+  }
+  list(
+    fact = number, cells = list(1L), status = "published",
+    drawn = min(1, facts$percent[[number]] / 100), aside = seq_len(nrow(facts))[-number]
+  )
+}
+
+# The numbers behind the figure, row by row; what no bar shows comes last.
+bars_data <- function(report, facts, plan, cut, lang) {
+  answer_of <- function(item, cells) {
+    answers <- plan$scales[[item]]
+    if (plan$multiple || is.null(answers) || length(cells) == 0L) {
+      return(tr(if (plan$multiple) "selected" else "answers", lang))
+    }
+    join_labels(answers$labels[cells[order(match(cells, answers$cell))]])
+  }
+  used <- integer()
+  parts <- list()
+  for (i in seq_along(cut)) {
+    c <- cut[[i]]
+    rows <- plan$facts[[i]]
+    shown <- c(rows[c$fact], rows[c$total])
+    n_total <- length(c$total)
+    cells <- c(c$cells, c$total_cells)
+    used <- c(used, shown[!is.na(shown)])
+    parts[[i]] <- data_frame_of(
+      at = i, fact = shown, item = plan$item[[i]], group = plan$group[[i]],
+      answer = vapply(cells, answer_of, "", item = plan$item[[i]]),
+      status = c(c$status, rep("total", n_total)),
+      drawn = c(c$drawn, rep(NA_real_, n_total)), base = plan$n[[i]]
+    )
+  }
+  rest <- setdiff(seq_len(nrow(facts)), used)
+  if (length(rest) > 0L) {
+    answers <- vapply(rest, function(j) {
+      item <- facts$item[[j]]
+      scale <- plan$scales[[item]]$scale %||% report_scales(report, item)[[1L]]
+      cells <- if (!is.null(scale)) printed_cells(facts$category[[j]], scale)
+      if (length(cells) == 0L) {
+        return(if (facts$category[[j]] == "unassigned") tr("unassigned", lang) else facts$category[[j]])
+      }
+      labels <- c(scale_labels(scale, lang), scale_dk(scale, lang))
+      join_labels(labels[rev(cells)])
+    }, "")
+    parts[[length(parts) + 1L]] <- data_frame_of(
+      at = NA_integer_, fact = rest, item = facts$item[rest], group = facts$group[rest],
+      answer = answers, status = "note", drawn = NA_real_, base = NA_integer_
+    )
+  }
+  d <- vctrs::vec_rbind(!!!parts)
+  f <- d$fact
+  unpublished <- d$status == "unpublished"
+  same_item <- match(d$item, facts$item)
+  survey <- facts$survey[same_item]
+  survey[is.na(survey)] <- facts$survey[1L]
+  row <- ifelse(is.na(d$at), report_item_label(report, d$item, lang), ifelse(
+    plan$label[d$at] == "" | plan$grouped, plan$labels[d$at], plan$label[d$at]
+  ))
+  key <- ifelse(unpublished, ".unpublished", d$answer)
+  tibble::tibble(
+    figure = facts$figure[1L], survey = survey, item = d$item, group = d$group, row = row,
+    category = ifelse(unpublished, NA_character_, facts$category[f]), answer = d$answer,
+    percent = facts$percent[f], relation = facts$relation[f],
+    n = ifelse(is.na(f), d$base, facts$n[f]),
+    status = d$status, drawn = d$drawn,
+    printed = ifelse(unpublished, tr("not_published", lang),
+      format_published(facts$percent[f], facts$relation[f], lang)
+    ),
+    id = facts$id[f], source = facts$source[f], at = d$at, key = key
+  )
+}
+
+# Legend entries of what is drawn, in the order of the bars.
+bars_keys <- function(plan, data, lang, palette) {
+  drawn <- data$status %in% c("published", "block", "unpublished") & data$drawn > 0
+  key <- label <- fill <- mark <- character()
+  add <- function(k, l, f, m) {
+    key <<- c(key, k)
+    label <<- c(label, capital(l))
+    fill <<- c(fill, f)
+    mark <<- c(mark, m)
+  }
+  if (plan$multiple) {
+    if (any(drawn & data$status == "published")) {
+      add(tr("selected", lang), tr("selected", lang), answer_colours(5L, "diverging", palette)[[4L]], "plain")
+    }
+  } else {
+    for (answers in unique(Filter(Negate(is.null), plan$scales))) {
+      colours <- c(
+        answer_colours(answers$k, answers$type, palette),
+        rep(palette_dk, length(answers$labels) - answers$k)
+      )
+      cells <- answers$cell
+      for (at in seq_along(cells)) {
+        one <- answers$labels[[cells[[at]]]]
+        for (name in unique(data$answer[drawn & data$status == "block" & !data$answer %in% key])) {
+          # a block stands where its last answer would
+          of <- block_cells(name, answers)
+          if (length(of) > 0L && cells[[at]] == utils::tail(of, 1L)) {
+            if (one %in% data$answer[drawn] && !one %in% key) {
+              add(one, one, colours[[cells[[at]]]], "plain")
+            }
+            add(name, name, block_colour(of, answers, colours, palette), "block")
+          }
+        }
+        if (!one %in% key && one %in% data$answer[drawn & data$status == "published"]) {
+          add(one, one, colours[[cells[[at]]]], "plain")
+        }
+      }
+    }
+  }
+  if (any(drawn & data$status == "unpublished")) {
+    add(".unpublished", tr("not_published", lang), palette_hatch, "hatch")
+  }
+  list(
+    key = key, label = label, fill = fill, mark = mark,
+    # one colour for every option says nothing, and hatched bars say it themselves
+    hidden = rep(plan$multiple, length(key))
+  )
+}
+
+# The cells that a block's joined label stands for, in the order they are drawn.
+block_cells <- function(label, answers) {
+  cells <- answers$cell
+  for (size in 2:length(cells)) {
+    for (start in seq_len(length(cells) - size + 1L)) {
+      of <- cells[start + seq_len(size) - 1L]
+      if (join_labels(answers$labels[of]) == label) {
+        return(of)
+      }
+    }
+  }
+  integer()
+}
+
+block_colour <- function(of, answers, colours, palette) {
+  if (is.null(palette) && answers$type == "diverging" && setequal(of, answers$scale$top)) {
+    return(palette_block)
+  }
+  lab_ramp(colours[c(of[[1L]], of[[length(of)]])], 3L)[[2L]]
+}
+
+# Beneath the figure --------------------------------------------------------------
+
+bars_notes <- function(report, figure, data, plan, segments, lang) {
+  c(
+    side_notes(report, data, plan, lang),
+    if (plan$multiple) tr("multiple_note", lang),
+    if (any(segments$edge == "jagged")) tr("note_jagged", lang),
+    base_note(report, figure, lang),
+    source_note(report, figure, lang)
+  )
+}
+
+side_notes <- function(report, data, plan, lang) {
+  notes <- data[data$status == "note", ]
+  several <- length(unique(plan$item)) > 1L
+  out <- character()
+  loose <- notes$category == "unassigned"
+  for (group in unique(notes$group[loose])) {
+    of <- notes[loose & notes$group == group, ]
+    who <- word_list(strsplit(group, "|", fixed = TRUE)[[1L]], lang, tr("or", lang))
+    out <- c(out, tr("note_loose", lang, if (nzchar(who)) paste0(" (", who, ")") else "",
+                     paste(of$printed, collapse = ", ")))
+  }
+  for (i in which(!loose)) {
+    note <- notes[i, ]
+    item <- if (several || !note$item %in% plan$item) paste0(note$row, ": ") else ""
+    if (note$relation == "order") {
+      who <- strsplit(note$group, ">", fixed = TRUE)[[1L]]
+      who <- report_survey_label(report, who, lang)
+      text <- tr("note_order", lang, note$answer, who[[1L]], who[[2L]])
+    } else {
+      who <- if (nzchar(note$group)) paste0(group_label(note$group, NA, lang), ", ")
+      text <- paste0(who, note$answer, ": ", note$printed, ".")
+    }
+    out <- c(out, if (nzchar(item)) paste0(item, lower(text)) else capital(text))
+  }
+  out
+}
+
+base_note <- function(report, figure, lang) {
+  survey <- report$figures$survey[[match(figure, report$figures$figure)]]
+  n <- figure_bases(report, figure)
+  if (length(n) == 0L) {
+    return(NULL)
+  }
+  who <- if (!is.na(survey)) report_survey_label(report, survey, lang, "respondents")
+  part <- base_part(report, figure, lang)
+  if (!is.null(part)) who <- paste0(paste(who, collapse = ""), " (", part, ")")
+  number <- paste0("n = ", format_count(n, decimal_mark(lang)))
+  number <- if (is.null(names(n))) number else paste0(names(n), " ", number)
+  paste0(tr("base", lang), ": ", paste(c(who, paste(number, collapse = ", ")), collapse = ", "), ".")
+}
+
+# Those who gave one answer to another question: base_from names its number.
+base_part <- function(report, figure, lang) {
+  id <- report$figures$base_from[[match(figure, report$figures$figure)]]
+  at <- match(id, report$published$id)
+  if (is.na(id) || is.na(at)) {
+    return(NULL)
+  }
+  from <- report$published[at, ]
+  scale <- report_scales(report, from$item)[[1L]]
+  cells <- if (!is.null(scale)) printed_cells(from$category, scale)
+  answer <- if (length(cells) > 0L) {
+    join_labels(c(scale_labels(scale, lang), scale_dk(scale, lang))[rev(cells)])
+  } else {
+    from$category
+  }
+  paste0(report_item_label(report, from$item, lang), ": ", answer)
+}
+
+source_note <- function(report, figure, lang) {
+  named <- if (grepl("^[0-9]", figure)) {
+    paste(tr("figure", lang), figure)
+  } else {
+    sub("^table *", paste0(tr("table", lang), " "), figure)
+  }
+  paste0(tr("source", lang), ": ", report$source[[lang]], ", ", lower(named), ".")
+}
+
+bars_alt <- function(title, plan, data, lang) {
+  bars <- data[data$status != "note", ]
+  where <- paste(bars$row, bars$group, sep = "\r")
+  lines <- vapply(unique(where), function(w) {
+    of <- bars[where == w, ]
+    name <- if (nzchar(of$group[[1L]])) {
+      group_label(of$group[[1L]], of$n[[1L]], lang)
+    } else {
+      of$row[[1L]]
+    }
+    if (plan$multiple) {
+      return(paste0(name, " ", of$printed[[1L]]))
+    }
+    of <- of[of$status != "unpublished" | of$drawn > 0, ]
+    paste0(name, ": ", paste(of$answer, of$printed, collapse = ", "))
+  }, "")
+  paste0(tr("alt_bars", lang), ". ", title, " ", paste0(lines, ".", collapse = " "))
+}

@@ -1,0 +1,104 @@
+# The package's own words, in Dutch and English. Labels of questions and answers
+# belong to scales and codebooks; what a figure or report says around them is here.
+
+words <- list(
+  source = c(nl = "Bron", en = "Source"),
+  figure = c(nl = "Figuur", en = "Figure"),
+  table = c(nl = "Tabel", en = "Table"),
+  and = c(nl = "en", en = "and"),
+  or = c(nl = "of", en = "or"),
+  total = c(nl = "Totaal", en = "Total"),
+  both = c(nl = "%s en %s samen", en = "%s and %s together"),
+  not_published = c(nl = "niet gepubliceerd", en = "not published"),
+  range_known = c(nl = "alleen een bereik bekend", en = "only a range is known"),
+  dont_know = c(nl = "weet niet", en = "don't know"),
+  missing = c(nl = "geen antwoord", en = "no answer"),
+  selected = c(nl = "gekozen", en = "selected"),
+  reversed = c(nl = "omgekeerd geteld", en = "reversed"),
+  weighted = c(nl = "Gewogen aantallen.", en = "Weighted counts."),
+  agree = c(nl = "akkoord", en = "agree"),
+  disagree = c(nl = "niet akkoord", en = "disagree"),
+  relation_about = c(nl = "\u00b1", en = "about"),
+  relation_almost = c(nl = "bijna", en = "almost"),
+  base = c(nl = "Basis", en = "Base"),
+  answers = c(nl = "alle antwoorden", en = "all answers"),
+  unassigned = c(nl = "zonder plaats", en = "without a place"),
+  other_option = c(nl = "Andere optie", en = "Another option"),
+  note_jagged = c(
+    nl = "Gekartelde rand: alleen bij benadering gepubliceerd.",
+    en = "Jagged edge: published only as an approximation."
+  ),
+  note_loose = c(
+    nl = "Gepubliceerd, maar zonder terug te vinden plaats in een balk%s: %s.",
+    en = "Published, but without a place in a bar that can be traced%s: %s."
+  ),
+  note_order = c(
+    nl = "Volgens het rapport ligt %s hoger bij %s dan bij %s.",
+    en = "According to the report, %s is higher for %s than for %s."
+  ),
+  multiple_note = c(
+    nl = "Meerdere antwoorden mogelijk.", en = "More than one answer possible."
+  ),
+  alt_bars = c(nl = "Balkendiagram", en = "Bar chart"),
+  alt_diagram = c(nl = "Schema", en = "Diagram"),
+  alt_table = c(nl = "Tabel", en = "Table"),
+  impact = c(nl = "Impact", en = "Impact"),
+  success = c(nl = "Succesfactoren", en = "Success factors"),
+  chapter = c(nl = "hoofdstuk %s", en = "chapter %s"),
+  enables = c(nl = "maken effecten mogelijk", en = "make effects possible"),
+  school = c(nl = "School", en = "School"),
+  municipality = c(nl = "Gemeente", en = "Municipality"),
+  province = c(nl = "Provincie", en = "Province"),
+  level = c(nl = "Niveau", en = "Level"),
+  projects = c(nl = "Projecten", en = "Projects"),
+  etwinning = c(nl = "eTwinning", en = "eTwinning")
+)
+
+# One of them. The locale is not asked: the C locale must give the same figures.
+tr <- function(key, lang = "nl", ...) {
+  word <- words[[key]]
+  if (is.null(word)) {
+    stop("no word for ", key)
+  }
+  word <- word[[lang]]
+  if (...length() > 0L) sprintf(word, ...) else word
+}
+
+# First letter as a capital, or as none; only ASCII letters, which every locale
+# knows.
+capital <- function(x) first_letter(x, letters, LETTERS)
+lower <- function(x) first_letter(x, LETTERS, letters)
+first_letter <- function(x, from, to) {
+  first <- chartr(paste(from, collapse = ""), paste(to, collapse = ""), substr(x, 1L, 1L))
+  ifelse(is.na(x), x, paste0(first, substring(x, 2L)))
+}
+
+# "a", "a en b", "a, b en c".
+word_list <- function(x, lang, last = tr("and", lang)) {
+  n <- length(x)
+  if (n < 2L) {
+    return(paste(x, collapse = ""))
+  }
+  paste(paste(x[-n], collapse = ", "), last, x[[n]])
+}
+
+# Several answers as one: "helemaal + eerder akkoord" of "helemaal akkoord" and
+# "eerder akkoord". The words they end on in common are written once.
+join_labels <- function(labels) {
+  if (length(labels) < 2L) {
+    return(paste(labels, collapse = ""))
+  }
+  parts <- strsplit(labels, " ", fixed = TRUE)
+  most <- min(lengths(parts)) - 1L
+  shared <- 0L
+  while (shared < most) {
+    tail_words <- vapply(parts, function(p) p[[length(p) - shared]], "")
+    if (any(tail_words != tail_words[[1L]])) break
+    shared <- shared + 1L
+  }
+  heads <- vapply(parts, function(p) {
+    paste(p[seq_len(length(p) - shared)], collapse = " ")
+  }, "")
+  last <- utils::tail(parts[[1L]], shared)
+  paste(c(paste(heads, collapse = " + "), last), collapse = " ")
+}
