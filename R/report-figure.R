@@ -135,17 +135,18 @@ report_bars <- function(report, figure, kind, lang, width, palette) {
     list(list(header = total$answer[[1L]], text = text, bold = TRUE))
   }
   title <- report_figure_title(report, figure, lang)
+  side <- side_notes(report, data, plan, lang)
   drawn <- bars_plot(
     rows = list(label = plan$label, heading = plan$heading, gap = plan$gap),
     segments = segments, keys = keys, columns = columns %||% list(), title = title,
-    subtitle = plan$subtitle, notes = bars_notes(report, figure, data, plan, segments, lang),
+    subtitle = plan$subtitle, notes = c(side, bars_notes(report, figure, plan, segments, lang)),
     width = width
   )
   data <- data[c(
     "figure", "survey", "item", "group", "row", "category", "answer", "percent",
     "relation", "n", "status", "drawn", "printed", "id", "source"
   )]
-  new_figure(drawn, data, bars_alt(title, plan, data, lang))
+  new_figure(drawn, data, bars_alt(title, plan, data, side, lang))
 }
 
 # Which bars there are: item by group, then the pooled number of an item none of
@@ -389,12 +390,13 @@ cut_option <- function(facts) {
 
 # The numbers behind the figure, row by row; what no bar shows comes last.
 bars_data <- function(report, facts, plan, cut, lang) {
-  answer_of <- function(item, cells) {
+  answer_of <- function(item, cells, status) {
     answers <- plan$scales[[item]]
     if (plan$multiple || is.null(answers) || length(cells) == 0L) {
       return(tr(if (plan$multiple) "selected" else "answers", lang))
     }
-    join_labels(answers$labels[cells[order(match(cells, answers$cell))]])
+    labels <- answers$labels[cells[order(match(cells, answers$cell))]]
+    if (status == "unpublished") paste(labels, collapse = ", ") else join_labels(labels)
   }
   used <- integer()
   parts <- list()
@@ -404,11 +406,12 @@ bars_data <- function(report, facts, plan, cut, lang) {
     shown <- c(rows[c$fact], rows[c$total])
     n_total <- length(c$total)
     cells <- c(c$cells, c$total_cells)
+    status <- c(c$status, rep("total", n_total))
     used <- c(used, shown[!is.na(shown)])
     parts[[i]] <- data_frame_of(
       at = i, fact = shown, item = plan$item[[i]], group = plan$group[[i]],
-      answer = vapply(cells, answer_of, "", item = plan$item[[i]]),
-      status = c(c$status, rep("total", n_total)),
+      answer = mapply(answer_of, plan$item[[i]], cells, status, USE.NAMES = FALSE),
+      status = status,
       drawn = c(c$drawn, rep(NA_real_, n_total)), base = plan$n[[i]]
     )
   }
@@ -524,9 +527,8 @@ block_colour <- function(of, answers, colours, palette) {
 
 # Beneath the figure --------------------------------------------------------------
 
-bars_notes <- function(report, figure, data, plan, segments, lang) {
+bars_notes <- function(report, figure, plan, segments, lang) {
   c(
-    side_notes(report, data, plan, lang),
     if (plan$multiple) tr("multiple_note", lang),
     if (any(segments$edge == "jagged")) tr("note_jagged", lang),
     base_note(report, figure, lang),
@@ -602,7 +604,7 @@ source_note <- function(report, figure, lang) {
   paste0(tr("source", lang), ": ", report$source[[lang]], ", ", lower(named), ".")
 }
 
-bars_alt <- function(title, plan, data, lang) {
+bars_alt <- function(title, plan, data, side, lang) {
   bars <- data[data$status != "note", ]
   where <- paste(bars$row, bars$group, sep = "\r")
   lines <- vapply(unique(where), function(w) {
@@ -615,8 +617,17 @@ bars_alt <- function(title, plan, data, lang) {
     if (plan$multiple) {
       return(paste0(name, " ", of$printed[[1L]]))
     }
-    of <- of[of$status != "unpublished" | of$drawn > 0, ]
-    paste0(name, ": ", paste(of$answer, of$printed, collapse = ", "))
+    hidden <- of$status == "unpublished"
+    if (all(hidden)) {
+      return(paste0(name, ": ", tr("not_published", lang)))
+    }
+    known <- paste(of$answer[!hidden], of$printed[!hidden], collapse = ", ")
+    unknown <- paste(of$answer[hidden & of$drawn > 0], collapse = ", ")
+    paste0(name, ": ", known, if (nzchar(unknown)) {
+      paste0("; ", tr("not_published", lang), ": ", unknown)
+    })
   }, "")
-  paste0(tr("alt_bars", lang), ". ", title, " ", paste0(lines, ".", collapse = " "))
+  paste(c(
+    paste0(tr("alt_bars", lang), "."), title, paste0(lines, "."), side
+  ), collapse = " ")
 }
