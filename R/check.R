@@ -32,8 +32,11 @@ did_you_mean <- function(x, table) {
 }
 
 check_number <- function(x, arg, min = -Inf, max = Inf, whole = FALSE,
-                         finite = TRUE, length = 1L, call = caller_env()) {
-  bad <- function(i, why, hint = NULL) {
+                         finite = TRUE, length = 1L, hint = NULL,
+                         call = caller_env()) {
+  # a bare NA is logical, but stands for a number
+  if (is.logical(x) && base::length(x) > 0L && all(is.na(x))) x <- as.double(x)
+  bad <- function(i, why) {
     abort(
       "number",
       c(paste0("{.arg {arg}} ", why, "."),
@@ -105,34 +108,79 @@ check_lang <- function(lang, call = caller_env()) {
   check_choice(lang, c("nl", "en"), "lang", call = call)
 }
 
-check_conf_level <- function(conf.level, call = caller_env()) {
-  check_number(conf.level, "conf.level", call = call)
-  if (conf.level <= 0 || conf.level >= 1) {
+check_conf_level <- function(conf.level, length = 1L, call = caller_env()) {
+  check_number(conf.level, "conf.level", length = length, call = call)
+  out <- which(conf.level <= 0 | conf.level >= 1)
+  if (base::length(out) > 0L) {
+    i <- out[[1L]]
+    level <- conf.level[[i]]
     abort("conf_level", c(
       "{.arg conf.level} must lie between 0 and 1.",
-      x = "It is {.val {conf.level}}.",
-      i = if (conf.level > 1 && conf.level < 100) {
-        "For {conf.level} percent write {.code conf.level = {conf.level / 100}}."
+      x = if (base::length(conf.level) == 1L) {
+        "It is {.val {level}}."
+      } else {
+        "Element {i} is {.val {level}}."
+      },
+      i = if (level > 1 && level < 100) {
+        "For {level} percent write {.code conf.level = {level / 100}}."
       }
-    ), arg = "conf.level", value = conf.level, call = call)
+    ), arg = "conf.level", value = level, row = i, call = call)
   }
   invisible(conf.level)
 }
 
+# Vectors of one length, or of length 1, made equally long. `x` is named by
+# argument; every element a number.
+check_recycled <- function(x, call = caller_env()) {
+  for (arg in names(x)) {
+    if (!is.numeric(x[[arg]])) check_number(x[[arg]], arg, length = NULL, call = call)
+  }
+  sizes <- lengths(x)
+  size <- sizes[sizes != 1L]
+  if (length(unique(size)) > 1L) {
+    long <- names(size)
+    abort("length", c(
+      "Arguments must have one value each, or all as many.",
+      x = paste(sprintf("{.arg %s} has %d.", long, size), collapse = " ")
+    ), arg = long, value = unname(size), call = call)
+  }
+  if (length(size) == 0L) x else lapply(x, rep_len, size[[1L]])
+}
+
 # Population size: whole people or Inf, and never fewer than answered.
 check_population <- function(N, n, arg = "N", arg_n = "n", call = caller_env()) {
-  check_number(N, arg, min = 1, whole = TRUE, finite = FALSE, length = NULL, call = call)
+  check_number(
+    N, arg,
+    min = 1, whole = TRUE, finite = FALSE, length = NULL, call = call,
+    hint = "{.arg {arg}} is a number of people, never a fraction; {.code Inf} means no finite population."
+  )
   small <- which(N < n)
   if (length(small) > 0L) {
     i <- small[[1L]]
     n_i <- rep_len(n, length(N))[[i]]
     N_i <- N[[i]]
     who <- if (!is.null(names(N))) paste0(" of group ", names(N)[[i]]) else ""
+    where <- if (length(N) > 1L && who == "") paste0("Element ", i, ": ") else ""
     abort("population", c(
       "{.arg {arg}}{who} is smaller than the number of respondents.",
-      x = "{.code {arg} = {N_i}}, but {.code {arg_n} = {n_i}}.",
+      x = "{where}{.code {arg} = {N_i}}, but {.code {arg_n} = {n_i}}.",
       i = "{.arg {arg}} is the number of people in the population, respondents included; {.code Inf} means no finite population."
     ), arg = arg, value = N_i, row = i, call = call)
   }
   invisible(N)
+}
+
+# Not more of them than there are
+check_part <- function(x, n, arg = "x", arg_n = "n", call = caller_env()) {
+  more <- which(x > n)
+  if (length(more) > 0L) {
+    i <- more[[1L]]
+    x_i <- x[[i]]
+    n_i <- n[[i]]
+    abort("count", c(
+      "{.arg {arg}} must not exceed {.arg {arg_n}}.",
+      x = "Element {i}: {.code {arg} = {x_i}}, but {.code {arg_n} = {n_i}}."
+    ), arg = arg, value = x_i, row = i, call = call)
+  }
+  invisible(x)
 }

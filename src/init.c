@@ -12,6 +12,8 @@
   { #name, (DL_FUNC)&name, n }
 
 static const R_CallMethodDef entries[] = {
+    ENTRY(akk_c_moe, 5),
+    ENTRY(akk_c_prop_ci, 5),
     ENTRY(akk_c_tabulate, 7),
     {NULL, NULL, 0},
 };

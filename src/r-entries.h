@@ -9,4 +9,10 @@ void akk_r_note_process(void);
 SEXP akk_c_tabulate(SEXP items, SEXP lo, SEXP n_codes, SEXP by, SEXP by_n,
                     SEXP weights, SEXP threads);
 
+/* r-moe.c */
+SEXP akk_c_moe(SEXP n, SEXP N, SEXP p, SEXP conf_level, SEXP fpc);
+
+/* r-prop-ci.c */
+SEXP akk_c_prop_ci(SEXP x, SEXP n, SEXP N, SEXP conf_level, SEXP method);
+
 #endif

@@ -41,3 +41,29 @@ SEXP akk_named_list(const char *const *names) {
   UNPROTECT(2);
   return list;
 }
+
+R_xlen_t akk_common_length(const SEXP *x, int n) {
+  R_xlen_t length = 1;
+  for (int i = 0; i < n; i++) {
+    if (TYPEOF(x[i]) != REALSXP)
+      akk_raise(akk_fail(AKK_EINVAL, "argument %d is not double", i + 1));
+    if (XLENGTH(x[i]) == 1 || XLENGTH(x[i]) == length)
+      continue;
+    if (length != 1)
+      akk_raise(akk_fail(AKK_EINVAL, "argument %d differs in length", i + 1));
+    length = XLENGTH(x[i]);
+  }
+  return length;
+}
+
+akk_recycled akk_recycled_arg(SEXP x) {
+  akk_recycled arg = {REAL_RO(x), XLENGTH(x)};
+  return arg;
+}
+
+int akk_choice(SEXP x, int n) {
+  int choice = TYPEOF(x) == INTSXP && XLENGTH(x) == 1 ? INTEGER_RO(x)[0] : -1;
+  if (choice < 0 || choice >= n)
+    akk_raise(akk_fail(AKK_EINVAL, "a choice out of range"));
+  return choice;
+}

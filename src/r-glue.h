@@ -6,6 +6,7 @@
 #include <R.h>
 #include <Rinternals.h>
 
+#include "recycle.h"
 #include "status.h"
 
 /* Raises an R error unless the status is AKK_OK. Free what C owns before. */
@@ -16,5 +17,14 @@ akk_hook akk_r_hook(void);
 
 /* A named list (names: a NULL-terminated array), protected by the caller. */
 SEXP akk_named_list(const char *const *names);
+
+/* Double vectors of one length, or of length 1: what that length is. */
+R_xlen_t akk_common_length(const SEXP *x, int n);
+
+/* A double vector as a vectorised kernel wants it */
+akk_recycled akk_recycled_arg(SEXP x);
+
+/* An integer in 0 .. n - 1: one of a kernel's enum */
+int akk_choice(SEXP x, int n);
 
 #endif

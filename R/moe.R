@@ -1,0 +1,78 @@
+#' Margin of error of a share
+#'
+#' Half the width of the classical interval for a share, with the correction
+#' for a finite population: when `n` out of `N` people answered, what is left to
+#' chance is the difference between these `n` and all `N`. It measures sampling
+#' error alone. It says nothing of the people who chose not to answer.
+#'
+#' @param n Number of respondents. A whole number, 1 or more.
+#' @param N Number of people in the population, respondents included: a whole
+#'   number, never a fraction, and not below `n`. `Inf`, the default, means no
+#'   finite population.
+#' @param p The share itself, between 0 and 1. At 0.5, the default, the margin
+#'   is widest, which is the one that reports print.
+#' @param conf.level Confidence level, between 0 and 1, read as the decimal it is
+#'   written as (0.95 is 19/20 exactly).
+#' @param fpc Finite population correction. `"N-1"`, the default and the form
+#'   that reports print: \eqn{z \sqrt{p(1-p)/n \cdot (N-n)/(N-1)}}{z sqrt(p(1-p)/n (N-n)/(N-1))},
+#'   from the standard error of a sample's share when `p` is the population's.
+#'   `"1-f"`: \eqn{z \sqrt{p(1-p)/(n-1) \cdot (1-n/N)}}{z sqrt(p(1-p)/(n-1) (1-n/N))},
+#'   from the unbiased estimate of its square when `p` is the sample's share,
+#'   which is what the package survey computes; it needs two respondents or
+#'   more. `"none"`: no correction, whatever `N` is. \eqn{z}{z} is the normal
+#'   quantile, 1.96 at 95%. Both corrections are in Cochran (1977), section 3.2.
+#'
+#' @details
+#' `n`, `N`, `p` and `conf.level` may each have one value, or several: then all
+#' that have several must have equally many.
+#'
+#' @return A numeric vector: a share (0.05 is five percentage points), with the
+#'   names of `n`. It is 0 when everyone answered, unless `fpc = "none"`.
+#'
+#' @section Errors:
+#' `akkoord_error_number` for a number that is missing, not whole or out of
+#' range, `akkoord_error_population` when `N` is below `n`,
+#' `akkoord_error_conf_level`, `akkoord_error_choice` for an unknown `fpc`,
+#' `akkoord_error_length` when lengths differ, and `akkoord_error_type`.
+#'
+#' @references
+#' Cochran, W. G. (1977). *Sampling Techniques*, 3rd edition. Wiley.
+#'
+#' @seealso [prop_ci()] for intervals that hold at small shares as well.
+#' @examples
+#' # 209 of 560 and 176 of 1340 people answered
+#' moe(c(209, 176), c(560, 1340))
+#'
+#' # without the correction, and at another share
+#' moe(209)
+#' moe(209, 560, p = 0.1)
+#'
+#' # as a survey package would compute it
+#' moe(209, 560, fpc = "1-f")
+#' @export
+moe <- function(n, N = Inf, p = 0.5, conf.level = 0.95,
+                fpc = c("N-1", "1-f", "none")) {
+  fpc <- check_choice(fpc, fpc_forms, "fpc")
+  all <- check_recycled(list(n = n, N = N, p = p, conf.level = conf.level))
+  least <- if (fpc == "1-f") 2 else 1
+  check_number(all$n, "n",
+    min = least, whole = TRUE, length = NULL,
+    hint = if (least == 2) "{.code fpc = \"1-f\"} estimates a variance, which takes two."
+  )
+  check_population(all$N, all$n)
+  check_number(all$p, "p",
+    min = 0, max = 1, length = NULL,
+    hint = "{.arg p} is a share: 0.61 stands for 61 percent."
+  )
+  check_conf_level(conf.level, length = NULL)
+
+  margin <- .Call(
+    akk_c_moe, as.double(all$n), as.double(all$N), as.double(all$p),
+    as.double(all$conf.level), match(fpc, fpc_forms) - 1L
+  )
+  if (length(n) == length(margin)) names(margin) <- names(n)
+  margin
+}
+
+# In the order of akk_fpc in src/moe.h
+fpc_forms <- c("N-1", "1-f", "none")

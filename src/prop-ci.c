@@ -1,0 +1,73 @@
+#include "prop-ci.h"
+
+#include <math.h>
+
+#include "moe.h"
+
+#define POLL_EVERY (1 << 20)
+
+/* One sample: x of n out of N. p and q = 1 - p are both quotients of counts,
+ * so that neither loses digits when it is small. */
+typedef struct {
+  double p, q;
+  double variance;    /* of p */
+  double uncertainty; /* A = z^2 K / n */
+} sample;
+
+typedef struct {
+  double low, high;
+} limits;
+
+static double clip(double share) { return fmin(1.0, fmax(0.0, share)); }
+
+static limits wald(const sample *s, double z) {
+  double margin = z * sqrt(s->variance);
+  limits l = {clip(s->p - margin), clip(s->p + margin)};
+  return l;
+}
+
+/* The shares P that the score test does not reject, (p - P)^2 <= A P (1 - P):
+ * between the roots of (1 + A) P^2 - (2 p + A) P + p^2. The product of the
+ * roots is p^2 / (1 + A), which gives the lower one without a difference. */
+static limits wilson(const sample *s) {
+  double A = s->uncertainty;
+  if (A == 0.0) {
+    limits all = {s->p, s->p};
+    return all;
+  }
+  double sum = s->p + A / 2.0 + sqrt(A * s->p * s->q + A * A / 4.0);
+  limits l = {s->p / sum * s->p, s->q == 0.0 ? 1.0 : clip(sum / (1.0 + A))};
+  return l;
+}
+
+akk_status akk_prop_ci(const akk_prop_ci_input *in, akk_prop_ci_result *result,
+                       const akk_hook *hook) {
+  akk_two_sided two_sided = {NAN, NAN};
+  for (int64_t i = 0; i < in->length; i++) {
+    if (i % POLL_EVERY == 0 && akk_interrupted(hook))
+      return akk_fail(AKK_EINTERRUPT, "stopped by the user");
+    double x = akk_at(in->x, i), n = akk_at(in->n, i), N = akk_at(in->N, i);
+    if (!(x >= 0.0 && x <= n && n >= 1.0 && n <= N && isfinite(n)))
+      return akk_fail(AKK_EINVAL, "x, n or N is out of range");
+    akk_status status = akk_two_sided_z(&two_sided, akk_at(in->conf_level, i));
+    if (status.code != AKK_OK)
+      return status;
+    double z = two_sided.z, per_n = akk_fpc_factor(n, N) / n;
+    sample s = {x / n, (n - x) / n, 0.0, z * z * per_n};
+    s.variance = s.p * s.q * per_n;
+    limits l = {NAN, NAN};
+    switch (in->method) {
+    case AKK_CI_WILSON:
+      l = wilson(&s);
+      break;
+    case AKK_CI_WALD:
+      l = wald(&s, z);
+      break;
+    }
+    result->estimate[i] = s.p;
+    result->std_error[i] = sqrt(s.variance);
+    result->low[i] = l.low;
+    result->high[i] = l.high;
+  }
+  return akk_ok();
+}

@@ -1,0 +1,33 @@
+/* Confidence intervals for the share of a finite population that agrees, when
+ * x of n do. */
+#ifndef AKK_PROP_CI_H
+#define AKK_PROP_CI_H
+
+#include <stdint.h>
+
+#include "recycle.h"
+#include "status.h"
+
+typedef enum { AKK_CI_WILSON, AKK_CI_WALD } akk_ci_method;
+
+typedef struct {
+  int64_t length;
+  akk_recycled x; /* whole, 0 to n */
+  akk_recycled n; /* whole, >= 1 */
+  akk_recycled N; /* whole, >= n, or infinite */
+  akk_recycled conf_level;
+  akk_ci_method method;
+} akk_prop_ci_input;
+
+/* Room for `length` of each */
+typedef struct {
+  double *estimate;
+  double *std_error; /* sqrt(p q / n * (N - n)/(N - 1)) */
+  double *low;
+  double *high;
+} akk_prop_ci_result;
+
+akk_status akk_prop_ci(const akk_prop_ci_input *in, akk_prop_ci_result *result,
+                       const akk_hook *hook);
+
+#endif
