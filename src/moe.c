@@ -16,7 +16,7 @@ double akk_fpc_factor(double n, double N) {
 /* 1 - level, of the level as it was typed: 0.95 means 19/20, of which the
  * double is off by 1e-17, and 1 - 0.999999 would be off by 1e-10 of itself.
  * With k decimals, level is the double nearest to s / 10^k. */
-static double complement(double level) {
+double akk_alpha(double level) {
   double power = 1.0;
   for (int k = 0; k <= 15; k++, power *= 10.0) {
     double s = round(level * power);
@@ -32,7 +32,7 @@ akk_status akk_two_sided_z(akk_two_sided *last, double conf_level) {
   if (!(conf_level > 0.0 && conf_level < 1.0))
     return akk_fail(AKK_EINVAL, "a confidence level must lie in (0, 1)");
   akk_status status =
-      akk_normal_quantile(complement(conf_level) / 2.0, &last->z);
+      akk_normal_quantile(akk_alpha(conf_level) / 2.0, &last->z);
   if (status.code == AKK_OK)
     last->conf_level = conf_level;
   return status;
@@ -40,7 +40,7 @@ akk_status akk_two_sided_z(akk_two_sided *last, double conf_level) {
 
 static int is_share(double p) { return p >= 0.0 && p <= 1.0; }
 
-static double variance(double n, double N, double p, akk_fpc fpc) {
+double akk_share_variance(double n, double N, double p, akk_fpc fpc) {
   double pq = p * (1.0 - p);
   switch (fpc) {
   case AKK_FPC_N_MINUS_1:
@@ -65,7 +65,7 @@ akk_status akk_moe(const akk_moe_input *in, double *moe, const akk_hook *hook) {
     akk_status status = akk_two_sided_z(&two_sided, akk_at(in->conf_level, i));
     if (status.code != AKK_OK)
       return status;
-    moe[i] = two_sided.z * sqrt(variance(n, N, p, in->fpc));
+    moe[i] = two_sided.z * sqrt(akk_share_variance(n, N, p, in->fpc));
   }
   return akk_ok();
 }

@@ -26,9 +26,14 @@ typedef struct {
 /* (N - n)/(N - 1): 1 for an infinite N, 0 when all answered */
 double akk_fpc_factor(double n, double N);
 
+/* The estimated or stated variance of a share p, by `fpc` */
+double akk_share_variance(double n, double N, double p, akk_fpc fpc);
+
+/* 1 - conf_level, where the level is read as its shortest decimal */
+double akk_alpha(double conf_level);
+
 /* z with P(|Z| <= z) = conf_level, which is read as its shortest decimal.
- * Remembers the last one: start with
- * {NAN, NAN}. */
+ * Remembers the last one: start with {NAN, NAN}. */
 typedef struct {
   double conf_level, z;
 } akk_two_sided;

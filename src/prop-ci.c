@@ -14,29 +14,23 @@ typedef struct {
   double uncertainty; /* A = z^2 K / n */
 } sample;
 
-typedef struct {
-  double low, high;
-} limits;
-
 static double clip(double share) { return fmin(1.0, fmax(0.0, share)); }
 
-static limits wald(const sample *s, double z) {
+static akk_limits wald(const sample *s, double z) {
   double margin = z * sqrt(s->variance);
-  limits l = {clip(s->p - margin), clip(s->p + margin)};
+  akk_limits l = {clip(s->p - margin), clip(s->p + margin)};
   return l;
 }
 
-/* The shares P that the score test does not reject, (p - P)^2 <= A P (1 - P):
- * between the roots of (1 + A) P^2 - (2 p + A) P + p^2. The product of the
+/* Between the roots of (1 + A) P^2 - (2 p + A) P + p^2. The product of the
  * roots is p^2 / (1 + A), which gives the lower one without a difference. */
-static limits wilson(const sample *s) {
-  double A = s->uncertainty;
+akk_limits akk_wilson(double p, double q, double A) {
   if (A == 0.0) {
-    limits all = {s->p, s->p};
+    akk_limits all = {p, p};
     return all;
   }
-  double sum = s->p + A / 2.0 + sqrt(A * s->p * s->q + A * A / 4.0);
-  limits l = {s->p / sum * s->p, s->q == 0.0 ? 1.0 : clip(sum / (1.0 + A))};
+  double sum = p + A / 2.0 + sqrt(A * p * q + A * A / 4.0);
+  akk_limits l = {p / sum * p, q == 0.0 ? 1.0 : clip(sum / (1.0 + A))};
   return l;
 }
 
@@ -55,10 +49,10 @@ akk_status akk_prop_ci(const akk_prop_ci_input *in, akk_prop_ci_result *result,
     double z = two_sided.z, per_n = akk_fpc_factor(n, N) / n;
     sample s = {x / n, (n - x) / n, 0.0, z * z * per_n};
     s.variance = s.p * s.q * per_n;
-    limits l = {NAN, NAN};
+    akk_limits l = {NAN, NAN};
     switch (in->method) {
     case AKK_CI_WILSON:
-      l = wilson(&s);
+      l = akk_wilson(s.p, s.q, s.uncertainty);
       break;
     case AKK_CI_WALD:
       l = wald(&s, z);

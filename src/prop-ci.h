@@ -19,6 +19,14 @@ typedef struct {
   akk_ci_method method;
 } akk_prop_ci_input;
 
+typedef struct {
+  double low, high;
+} akk_limits;
+
+/* Shares P with (p - P)^2 <= A P (1 - P), where q = 1 - p: Wilson's interval
+ * for A = z^2 K/n, K the finite population factor. A = 0 gives the point. */
+akk_limits akk_wilson(double p, double q, double A);
+
 /* Room for `length` of each */
 typedef struct {
   double *estimate;
