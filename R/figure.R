@@ -4,7 +4,7 @@
 # rows: list of label, heading ("" for none; drawn above its row) and gap (extra
 #   inches above the row), one element a row, top to bottom.
 # segments: list of row, key, xmin, xmax (shares), label, mark, edge, panel ("" or
-#   the name of a facet).
+#   the name of a facet), apart (TRUE: right of the columns, from 0).
 # keys: list of key, label, fill, mark, hidden: the legend, left to right.
 # columns: list of columns right of the bars (side = "left": left of them), each a
 #   list of header, text (one a row, or a list by panel), bold.
@@ -26,7 +26,7 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
 
   # columns of inches: labels, bars (by panel), text right of them
   labels <- label_column(rows, inner, width, n_panels)
-  columns <- lapply(columns, column_size, most = if (width < 5) 0.7 else 1.05)
+  columns <- lapply(columns, column_size, most = if (width < 5 || n_panels > 1L) 0.7 else 1.05)
   side <- vapply(columns, function(c) c$side, "")
   left_in <- sum(vapply(columns[side == "left"], `[[`, 0, "inches"))
   right_in <- sum(vapply(columns[side == "right"], `[[`, 0, "inches"))
@@ -34,14 +34,18 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
   bars_in <- (inner - labels$inches - n_panels * (left_in + right_in) -
     (n_panels - 1L) * spacing) / n_panels
   bars_in <- max(bars_in, 0.6)
-  from <- min(0, segments$xmin)
-  to <- max(if (is.null(centre)) 1 else 0, segments$xmax)
-  unit <- (to - from) / bars_in
+  # segments that stand apart come right of the columns
+  apart <- segments$apart %||% rep(FALSE, length(segments$row))
+  from <- min(0, segments$xmin[!apart])
+  to <- max(if (is.null(centre)) 1 else 0, segments$xmax[!apart])
+  aside <- if (any(apart)) max(segments$xmax[apart]) + 0.05 * (to - from) else 0
+  unit <- (to - from + aside) / bars_in
+  shift <- ifelse(apart, to + right_in * unit + 0.05 * (to - from), 0)
 
   y <- row_positions(rows, labels, columns, bar_height)
   shade <- data_frame_of(
     row = segments$row, panel = segments$panel, key = segments$key,
-    xmin = segments$xmin, xmax = segments$xmax,
+    xmin = segments$xmin + shift, xmax = segments$xmax + shift,
     ymin = y$middle[segments$row] - bar_height / 2,
     ymax = y$middle[segments$row] + bar_height / 2,
     label = segments$label, mark = segments$mark, edge = segments$edge
@@ -54,7 +58,7 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
   words <- rbind(words, data_frame_of(
     panel = panels, x = from, y = y$middle[[1L]], label = "",
     xmin = from - (left_in + c(labels$inches, rep(0, n_panels - 1L))) * unit,
-    xmax = to + right_in * unit, hjust = 0, fontface = "plain",
+    xmax = to + right_in * unit + aside, hjust = 0, vjust = 0.5, fontface = "plain",
     colour = palette_ink, fontsize = figure_text$label
   ))
   shade$panel <- factor(shade$panel, panels)
@@ -97,7 +101,7 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
   height <- text_height(text$title, figure_text$title, 0.06) +
     text_height(text$subtitle, figure_text$subtitle, 0.05) +
     (if (legend_rows > 0) legend_rows * 0.2 + 0.2 else 0.1) +
-    (if (n_panels > 1L) 0.25 else 0) - y$bottom +
+    (if (n_panels > 1L) 0.31 else 0) - y$bottom +
     text_height(text$notes, figure_text$note, 0.12) + 2 * 0.13
   list(plot = plot, size = c(width = width, height = ceiling(height * 20) / 20))
 }
@@ -118,7 +122,7 @@ text_layer <- function(data) {
     geom = GeomAkkoordText, stat = "identity", position = "identity", data = data,
     mapping = ggplot2::aes(
       x = .data$x, y = .data$y, label = .data$label, xmin = .data$xmin,
-      xmax = .data$xmax, hjust = .data$hjust, fontface = .data$fontface,
+      xmax = .data$xmax, hjust = .data$hjust, vjust = .data$vjust, fontface = .data$fontface,
       colour = .data$colour, fontsize = .data$fontsize
     ),
     inherit.aes = FALSE, show.legend = FALSE, params = list()
@@ -195,7 +199,7 @@ label_words <- function(rows, labels, y, panels, from, left, to, unit, bar_heigh
   words <- function(at, y, label, face, x, xmax) {
     data_frame_of(
       panel = panels[[1L]], x = x, y = y[at], label = label[at], xmin = x, xmax = xmax,
-      hjust = 0, fontface = face, colour = palette_ink, fontsize = size
+      hjust = 0, vjust = 0.5, fontface = face, colour = palette_ink, fontsize = size
     )
   }
   named <- which(nzchar(labels$text))
@@ -239,9 +243,9 @@ column_words <- function(columns, y, panels, from, to, unit) {
       text[is.na(text)] <- ""
       keep <- which(nzchar(text))
       out <- rbind(out, data_frame_of(
-        panel = panel, x = x, y = c(y$middle[keep], y$header / 2),
+        panel = panel, x = x, y = c(y$middle[keep], y$header),
         label = c(text[keep], column$header), xmin = edges[[1L]], xmax = edges[[2L]],
-        hjust = if (right) 0 else 1,
+        hjust = if (right) 0 else 1, vjust = c(rep(0.5, length(keep)), 0),
         fontface = c(rep(if (column$bold) "bold" else "plain", length(keep)), "plain"),
         colour = c(rep(column$colour %||% palette_ink, length(keep)), palette_soft),
         fontsize = c(rep(figure_text$label, length(keep)), figure_text$note)
@@ -294,7 +298,7 @@ figure_theme <- function(spacing = 0.18, below = 0.06) {
     legend.spacing.y = inches(0.05),
     legend.margin = ggplot2::margin(0.04, 0, 0, -0.05, "inches"),
     legend.box.spacing = inches(0.12),
-    strip.text = text(figure_text$label, face = "bold", margin = pad(0, 0.08)),
+    strip.text = text(figure_text$label, face = "bold", margin = pad(0.06, 0.08)),
     panel.spacing.x = inches(spacing)
   )
 }

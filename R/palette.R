@@ -110,6 +110,23 @@ answer_colours <- function(k, type, palette = NULL, call = caller_env()) {
   lab_ramp(palette, k)
 }
 
+# One colour for several answers: the top set of the package's palette has its own,
+# others lie between the first and the last.
+block_fill <- function(at, scale, colours, palette = NULL) {
+  if (is.null(palette) && palette_type(scale) == "diverging" && setequal(at, scale$top)) {
+    return(palette_block)
+  }
+  lab_ramp(colours[c(at[[1L]], at[[length(at)]])], 3L)[[2L]]
+}
+
+# The one colour of an option that was or was not chosen.
+option_colour <- function(palette = NULL) {
+  if (is.null(palette)) {
+    return(palette_anchors[["rather_high"]])
+  }
+  utils::tail(answer_colours(2L, "diverging", if (is.function(palette)) palette else rep_len(palette, 2L)), 1L)
+}
+
 is_colour <- function(x) {
   !is.na(x) && !inherits(try(grDevices::col2rgb(x), silent = TRUE), "try-error")
 }

@@ -45,7 +45,7 @@ words_at <- function(x, y, label, xmax, fontsize, fontface = "plain",
                      colour = palette_ink, hjust = 0, xmin = x) {
   data_frame_of(
     x = x, y = y, label = label, xmin = xmin, xmax = xmax, hjust = hjust,
-    fontface = fontface, colour = colour, fontsize = fontsize
+    vjust = 0.5, fontface = fontface, colour = colour, fontsize = fontsize
   )
 }
 

@@ -467,7 +467,7 @@ bars_keys <- function(plan, data, lang, palette) {
   }
   if (plan$multiple) {
     if (any(drawn & data$status == "published")) {
-      add(tr("selected", lang), tr("selected", lang), answer_colours(5L, "diverging", palette)[[4L]], "plain")
+      add(tr("selected", lang), tr("selected", lang), option_colour(palette), "plain")
     }
   } else {
     for (answers in unique(Filter(Negate(is.null), plan$scales))) {
@@ -485,7 +485,7 @@ bars_keys <- function(plan, data, lang, palette) {
             if (one %in% data$answer[drawn] && !one %in% key) {
               add(one, one, colours[[cells[[at]]]], "plain")
             }
-            add(name, name, block_colour(of, answers, colours, palette), "block")
+            add(name, name, block_fill(of, answers$scale, colours, palette), "block")
           }
         }
         if (!one %in% key && one %in% data$answer[drawn & data$status == "published"]) {
@@ -516,13 +516,6 @@ block_cells <- function(label, answers) {
     }
   }
   integer()
-}
-
-block_colour <- function(of, answers, colours, palette) {
-  if (is.null(palette) && answers$type == "diverging" && setequal(of, answers$scale$top)) {
-    return(palette_block)
-  }
-  lab_ramp(colours[c(of[[1L]], of[[length(of)]])], 3L)[[2L]]
 }
 
 # Beneath the figure --------------------------------------------------------------

@@ -16,8 +16,11 @@ words <- list(
   selected = c(nl = "gekozen", en = "selected"),
   reversed = c(nl = "omgekeerd geteld", en = "reversed"),
   weighted = c(nl = "Gewogen aantallen.", en = "Weighted counts."),
-  agree = c(nl = "akkoord", en = "agree"),
-  disagree = c(nl = "niet akkoord", en = "disagree"),
+  unknown = c(nl = "onbekend", en = "unknown"),
+  note_dk_apart = c(
+    nl = "Geen inhoudelijk antwoord (rechts): aandeel van alle antwoorden; de balken zijn 100% van de inhoudelijke.",
+    en = "No substantive answer (right): share of all answers; the bars are 100% of the substantive ones."
+  ),
   relation_about = c(nl = "\u00b1", en = "about"),
   relation_almost = c(nl = "bijna", en = "almost"),
   base = c(nl = "Basis", en = "Base"),
@@ -84,7 +87,7 @@ word_list <- function(x, lang, last = tr("and", lang)) {
 
 # Several answers as one: "helemaal + eerder akkoord" of "helemaal akkoord" and
 # "eerder akkoord". The words they end on in common are written once.
-join_labels <- function(labels) {
+join_labels <- function(labels, sep = " + ") {
   if (length(labels) < 2L) {
     return(paste(labels, collapse = ""))
   }
@@ -100,5 +103,5 @@ join_labels <- function(labels) {
     paste(p[seq_len(length(p) - shared)], collapse = " ")
   }, "")
   last <- utils::tail(parts[[1L]], shared)
-  paste(c(paste(heads, collapse = " + "), last), collapse = " ")
+  paste(c(paste(heads, collapse = sep), last), collapse = " ")
 }
