@@ -1,3 +1,7 @@
+#' @importFrom ggplot2 autoplot
+#' @export
+ggplot2::autoplot
+
 #' Draw counts as bars
 #'
 #' Horizontal 100% bars of [likert_counts()], in the look of [report_figure()]:
@@ -55,10 +59,9 @@
 #'   q2 = c(4, 4, 3, 1, 5, 2, 2, 4, 5, 4, 3, 3)
 #' )
 #' counts <- likert_counts(wave, c(q1, q2), by = type, scale = likert_scale("agree5", "en"))
-#' ggplot2::autoplot(counts, lang = "en", title = "Two questions")
-#' ggplot2::autoplot(counts, type = "diverging", facet = "columns", lang = "en")
-#' @importFrom ggplot2 autoplot
-#' @exportS3Method ggplot2::autoplot
+#' autoplot(counts, lang = "en", title = "Two questions")
+#' autoplot(counts, type = "diverging", facet = "columns", lang = "en")
+#' @export
 autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging"),
                                    sort = c("none", "ascending", "descending"),
                                    sort_method = c("prop", "mean"), cutoff = NULL,
