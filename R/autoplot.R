@@ -61,6 +61,7 @@ ggplot2::autoplot
 #' counts <- likert_counts(wave, c(q1, q2), by = type, scale = likert_scale("agree5", "en"))
 #' autoplot(counts, lang = "en", title = "Two questions")
 #' autoplot(counts, type = "diverging", facet = "columns", lang = "en")
+#' @method autoplot likert_counts
 #' @export
 autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging"),
                                    sort = c("none", "ascending", "descending"),
