@@ -1,0 +1,207 @@
+# Tabulation against its peers, side by side in one run: Rscript bench/tabulate.R
+#
+# 1. 10^7 rows x 2 factors, two threads. Every contender's counts are checked
+#    equal first; then all take turns, so that whatever else the machine does
+#    falls on each of them, and medians are quoted.
+# 2. A frame of 1 000 items x 10^5 rows by group, weighted: time, and how far
+#    peak memory grows beyond the data.
+#
+# Needs akkoord installed, collapse, data.table and a C compiler with OpenMP.
+
+suppressPackageStartupMessages({
+  library(akkoord)
+  library(data.table)
+})
+rounds <- 31
+slow_rounds <- 5 # of the peers that take a second
+threads <- 2L
+options(akkoord.threads = threads)
+setDTthreads(threads)
+collapse::set_collapse(nthreads = threads)
+tabulate_entry <- get("akk_c_tabulate", asNamespace("akkoord"))
+
+# The bare read: the same memory once, summed, by as many threads ---------------
+compile_bare_read <- function() {
+  dir <- tempfile("bare")
+  dir.create(dir)
+  old <- setwd(dir)
+  on.exit(setwd(old))
+  writeLines(c(
+    "#include <stdint.h>",
+    "#include <Rinternals.h>",
+    "SEXP bare_read(SEXP x, SEXP y, SEXP threads) {",
+    "  const uint64_t *a = (const uint64_t *)INTEGER_RO(x);",
+    "  const uint64_t *b = (const uint64_t *)INTEGER_RO(y);",
+    "  R_xlen_t n = XLENGTH(x) / 2;",
+    "  int t = Rf_asInteger(threads);",
+    "  uint64_t sum = 0;",
+    "#pragma omp parallel for simd num_threads(t) reduction(+ : sum)",
+    "  for (R_xlen_t i = 0; i < n; i++)",
+    "    sum += a[i] + b[i];",
+    "  return Rf_ScalarReal((double)sum);",
+    "}"
+  ), "bare.c")
+  writeLines(c(
+    "PKG_CFLAGS = $(SHLIB_OPENMP_CFLAGS) -O3",
+    "PKG_LIBS = $(SHLIB_OPENMP_CFLAGS)"
+  ), "Makevars")
+  if (system2(file.path(R.home("bin"), "R"), c("CMD", "SHLIB", "bare.c"), stdout = FALSE) != 0) {
+    stop("the bare read does not compile")
+  }
+  dyn.load(file.path(dir, paste0("bare", .Platform$dynlib.ext)))
+  getNativeSymbolInfo("bare_read")
+}
+
+seconds <- function(f) {
+  start <- Sys.time()
+  f()
+  as.numeric(Sys.time() - start, units = "secs")
+}
+
+# 1. Two factors -------------------------------------------------------------------
+set.seed(20221123)
+n <- 1e7L
+labels <- c(
+  "strongly disagree", "rather disagree", "neutral", "rather agree", "strongly agree"
+)
+answers <- data.table(
+  item = factor(sample(labels, n, TRUE, c(1, 2, 3, 4, 2)), labels),
+  group = factor(sample(c("KA1", "KA2", "eTwinning"), n, TRUE), c("KA1", "KA2", "eTwinning"))
+)
+frame <- as.data.frame(answers)
+scale <- likert_scale("agree5", "en")
+bare_read <- compile_bare_read()
+
+contenders <- list(
+  "bare read" = function() .Call(bare_read, answers$item, answers$group, threads),
+  "akkoord, kernel" = function() {
+    .Call(
+      tabulate_entry, list(answers$item), 1L, 5L, list(answers$group), 3L, NULL, threads
+    )
+  },
+  "akkoord, likert_counts()" = function() {
+    likert_counts(frame, item, by = group, scale = scale)
+  },
+  "collapse::qtab" = function() collapse::qtab(answers$item, answers$group),
+  "data.table" = function() answers[, .N, by = .(item, group)],
+  "base table()" = function() table(answers$item, answers$group)
+)
+slow <- c("data.table", "base table()")
+
+as_cells <- list(
+  "akkoord, kernel" = function(x) x$count[[1L]][1:5, 1:3],
+  "akkoord, likert_counts()" = function(x) {
+    x <- as.data.frame(x)[x$kind == "substantive", ]
+    matrix(x$count[order(x$group != "KA1", x$group != "KA2", x$position)], 5L)
+  },
+  "collapse::qtab" = function(x) matrix(as.vector(x), 5L),
+  "data.table" = function(x) matrix(x[order(group, item), N], 5L),
+  "base table()" = function(x) matrix(as.vector(x), 5L)
+)
+cells <- lapply(names(as_cells), function(name) as_cells[[name]](contenders[[name]]()))
+stopifnot(vapply(cells, function(x) all(x == cells[[1L]]), NA), sum(cells[[1L]]) == n)
+
+time <- matrix(NA_real_, rounds, length(contenders), dimnames = list(NULL, names(contenders)))
+for (round in seq_len(rounds)) {
+  for (name in names(contenders)) {
+    if (round <= slow_rounds || !name %in% slow) {
+      time[round, name] <- seconds(contenders[[name]])
+    }
+  }
+  gc()
+}
+median_ms <- 1000 * apply(time, 2L, median, na.rm = TRUE)
+kernel <- median_ms[["akkoord, kernel"]]
+whole <- median_ms[["akkoord, likert_counts()"]]
+
+cat(sprintf(
+  "\n10^7 rows x 2 factors, %d threads, medians of %d rounds (%d for %s); counts equal\n\n",
+  threads, rounds, slow_rounds, paste(slow, collapse = ", ")
+))
+cat("| contender | median ms | over the kernel | over likert_counts() |\n|---|---:|---:|---:|\n")
+for (name in names(contenders)) {
+  cat(sprintf(
+    "| %s | %.1f | %.2f | %.2f |\n", name, median_ms[[name]],
+    median_ms[[name]] / kernel, median_ms[[name]] / whole
+  ))
+}
+goal <- function(what, ratio, goal, at_most) {
+  met <- if (at_most) ratio <= goal else ratio >= goal
+  cat(sprintf(
+    "| %s | %s %g | %.2f | %s |\n", what, if (at_most) "at most" else "at least", goal,
+    ratio, if (met) "yes" else "NO"
+  ))
+}
+cat("\n| goal | | measured | met |\n|---|---|---:|---|\n")
+goal("kernel / bare read", kernel / median_ms[["bare read"]], 2, TRUE)
+goal("collapse::qtab / kernel", median_ms[["collapse::qtab"]] / kernel, 4, FALSE)
+goal("data.table / kernel", median_ms[["data.table"]] / kernel, 15, FALSE)
+goal("table() / kernel", median_ms[["base table()"]] / kernel, 40, FALSE)
+goal("likert_counts() / bare read", whole / median_ms[["bare read"]], 2, TRUE)
+goal("collapse::qtab / likert_counts()", median_ms[["collapse::qtab"]] / whole, 4, FALSE)
+goal("data.table / likert_counts()", median_ms[["data.table"]] / whole, 15, FALSE)
+goal("table() / likert_counts()", median_ms[["base table()"]] / whole, 40, FALSE)
+
+# 2. Many items, weighted ------------------------------------------------------------
+rm(answers, frame)
+invisible(gc())
+
+# Peak memory of the process in MB, reset first (Linux; NA elsewhere)
+reset_peak <- function() {
+  try(suppressWarnings(cat("5", file = "/proc/self/clear_refs")), silent = TRUE)
+}
+memory <- function(field) {
+  if (!file.exists("/proc/self/status")) {
+    return(NA_real_)
+  }
+  line <- grep(paste0("^", field, ":"), readLines("/proc/self/status"), value = TRUE)
+  as.numeric(gsub("[^0-9]", "", line)) / 1024
+}
+
+wide_run <- function(rows, items) {
+  set.seed(1)
+  columns <- replicate(items, sample(c(1:5, NA), rows, TRUE), simplify = FALSE)
+  names(columns) <- sprintf("q%04d", seq_len(items))
+  group <- factor(sample(c("a", "b", "c"), rows, TRUE))
+  w <- rexp(rows)
+  run <- function() {
+    .Call(
+      tabulate_entry, columns, rep(1L, items), rep(5L, items), list(group), 3L, w, threads
+    )
+  }
+  counted <- run()
+  for (j in c(1L, items %/% 2L, items)) { # against xtabs
+    want <- xtabs(w ~ factor(columns[[j]], 1:5) + group)
+    stopifnot(isTRUE(all.equal(
+      as.vector(want), as.vector(counted$weight[[j]][1:5, 1:3]),
+      tolerance = 1e-12
+    )))
+  }
+  one_thread <- .Call(
+    tabulate_entry, columns, rep(1L, items), rep(5L, items), list(group), 3L, w, 1L
+  )
+  stopifnot(identical(one_thread, counted))
+  result <- as.numeric(object.size(counted)) / 2^20
+  rm(counted, one_thread)
+  gc()
+  reset_peak()
+  before <- memory("VmRSS")
+  run()
+  grown <- memory("VmHWM") - before
+  list(
+    ms = 1000 * median(replicate(5, seconds(run))), grown = grown, result = result,
+    data = rows * (items * 4 + 12) / 2^20
+  )
+}
+
+cat("\nWeighted, by three groups, two threads; sums equal to xtabs(), bits equal to one thread\n\n")
+cat("| items x rows | data MB | median ms | result MB | peak memory grew by MB |\n")
+cat("|---|---:|---:|---:|---:|\n")
+for (rows in c(25000L, 100000L)) {
+  run <- wide_run(rows, 1000L)
+  cat(sprintf(
+    "| 1000 x %d | %.0f | %.0f | %.2f | %.2f |\n",
+    rows, run$data, run$ms, run$result, run$grown
+  ))
+  invisible(gc())
+}
