@@ -385,7 +385,7 @@ static totals totals_at(const job *todo, int64_t p, uint64_t *count,
 
 akk_status akk_tabulate(const akk_tabulate_input *in,
                         akk_tabulate_result *result, const akk_hook *hook) {
-  akk_tabulate_size size;
+  akk_tabulate_size size = {0, 0};
   akk_status status = akk_tabulate_measure(in, &size);
   if (status.code != AKK_OK)
     return status;

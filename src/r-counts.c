@@ -1,6 +1,7 @@
 #include <limits.h>
 
 #ifndef _WIN32
+#include <sys/types.h>
 #include <unistd.h>
 #endif
 
