@@ -233,6 +233,7 @@ format.likert_counts <- function(x, ...) {
   base <- if (g$base == "answered") "substantive answers and don't knows" else "substantive answers"
   groups <- if (g$groups > 1L) paste0(" in ", g$groups, " groups") else ""
   reversed <- names(Filter(function(i) i$reversed, attr(x, "items")))
+  nominal <- names(Filter(function(i) i$exclusive && !i$scale$ordered, attr(x, "items")))
   c(
     paste0(
       "<likert_counts> ", g$items, if (g$items == 1L) " item" else " items", groups,
@@ -246,7 +247,13 @@ format.likert_counts <- function(x, ...) {
     if (!is.null(attr(x, "overlap"))) {
       paste0("# Twin tables for ", length(attr(x, "overlap")), " item(s): groups overlap")
     },
-    if (length(reversed) > 0L) paste0("# Turned (reverse): ", paste(reversed, collapse = ", "))
+    if (length(reversed) > 0L) paste0("# Turned (reverse): ", paste(reversed, collapse = ", ")),
+    if (length(nominal) > 0L) {
+      paste0(
+        "# No order, so no mean or top: ", paste(head_of(nominal, 5L), collapse = ", "),
+        if (length(nominal) > 5L) ", ...", " (ordered() or scale = gives one)"
+      )
+    }
   )
 }
 
