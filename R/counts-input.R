@@ -19,6 +19,14 @@ check_columns <- function(data, call = caller_env()) {
 }
 
 select_columns <- function(data, quo, arg, call = caller_env()) {
+  # names as such, the usual case, need none of tidyselect's milliseconds
+  expr <- quo_get_expr(quo)
+  if (is.null(expr)) {
+    return(character())
+  }
+  if (is_symbol(expr) && as_string(expr) %in% names(data)) {
+    return(as_string(expr))
+  }
   stop_if_named_twice(quo, arg, call)
   withCallingHandlers(
     at <- tidyselect::eval_select(quo, data, allow_rename = FALSE),

@@ -1,27 +1,46 @@
 #include "r-glue.h"
 
+#include <setjmp.h>
+
 #include <R_ext/Utils.h>
+
+/* Where R wanted to jump when the user interrupted or a time limit passed: the
+ * jump is caught, the kernel cleans up, and akk_raise() lets R go on with it.
+ */
+static SEXP pending;
 
 void akk_raise(akk_status status) {
   if (status.code == AKK_OK)
     return;
-  if (status.code == AKK_EINTERRUPT) {
-    /* let R deal with the pending interrupt the way it always does */
-    R_CheckUserInterrupt();
-    Rf_error("akkoord: stopped by the user");
-  }
+  if (status.code == AKK_EINTERRUPT && pending != NULL)
+    R_ContinueUnwind(pending);
   Rf_error("akkoord: %s", status.message);
 }
 
-static void check_interrupt(void *unused) {
+static SEXP check_interrupt(void *unused) {
   (void)unused;
   R_CheckUserInterrupt();
+  return R_NilValue;
 }
 
-/* R_ToplevelExec catches the jump, so that the kernel can clean up first */
+static void caught(void *here, Rboolean jumping) {
+  if (jumping)
+    longjmp(*(jmp_buf *)here, 1);
+}
+
 static int stop_asked(void *unused) {
   (void)unused;
-  return R_ToplevelExec(check_interrupt, NULL) == FALSE;
+  if (pending == NULL) {
+    SEXP token = PROTECT(R_MakeUnwindCont());
+    R_PreserveObject(token);
+    pending = token;
+    UNPROTECT(1);
+  }
+  jmp_buf here;
+  if (setjmp(here))
+    return 1;
+  R_UnwindProtect(check_interrupt, NULL, caught, &here, pending);
+  return 0;
 }
 
 akk_hook akk_r_hook(void) {

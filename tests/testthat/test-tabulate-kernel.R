@@ -197,3 +197,18 @@ test_that("a forked process counts too", {
   )
   expect_identical(there[[1]], here)
 })
+
+test_that("a time limit stops the kernel as R stops anything, and it works after", {
+  skip_on_cran()
+  x <- rep_len(1:5, 4e6)
+  count <- function() {
+    .Call(akk_c_tabulate, rep(list(x), 20), rep(1L, 20), rep(5L, 20), list(), integer(), NULL, 2L)
+  }
+  limited <- function() {
+    on.exit(setTimeLimit())
+    setTimeLimit(elapsed = 0.05)
+    for (i in 1:200) count()
+  }
+  expect_error(limited(), "time limit")
+  expect_identical(sum(count()$count[[1]]), 4000000L)
+})
