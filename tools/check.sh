@@ -3,8 +3,8 @@
 # note but those that tools/check-log.R allows. No PDF manual: that takes LaTeX, and the
 # Rd files are checked without it.
 
-root=$(cd "$(dirname "$0")/.." && pwd) || exit 1
-r=$(cat "$root/.akkoord/r") || exit 1
+# shellcheck source=tools/env.sh
+. "$(dirname "$0")/env.sh"
 rm -rf "$root/.akkoord/check"
 mkdir -p "$root/.akkoord/check"
 cd "$root/.akkoord/check" || exit 1

@@ -2,9 +2,9 @@
 # The R tests once with akkoord built for AddressSanitizer and UBSan, under the stock R.
 # ASAN cannot see overruns of R vectors of up to 128 bytes: tests/c covers the kernels.
 
-cd "$(dirname "$0")/.." || exit 1
-root=$(pwd)
-r=$(cat .akkoord/r) || exit 1
+# shellcheck source=tools/env.sh
+. "$(dirname "$0")/env.sh"
+cd "$root" || exit 1
 cat > .akkoord/makevars-asan <<'X'
 CC = gcc -std=gnu11
 CFLAGS = -g -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
