@@ -3,8 +3,9 @@
 # note but those that tools/check-log.R allows. No PDF manual: that takes LaTeX, and the
 # Rd files are checked without it.
 
+here=$(dirname "$0")
 # shellcheck source=tools/env.sh
-. "$(dirname "$0")/env.sh"
+. "$here/env.sh"
 rm -rf "$root/.akkoord/check"
 mkdir -p "$root/.akkoord/check"
 cd "$root/.akkoord/check" || exit 1

@@ -1,7 +1,7 @@
+#!/bin/sh
 # Sourced by its neighbours: sets `root`, the checkout, and `r`, the R that tools/setup.sh
 # found. A user's .Rprofile may print, ask or change options: R reads none.
 # On Windows `pwd -W` prints the path as R must have it.
-# shellcheck shell=sh
 root=$(cd "$(dirname "$0")/.." && { pwd -W 2> /dev/null || pwd; }) || exit 1
 R_PROFILE_USER=
 export R_PROFILE_USER

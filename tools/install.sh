@@ -2,8 +2,9 @@
 # Installs akkoord into .akkoord/lib, a library of this checkout alone, when a source or R
 # changed since the last time. Built in a copy: no object file is left among the sources.
 
+here=$(dirname "$0")
 # shellcheck source=tools/env.sh
-. "$(dirname "$0")/env.sh"
+. "$here/env.sh"
 cd "$root" || exit 1
 for part in DESCRIPTION NAMESPACE R src inst data configure cleanup; do
   [ -e "$part" ] && sources="${sources-} $part"

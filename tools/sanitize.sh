@@ -2,8 +2,9 @@
 # The R tests once with akkoord built for AddressSanitizer and UBSan, under the stock R.
 # ASAN cannot see overruns of R vectors of up to 128 bytes: tests/c covers the kernels.
 
+here=$(dirname "$0")
 # shellcheck source=tools/env.sh
-. "$(dirname "$0")/env.sh"
+. "$here/env.sh"
 cd "$root" || exit 1
 cat > .akkoord/makevars-asan <<'X'
 CC = gcc -std=gnu11
