@@ -54,7 +54,21 @@ words <- list(
   province = c(nl = "Provincie", en = "Province"),
   level = c(nl = "Niveau", en = "Level"),
   projects = c(nl = "Projecten", en = "Projects"),
-  etwinning = c(nl = "eTwinning", en = "eTwinning")
+  etwinning = c(nl = "eTwinning", en = "eTwinning"),
+  respondents = c(nl = "respondenten", en = "respondents"),
+  margin = c(nl = "foutenmarge", en = "margin of error"),
+  margin_title = c(
+    nl = "Foutenmarge volgens het aantal respondenten",
+    en = "Margin of error by number of respondents"
+  ),
+  margin_plan = c(
+    nl = "Een marge van %s bij N = %s vraagt %s respondenten: nodig zijn %s uitnodigingen.",
+    en = "A margin of %s with N = %s takes %s respondents: %s invitations are needed."
+  ),
+  margin_beyond = c(
+    nl = "Een marge van %s bij N = %s vraagt %s respondenten; bij deze respons is %s haalbaar.",
+    en = "A margin of %s with N = %s takes %s respondents; at this response rate %s can be had."
+  )
 )
 
 # One of them. The locale is not asked: the C locale must give the same figures.

@@ -13,7 +13,9 @@
 
 static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_moe, 5),
+    ENTRY(akk_c_population_size, 6),
     ENTRY(akk_c_prop_ci, 5),
+    ENTRY(akk_c_sample_size, 6),
     ENTRY(akk_c_tabulate, 7),
     {NULL, NULL, 0},
 };

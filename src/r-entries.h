@@ -15,4 +15,10 @@ SEXP akk_c_moe(SEXP n, SEXP N, SEXP p, SEXP conf_level, SEXP fpc);
 /* r-prop-ci.c */
 SEXP akk_c_prop_ci(SEXP x, SEXP n, SEXP N, SEXP conf_level, SEXP method);
 
+/* r-sample-size.c */
+SEXP akk_c_population_size(SEXP moe, SEXP half, SEXP n, SEXP p, SEXP conf_level,
+                           SEXP fpc);
+SEXP akk_c_sample_size(SEXP moe, SEXP N, SEXP p, SEXP conf_level,
+                       SEXP response_rate, SEXP fpc);
+
 #endif

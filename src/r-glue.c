@@ -61,6 +61,17 @@ SEXP akk_named_list(const char *const *names) {
   return list;
 }
 
+SEXP akk_double_columns(const char *const *names, R_xlen_t length,
+                        double **column) {
+  SEXP list = PROTECT(akk_named_list(names));
+  for (R_xlen_t k = 0; k < XLENGTH(list); k++) {
+    SET_VECTOR_ELT(list, k, Rf_allocVector(REALSXP, length));
+    column[k] = REAL(VECTOR_ELT(list, k));
+  }
+  UNPROTECT(1);
+  return list;
+}
+
 R_xlen_t akk_common_length(const SEXP *x, int n) {
   R_xlen_t length = 1;
   for (int i = 0; i < n; i++) {

@@ -18,6 +18,11 @@ akk_hook akk_r_hook(void);
 /* A named list (names: a NULL-terminated array), protected by the caller. */
 SEXP akk_named_list(const char *const *names);
 
+/* Such a list with a double vector of `length` for each name; `column` points
+ * to their values. */
+SEXP akk_double_columns(const char *const *names, R_xlen_t length,
+                        double **column);
+
 /* Double vectors of one length, or of length 1: what that length is. */
 R_xlen_t akk_common_length(const SEXP *x, int n);
 

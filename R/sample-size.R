@@ -1,0 +1,363 @@
+#' Population size behind a printed margin
+#'
+#' For how many people would a printed margin of error hold? The margin solved for
+#' `N`, and the whole numbers `N` that give the margin as it was printed.
+#'
+#' @param moe Margin of error, a share: 0.054 for 5.4 percentage points.
+#' @param n Number of respondents. A whole number, 1 or more.
+#' @param p,conf.level As in [moe()].
+#' @param fpc `"N-1"` or `"1-f"`, as in [moe()].
+#' @param digits Decimals of the margin as it was printed in percentage points: 0
+#'   for "5%", 1 for "5.4%". Left out, as few as `moe` can be written with, which
+#'   misses the zero of "5.0%". At most 10.
+#'
+#' @details
+#' With \eqn{r = m^2 n / (z^2 p (1-p))}{r = m^2 n / (z^2 p (1-p))}, `"N-1"` gives
+#' \eqn{N = (n - r) / (1 - r)}{N = (n - r) / (1 - r)}; `"1-f"` gives
+#' \eqn{N = n / (1 - r)}{N = n / (1 - r)} with \eqn{n - 1}{n - 1} in place of
+#' \eqn{n}{n} in \eqn{r}{r}: the formulas of [moe()] turned round.
+#'
+#' A margin that was rounded comes from many `N`. It may have been rounded either
+#' way on a tie, so all margins from `moe` minus to `moe` plus half a unit of its
+#' last decimal count, ends included. Because the margin hardly changes when `N`
+#' is far above `n`, the range soon becomes wide, and open upwards.
+#'
+#' The arguments may each have one value, or several: then all that have several
+#' must have equally many.
+#'
+#' @return A data frame with a row for each element: `moe`, `n`, `p`, `conf.level`,
+#'   `digits`, then
+#'
+#' * `N`: the solution, in general not a whole number. `Inf` when the margin
+#'   without a finite population is not above `moe` but rounds to it; `NA` when it
+#'   does not even round to it, or when every `N` above `n` has the same margin
+#'   (`p` of 0 or 1, or one respondent).
+#' * `N.low`, `N.high`: the smallest and largest whole number of people, `n` or
+#'   more, whose margin rounds to the printed one. `N.high` is `Inf` when no
+#'   population is too large. `NA` when there is none.
+#' * `fit`: `"range"`; `"at least"` when `N.high` is `Inf`: the margin tells only
+#'   how large the population is at least; `"none"`: no population of whole people
+#'   has such a margin with this `n`, so one of the numbers must be another.
+#'
+#' @section Errors: As in [moe()].
+#' @seealso [moe()], [sample_size()]
+#' @examples
+#' # "a margin of 5.4%", with 209 respondents
+#' population_size(0.054, 209)
+#'
+#' # "5%" tells less than "5.0%", and 6% from 300 respondents cannot be
+#' population_size(c(0.05, 0.05, 0.06), c(209, 209, 300), digits = c(0, 1, 0))
+#' @export
+population_size <- function(moe, n, p = 0.5, conf.level = 0.95,
+                            fpc = c("N-1", "1-f"), digits = NULL) {
+  fpc <- check_choice(fpc, c("N-1", "1-f"), "fpc")
+  given <- list(moe = moe, n = n, p = p, conf.level = conf.level)
+  all <- check_recycled(c(given, if (!is.null(digits)) list(digits = digits)))
+  check_number(all$moe, "moe", min = 0, max = 1, length = NULL, hint = hint_margin)
+  least <- if (fpc == "1-f") 2 else 1
+  check_number(all$n, "n", min = least, whole = TRUE, length = NULL)
+  check_number(all$p, "p", min = 0, max = 1, length = NULL, hint = hint_share)
+  check_conf_level(all$conf.level, length = NULL)
+  if (is.null(digits)) {
+    all$digits <- percent_digits(all$moe)
+  } else {
+    check_number(all$digits, "digits", min = 0, max = 10, whole = TRUE, length = NULL)
+  }
+  answer <- .Call(
+    akk_c_population_size, as.double(all$moe), 0.5 * 10^-(all$digits + 2),
+    as.double(all$n), as.double(all$p), as.double(all$conf.level),
+    match(fpc, fpc_forms) - 1L
+  )
+  answer <- lapply(answer, function(v) replace(v, is.nan(v), NA_real_))
+  fit <- ifelse(is.na(answer$N.low), "none",
+    ifelse(is.infinite(answer$N.high), "at least", "range")
+  )
+  recycled_frame(c(all, answer, list(fit = fit)), length(answer$N))
+}
+
+# As few decimals as a share, in percent, can be written with.
+percent_digits <- function(share) {
+  vapply(share, function(one) {
+    d <- which(abs(round(one * 100, 0:9) - one * 100) < 1e-11)
+    if (length(d) > 0L) d[[1L]] - 1 else 10
+  }, 0, USE.NAMES = FALSE)
+}
+
+hint_share <- "{.arg {arg}} is a share: 0.61 stands for 61 percent."
+hint_margin <- "{.arg {arg}} is a share: 0.054 stands for 5.4 percentage points."
+
+# A data frame from columns of one value or `size` of them, without the time that
+# data.frame() takes.
+recycled_frame <- function(columns, size, class = NULL) {
+  structure(
+    lapply(columns, function(v) rep_len(unname(v), size)),
+    names = names(columns),
+    class = c(class, "data.frame"), row.names = .set_row_names(size)
+  )
+}
+
+#' How many people to ask
+#'
+#' The fewest respondents whose margin of error is small enough, and how many
+#' people to invite to have them when only part of them answers.
+#'
+#' @param moe The margin wanted, a share: 0.05 for 5 percentage points.
+#' @param N Number of people in the population; `Inf`, the default, means no finite
+#'   population.
+#' @param p,conf.level,fpc As in [moe()].
+#' @param response_rate Share of the invited expected to answer.
+#'
+#' @details
+#' The number of respondents is the smallest `n` for which [moe()] itself gives
+#' `moe` or less, in whole people: with one respondent fewer it is more. The
+#' invitations are the smallest whole number of which `response_rate` is that
+#' many. The margin says nothing of those who do not answer: with a low response
+#' rate see [nonresponse_bounds()].
+#'
+#' The arguments may each have one value, or several: then all that have several
+#' must have equally many.
+#'
+#' @return A data frame of class `sample_size`, which [ggplot2::autoplot()] draws,
+#'   with a row for each element: `moe`, `N`, `p`, `conf.level`, `response_rate`
+#'   (as given), then
+#'
+#' * `respondents`: how many must answer.
+#' * `invitations`: how many to invite; `NA` when that would be more than there
+#'   are, so that the margin cannot be had at this response rate.
+#' * `attained`: the margin with these respondents, `moe` or less.
+#' * `attainable`: the margin to expect when all `N` are invited (0 for `N = Inf`;
+#'   `NA` when nobody would answer).
+#'
+#' @section Errors: As in [moe()]; a margin below 0.000001 is refused.
+#' @seealso [moe()], [population_size()]
+#' @examples
+#' # five points, of 560 people and of 1340, when 38% and 13% answer
+#' sample_size(0.05, N = c(560, 1340), response_rate = c(0.38, 0.13))
+#'
+#' plan <- sample_size(0.05, N = 560, response_rate = 0.5)
+#' plan
+#' ggplot2::autoplot(plan, lang = "en")
+#' @export
+sample_size <- function(moe, N = Inf, p = 0.5, conf.level = 0.95, response_rate = 1,
+                        fpc = c("N-1", "1-f", "none")) {
+  fpc <- check_choice(fpc, fpc_forms, "fpc")
+  all <- check_recycled(list(
+    moe = moe, N = N, p = p, conf.level = conf.level, response_rate = response_rate
+  ))
+  check_number(all$moe, "moe",
+    min = 1e-6, max = 1, length = NULL,
+    hint = if (is.numeric(moe) && any(moe > 1, na.rm = TRUE)) {
+      hint_margin
+    } else {
+      "No margin at all takes everyone of {.arg N}."
+    }
+  )
+  check_population(all$N, if (fpc == "1-f") 2 else 1)
+  check_number(all$p, "p", min = 0, max = 1, length = NULL, hint = hint_share)
+  check_conf_level(all$conf.level, length = NULL)
+  check_number(all$response_rate, "response_rate",
+    min = 1e-6, max = 1, length = NULL,
+    hint = "{.arg response_rate} is a share: 0.38 when 38 in 100 answer."
+  )
+  if (fpc == "none") {
+    stop_if_beyond(all, "none")
+  }
+  answer <- .Call(
+    akk_c_sample_size, as.double(all$moe), as.double(all$N), as.double(all$p),
+    as.double(all$conf.level), as.double(all$response_rate), match(fpc, fpc_forms) - 1L
+  )
+  for (column in c("invitations", "attainable")) {
+    v <- answer[[column]]
+    answer[[column]] <- replace(v, is.nan(v), NA_real_)
+  }
+  out <- recycled_frame(c(all, answer), length(answer$respondents), "sample_size")
+  attr(out, "fpc") <- fpc
+  out
+}
+
+# Without the correction even a census has a margin.
+stop_if_beyond <- function(all, fpc, call = caller_env()) {
+  census <- ifelse(is.finite(all$N), all$N, 1)
+  beyond <- is.finite(all$N) &
+    moe(census, p = all$p, conf.level = all$conf.level, fpc = fpc) > all$moe
+  if (any(beyond)) {
+    i <- which(beyond)[[1L]]
+    N_i <- rep_len(all$N, length(beyond))[[i]]
+    moe_i <- rep_len(all$moe, length(beyond))[[i]]
+    abort("population", c(
+      "{.code fpc = \"none\"} asks for more people than there are.",
+      x = "Element {i}: a margin of {moe_i} out of {.code N = {N_i}}.",
+      i = "With {.code fpc = \"N-1\"} the margin knows that {.arg N} is finite."
+    ), arg = "moe", value = moe_i, row = i, call = call)
+  }
+}
+
+#' @export
+print.sample_size <- function(x, ...) {
+  print(plain_frame(x), ...)
+  invisible(x)
+}
+
+#' @export
+as.data.frame.sample_size <- function(x, row.names = NULL, optional = FALSE, ...) {
+  plain_frame(x)
+}
+
+plain_frame <- function(x) {
+  structure(
+    unclass(x)[names(x)],
+    names = names(x), class = "data.frame", row.names = .set_row_names(nrow(x))
+  )
+}
+
+#' Draw the margin against the number of respondents
+#'
+#' The curve of the margin over the number of respondents, up to the whole
+#' population, with the margin wanted and the number that reaches it.
+#'
+#' @param object What [sample_size()] gave.
+#' @param ... Not used.
+#' @param lang Language of the words, `"nl"` or `"en"`.
+#' @param title,subtitle Texts above the figure; `NULL` for the ones it makes.
+#' @param width Width in inches for which the text is wrapped; see
+#'   [figure_size()].
+#' @return An unprinted ggplot of class `akkoord_figure`; `as.data.frame()` of it
+#'   gives the curves, one row a point: `N`, `p`, `conf.level`, `n`, `moe`, `wanted`
+#'   (TRUE at the number of respondents asked for).
+#' @examples
+#' plan <- sample_size(0.05, N = c(560, 1340, Inf))
+#' ggplot2::autoplot(plan, lang = "en")
+#' @importFrom ggplot2 autoplot
+#' @method autoplot sample_size
+#' @export
+autoplot.sample_size <- function(object, ..., lang = getOption("akkoord.lang", "nl"),
+                                 title = NULL, subtitle = NULL, width = figure_width) {
+  lang <- check_lang(lang)
+  check_number(width, "width", min = 2.5, max = 40)
+  for (text in c("title", "subtitle")) {
+    if (!is.null(get(text))) check_string(get(text), text)
+  }
+  if (nrow(object) == 0L) {
+    abort("length", "There is nothing to draw: {.arg object} has no rows.", arg = "object")
+  }
+  curves <- margin_curves(object)
+  marks <- curves[curves$wanted, ]
+  mark <- decimal_mark(lang)
+  several <- nrow(object) > 1L
+  label <- paste0("n = ", format_count(marks$n, mark))
+  if (several) {
+    size <- ifelse(is.finite(marks$N), format_count(marks$N, mark), "\u221e")
+    label <- paste0("N = ", size, ": ", label)
+  }
+  title <- title %||% tr("margin_title", lang)
+  if (is.null(subtitle) && !several) {
+    subtitle <- margin_subtitle(object, lang)
+  }
+  inner <- width - 2 * figure_margin
+  # the darker ones: they colour text as well
+  dark <- palette_nominal[luminance(palette_nominal) < 0.3]
+  colours <- rep_len(dark, nrow(object))
+  line <- factor(curves$curve)
+  most <- max(curves$n)
+  # labels stand one above the other where their points come close
+  place <- data_frame_of(
+    n = marks$n, moe = marks$moe, label = label, colour = colours[marks$curve],
+    up = rank(-marks$n, ties.method = "first")
+  )
+  percent <- function(x) {
+    whole <- all(abs(x * 100 - round(x * 100)) < 1e-9, na.rm = TRUE)
+    format_percent(x, if (whole) 0L else 1L, mark)
+  }
+  plot <- ggplot2::ggplot() +
+    ggplot2::geom_hline(
+      yintercept = unique(object$moe), colour = palette_hatch, linewidth = 0.35,
+      linetype = "22"
+    ) +
+    ggplot2::geom_line(
+      ggplot2::aes(.data$n, .data$moe, colour = .data$line), data_frame_of(
+        n = curves$n, moe = curves$moe, line = line
+      ),
+      linewidth = 0.8
+    ) +
+    ggplot2::geom_point(
+      ggplot2::aes(.data$n, .data$moe), place,
+      colour = place$colour, size = 2.6
+    ) +
+    ggplot2::geom_text(
+      ggplot2::aes(.data$n, .data$moe, label = .data$label), place,
+      colour = place$colour, hjust = -0.06, vjust = 0.6 - 1.5 * place$up,
+      size = figure_text$label / ggplot2::.pt
+    ) +
+    ggplot2::scale_colour_manual(values = colours, guide = "none") +
+    ggplot2::scale_x_continuous(
+      name = tr("respondents", lang), labels = function(x) format_count(x, mark),
+      limits = c(0, most), expand = ggplot2::expansion(c(0, if (several) 0.3 else 0.12))
+    ) +
+    ggplot2::scale_y_continuous(
+      name = tr("margin", lang), labels = percent, limits = c(0, NA),
+      expand = ggplot2::expansion(c(0, 0.08))
+    ) +
+    ggplot2::labs(
+      title = wrap_inches(title, inner, figure_text$title, bold = TRUE),
+      subtitle = if (!is.null(subtitle)) wrap_inches(subtitle, inner, figure_text$subtitle)
+    ) +
+    figure_theme() +
+    ggplot2::theme(
+      axis.text = ggplot2::element_text(size = figure_text$note, colour = palette_soft),
+      axis.text.y = ggplot2::element_text(hjust = 1, margin = ggplot2::margin(r = 4)),
+      axis.text.x = ggplot2::element_text(vjust = 1, margin = ggplot2::margin(t = 4)),
+      axis.title.x = ggplot2::element_text(
+        size = figure_text$label, hjust = 1, margin = ggplot2::margin(t = 4)
+      ),
+      axis.title.y = ggplot2::element_text(
+        size = figure_text$label, angle = 90, hjust = 1, margin = ggplot2::margin(r = 4)
+      ),
+      axis.line = ggplot2::element_line(colour = palette_soft, linewidth = 0.35)
+    )
+  alt <- paste0(
+    title, ". ", paste(vapply(seq_len(nrow(object)), function(i) {
+      margin_subtitle(object[i, ], lang)
+    }, ""), collapse = " ")
+  )
+  drawn <- list(plot = plot, size = c(width = width, height = min(4.2, 0.62 * width)))
+  new_figure(drawn, curves[setdiff(names(curves), "curve")], alt)
+}
+
+# Points of each row's curve, at whole people: from where the margin is four times
+# the one wanted, to the population or to four times the respondents.
+margin_curves <- function(object) {
+  fpc <- attr(object, "fpc") %||% "N-1"
+  least <- if (fpc == "1-f") 2 else 1
+  last <- ifelse(is.finite(object$N), object$N, 4 * object$respondents)
+  most <- max(pmin(last, 4 * max(object$respondents)))
+  parts <- lapply(seq_len(nrow(object)), function(i) {
+    o <- object[i, ]
+    to <- max(least, min(o$N, most))
+    # closer together at both ends, where the curve bends
+    step <- seq(0, 1, length.out = 200L)
+    n <- c(exp(log(least) + step * log(to / least)), to - step^2 * (to - least))
+    n <- sort(unique(c(pmax(round(n), least), o$respondents)))
+    m <- moe(n, o$N, o$p, o$conf.level, fpc)
+    keep <- m <= 4 * o$moe
+    data_frame_of(
+      curve = i, N = o$N, p = o$p, conf.level = o$conf.level, n = n[keep],
+      moe = m[keep], wanted = n[keep] == o$respondents
+    )
+  })
+  do.call(rbind, parts)
+}
+
+margin_subtitle <- function(o, lang) {
+  mark <- decimal_mark(lang)
+  digits <- percent_digits(o$moe)
+  key <- if (is.na(o$invitations)) "margin_beyond" else "margin_plan"
+  size <- if (is.finite(o$N)) format_count(o$N, mark) else "\u221e"
+  tr(
+    key, lang, format_percent(o$moe, digits, mark), size,
+    format_count(o$respondents, mark), if (is.na(o$invitations)) {
+      format_percent(o$attainable, 1L, mark)
+    } else {
+      format_count(o$invitations, mark)
+    }
+  )
+}
