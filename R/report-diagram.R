@@ -1,7 +1,7 @@
 # Figures of a report that are no chart: a diagram of concepts in boxes, and a table
 # of schools. Both are laid out in inches on one panel.
 
-report_needs <- function(table, name, figure, call = caller_env()) {
+report_needs <- function(table, name, figure, call = caller_env(2)) {
   if (nrow(table) == 0L) {
     abort("figure", c(
       "Figure {.val {figure}} cannot be drawn: the report holds no {.file {name}.csv}.",
@@ -71,9 +71,11 @@ report_diagram <- function(report, figure, lang, width) {
     fill <- if (kind == kinds[[1L]]) palette_anchors[["high"]] else "#2A7485"
     heading <- if (kind %in% names(words_of_kind)) tr(kind, lang) else capital(kind)
     if (kind != kinds[[1L]]) {
-      arrow <- arrow_up(inner / 2, at, fill)
+      says <- tr("enables", lang)
+      x <- min(inner / 2, inner - text_inches(says, 9) - 0.3)
+      arrow <- arrow_up(x, at, fill)
       words <- c(words, list(words_at(
-        inner / 2 + 0.24, at - 0.15, tr("enables", lang), inner, 9,
+        x + 0.24, at - 0.15, says, inner, 9,
         colour = palette_soft
       )))
       at <- at - 0.4

@@ -113,7 +113,7 @@ report_bars <- function(report, figure, kind, lang, width, palette) {
   cut <- lapply(seq_along(plan$item), function(i) {
     cut_row(plan, i, facts[plan$facts[[i]], ], lang)
   })
-  data <- bars_data(report, facts, plan, cut, lang)
+  data <- bars_data(report, figure, facts, plan, cut, lang)
   keys <- bars_keys(plan, data, lang, palette)
   shown <- data[data$status %in% c("published", "block", "unpublished") & data$drawn > 0, ]
   ends <- unlist(lapply(split(shown$drawn, shown$at), cumsum), use.names = FALSE)
@@ -160,13 +160,15 @@ plan_rows <- function(report, facts, meta, kind, lang) {
   # a number without a base, where the others have one, is derived from these
   has_base <- tapply(!is.na(facts$n) | facts$group != "", factor(facts$item, items), any)
   if (any(has_base)) items <- items[has_base]
+  # a figure of which nothing was printed is one bar a group, all of it hatched
+  if (length(items) == 0L) items <- NA_character_
   groups <- names(bases) %||% setdiff(unique(facts$group[plain]), "")
   if (length(groups) == 0L) groups <- ""
 
   item <- group <- character()
   index <- list()
   for (one in items) {
-    of_item <- facts$item == one
+    of_item <- facts$item %in% one
     for (g in groups) {
       item <- c(item, one)
       group <- c(group, g)
@@ -188,6 +190,7 @@ plan_rows <- function(report, facts, meta, kind, lang) {
     index <- c(index, rep(list(integer()), length(options)))
   }
   labels <- report_item_label(report, item, lang)
+  labels[is.na(item)] <- tr("answers", lang)
   if (multiple) labels[item %in% names(options)] <- options[item[item %in% names(options)]]
   grouped <- any(group != "")
   several <- length(unique(item)) > 1L
@@ -248,15 +251,13 @@ report_row_scales <- function(report, facts, items, meta, multiple, lang) {
     return(list())
   }
   scales <- report_scales(report, items)
-  scales[] <- lapply(items, function(item) {
-    scale <- scales[[item]]
-    if (is.null(scale)) {
-      of_item <- facts$item == item & facts$relation != "order"
-      scale <- guess_scale(unique(facts$category[of_item]), meta$categories)
-    }
-    if (!is.null(scale)) answer_cells(scale, lang)
-  })
-  scales
+  unnamed <- vapply(scales, is.null, NA)
+  if (any(unnamed)) {
+    of <- facts$item %in% items[unnamed] & facts$relation != "order"
+    guess <- guess_scale(unique(facts$category[of]), meta$categories)
+    scales[unnamed] <- list(guess)
+  }
+  lapply(scales, function(scale) if (!is.null(scale)) answer_cells(scale, lang))
 }
 
 answer_cells <- function(scale, lang) {
@@ -272,16 +273,18 @@ answer_cells <- function(scale, lang) {
 }
 
 # A report without items.csv names no scale: the first built-in one that holds all
-# its printed answers, else these answers as they come.
+# printed answers, if possible with as many as the figure's `categories` ("5+dk")
+# says; else these answers as they come.
 guess_scale <- function(categories, wanted = NA) {
   categories <- setdiff(categories, "unassigned")
   if (length(categories) == 0L) {
     return(NULL)
   }
   names <- c(names(builtin_scales), paste0(names(builtin_scales), "_dk"))
-  if (grepl("dk", wanted)) names <- rev(names)
-  for (name in names) {
-    scale <- likert_scale(name)
+  scales <- lapply(names, likert_scale)
+  size <- vapply(scales, scale_size, 0L)
+  fits <- paste0(size, ifelse(grepl("_dk$", names), "+dk", "")) %in% wanted
+  for (scale in scales[order(!fits)]) {
     if (all(lengths(lapply(categories, printed_cells, scale = scale)) > 0L)) {
       return(scale)
     }
@@ -302,7 +305,7 @@ cut_row <- function(plan, i, facts, lang) {
   if (plan$multiple) {
     return(cut_option(facts))
   }
-  answers <- plan$scales[[plan$item[[i]]]]
+  answers <- if (!is.na(plan$item[[i]])) plan$scales[[plan$item[[i]]]]
   if (is.null(answers)) {
     return(list(fact = NA_integer_, cells = list(integer()), status = "unpublished", drawn = 1,
                 aside = seq_len(nrow(facts))))
@@ -389,9 +392,9 @@ cut_option <- function(facts) {
 }
 
 # The numbers behind the figure, row by row; what no bar shows comes last.
-bars_data <- function(report, facts, plan, cut, lang) {
+bars_data <- function(report, figure, facts, plan, cut, lang) {
   answer_of <- function(item, cells, status) {
-    answers <- plan$scales[[item]]
+    answers <- if (!is.na(item)) plan$scales[[item]]
     if (plan$multiple || is.null(answers) || length(cells) == 0L) {
       return(tr(if (plan$multiple) "selected" else "answers", lang))
     }
@@ -436,14 +439,15 @@ bars_data <- function(report, facts, plan, cut, lang) {
   f <- d$fact
   unpublished <- d$status == "unpublished"
   same_item <- match(d$item, facts$item)
+  meta <- report$figures[match(figure, report$figures$figure), ]
   survey <- facts$survey[same_item]
-  survey[is.na(survey)] <- facts$survey[1L]
+  survey[is.na(survey)] <- meta$survey
   row <- ifelse(is.na(d$at), report_item_label(report, d$item, lang), ifelse(
     plan$label[d$at] == "" | plan$grouped, plan$labels[d$at], plan$label[d$at]
   ))
   key <- ifelse(unpublished, ".unpublished", d$answer)
   tibble::tibble(
-    figure = facts$figure[1L], survey = survey, item = d$item, group = d$group, row = row,
+    figure = figure, survey = survey, item = d$item, group = d$group, row = row,
     category = ifelse(unpublished, NA_character_, facts$category[f]), answer = d$answer,
     percent = facts$percent[f], relation = facts$relation[f],
     n = ifelse(is.na(f), d$base, facts$n[f]),
