@@ -182,7 +182,7 @@ bar_labels_grob <- function(left, right, middle, b, hatched) {
     },
     grid::textGrob(
       b$label[i], mm(at), mm(middle[i]),
-      name = "labels",
+      name = "bar_text",
       gp = grid::gpar(
         col = ifelse(over, palette_soft, ifelse(outside, palette_ink, label_colour(b$fill[i]))),
         fontsize = size

@@ -12,12 +12,14 @@ with_drawn <- function(plot, code, size = figure_size(plot)) {
 grobs_named <- function(grob, name) {
   inner <- unlist(lapply(c(grob$children, grob$grobs), function(g) {
     if (grid::is.grob(g)) grobs_named(g, name)
-  }), recursive = FALSE)
+  }), recursive = FALSE, use.names = FALSE)
   c(if (identical(grob$name, name)) list(grob), inner)
 }
 
 in_figure <- function(plot, name, field, size = figure_size(plot)) {
-  with_drawn(plot, function(get) unlist(lapply(get(name), `[[`, field)), size)
+  with_drawn(plot, function(get) {
+    unlist(lapply(get(name), `[[`, field), use.names = FALSE)
+  }, size)
 }
 
 # The bar layer's data, and the legend.

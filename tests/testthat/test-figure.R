@@ -50,15 +50,15 @@ test_that("labels are drawn where they fit, in a colour that can be read", {
     row = c(1, 1, 1), key = c("a", "b", "a"), xmin = c(0, 0.01, 0.5), xmax = c(0.01, 0.5, 1),
     label = c("1%", "49%", "50%")
   ))
-  expect_identical(in_figure(p, "labels", "label"), c("49%", "50%"))
+  expect_identical(in_figure(p, "bar_text", "label"), c("49%", "50%"))
   with_drawn(p, function(get) {
-    expect_identical(get("labels")[[1L]]$gp$col, c(palette_ink, "#FFFFFF"))
+    expect_identical(get("bar_text")[[1L]]$gp$col, c(palette_ink, "#FFFFFF"))
   })
   # wide enough for the small one
-  expect_identical(in_figure(p, "labels", "label", c(60, 2)), c("1%", "49%", "50%"))
+  expect_identical(in_figure(p, "bar_text", "label", c(60, 2)), c("1%", "49%", "50%"))
   # a free end has room right of it
   free <- bars_figure(list(row = 1, key = "a", xmin = 0, xmax = 0.01, label = "1%", edge = "free"))
-  expect_identical(in_figure(free, "labels", "label"), "1%")
+  expect_identical(in_figure(free, "bar_text", "label"), "1%")
 })
 
 test_that("a block has a stripe and an approximate end teeth", {

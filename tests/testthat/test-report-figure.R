@@ -285,7 +285,7 @@ test_that("no text of a figure is cut off, and every number is drawn unless too 
         room <- size[["height"]] - taken
         expect_gt(room / panel, 0.95)
         expect_lt(room - panel, 0.25)
-        text <- unlist(lapply(c(get("labels"), get("text")), `[[`, "label"))
+        text <- unlist(lapply(c(get("bar_text"), get("text")), `[[`, "label"))
         d <- as.data.frame(p)
         for (i in which(!is.na(d$percent))) {
           there <- d$printed[[i]] %in% text || grepl(d$printed[[i]], p$labels$caption, fixed = TRUE)
