@@ -209,7 +209,7 @@ text_mm <- function(label, fontsize, fontface = "plain") {
 GeomAkkoordText <- ggplot2::ggproto("GeomAkkoordText", ggplot2::Geom,
   required_aes = c("x", "y", "label", "xmin", "xmax"),
   default_aes = ggplot2::aes(
-    colour = "#22282F", hjust = 0, vjust = 0.5, fontface = "plain", fontsize = 9
+    colour = "#191E24", hjust = 0, vjust = 0.5, fontface = "plain", fontsize = 9
   ),
   draw_panel = function(data, panel_params, coord, ...) {
     at <- coord$transform(data, panel_params)

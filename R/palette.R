@@ -10,7 +10,7 @@ palette_anchors <- c(
 palette_dk <- "#F1EFF4"
 palette_block <- "#1B5279"
 palette_hatch <- "#8B8B8B"
-palette_ink <- "#22282F"
+palette_ink <- "#191E24"
 palette_soft <- "#5B6470"
 palette_nominal <- c(
   "#0F3152", "#EB9A4B", "#3D94A8", "#B24E2B", "#B9B4D8", "#5F7A3A", "#E6CF6B",
