@@ -3,4 +3,4 @@ args <- commandArgs(TRUE)
 if (!"reproduce_report" %in% getNamespaceExports("akkoord")) {
   stop("this checkout of akkoord has no reproduce_report() yet", call. = FALSE)
 }
-akkoord::reproduce_report(args[[1]], lang = args[[2]])
+print(akkoord::reproduce_report(args[[1]], lang = args[[2]]))

@@ -16,7 +16,7 @@ esac
 # ---- what is needed: the one list ------------------------------------------------------
 # R packages: DESCRIPTION says which. `reproduce` needs its Imports and these Suggests,
 # `test` all of its Suggests, `ci` also roxygen2. Their names in apt are r-cran-<name>.
-report_r='bslib htmltools jsonlite knitr ragg rmarkdown svglite'
+report_r='bslib htmltools jsonlite knitr ragg rmarkdown sass svglite'
 ci_r='roxygen2'
 # Debian's names of the rest; `gcc` alone has no C headers without recommended packages.
 apt_r='r-base-core'
@@ -39,8 +39,9 @@ field() {
     }' DESCRIPTION
 }
 
+# What comes with R itself is nobody's package.
 r_packages() {
-  field Imports
+  field Imports | grep -v '^\(grDevices\|graphics\|grid\|methods\|stats\|tools\|utils\)$'
   if [ "$set_name" = reproduce ]; then
     for name in $report_r; do field Suggests | grep "^$name\( \|\$\)"; done
   else

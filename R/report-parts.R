@@ -1,0 +1,608 @@
+# The parts of the HTML report as strings: headings in markdown, which give the
+# table of contents, all else as HTML. Text is escaped down to ASCII on its way in
+# (entities for the rest), so that no step has to know the locale; figures are
+# placeholders until the page is built.
+
+pick <- function(lang, nl, en) if (lang == "nl") nl else en
+
+# Text to HTML. "`" and "@" too: a fence of the markdown or a placeholder must not
+# be a thing a label can write.
+esc <- function(x) {
+  x <- enc2utf8(as.character(x))
+  x[is.na(x)] <- ""
+  x <- gsub("&", "&amp;", x, fixed = TRUE)
+  for (ch in c("<", ">", "\"", "'", "`", "@")) {
+    x <- gsub(ch, paste0("&#", utf8ToInt(ch), ";"), x, fixed = TRUE)
+  }
+  ascii_entities(x)
+}
+
+ascii_entities <- function(x) {
+  wide <- grepl("[^ -~\t\n]", x, perl = TRUE, useBytes = TRUE)
+  x[wide] <- vapply(x[wide], function(s) {
+    code <- utf8ToInt(s)
+    paste(ifelse(code > 126L, paste0("&#", code, ";"), intToUtf8(code, TRUE)),
+          collapse = "")
+  }, "")
+  unname(x)
+}
+
+# Text to a markdown heading: all but letters, digits and spaces as entities.
+esc_heading <- function(x) {
+  code <- utf8ToInt(enc2utf8(x))
+  char <- intToUtf8(code, TRUE)
+  plain <- grepl("^[A-Za-z0-9 ]$", char, useBytes = TRUE)
+  paste(ifelse(plain, char, paste0("&#", code, ";")), collapse = "")
+}
+
+heading <- function(level, id, text, title = NULL) {
+  hidden <- if (!is.null(title)) {
+    paste0("[", esc_heading(paste0(": ", title)), "]{.heading-title}")
+  }
+  paste0(strrep("#", level), " ", esc_heading(text), hidden, " {#", id, "}")
+}
+
+raw_html <- function(...) {
+  paste0("``````{=html}\n", paste0(c(...), collapse = "\n"), "\n``````")
+}
+
+tag <- function(name, ..., class = NULL) {
+  class <- if (!is.null(class)) paste0(" class=\"", class, "\"")
+  paste0("<", name, class, ">", paste0(c(...), collapse = ""), "</", name, ">")
+}
+
+# A table with a caption and headers for its columns and for the rows; `cells` is a
+# character matrix of HTML, its first column the row headers; `num` the columns
+# that hold numbers; `groups` row headings that stand before a row.
+html_table <- function(caption, header, cells, num = integer(), groups = NULL,
+                       class = NULL) {
+  align <- function(j) if (j %in% num) " class=\"num\"" else ""
+  head <- vapply(seq_along(header), function(j) {
+    paste0("<th scope=\"col\"", align(j), ">", header[[j]], "</th>")
+  }, "")
+  rows <- vapply(seq_len(nrow(cells)), function(i) {
+    td <- vapply(seq_len(ncol(cells))[-1L], function(j) {
+      none <- if (cells[i, j] == not_printed) " none" else ""
+      class <- trimws(paste0(if (j %in% num) "num", none))
+      class <- if (nzchar(class)) paste0(" class=\"", class, "\"")
+      paste0("<td", class, ">", cells[i, j], "</td>")
+    }, "")
+    group <- if (!is.na(groups[i] %||% NA)) {
+      paste0("<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"", ncol(cells), "\">",
+             groups[[i]], "</th></tr>\n")
+    }
+    paste0(group, "<tr><th scope=\"row\">", cells[i, 1L], "</th>",
+           paste0(td, collapse = ""), "</tr>")
+  }, "")
+  class <- if (!is.null(class)) paste0(" class=\"", class, "\"")
+  paste0(
+    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"", caption, "\">\n",
+    "<table", class, ">\n<caption>", caption, "</caption>\n<thead>\n<tr>",
+    paste0(head, collapse = ""), "</tr>\n</thead>\n<tbody>\n",
+    paste0(rows, collapse = "\n"), "\n</tbody>\n</table>\n</div>"
+  )
+}
+
+# What stands in a cell for a number that was not printed.
+not_printed <- "&#8211;"
+
+# Figure 4, table 1 -----------------------------------------------------------------
+
+# "4" is a figure, "table1" a table: the name in words, its file and its anchor.
+figure_name <- function(figure, lang) {
+  number <- sub("^table", "", figure)
+  word <- ifelse(grepl("^table", figure), pick(lang, "Tabel", "Table"),
+                 pick(lang, "Figuur", "Figure"))
+  paste(word, number)
+}
+
+figure_file <- function(figure) {
+  number <- gsub("[^A-Za-z0-9]+", "-", sub("^table", "", figure))
+  plain <- grepl("^[0-9]$", number)
+  number[plain] <- paste0("0", number[plain])
+  paste0(ifelse(grepl("^table", figure), "table-", "figure-"), number)
+}
+
+figure_links <- function(report, figures, lang) {
+  vapply(figures, function(f) {
+    tag_link(paste0("#", figure_file(f)), figure_name(f, lang))
+  }, "", USE.NAMES = FALSE)
+}
+
+tag_link <- function(to, text) paste0("<a href=\"", esc(to), "\">", esc(text), "</a>")
+
+# The numbers of a figure --------------------------------------------------------------
+
+# A figure's printed numbers as a table of HTML: one row a bar, one column an answer
+# of which something was printed, and below it what is not printed and what was said
+# in words about several bars.
+figure_numbers <- function(report, figure, lang) {
+  rows <- report$published[report$published$figure == figure, ]
+  if (nrow(rows) == 0L) {
+    return(NULL)
+  }
+  placed <- rows[rows$relation != "order" & rows$category != "unassigned", ]
+  bars <- figure_bars(report, figure, placed, lang)
+  answers <- figure_answers(report, rows, lang)
+  cells <- matrix(not_printed, nrow(bars), nrow(answers))
+  for (i in seq_len(nrow(placed))) {
+    at <- bars$item == placed$item[[i]] & bars$group == placed$group[[i]]
+    to <- answers$category == placed$category[[i]]
+    cells[at, to] <- esc(format_published(placed$percent[[i]], placed$relation[[i]], lang))
+  }
+  printed <- colSums(cells != not_printed) > 0L
+  where <- vapply(seq_len(nrow(bars)), function(b) {
+    of <- placed$item == bars$item[[b]] & placed$group == bars$group[[b]]
+    printed_where(placed$source[of], lang)
+  }, "")
+  cells <- cells[, printed, drop = FALSE]
+  header <- c(
+    bars_header(bars, lang), capital(answers$label[printed]), "n",
+    pick(lang, "Gedrukt in", "Printed in")
+  )
+  caption <- paste0(figure_name(figure, lang), pick(lang, ": gedrukte cijfers",
+                                                    ": printed numbers"))
+  n <- ifelse(is.na(bars$n), "", bars$n)
+  paste(c(
+    html_table(esc(caption), esc(header), cbind(esc(bars$label), cells, n, esc(where)),
+               num = seq(2L, length(header) - 1L)),
+    words_of(report, rows, answers$label[!printed], any(cells == not_printed), lang)
+  ), collapse = "\n")
+}
+
+bars_header <- function(bars, lang) {
+  if (length(unique(bars$item)) > 1L) {
+    return(pick(lang, "Onderdeel", "Item"))
+  }
+  pick(lang, "Groep", "Group")
+}
+
+# The bars: every item of the figure and every group whose base it prints, then the
+# rows printed for groups together.
+figure_bars <- function(report, figure, placed, lang) {
+  base <- figure_bases(report, figure)
+  own <- unique(report$published[report$published$figure == figure, c("item", "survey")])
+  groups <- if (is.null(names(base))) "" else names(base)
+  grid <- data.frame(item = rep(own$item, each = length(groups)),
+                     group = rep(groups, nrow(own)), n = rep(unname(base), nrow(own)))
+  extra <- unique(placed[c("item", "group")])
+  extra <- extra[!paste(extra$item, extra$group) %in% paste(grid$item, grid$group), ]
+  grid <- rbind(grid, data.frame(extra, n = rep(NA_integer_, nrow(extra))))
+  # a row with a base of its own, or with none where the figure has one
+  grid$n <- mapply(function(item, group, n) {
+    of <- placed$item == item & placed$group == group
+    if (any(of)) placed$n[of][[1L]] else n
+  }, grid$item, grid$group, grid$n)
+  grid <- grid[order(match(grid$item, own$item)), ]
+  several <- nrow(own) > 1L
+  item <- report_item_label(report, grid$item, lang)
+  group <- gsub("+", " + ", grid$group, fixed = TRUE)
+  grid$label <- if (!several && all(nzchar(group))) {
+    group
+  } else if (!several && nrow(grid) == 1L) {
+    pick(lang, "Allen", "All")
+  } else {
+    ifelse(nzchar(group), paste0(item, ", ", group), item)
+  }
+  grid
+}
+
+# The columns: all answers of the scale, then "don't know", then what was printed for several answers at once.
+figure_answers <- function(report, rows, lang) {
+  scales <- report_scales(report, unique(rows$item))
+  scale <- Filter(Negate(is.null), scales)
+  printed <- unique(rows$category[rows$category != "unassigned"])
+  if (length(scale) == 0L) {
+    label <- printed
+    label[printed == "selected"] <- tr("selected", lang)
+    return(data.frame(category = printed, label = label))
+  }
+  scale <- scale[[which.max(lengths(lapply(scale, scale_dk)))]]
+  nl <- scale_labels(scale, "nl")
+  # from agreement down, as the figures; amounts from the lowest up
+  order <- seq_along(nl)
+  if (length(scale$top) > 0L) order <- rev(order)
+  category <- c(nl[order], scale_dk(scale, "nl"))
+  label <- c(scale_labels(scale, lang)[order], scale_dk(scale, lang))
+  for (one in setdiff(printed, category)) {
+    at <- category_positions(one, scale)
+    joined <- join_labels(scale_labels(scale, lang)[rev(at)])
+    category <- c(category, one)
+    label <- c(label, if (length(at) > 0L) joined else one)
+  }
+  data.frame(category = category, label = label)
+}
+
+# "label+text" in words; what stands behind a colon or in brackets is a remark.
+printed_where <- function(source, lang) {
+  place <- unique(unlist(strsplit(sub("[^a-z+].*$", "", source), "+", fixed = TRUE)))
+  place <- intersect(c("label", "text"), place)
+  words <- c(label = pick(lang, "figuur", "figure"), text = pick(lang, "tekst", "text"))
+  paste(words[place], collapse = pick(lang, " en ", " and "))
+}
+
+words_of <- function(report, rows, unprinted, any_missing, lang) {
+  notes <- c(
+    if (any_missing) paste0("\u2013 ", pick(lang, "niet gepubliceerd.", "not published.")),
+    if (length(unprinted) > 0L) {
+      sprintf(pick(lang, "Zonder gepubliceerd cijfer: %s.", "No number published for: %s."),
+              word_list(unprinted, lang))
+    },
+    untold_options(report, rows, lang),
+    if (any(grepl("+", rows$group, fixed = TRUE))) pick(
+      lang,
+      "Een cijfer voor beide groepen samen: de studie zegt niet of het voor elke groep geldt of voor alle antwoorden bijeen.",
+      "One number for both groups together: the study does not say whether it holds for each of them or for all answers pooled."
+    )
+  )
+  loose <- rows[rows$category == "unassigned", ]
+  if (nrow(loose) > 0L) {
+    shown <- format_published(loose$percent, loose$relation, lang)
+    notes <- c(notes, paste0(
+      pick(lang, "Gedrukt, maar het is niet te achterhalen bij welke groep en welk antwoord: ",
+           "Printed, but for which group and which answer cannot be found: "),
+      word_list(shown, lang), "."
+    ))
+  }
+  several <- length(unique(rows$item)) > 1L
+  for (i in which(rows$relation == "order")) {
+    who <- strsplit(rows$group[[i]], ">", fixed = TRUE)[[1L]]
+    who <- report_survey_label(report, who, lang)
+    item <- if (several) paste0(report_item_label(report, rows$item[[i]], lang), ": ")
+    said <- sprintf(
+      pick(lang, "volgens de tekst ligt het aandeel hoger bij %s dan bij %s.",
+           "according to the text the share is higher for %s than for %s."),
+      who[[1L]], who[[2L]]
+    )
+    notes <- c(notes, if (several) paste0(item, said) else capital(said))
+  }
+  if (length(notes) > 0L) {
+    paste0("<p class=\"note\">", esc(paste(notes, collapse = " ")), "</p>")
+  }
+}
+
+# Options of a multiple-choice question of which nothing is printed: only their number
+# is known.
+untold_options <- function(report, rows, lang) {
+  if (!all(rows$category == "selected")) {
+    return(NULL)
+  }
+  options <- report$figures$categories[match(rows$figure[[1L]], report$figures$figure)]
+  options <- suppressWarnings(as.integer(options))
+  shown <- length(unique(rows$item))
+  if (is.na(options) || options <= shown) {
+    return(NULL)
+  }
+  sprintf(pick(lang, "Van de %d antwoordmogelijkheden zijn er %d gepubliceerd.",
+               "Of the %d options %d are published."), options, shown)
+}
+
+# Where the figure stands in the report, and what was asked.
+figure_origin <- function(report, figure, lang) {
+  f <- report$figures[match(figure, report$figures$figure), ]
+  survey <- f$survey
+  asked <- if (!is.na(f$question)) {
+    question <- if (lang == "nl") gsub(" and ", " en ", f$question) else f$question
+    question <- gsub(";", ", ", question, fixed = TRUE)
+    sprintf(pick(lang, "enqu\u00eate %s, vraag %s", "%s survey, question %s"),
+            report_survey_label(report, survey, lang), sub("^Q", "Q", question))
+  }
+  base <- printed_base(report, figure)
+  base <- if (nzchar(base) && f$kind != "table") gsub("; ", ", ", base, fixed = TRUE)
+  section <- if (!is.na(f$section)) {
+    part <- if (grepl(".", f$section, fixed = TRUE)) pick(lang, "paragraaf", "section") else
+      pick(lang, "hoofdstuk", "chapter")
+    paste(part, f$section)
+  }
+  parts <- c(asked, base, section)
+  out <- if (length(parts) > 0L) {
+    paste0(pick(lang, "Bron: ", "Source: "), paste(parts, collapse = "; "), ".")
+  }
+  printed <- f$printed_caption_number
+  number <- sub("^table", "", figure)
+  wrong <- !is.na(printed) && !identical(sub("^[^0-9]*", "", printed), number)
+  if (wrong) {
+    out <- paste0(out, " ", sprintf(
+      pick(lang, "In de studie draagt het bijschrift nummer %s; in de tekst is dit figuur %s.",
+           "In the study its caption bears the number %s; in the text this is figure %s."),
+      printed, number
+    ))
+  }
+  esc(out)
+}
+
+# Files of one figure, as links beside the page.
+figure_downloads <- function(figure, drawn, lang) {
+  file <- figure_file(figure)
+  links <- c(
+    if (drawn) tag_link(paste0("figures/", file, ".svg"), "SVG"),
+    if (drawn) tag_link(paste0("figures/", file, ".png"), "PNG"),
+    tag_link(paste0("tables/", file, ".csv"), "CSV")
+  )
+  paste0(" <span class=\"files\">", pick(lang, "Bestanden: ", "Files: "),
+         paste(links, collapse = ", "), ".</span>")
+}
+
+# The parts of the page ------------------------------------------------------------------
+
+part_opening <- function(report, lang) {
+  printed <- sum(report$published$relation == "=")
+  facts <- c(
+    sum(!grepl("^table", report$figures$figure)),
+    printed, nrow(report$published) - printed, nrow(report$questions)
+  )
+  names <- pick(
+    lang,
+    c("figuren hertekend", "gedrukte percentages", "beweringen in woorden",
+      "onderzoeksvragen"),
+    c("figures redrawn", "printed percentages", "claims in words", "research questions")
+  )
+  keep <- facts > 0L
+  raw_html(
+    tag("h1", esc(report$title[[lang]]), class = "title"),
+    tag("p", esc(pick(
+      lang,
+      "Elke figuur opnieuw getekend uit wat de studie drukte, en uit niets anders. Wat niet gepubliceerd is, staat gearceerd en krijgt geen getal.",
+      "Every figure redrawn from what the study printed, and from nothing else. What was not published is hatched and bears no number."
+    )), class = "lead"),
+    "<dl class=\"facts\">",
+    paste0("<div><dd>", facts[keep], "</dd><dt>", esc(names[keep]), "</dt></div>"),
+    "</dl>",
+    tag("p", esc(paste0(pick(lang, "De studie: ", "The study: "), report$source[[lang]],
+                        ".")), class = "note")
+  )
+}
+
+# Population, respondents, response and margin of each survey, printed and recomputed.
+report_margins <- function(report) {
+  surveys <- unique(report$method$survey)
+  get <- function(quantity) {
+    vapply(surveys, function(s) report_method(report, s, quantity), 0, USE.NAMES = FALSE)
+  }
+  N <- get("population size")
+  n <- get("respondents")
+  level <- get("confidence level") / 100
+  printed <- get("margin of error")
+  can <- !is.na(N) & !is.na(n)
+  level[is.na(level)] <- 0.95
+  moe <- rep(NA_real_, length(surveys))
+  for (i in which(can)) {
+    moe[[i]] <- 100 * moe(n[[i]], N[[i]], conf.level = level[[i]])
+  }
+  # as many decimals as are printed: 5.38 is compared with 5.34, not with 5.3419
+  digits <- vapply(printed, function(x) {
+    if (is.na(x)) 2L else nchar(sub("^[^.]*[.]?", "", format_plain(x)))
+  }, 0L)
+  recomputed <- round(moe, digits)
+  tibble::tibble(
+    survey = surveys, population = N, respondents = n, confidence = level,
+    response.printed = get("response rate"), response = 100 * n / N,
+    moe.printed = printed, moe = moe, moe.rounded = recomputed,
+    difference = round(printed - recomputed, digits)
+  )
+}
+
+part_method <- function(report, margins, lang) {
+  mark <- decimal_mark(lang)
+  num <- function(x, digits = NULL, suffix = "") {
+    out <- if (is.null(digits)) format_count(x, mark) else
+      format_percent_number(x, digits, mark, suffix)
+    ifelse(is.na(x), not_printed, esc(out))
+  }
+  points <- pick(lang, " procentpunt", " percentage points")
+  plus <- ifelse(!is.na(margins$difference) & margins$difference > 0, "+", "")
+  minutes <- vapply(margins$survey, function(s) {
+    report_method(report, s, "mean completion time")
+  }, 0)
+  population <- report_survey_label(report, margins$survey, lang, "population")
+  known <- population != margins$survey
+  plain <- function(x) ifelse(is.na(x), not_printed, esc(gsub(".", mark, format_plain(x), fixed = TRUE)))
+  lines <- list(
+    if (any(known)) list(pick(lang, "Doelgroep", "Population"), ifelse(known, esc(population), not_printed)),
+    list(pick(lang, "Aantal personen", "Persons"), num(margins$population)),
+    list(pick(lang, "Antwoordden", "Answered"), num(margins$respondents)),
+    list(pick(lang, "Respons, gedrukt", "Response, printed"),
+         paste0(plain(margins$response.printed), ifelse(is.na(margins$response.printed), "", "%"))),
+    list(pick(lang, "Respons, herberekend", "Response, recomputed"),
+         num(margins$response, 1L, "%")),
+    list(pick(lang, "Betrouwbaarheid", "Confidence level"),
+         paste0(plain(100 * margins$confidence), "%")),
+    list(pick(lang, "Foutenmarge, gedrukt (procentpunt)", "Margin of error, printed (percentage points)"),
+         plain(margins$moe.printed)),
+    list(pick(lang, "Foutenmarge, herberekend", "Margin of error, recomputed"),
+         num(margins$moe.rounded, 2L)),
+    list(pick(lang, "Verschil, gedrukt min herberekend", "Difference, printed minus recomputed"),
+         ifelse(is.na(margins$difference), not_printed,
+                paste0(plus, num(margins$difference, 2L)))),
+    if (any(!is.na(minutes))) {
+      list(pick(lang, "Gemiddelde invultijd (minuten)", "Mean completion time (minutes)"),
+           plain(minutes))
+    }
+  )
+  lines <- Filter(Negate(is.null), lines)
+  cells <- cbind(esc(vapply(lines, `[[`, "", 1L)), do.call(rbind, lapply(lines, `[[`, 2L)))
+  surveys <- report_survey_label(report, margins$survey, lang)
+  verdict <- vapply(seq_len(nrow(margins)), function(i) {
+    m <- margins[i, ]
+    if (is.na(m$difference)) {
+      return("")
+    }
+    value <- function(x) format_percent_number(x, 2L, mark, "")
+    of <- sprintf(pick(lang, "%s van %s", "%s of %s"), format_count(m$respondents, mark),
+                  format_count(m$population, mark))
+    text <- if (m$difference == 0) {
+      sprintf(pick(lang, "%s: de gedrukte marge van %s procentpunt klopt; ze volgt uit %s.",
+                   "%s: the printed margin of %s percentage points holds; it follows from %s."),
+              surveys[[i]], value(m$moe.printed), of)
+    } else {
+      sprintf(pick(
+        lang,
+        "%s: de gedrukte marge klopt niet. De studie drukt %s procentpunt; uit %s volgt %s, een verschil van %s.",
+        "%s: the printed margin does not hold. The study prints %s percentage points; %s gives %s, a difference of %s."
+      ), surveys[[i]], value(m$moe.printed), of, value(m$moe.rounded),
+      value(abs(m$difference)))
+    }
+    tag("p", esc(text), class = if (m$difference != 0) "warn")
+  }, "")
+  paste(c(
+    html_table(esc(pick(lang, "De enqu\u00eates: gedrukt en herberekend",
+                        "The surveys: printed and recomputed")),
+               c(esc(pick(lang, "Grootheid", "Quantity")), esc(surveys)), cells,
+               class = "words"),
+    verdict,
+    tag("p", esc(pick(
+      lang,
+      "Herberekend is de foutenmarge van een aandeel van 50%, met de normale benadering en de correctie voor een eindige populatie, (N \u2212 n)/(N \u2212 1). Ze geldt voor een vraag die alle deelnemers beantwoordden; bij een kleinere groep is ze groter.",
+      "Recomputed is the margin of error of a share of 50%, by the normal approximation with the finite population correction (N \u2212 n)/(N \u2212 1). It holds for a question that all respondents answered; for a smaller group it is larger."
+    )), class = "note")
+  ), collapse = "\n")
+}
+
+part_schools <- function(report, lang) {
+  s <- report$schools
+  projects <- paste0(ifelse(s$ka1 == "yes", "KA1", ""),
+                     ifelse(s$ka1 == "yes" & s$ka2 == "yes", pick(lang, " en ", " and "), ""),
+                     ifelse(s$ka2 == "yes", "KA2", ""))
+  col <- function(name) esc(s[[paste0(name, "_", lang)]])
+  header <- pick(
+    lang,
+    c("School", "Gemeente", "Provincie", "Niveau", "Projecten", "eTwinning"),
+    c("School", "Municipality", "Province", "Level", "Projects", "eTwinning")
+  )
+  html_table(
+    esc(report_figure_title(report, "table1", lang)), esc(header),
+    cbind(esc(s$school), esc(s$municipality), col("province"), col("level"),
+          esc(projects), col("etwinning")),
+    class = "schools"
+  )
+}
+
+part_concept <- function(report, lang) {
+  d <- report$concept
+  key <- paste(d$kind, d$dimension)
+  at <- !duplicated(key)
+  parts <- vapply(unique(key), function(k) {
+    paste(esc(d[[paste0("label_", lang)]][key == k]), collapse = "<br>")
+  }, "", USE.NAMES = FALSE)
+  kind <- d$kind[at]
+  names <- c(impact = pick(lang, "Impact", "Impact"),
+             success = pick(lang, "Succesfactoren", "Success factors"))
+  groups <- ifelse(duplicated(kind), NA, esc(names[kind]))
+  cells <- cbind(esc(d[[paste0("dimension_", lang)]][at]), esc(d$chapter[at]), parts)
+  title <- esc(pick(lang, "Dezelfde inhoud als tabel", "The same as a table"))
+  table <- html_table(
+    title, esc(pick(lang, c("Dimensie of niveau", "Hoofdstuk", "Effecten of factoren"),
+             c("Dimension or level", "Chapter", "Effects or factors"))),
+    cells, groups = groups
+  )
+  paste0("<details>\n<summary>", title, "</summary>\n", table, "\n</details>")
+}
+
+part_questions <- function(report, lang) {
+  q <- report$questions
+  figures <- split_ids(q$figures)
+  answer <- vapply(seq_len(nrow(q)), function(i) {
+    links <- paste(figure_links(report, figures[[i]], lang), collapse = ", ")
+    switch(q$answered_by[[i]],
+      figures = links,
+      diagram = paste0(links, pick(lang, " (zonder cijfers)", " (without numbers)")),
+      esc(pick(lang, "Alleen in de tekst, uit gesprekken", "In the text only, from interviews"))
+    )
+  }, "")
+  theme <- q[[paste0("theme_", lang)]]
+  groups <- ifelse(duplicated(theme), NA, esc(theme))
+  cells <- cbind(esc(q$id), esc(q[[lang]]), answer)
+  html_table(
+    esc(pick(lang, "De onderzoeksvragen en waar ze beantwoord worden",
+             "The research questions and where they are answered")),
+    esc(pick(lang, c("Nr.", "Vraag", "Antwoord"), c("No.", "Question", "Answer"))),
+    cells, groups = groups, class = "questions"
+  )
+}
+
+# A figure with all that belongs to it.
+part_figure <- function(report, figure, drawn, lang) {
+  name <- figure_name(figure, lang)
+  kind <- report$figures$kind[match(figure, report$figures$figure)]
+  numbers <- switch(if (is.na(kind)) "likert" else kind,
+    table = if (nrow(report$schools) > 0L) part_schools(report, lang),
+    `concept diagram` = if (nrow(report$concept) > 0L) part_concept(report, lang),
+    figure_numbers(report, figure, lang)
+  )
+  paste(c(
+    heading(2L, figure_file(figure), name, report_figure_title(report, figure, lang)),
+    raw_html(
+      if (drawn) {
+        c("<figure>", figure_placeholder(figure), "</figure>")
+      },
+      numbers,
+      paste0("<p class=\"origin\">", figure_origin(report, figure, lang),
+             figure_downloads(figure, drawn, lang), "</p>")
+    )
+  ), collapse = "\n\n")
+}
+
+figure_placeholder <- function(figure) paste0("@@", figure_file(figure), "@@")
+
+report_parts <- function(report, margins, drawn, lang) {
+  # figures that say no chapter come last
+  chapters <- unique(c(report$chapters$chapter, sort(report$figures$chapter),
+                       report$figures$chapter))
+  first <- chapters[1L]
+  none <- pick(lang, "In dit hoofdstuk drukt de studie geen figuren.",
+               "The study prints no figures in this chapter.")
+  parts <- part_opening(report, lang)
+  for (chapter in chapters) {
+    parts <- c(parts, heading(1L, paste0("chapter-", gsub("[^A-Za-z0-9]", "-", chapter)),
+                              chapter_name(report, chapter, lang)))
+    if (identical(chapter, first) && nrow(margins) > 0L) {
+      parts <- c(parts, heading(2L, "method", pick(lang, "Methode", "Method")),
+                 raw_html(part_method(report, margins, lang)))
+    }
+    figures <- report$figures$figure[report$figures$chapter %in% chapter]
+    if (length(figures) == 0L) {
+      parts <- c(parts, raw_html(tag("p", esc(none))))
+    }
+    for (figure in figures) {
+      parts <- c(parts, part_figure(report, figure, figure %in% drawn, lang))
+    }
+  }
+  if (nrow(report$questions) > 0L) {
+    parts <- c(parts,
+               heading(1L, "questions", pick(lang, "Onderzoeksvragen", "Research questions")),
+               raw_html(part_questions(report, lang)))
+  }
+  c(parts, heading(1L, "about", pick(lang, "Over dit verslag", "About this report")),
+    raw_html(part_about(lang)))
+}
+
+chapter_name <- function(report, chapter, lang) {
+  if (is.na(chapter)) {
+    return(pick(lang, "Figuren", "Figures"))
+  }
+  title <- report_chapter_title(report, chapter, lang)
+  if (title == chapter) {
+    return(paste(pick(lang, "Hoofdstuk", "Chapter"), chapter))
+  }
+  paste0(chapter, ". ", title)
+}
+
+part_about <- function(lang) {
+  version <- as.character(utils::packageVersion("akkoord"))
+  c(
+    tag("p", esc(sprintf(pick(
+      lang,
+      "Gemaakt met het R-pakket akkoord %s. Het pakket bevat de gedrukte percentages van de studie, geen antwoorden van personen. Titels en korte omschrijvingen zijn van het pakket, niet van de studie.",
+      "Made with the R package akkoord %s. The package holds the percentages that the study printed, and no answers of persons. Titles and short labels are the package's, not the study's."
+    ), version))),
+    tag("p", paste0(
+      esc(pick(lang, "Naast deze pagina staan alle figuren als SVG en PNG in de map ",
+               "Beside this page stand all figures as SVG and PNG in the folder ")),
+      tag("code", "figures"), esc(pick(lang, " en alle tabellen als CSV in de map ",
+                                       " and all tables as CSV in the folder ")),
+      tag("code", "tables"), esc(pick(lang, "; ", "; ")),
+      tag_link("tables/files.csv", "tables/files.csv"),
+      esc(pick(lang, " noemt ze alle.", " lists them all."))
+    ))
+  )
+}

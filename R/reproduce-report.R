@@ -1,0 +1,435 @@
+#' Draw the whole study again, as one report
+#'
+#' Writes the study of 2022 from its printed numbers, and from nothing else: one
+#' HTML page that needs no network and no other file, every figure as SVG and PNG,
+#' and every table as CSV. The page gives population, response and margin of error
+#' of both surveys, as printed and as recomputed with [moe()]; then, chapter by
+#' chapter, each figure with its numbers, base and source; and which figures answer
+#' which of the study's research questions.
+#'
+#' @section Files:
+#' `report.html`; `figures/figure-01.svg`, `.png` and so on; `tables/figure-01.csv`
+#' and so on, the numbers behind each figure (`table-01.csv` for table 1);
+#' `tables/published.csv` (every printed number, with labels), `tables/method.csv`
+#' (the surveys, printed and recomputed), `tables/questions.csv` (the research
+#' questions) and `tables/files.csv`, which lists all files. The names are the same
+#' in both languages. CSV files are in UTF-8, with commas and decimal points.
+#'
+#' Everything is made in a temporary folder beside `dir` and moved when it is
+#' complete. When anything fails, `dir` is left as it was. Files of an earlier
+#' report in `dir` are replaced, other files are not touched; where a file of
+#' your own has the name of one of the report's, that is an error.
+#'
+#' @param dir Folder for the report; it is made when it does not exist.
+#' @param lang `"nl"` or `"en"`: the option `akkoord.lang`, or Dutch, when not
+#'   given.
+#'
+#' @return Invisibly, an object of class `akkoord_report`, a list of `dir`, `html`
+#'   (paths), `lang`, `title`, `files` (a tibble: `path` within `dir`, `kind`,
+#'   `figure`), `figures` (how many were drawn), `numbers` and `claims` (how many
+#'   printed percentages and claims in words they hold), and `margins` (a tibble
+#'   with one row a survey: `population`, `respondents`, `confidence`,
+#'   `response.printed`, `response` (recomputed, in percent), `moe.printed`, `moe`
+#'   (recomputed, in percentage points), `moe.rounded` (to the printed number of
+#'   decimals) and `difference`). Printing it shows where the report is and a
+#'   short table.
+#'
+#' @section Errors:
+#' All have class `akkoord_error`. `akkoord_error_report_dir`: `dir` cannot be
+#' written, is a file, or holds a file of one's own in the place of one of the
+#' report's. `akkoord_error_report_figure`: a figure could not be drawn.
+#' `akkoord_error_pandoc`: no pandoc. The page needs rmarkdown, knitr, bslib, svglite
+#' and ragg.
+#'
+#' @seealso [published_report()] for the numbers, [report_figure()] for one figure.
+#' @export
+#' @examplesIf rmarkdown::pandoc_available() && interactive()
+#' report <- reproduce_report(tempfile("report"), lang = "en")
+#' report
+#' utils::browseURL(report$html)
+reproduce_report <- function(dir = "report", lang = getOption("akkoord.lang", "nl")) {
+  lang <- check_lang(lang)
+  write_report(published_report("erasmus2022"), dir, lang, current_env())
+}
+
+write_report <- function(report, dir, lang, call) {
+  check_installed(c("bslib", "knitr", "ragg", "rmarkdown", "sass", "svglite"),
+                  "to write a report.")
+  check_pandoc(call)
+  target <- report_target(dir, call)
+  stage <- tempfile(".akkoord-", target$beside)
+  if (!dir.create(stage, showWarnings = FALSE)) target_unwritable(dir, target$beside, call)
+  on.exit(unlink(stage, recursive = TRUE, force = TRUE), add = TRUE)
+  for (sub in c("figures", "tables")) dir.create(file.path(stage, sub))
+
+  kinds <- set_names(report$figures$kind, report$figures$figure)
+  drawn <- names(kinds)[!kinds %in% "table"]
+  progress <- cli::cli_progress_bar(
+    pick(lang, "Figuren tekenen", "Drawing figures"), total = length(drawn) + 1L
+  )
+  svg <- list()
+  data <- list()
+  for (figure in drawn) {
+    plot <- draw_figure(report, figure, lang, stage, call)
+    data[[figure]] <- plot$data
+    svg[[figure]] <- plot$svg
+    cli::cli_progress_update(id = progress)
+  }
+
+  margins <- report_margins(report)
+  write_tables(report, margins, data, lang, stage)
+  page <- report_page(report_parts(report, margins, drawn, lang), report, lang, stage)
+  page <- insert_figures(page, svg)
+  write_utf8(page, file.path(stage, "report.html"))
+  files <- list_files(report, stage)
+  move_report(stage, files$path, target, dir, call)
+  cli::cli_progress_done(id = progress)
+
+  printed <- report$published$relation == "="
+  dir <- normalizePath(target$dir, winslash = "/")
+  invisible(structure(
+    list(
+      dir = dir, html = file.path(dir, "report.html"), lang = lang,
+      title = report$title[[lang]], files = files, figures = length(drawn),
+      numbers = sum(printed), claims = sum(!printed), margins = margins
+    ),
+    class = "akkoord_report"
+  ))
+}
+
+check_pandoc <- function(call) {
+  if (!rmarkdown::pandoc_available("2.0")) {
+    abort("pandoc", c(
+      "The report needs pandoc, 2.0 or later.",
+      i = "Debian and Ubuntu: {.code sudo apt install pandoc}. Elsewhere: see pandoc.org/installing.",
+      i = "RStudio brings its own: run this from RStudio, or set {.envvar RSTUDIO_PANDOC}."
+    ), call = call)
+  }
+}
+
+# Where it is written -------------------------------------------------------------------
+
+# The folder, the folder the temporary one can stand in (on the same disk, so that a
+# file is moved in one step), and whether the folder exists.
+report_target <- function(dir, call) {
+  check_string(dir, "dir", call = call)
+  if (!nzchar(dir)) {
+    abort("report_dir", c(
+      "{.arg dir} must name a folder.",
+      x = "It is an empty string.", i = "For this folder write {.code dir = \".\"}."
+    ), arg = "dir", value = dir, call = call)
+  }
+  dir <- path.expand(dir)
+  if (dir.exists(dir)) {
+    beside <- dir
+  } else {
+    beside <- dir
+    while (!file.exists(beside)) beside <- dirname(beside)
+  }
+  if (!dir.exists(beside)) {
+    abort("report_dir", c(
+      "{.arg dir} must be a folder, or the name of a new one.",
+      x = "{.file {beside}} is a file.",
+      i = "Give another name, or move that file away."
+    ), arg = "dir", value = dir, call = call)
+  }
+  if (file.access(beside, 2L) != 0L) target_unwritable(dir, beside, call)
+  list(dir = dir, beside = beside, exists = dir.exists(dir))
+}
+
+target_unwritable <- function(dir, beside, call) {
+  abort("report_dir", c(
+    "The report cannot be written to {.arg dir}.",
+    x = "{.file {beside}} is not writable.",
+    i = "Give a folder of your own, such as {.code dir = \"~/report\"}, or change its permissions."
+  ), arg = "dir", value = dir, call = call)
+}
+
+# The files move one by one; what they replace is kept until the last one stands, and
+# comes back when one of them fails.
+move_report <- function(stage, paths, target, dir, call) {
+  to <- file.path(target$dir, paths)
+  own <- target$exists && file.exists(file.path(target$dir, "tables/files.csv"))
+  earlier <- if (own) earlier_files(target$dir)
+  foreign <- which(file.exists(to) & (dir.exists(to) | !paths %in% earlier))
+  blocked <- which(file.exists(dirname(to)) & !dir.exists(dirname(to)))
+  if (length(foreign) + length(blocked) > 0L) {
+    path <- c(paths[foreign], dirname(paths[blocked]))[[1L]]
+    abort("report_dir", c(
+      "{.arg dir} holds a file that is not of an earlier report, with the name of one of this report's files.",
+      x = "{.file {path}} in {.file {dir}}.",
+      i = "Give another folder, or move that file away. Nothing was written."
+    ), arg = "dir", value = dir, path = path, call = call)
+  }
+  made <- missing_dirs(dirname(to))
+  kept <- file.path(stage, ".kept", paths)
+  moved <- saved <- logical(length(paths))
+  on.exit(if (!all(moved)) {
+    unlink(to[moved])
+    file.rename(kept[saved], to[saved])
+    # deepest first, and without recursion into what is not empty
+    for (d in rev(made)) if (length(dir(d, all.files = TRUE, no.. = TRUE)) == 0L) {
+      unlink(d, recursive = TRUE)
+    }
+  })
+  for (d in made) dir.create(d, showWarnings = FALSE)
+  for (i in seq_along(paths)) {
+    if (file.exists(to[[i]])) {
+      dir.create(dirname(kept[[i]]), recursive = TRUE, showWarnings = FALSE)
+      saved[[i]] <- move_file(to[[i]], kept[[i]])
+      if (!saved[[i]]) target_unwritable(dir, to[[i]], call)
+    }
+    moved[[i]] <- move_file(file.path(stage, paths[[i]]), to[[i]])
+    if (!moved[[i]]) target_unwritable(dir, to[[i]], call)
+  }
+}
+
+move_file <- function(from, to) suppressWarnings(file.rename(from, to))
+
+# The folders that have to be made, each before those that stand in it.
+missing_dirs <- function(dirs) {
+  out <- character()
+  for (d in unique(dirs)) {
+    new <- character()
+    while (!file.exists(d)) {
+      new <- c(d, new)
+      d <- dirname(d)
+    }
+    out <- c(out, new)
+  }
+  unique(out)
+}
+
+earlier_files <- function(dir) {
+  files <- tryCatch(
+    read_utf8_csv(file.path(dir, "tables/files.csv"), "files.csv", NULL),
+    error = function(e) NULL
+  )
+  c(files$path)
+}
+
+# Figures ---------------------------------------------------------------------------------
+
+# Each figure is built once, on the SVG device, and drawn on both. The page also has
+# it as it is laid out for a narrow screen.
+narrow_width <- 3.6
+
+draw_figure <- function(report, figure, lang, stage, call) {
+  file <- file.path(stage, "figures", figure_file(figure))
+  try_fetch(
+    {
+      plot <- report_figure(report, figure, lang)
+      size <- figure_size(plot)
+      grob <- draw_svg(plot, paste0(file, ".svg"))
+      on_device(
+        ragg::agg_png(paste0(file, ".png"), size[["width"]], size[["height"]],
+                      units = "in", res = 200, background = "white"),
+        grid::grid.draw(grob, recording = FALSE)
+      )
+      slim <- tempfile("narrow-", fileext = ".svg")
+      on.exit(unlink(slim))
+      draw_svg(report_figure(report, figure, lang, width = narrow_width), slim)
+    },
+    error = function(e) {
+      abort("report_figure", c(
+        "Figure {.val {figure}} could not be drawn; no report was written."
+      ), arg = "figure", value = figure, parent = e, call = call)
+    }
+  )
+  alt <- ggplot2::get_alt_text(plot)
+  list(
+    data = as.data.frame(plot),
+    svg = c(
+      inline_svg(paste0(file, ".svg"), alt, "wide", paste0(figure_file(figure), "-")),
+      inline_svg(slim, alt, "narrow", paste0(figure_file(figure), "-narrow-"))
+    )
+  )
+}
+
+draw_svg <- function(plot, file) {
+  size <- figure_size(plot)
+  on_device(svglite::svglite(file, size[["width"]], size[["height"]], bg = "white"), {
+    grob <- without_blanks(ggplot2::ggplotGrob(plot))
+    grid::grid.draw(grob, recording = FALSE)
+  })
+  grob
+}
+
+# Without the empty cells of a plot's layout: each would be pushed and popped on every
+# device, for nothing to see.
+without_blanks <- function(table) {
+  keep <- !vapply(table$grobs, inherits, NA, c("zeroGrob", "null"))
+  table$grobs <- lapply(table$grobs[keep], function(grob) {
+    if (inherits(grob, "gtable")) without_blanks(grob) else grob
+  })
+  table$layout <- table$layout[keep, ]
+  table
+}
+
+# `open` is forced here, and the device closed whatever happens on it.
+on_device <- function(open, code) {
+  open
+  device <- grDevices::dev.cur()
+  on.exit(grDevices::dev.off(device))
+  force(code)
+}
+
+# The SVG file as part of a page: no XML declaration, a text alternative, and ids of
+# its own, which clip paths refer to.
+inline_svg <- function(file, alt, class, prefix) {
+  svg <- paste(readLines(file, encoding = "UTF-8", warn = FALSE), collapse = "\n")
+  svg <- sub("^.*?(?=<svg)", "", svg, perl = TRUE)
+  svg <- gsub(" id=(['\"])", paste0(" id=\\1", prefix), svg)
+  svg <- gsub("url(#", paste0("url(#", prefix), svg, fixed = TRUE)
+  label <- paste0("role=\"img\" aria-label=\"", esc(alt), "\"")
+  svg <- sub("<svg ", paste0("<svg ", label, " "), svg, fixed = TRUE)
+  paste0("<div class=\"", class, "\">\n", svg, "\n</div>")
+}
+
+insert_figures <- function(page, svg) {
+  for (figure in names(svg)) {
+    at <- regexpr(figure_placeholder(figure), page, fixed = TRUE)
+    stopifnot(at > 0L)
+    end <- at + attr(at, "match.length")
+    page <- paste0(substr(page, 1L, at - 1L), paste(svg[[figure]], collapse = "\n"),
+                   substr(page, end, nchar(page)))
+  }
+  page
+}
+
+# Tables ----------------------------------------------------------------------------------
+
+write_tables <- function(report, margins, data, lang, stage) {
+  table <- function(name) file.path(stage, "tables", paste0(name, ".csv"))
+  for (figure in names(data)) write_csv(data[[figure]], table(figure_file(figure)))
+  tables <- report$figures$figure[report$figures$kind == "table"]
+  for (figure in tables) write_csv(report$schools, table(figure_file(figure)))
+  published <- as.data.frame(report)
+  published$title <- report_figure_title(report, published$figure, lang)
+  published$item_label <- report_item_label(report, published$item, lang)
+  write_csv(published, table("published"))
+  write_csv(margins, table("method"))
+  if (nrow(report$questions) > 0L) write_csv(report$questions, table("questions"))
+}
+
+# Plain CSV in UTF-8, the same bytes in every locale: write.csv() would write escapes
+# in the C locale.
+write_csv <- function(x, path) {
+  cell <- function(column) {
+    text <- if (is.double(column)) format_plain(column) else as.character(column)
+    text[is.na(column)] <- ""
+    quote <- grepl("[\",\n\r]", text)
+    text[quote] <- paste0("\"", gsub("\"", "\"\"", text[quote], fixed = TRUE), "\"")
+    enc2utf8(text)
+  }
+  columns <- lapply(x, function(column) {
+    cell(if (is.list(column)) vapply(column, paste, "", collapse = ";") else column)
+  })
+  lines <- c(paste(names(x), collapse = ","),
+             if (nrow(x) > 0L) do.call(paste, c(unname(columns), sep = ",")))
+  write_utf8(lines, path)
+}
+
+write_utf8 <- function(lines, path) {
+  con <- file(path, "wb")
+  on.exit(close(con))
+  writeLines(enc2utf8(lines), con, sep = "\n", useBytes = TRUE)
+}
+
+# All files of the report, and a file that lists them.
+list_files <- function(report, stage) {
+  path <- c(dir(stage, recursive = TRUE), "tables/files.csv")
+  figures <- report$figures$figure
+  base <- sub("[.][a-z]+$", "", basename(path))
+  files <- tibble::tibble(
+    path = path,
+    kind = ifelse(path == "report.html", "report", sub("s/.*$", "", path)),
+    figure = figures[match(base, figure_file(figures))]
+  )
+  files <- files[order(files$kind != "report", files$path, method = "radix"), ]
+  write_csv(files, file.path(stage, "tables/files.csv"))
+  files
+}
+
+# The page --------------------------------------------------------------------------------
+
+# Markdown to HTML in the package's own frame. The figures come in afterwards: pandoc
+# need not read a megabyte of drawings.
+report_page <- function(parts, report, lang, stage) {
+  work <- tempfile("page-")
+  dir.create(work)
+  on.exit(unlink(work, recursive = TRUE))
+  from <- system.file("report", package = "akkoord", mustWork = TRUE)
+  input <- file.path(work, "report.Rmd")
+  file.copy(file.path(from, "report.Rmd"), input)
+  styles <- sass::sass_partial(
+    sass::sass_file(file.path(from, "report.scss")),
+    bslib::bs_theme(version = 5, primary = "#1f5c70"),
+    options = sass::sass_options(output_style = "compressed"), cache = NULL
+  )
+  format <- rmarkdown::html_document_base(
+    theme = NULL, self_contained = FALSE, mathjax = NULL, pandoc_args = c(
+      "--template", file.path(from, "report.html"), "--toc", "--toc-depth", "2",
+      "--wrap", "none"
+    )
+  )
+  env <- new_environment(list(parts = parts), parent = global_env())
+  out <- rmarkdown::render(input, format, output_file = "report.html", output_dir = work,
+                           intermediates_dir = work, knit_root_dir = work, envir = env,
+                           quiet = TRUE)
+  page <- paste(readLines(out, encoding = "UTF-8", warn = FALSE), collapse = "\n")
+  words <- c(
+    styles = as.character(styles), lang = lang, title = esc(report$title[[lang]]),
+    contents = pick(lang, "Inhoud", "Contents"),
+    skip = pick(lang, "Naar de tekst", "Skip to the text")
+  )
+  for (word in names(words)) {
+    page <- gsub(paste0("@@", word, "@@"), words[[word]], page, fixed = TRUE)
+  }
+  page
+}
+
+# What was made ----------------------------------------------------------------------------
+
+#' @export
+format.akkoord_report <- function(x, ...) {
+  lang <- x$lang
+  mark <- decimal_mark(lang)
+  num <- function(v, digits = 2L) {
+    ifelse(is.na(v), "-", format_percent_number(v, digits, mark, ""))
+  }
+  kinds <- table(x$files$kind)
+  m <- x$margins
+  difference <- ifelse(is.na(m$difference), "-",
+                       paste0(ifelse(m$difference > 0, "+", ""), num(m$difference)))
+  header <- pick(
+    lang,
+    c("enquete", "antwoordden", "van", "marge gedrukt", "herberekend", "verschil"),
+    c("survey", "answered", "of", "margin printed", "recomputed", "difference")
+  )
+  cells <- rbind(header, cbind(m$survey, m$respondents, m$population,
+                               num(m$moe.printed), num(m$moe.rounded), difference))
+  width <- apply(nchar(cells), 2L, max)
+  rows <- apply(cells, 1L, function(row) {
+    paste(sprintf("%*s", c(-width[[1L]], width[-1L]), row), collapse = "  ")
+  })
+  what <- pick(
+    lang,
+    c("figuren (SVG en PNG)", "tabellen (CSV)", "gedrukte percentages",
+      "beweringen in woorden"),
+    c("figures (SVG and PNG)", "tables (CSV)", "printed percentages", "claims in words")
+  )
+  counts <- c(x$figures, kinds[["table"]], x$numbers, x$claims)
+  c(
+    x$title,
+    paste0("  ", formatC(counts, width = max(nchar(counts))), "  ", what),
+    paste0("  ", rows),
+    paste0(pick(lang, "Het verslag: ", "The report: "), x$html)
+  )
+}
+
+#' @export
+print.akkoord_report <- function(x, ...) {
+  writeLines(format(x))
+  invisible(x)
+}
