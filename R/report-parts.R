@@ -76,7 +76,8 @@ html_table <- function(caption, header, cells, num = integer(), groups = NULL,
   }, "")
   class <- if (!is.null(class)) paste0(" class=\"", class, "\"")
   paste0(
-    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"", caption, "\">\n",
+    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" ",
+    "aria-label=\"", caption, "\">\n",
     "<table", class, ">\n<caption>", caption, "</caption>\n<thead>\n<tr>",
     paste0(head, collapse = ""), "</tr>\n</thead>\n<tbody>\n",
     paste0(rows, collapse = "\n"), "\n</tbody>\n</table>\n</div>"
@@ -127,8 +128,10 @@ figure_numbers <- function(report, figure, lang) {
   cells <- matrix(not_printed, nrow(bars), nrow(answers))
   for (i in seq_len(nrow(placed))) {
     at <- bars$item == placed$item[[i]] & bars$group == placed$group[[i]]
-    to <- answers$category == placed$category[[i]]
-    cells[at, to] <- esc(format_published(placed$percent[[i]], placed$relation[[i]], lang))
+    to <- answers$key == answer_key(placed$category[[i]], attr(answers, "scale"))
+    shown <- esc(format_published(placed$percent[[i]], placed$relation[[i]], lang))
+    before <- cells[at, to]
+    cells[at, to] <- if (before == not_printed) shown else paste0(before, "; ", shown)
   }
   printed <- colSums(cells != not_printed) > 0L
   where <- vapply(seq_len(nrow(bars)), function(b) {
@@ -187,30 +190,45 @@ figure_bars <- function(report, figure, placed, lang) {
   grid
 }
 
-# The columns: all answers of the scale, then "don't know", then what was printed for several answers at once.
+# The columns: all answers of the scale, then "don't know", then what was printed for
+# several answers at once.
 figure_answers <- function(report, rows, lang) {
-  scales <- report_scales(report, unique(rows$item))
-  scale <- Filter(Negate(is.null), scales)
+  scales <- Filter(Negate(is.null), report_scales(report, unique(rows$item)))
   printed <- unique(rows$category[rows$category != "unassigned"])
-  if (length(scale) == 0L) {
+  if (length(scales) == 0L) {
     label <- printed
     label[printed == "selected"] <- tr("selected", lang)
-    return(data.frame(category = printed, label = label))
+    return(data.frame(key = printed, label = label))
   }
-  scale <- scale[[which.max(lengths(lapply(scale, scale_dk)))]]
-  nl <- scale_labels(scale, "nl")
+  scale <- scales[[which.max(lengths(lapply(scales, scale_dk)))]]
+  labels <- scale_labels(scale, lang)
+  dk <- scale_dk(scale, lang)
   # from agreement down, as the figures; amounts from the lowest up
-  order <- seq_along(nl)
+  order <- seq_along(labels)
   if (length(scale$top) > 0L) order <- rev(order)
-  category <- c(nl[order], scale_dk(scale, "nl"))
-  label <- c(scale_labels(scale, lang)[order], scale_dk(scale, lang))
-  for (one in setdiff(printed, category)) {
-    at <- category_positions(one, scale)
-    joined <- join_labels(scale_labels(scale, lang)[rev(at)])
-    category <- c(category, one)
-    label <- c(label, if (length(at) > 0L) joined else one)
+  key <- c(as.character(order), rep("dk", length(dk)))
+  label <- c(labels[order], dk)
+  for (category in printed) {
+    one <- answer_key(category, scale)
+    if (!one %in% key) {
+      at <- category_positions(category, scale)
+      key <- c(key, one)
+      label <- c(label, if (length(at) > 0L) join_labels(labels[rev(at)]) else category)
+    }
   }
-  data.frame(category = category, label = label)
+  structure(data.frame(key = key, label = label), scale = scale)
+}
+
+# The same answer in any of its languages has the same key.
+answer_key <- function(category, scale) {
+  if (is.null(scale)) {
+    return(category)
+  }
+  if (category %in% unlist(scale$dont_know)) {
+    return("dk")
+  }
+  at <- category_positions(category, scale)
+  if (length(at) > 0L) paste(at, collapse = " ") else category
 }
 
 # "label+text" in words; what stands behind a colon or in brackets is a remark.
@@ -290,8 +308,11 @@ figure_origin <- function(report, figure, lang) {
   base <- printed_base(report, figure)
   base <- if (nzchar(base) && f$kind != "table") gsub("; ", ", ", base, fixed = TRUE)
   section <- if (!is.na(f$section)) {
-    part <- if (grepl(".", f$section, fixed = TRUE)) pick(lang, "paragraaf", "section") else
+    part <- if (grepl(".", f$section, fixed = TRUE)) {
+      pick(lang, "paragraaf", "section")
+    } else {
       pick(lang, "hoofdstuk", "chapter")
+    }
     paste(part, f$section)
   }
   parts <- c(asked, base, section)
@@ -383,86 +404,99 @@ report_margins <- function(report) {
 }
 
 part_method <- function(report, margins, lang) {
+  surveys <- report_survey_label(report, margins$survey, lang)
+  table <- html_table(
+    esc(pick(lang, "De enqu\u00eates: gedrukt en herberekend",
+             "The surveys: printed and recomputed")),
+    esc(c(pick(lang, "Grootheid", "Quantity"), surveys)),
+    method_cells(report, margins, lang),
+    class = "words"
+  )
+  verdict <- vapply(seq_len(nrow(margins)), function(i) {
+    margin_verdict(margins[i, ], surveys[[i]], lang)
+  }, "")
+  note <- pick(
+    lang,
+    "Herberekend is de foutenmarge van een aandeel van 50%, met de normale benadering en de correctie voor een eindige populatie, (N \u2212 n)/(N \u2212 1). Ze geldt voor een vraag die alle deelnemers beantwoordden; bij een kleinere groep is ze groter.",
+    "Recomputed is the margin of error of a share of 50%, by the normal approximation with the finite population correction (N \u2212 n)/(N \u2212 1). It holds for a question that all respondents answered; for a smaller group it is larger."
+  )
+  paste(c(table, verdict, tag("p", esc(note), class = "note")), collapse = "\n")
+}
+
+# One row a quantity, one column a survey.
+method_cells <- function(report, margins, lang) {
   mark <- decimal_mark(lang)
-  num <- function(x, digits = NULL, suffix = "") {
-    out <- if (is.null(digits)) format_count(x, mark) else
-      format_percent_number(x, digits, mark, suffix)
-    ifelse(is.na(x), not_printed, esc(out))
+  write <- function(known, text, suffix = "") {
+    ifelse(is.na(known), not_printed, esc(paste0(text, suffix)))
   }
-  points <- pick(lang, " procentpunt", " percentage points")
-  plus <- ifelse(!is.na(margins$difference) & margins$difference > 0, "+", "")
-  minutes <- vapply(margins$survey, function(s) {
+  printed <- function(x, suffix = "") {
+    write(x, sub(".", mark, format_plain(x), fixed = TRUE), suffix)
+  }
+  rounded <- function(x, digits, suffix = "") {
+    write(x, format_percent_number(x, digits, mark, ""), suffix)
+  }
+  count <- function(x) write(x, format_count(x, mark))
+  m <- margins
+  sign <- ifelse(!is.na(m$difference) & m$difference > 0, "+", "")
+  population <- report_survey_label(report, m$survey, lang, "population")
+  population[population == m$survey] <- NA
+  minutes <- vapply(m$survey, function(s) {
     report_method(report, s, "mean completion time")
   }, 0)
-  population <- report_survey_label(report, margins$survey, lang, "population")
-  known <- population != margins$survey
-  plain <- function(x) ifelse(is.na(x), not_printed, esc(gsub(".", mark, format_plain(x), fixed = TRUE)))
-  lines <- list(
-    if (any(known)) list(pick(lang, "Doelgroep", "Population"), ifelse(known, esc(population), not_printed)),
-    list(pick(lang, "Aantal personen", "Persons"), num(margins$population)),
-    list(pick(lang, "Antwoordden", "Answered"), num(margins$respondents)),
-    list(pick(lang, "Respons, gedrukt", "Response, printed"),
-         paste0(plain(margins$response.printed), ifelse(is.na(margins$response.printed), "", "%"))),
-    list(pick(lang, "Respons, herberekend", "Response, recomputed"),
-         num(margins$response, 1L, "%")),
-    list(pick(lang, "Betrouwbaarheid", "Confidence level"),
-         paste0(plain(100 * margins$confidence), "%")),
-    list(pick(lang, "Foutenmarge, gedrukt (procentpunt)", "Margin of error, printed (percentage points)"),
-         plain(margins$moe.printed)),
-    list(pick(lang, "Foutenmarge, herberekend", "Margin of error, recomputed"),
-         num(margins$moe.rounded, 2L)),
-    list(pick(lang, "Verschil, gedrukt min herberekend", "Difference, printed minus recomputed"),
-         ifelse(is.na(margins$difference), not_printed,
-                paste0(plus, num(margins$difference, 2L)))),
-    if (any(!is.na(minutes))) {
-      list(pick(lang, "Gemiddelde invultijd (minuten)", "Mean completion time (minutes)"),
-           plain(minutes))
+  line <- function(nl, en, cells) c(esc(pick(lang, nl, en)), cells)
+  rbind(
+    if (!all(is.na(population))) {
+      line("Doelgroep", "Population", write(population, population))
+    },
+    line("Aantal personen", "Persons", count(m$population)),
+    line("Antwoordden", "Answered", count(m$respondents)),
+    line("Respons, gedrukt", "Response, printed", printed(m$response.printed, "%")),
+    line("Respons, herberekend", "Response, recomputed", rounded(m$response, 1L, "%")),
+    line("Betrouwbaarheid", "Confidence level", printed(100 * m$confidence, "%")),
+    line("Foutenmarge, gedrukt (procentpunt)",
+         "Margin of error, printed (percentage points)", printed(m$moe.printed)),
+    line("Foutenmarge, herberekend", "Margin of error, recomputed",
+         rounded(m$moe.rounded, 2L)),
+    line("Verschil, gedrukt min herberekend", "Difference, printed minus recomputed",
+         paste0(sign, rounded(m$difference, 2L))),
+    if (!all(is.na(minutes))) {
+      line("Gemiddelde invultijd (minuten)", "Mean completion time (minutes)",
+           printed(minutes))
     }
   )
-  lines <- Filter(Negate(is.null), lines)
-  cells <- cbind(esc(vapply(lines, `[[`, "", 1L)), do.call(rbind, lapply(lines, `[[`, 2L)))
-  surveys <- report_survey_label(report, margins$survey, lang)
-  verdict <- vapply(seq_len(nrow(margins)), function(i) {
-    m <- margins[i, ]
-    if (is.na(m$difference)) {
-      return("")
-    }
-    value <- function(x) format_percent_number(x, 2L, mark, "")
-    of <- sprintf(pick(lang, "%s van %s", "%s of %s"), format_count(m$respondents, mark),
-                  format_count(m$population, mark))
-    text <- if (m$difference == 0) {
-      sprintf(pick(lang, "%s: de gedrukte marge van %s procentpunt klopt; ze volgt uit %s.",
-                   "%s: the printed margin of %s percentage points holds; it follows from %s."),
-              surveys[[i]], value(m$moe.printed), of)
-    } else {
-      sprintf(pick(
-        lang,
-        "%s: de gedrukte marge klopt niet. De studie drukt %s procentpunt; uit %s volgt %s, een verschil van %s.",
-        "%s: the printed margin does not hold. The study prints %s percentage points; %s gives %s, a difference of %s."
-      ), surveys[[i]], value(m$moe.printed), of, value(m$moe.rounded),
-      value(abs(m$difference)))
-    }
-    tag("p", esc(text), class = if (m$difference != 0) "warn")
-  }, "")
-  paste(c(
-    html_table(esc(pick(lang, "De enqu\u00eates: gedrukt en herberekend",
-                        "The surveys: printed and recomputed")),
-               c(esc(pick(lang, "Grootheid", "Quantity")), esc(surveys)), cells,
-               class = "words"),
-    verdict,
-    tag("p", esc(pick(
+}
+
+# Whether the printed margin follows from the printed numbers of people, in a sentence.
+margin_verdict <- function(m, survey, lang) {
+  if (is.na(m$difference)) {
+    return("")
+  }
+  mark <- decimal_mark(lang)
+  value <- function(x) format_percent_number(x, 2L, mark, "")
+  of <- sprintf(pick(lang, "%s van %s", "%s of %s"), format_count(m$respondents, mark),
+                format_count(m$population, mark))
+  if (m$difference == 0) {
+    return(tag("p", esc(sprintf(pick(
       lang,
-      "Herberekend is de foutenmarge van een aandeel van 50%, met de normale benadering en de correctie voor een eindige populatie, (N \u2212 n)/(N \u2212 1). Ze geldt voor een vraag die alle deelnemers beantwoordden; bij een kleinere groep is ze groter.",
-      "Recomputed is the margin of error of a share of 50%, by the normal approximation with the finite population correction (N \u2212 n)/(N \u2212 1). It holds for a question that all respondents answered; for a smaller group it is larger."
-    )), class = "note")
-  ), collapse = "\n")
+      "%s: de gedrukte marge van %s procentpunt klopt; ze volgt uit %s.",
+      "%s: the printed margin of %s percentage points holds; it follows from %s."
+    ), survey, value(m$moe.printed), of))))
+  }
+  text <- pick(
+    lang,
+    "%s: de gedrukte marge klopt niet. De studie drukt %s procentpunt; uit %s volgt %s, een verschil van %s.",
+    "%s: the printed margin does not hold. The study prints %s percentage points; %s gives %s, a difference of %s."
+  )
+  text <- sprintf(text, survey, value(m$moe.printed), of, value(m$moe.rounded),
+                  value(abs(m$difference)))
+  tag("p", esc(text), class = "warn")
 }
 
 part_schools <- function(report, lang) {
   s <- report$schools
-  projects <- paste0(ifelse(s$ka1 == "yes", "KA1", ""),
-                     ifelse(s$ka1 == "yes" & s$ka2 == "yes", pick(lang, " en ", " and "), ""),
-                     ifelse(s$ka2 == "yes", "KA2", ""))
+  projects <- vapply(seq_len(nrow(s)), function(i) {
+    word_list(c("KA1", "KA2")[c(s$ka1[[i]], s$ka2[[i]]) == "yes"], lang)
+  }, "")
   col <- function(name) esc(s[[paste0(name, "_", lang)]])
   header <- pick(
     lang,
@@ -506,7 +540,8 @@ part_questions <- function(report, lang) {
     switch(q$answered_by[[i]],
       figures = links,
       diagram = paste0(links, pick(lang, " (zonder cijfers)", " (without numbers)")),
-      esc(pick(lang, "Alleen in de tekst, uit gesprekken", "In the text only, from interviews"))
+      esc(pick(lang, "Alleen in de tekst, uit gesprekken",
+               "In the text only, from interviews"))
     )
   }, "")
   theme <- q[[paste0("theme_", lang)]]
@@ -569,7 +604,8 @@ report_parts <- function(report, margins, drawn, lang) {
   }
   if (nrow(report$questions) > 0L) {
     parts <- c(parts,
-               heading(1L, "questions", pick(lang, "Onderzoeksvragen", "Research questions")),
+               heading(1L, "questions",
+                       pick(lang, "Onderzoeksvragen", "Research questions")),
                raw_html(part_questions(report, lang)))
   }
   c(parts, heading(1L, "about", pick(lang, "Over dit verslag", "About this report")),

@@ -58,7 +58,9 @@ write_report <- function(report, dir, lang, call) {
   check_pandoc(call)
   target <- report_target(dir, call)
   stage <- tempfile(".akkoord-", target$beside)
-  if (!dir.create(stage, showWarnings = FALSE)) target_unwritable(dir, target$beside, call)
+  if (!dir.create(stage, showWarnings = FALSE)) {
+    target_unwritable(dir, target$beside, call)
+  }
   on.exit(unlink(stage, recursive = TRUE, force = TRUE), add = TRUE)
   for (sub in c("figures", "tables")) dir.create(file.path(stage, sub))
 
@@ -107,7 +109,7 @@ check_pandoc <- function(call) {
   }
 }
 
-# Where it is written -------------------------------------------------------------------
+# Where it is written ------------------------------------------------------------------
 
 # The folder, the folder the temporary one can stand in (on the same disk, so that a
 # file is moved in one step), and whether the folder exists.
@@ -208,7 +210,7 @@ earlier_files <- function(dir) {
   c(files$path)
 }
 
-# Figures ---------------------------------------------------------------------------------
+# Figures ------------------------------------------------------------------------------
 
 # Each figure is built once, on the SVG device, and drawn on both. The page also has
 # it as it is laid out for a narrow screen.
@@ -297,7 +299,7 @@ insert_figures <- function(page, svg) {
   page
 }
 
-# Tables ----------------------------------------------------------------------------------
+# Tables -------------------------------------------------------------------------------
 
 write_tables <- function(report, margins, data, lang, stage) {
   table <- function(name) file.path(stage, "tables", paste0(name, ".csv"))
@@ -351,7 +353,7 @@ list_files <- function(report, stage) {
   files
 }
 
-# The page --------------------------------------------------------------------------------
+# The page -----------------------------------------------------------------------------
 
 # Markdown to HTML in the package's own frame. The figures come in afterwards: pandoc
 # need not read a megabyte of drawings.
@@ -389,7 +391,7 @@ report_page <- function(parts, report, lang, stage) {
   page
 }
 
-# What was made ----------------------------------------------------------------------------
+# What was made ------------------------------------------------------------------------
 
 #' @export
 format.akkoord_report <- function(x, ...) {
@@ -404,7 +406,7 @@ format.akkoord_report <- function(x, ...) {
                        paste0(ifelse(m$difference > 0, "+", ""), num(m$difference)))
   header <- pick(
     lang,
-    c("enquete", "antwoordden", "van", "marge gedrukt", "herberekend", "verschil"),
+    c("doelgroep", "antwoordden", "van", "marge gedrukt", "herberekend", "verschil"),
     c("survey", "answered", "of", "margin printed", "recomputed", "difference")
   )
   cells <- rbind(header, cbind(m$survey, m$respondents, m$population,
