@@ -141,6 +141,12 @@ check_plot_counts <- function(object, style, call = caller_env()) {
       i = "Give {.arg by} or {.arg twins} to {.fn likert_counts}, or leave {.arg facet} out."
     ), arg = "facet", value = style$facet, call = call)
   }
+  # a palette that cannot be one is said here, in the caller's name
+  for (item in items) {
+    type <- if (item$exclusive) palette_type(item$scale) else "diverging"
+    k <- if (item$exclusive) scale_size(item$scale) else 5L
+    answer_colours(k, type, style$palette, call = call)
+  }
   if (style$type == "diverging") {
     flat <- names(Filter(function(i) !i$exclusive || !i$scale$ordered, items))
     if (length(flat) > 0L) {
@@ -444,7 +450,13 @@ bar_pieces <- function(cell, shown, scale, style) {
 fill_bar <- function(p) {
   p$drawn <- (p$share.low + p$share.high) / 2
   inside <- !p$apart
-  if (any(p$base <= 0) || anyNA(p$base) || !anyNA(p$count[inside])) {
+  if (anyNA(p$base[inside])) {
+    # shares of nobody knows how many
+    p$status[inside] <- "unknown"
+    p$drawn[inside] <- 1 / sum(inside)
+    return(p)
+  }
+  if (any(p$base <= 0) || !anyNA(p$count[inside])) {
     return(p)
   }
   open <- inside & p$status == "range"
@@ -479,7 +491,16 @@ join_unknown <- function(p) {
   p$drawn <- vapply(of, function(i) sum(p$drawn[i]), 0, USE.NAMES = FALSE)
   p$label <- vapply(of, function(i) paste(p$label[i], collapse = ", "), "", USE.NAMES = FALSE)
   p$at <- lapply(unname(of), function(i) unlist(p$at[i]))
+  joined <- lengths(of) > 1L
+  low <- vapply(of, function(i) sum(p$low[i]), 0, USE.NAMES = FALSE)
+  high <- vapply(of, function(i) sum(p$high[i]), 0, USE.NAMES = FALSE)
   for (field in setdiff(names(p), c("drawn", "label", "at"))) p[[field]] <- p[[field]][first]
+  p$count[joined] <- NA_real_
+  p$low <- low
+  p$high <- pmin(high, p$base, na.rm = TRUE)
+  some <- joined & !is.na(p$base) & p$base > 0
+  p$share.low[some] <- (p$low / p$base)[some]
+  p$share.high[some] <- (p$high / p$base)[some]
   p
 }
 
@@ -585,7 +606,10 @@ set_label <- function(labels) {
 
 counts_rows <- function(bars, style, one_item) {
   n_text <- paste0("n = ", format_count(bars$n, style$decimal.mark))
-  with_n <- function(label) ifelse(nzchar(label), paste0(label, " (", n_text, ")"), n_text)
+  n_text[is.na(bars$n)] <- ""
+  with_n <- function(label) {
+    ifelse(nzchar(label) & nzchar(n_text), paste0(label, " (", n_text, ")"), paste0(label, n_text))
+  }
   grouped <- any(bars$group != "")
   m <- length(bars$item)
   if (style$facet == "rows") {

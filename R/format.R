@@ -1,4 +1,4 @@
-# How numbers are written: percentages, counts, ranges. A share is rounded from
+# How numbers are written: percentages, counts, claims. A share is rounded from
 # the counts behind it, never from another rounded number (DESIGN.md section 4).
 
 # One rounding rule on a double that is already scaled, x >= 0. The slack forgives
@@ -66,13 +66,6 @@ format_plain <- function(x) {
   vapply(x, function(one) {
     format(one, digits = 15L, scientific = FALSE, trim = TRUE)
   }, character(1), USE.NAMES = FALSE)
-}
-
-format_range <- function(low, high, digits = 0L, decimal.mark = ".",
-                         rounding = "half-up") {
-  from <- format_percent(low, digits, decimal.mark, rounding, suffix = "")
-  to <- format_percent(high, digits, decimal.mark, rounding)
-  ifelse(from == sub("%$", "", to), to, paste0(from, "\u2013", to))
 }
 
 # A number of people; weighted numbers to one decimal.

@@ -13,8 +13,8 @@ palette_hatch <- "#8B8B8B"
 palette_ink <- "#191E24"
 palette_soft <- "#5B6470"
 palette_nominal <- c(
-  "#0F3152", "#EB9A4B", "#3D94A8", "#B24E2B", "#B9B4D8", "#5F7A3A", "#E6CF6B",
-  "#7D5BA6", "#9CC5B0", "#5C5C5C", "#D98BA3"
+  "#0F3152", "#EB9A4B", "#9B5A86", "#CFCBE3", "#5F7A3A", "#E6CF6B", "#B24E2B",
+  "#9CC5B0", "#5C5C5C", "#D98BA3", "#3D94A8"
 )
 
 lab_ramp <- function(colours, n) {

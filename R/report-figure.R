@@ -106,7 +106,7 @@ check_report_figure <- function(report, figure, call = caller_env()) {
 
 # Bars --------------------------------------------------------------------------
 
-report_bars <- function(report, figure, kind, lang, width, palette) {
+report_bars <- function(report, figure, kind, lang, width, palette, call = caller_env()) {
   facts <- report$published[report$published$figure == figure, ]
   meta <- report$figures[match(figure, report$figures$figure), ]
   plan <- plan_rows(report, facts, meta, kind, lang)
@@ -114,7 +114,7 @@ report_bars <- function(report, figure, kind, lang, width, palette) {
     cut_row(plan, i, facts[plan$facts[[i]], ], lang)
   })
   data <- bars_data(report, figure, facts, plan, cut, lang)
-  keys <- bars_keys(plan, data, lang, palette)
+  keys <- bars_keys(plan, data, lang, palette, call)
   shown <- data[data$status %in% c("published", "block", "unpublished") & data$drawn > 0, ]
   ends <- unlist(lapply(split(shown$drawn, shown$at), cumsum), use.names = FALSE)
   segments <- list(
@@ -460,7 +460,7 @@ bars_data <- function(report, figure, facts, plan, cut, lang) {
 }
 
 # Legend entries of what is drawn, in the order of the bars.
-bars_keys <- function(plan, data, lang, palette) {
+bars_keys <- function(plan, data, lang, palette, call) {
   drawn <- data$status %in% c("published", "block", "unpublished") & data$drawn > 0
   key <- label <- fill <- mark <- character()
   add <- function(k, l, f, m) {
@@ -476,7 +476,7 @@ bars_keys <- function(plan, data, lang, palette) {
   } else {
     for (answers in unique(Filter(Negate(is.null), plan$scales))) {
       colours <- c(
-        answer_colours(answers$k, answers$type, palette),
+        answer_colours(answers$k, answers$type, palette, call = call),
         rep(palette_dk, length(answers$labels) - answers$k)
       )
       cells <- answers$cell

@@ -1,0 +1,327 @@
+agree <- likert_scale("agree5", "en", dont_know = list(nl = "weet niet", en = "don't know"))
+
+# 11 people, by hand: q1 2 1 3 2 2 and one don't know; q2 all five answers twice
+wave <- data.frame(
+  site = factor(rep(c("north", "south"), c(6, 5))),
+  q1 = factor(
+    c(1, 1, 2, 3, 3, 3, 4, 4, 5, 5, 6), 1:6,
+    c(scale_labels(agree, "en"), "don't know")
+  ),
+  q2 = factor(c(1:5, 1:5, NA), 1:5, scale_labels(agree, "en"))
+)
+counts <- likert_counts(wave, c(q1, q2), scale = agree)
+by_site <- likert_counts(wave, c(q1, q2), by = site, scale = agree)
+
+bars_in_order <- function(p, row = 1L) {
+  bars <- bars_of_plot(p)
+  rows <- sort(unique(bars$ymin), decreasing = TRUE)
+  bars <- bars[bars$ymin == rows[[row]], ]
+  bars[order(bars$xmin), ]
+}
+
+test_that("stacked bars run from the highest answer to the lowest and fill 100%", {
+  p <- autoplot(counts, lang = "en")
+  expect_s3_class(p, c("akkoord_figure", "ggplot"), exact = FALSE)
+  bars <- bars_in_order(p)
+  inside <- bars[bars$xmin < 1, ]
+  expect_equal(inside$xmax - inside$xmin, c(2, 2, 3, 1, 2) / 10)
+  expect_equal(c(min(inside$xmin), max(inside$xmax)), c(0, 1))
+  expect_identical(inside$label, c("20%", "20%", "30%", "10%", "20%"))
+  expect_identical(inside$fill, unname(rev(palette_anchors)))
+  expect_identical(legend_of(p), c(
+    "Strongly agree", "Rather agree", "Neutral", "Rather disagree", "Strongly disagree", "Don't know"
+  ))
+  # turned round, legend and all
+  p <- autoplot(counts, lang = "en", reverse_likert = TRUE)
+  expect_identical(bars_in_order(p)$label[1:5], c("20%", "10%", "30%", "20%", "20%"))
+  expect_identical(legend_of(p)[[1L]], "Strongly disagree")
+})
+
+test_that("the numbers behind it", {
+  d <- as.data.frame(autoplot(counts, lang = "en"))
+  x <- as.data.frame(counts)
+  x <- x[x$kind %in% c("substantive", "dk"), ]
+  shown <- d[d$status == "known", ]
+  at <- match(paste(x$item, x$category), paste(shown$item, shown$category))
+  expect_false(anyNA(at))
+  expect_equal(shown$count[at], x$count)
+  expect_equal(shown$base[at], x$base)
+  expect_equal(shown$share[at], x$count / x$base)
+  total <- d[d$status == "total", ]
+  expect_identical(total$category, rep("strongly + rather agree", 2L))
+  expect_equal(total$share, c(0.4, 0.4))
+})
+
+test_that("don't knows apart, inside or left out", {
+  apart <- as.data.frame(autoplot(counts, lang = "en"))
+  dk <- apart[apart$kind == "dk" & apart$item == "q1", ]
+  expect_equal(dk$drawn, 1 / 11)
+  expect_identical(dk$printed, "9%")
+  expect_equal(apart$base[apart$item == "q1" & apart$status == "known"], c(rep(10, 5), 11))
+  # apart: right of the bars, all from one place
+  bars <- bars_in_order(autoplot(counts, lang = "en"))
+  expect_gt(bars$xmin[[6L]], 1)
+
+  inside <- as.data.frame(autoplot(counts, dk = "inside", lang = "en"))
+  q1 <- inside[inside$item == "q1" & inside$status == "known", ]
+  expect_equal(q1$drawn, c(2, 2, 3, 1, 2, 1) / 11)
+  expect_equal(max(bars_in_order(autoplot(counts, dk = "inside"))$xmax), 1)
+  expect_equal(inside$share[inside$status == "total"][[1L]], 4 / 11)
+
+  none <- as.data.frame(autoplot(counts, dk = "none"))
+  expect_false("dk" %in% none$kind)
+  expect_equal(none$drawn[none$item == "q1" & none$status == "known"], c(2, 2, 3, 1, 2) / 10)
+
+  # counts that were made with don't knows inside stay so, and can be taken apart
+  answered <- likert_counts(wave, q1, scale = agree, base = "answered")
+  expect_equal(as.data.frame(autoplot(answered))$base[[1L]], 11)
+  expect_equal(as.data.frame(autoplot(answered, dk = "apart"))$base[[1L]], 10)
+})
+
+test_that("diverging bars stand around the middle of the scale", {
+  bars <- bars_in_order(autoplot(counts, type = "diverging", lang = "en", dk = "none"))
+  # 2 + 1 and half of 3 on the left
+  expect_equal(bars$xmin[[1L]], -(0.2 + 0.1 + 0.15))
+  expect_equal(max(bars$xmax), 0.15 + 0.2 + 0.2)
+  expect_identical(bars$label, c("20%", "10%", "30%", "20%", "20%"))
+  at <- function(...) bars_in_order(autoplot(counts, type = "diverging", dk = "none", ...))$xmin[[1L]]
+  expect_equal(at(cutoff = 2), -0.3)
+  expect_equal(at(cutoff = 0), 0)
+  expect_equal(at(cutoff = 5), -1)
+  expect_equal(at(cutoff = 2.2), -(0.3 + 0.2 * 0.3))
+  # turned round the same answers stay on their side of the cut
+  expect_equal(at(cutoff = 2, reverse_likert = TRUE), -0.7)
+  # totals of both sides, without the split middle; sums of counts
+  d <- as.data.frame(autoplot(counts, type = "diverging", lang = "en", dk = "none"))
+  total <- d[d$status == "total" & d$item == "q1", ]
+  expect_identical(total$category, c("strongly + rather disagree", "rather + strongly agree"))
+  expect_equal(total$count, c(3, 4))
+  expect_false("total" %in% as.data.frame(autoplot(counts, add_totals = FALSE))$status)
+})
+
+test_that("a total is the rounded sum of counts, not the sum of rounded labels", {
+  x <- as_likert_counts(
+    matrix(c(1L, 1L, 1L, 2L, 2L), 1L, dimnames = list("q", NULL)), scale = likert_scale("agree5", "en")
+  )
+  d <- as.data.frame(autoplot(x, lang = "en"))
+  # 2/7 and 2/7 are 29% and 29%, but 4/7 is 57%
+  expect_identical(d$printed[1:2], c("29%", "29%"))
+  expect_identical(d$printed[d$status == "total"], "57%")
+})
+
+test_that("labels: digits, decimal mark, rounding and those left out", {
+  x <- as_likert_counts(matrix(c(1L, 7L), 1L, dimnames = list("q", NULL)), scale = c("no", "yes"))
+  label <- function(...) {
+    d <- as.data.frame(autoplot(x, add_totals = FALSE, ...))
+    d$printed[order(d$category)]
+  }
+  expect_identical(label(lang = "nl"), c("13%", "88%"))
+  expect_identical(label(lang = "nl", digits = 1), c("12,5%", "87,5%"))
+  expect_identical(label(lang = "en", digits = 1), c("12.5%", "87.5%"))
+  expect_identical(label(lang = "en", digits = 1, decimal.mark = ","), c("12,5%", "87,5%"))
+  expect_identical(label(rounding = "half-even"), c("12%", "88%"))
+  expect_identical(label(rounding = "truncate"), c("12%", "87%"))
+  expect_identical(label(rounding = "ceiling"), c("13%", "88%"))
+  hidden <- bars_of_plot(autoplot(x, labels_hide_below = 0.2))
+  expect_identical(sort(hidden$label), c("", "88%"))
+})
+
+test_that("sorting is by agreement or mean; the questionnaire's order otherwise", {
+  x <- as_likert_counts(
+    rbind(a = c(5L, 0L, 5L), b = c(0L, 9L, 1L), c = c(1L, 1L, 8L)),
+    scale = likert_scale(c("low", "mid", "high"))
+  )
+  items <- function(...) unique(as.data.frame(autoplot(x, ...))$item)
+  expect_identical(items(), c("a", "b", "c"))
+  expect_identical(items(sort = "descending"), c("c", "a", "b"))
+  expect_identical(items(sort = "ascending"), c("b", "a", "c"))
+  # means 2, 2.1 and 2.7
+  expect_identical(items(sort = "descending", sort_method = "mean"), c("c", "b", "a"))
+  # drawn in that order from the top
+  bars <- bars_of_plot(autoplot(x, sort = "descending", labels_hide_below = 0))
+  expect_identical(bars$label[which.max(bars$ymin + (bars$xmin == 0))], "80%")
+})
+
+test_that("groups beneath their item, in panels, or in blocks", {
+  words <- function(p) ggplot2::layer_data(p, length(p$layers))
+  p <- autoplot(by_site, lang = "en")
+  w <- words(p)
+  expect_identical(w$label[w$fontface == "bold" & w$hjust == 0 & w$x <= 0], c("q1", "q2"))
+  expect_true(all(c("north (n = 6)", "south (n = 4)") %in% w$label))
+  expect_length(unique(bars_of_plot(p)$ymin), 4L)
+
+  p <- autoplot(by_site, facet = "columns", lang = "en")
+  expect_identical(nlevels(ggplot2::layer_data(p, 1L)$PANEL), 2L)
+  expect_length(unique(bars_of_plot(p)$ymin), 2L)
+  built <- ggplot2::ggplot_build(p)
+  expect_identical(as.character(built$layout$layout$panel), c("north", "south"))
+  # n stands in a column of each panel
+  expect_true(all(c("6", "4") %in% words(p)$label))
+  # shares have one scale in both panels
+  ranges <- lapply(built$layout$panel_params, function(pp) diff(pp$x.range))
+  expect_gt(ranges[[1L]], ranges[[2L]])
+
+  p <- autoplot(by_site, facet = "rows", lang = "en")
+  w <- words(p)
+  expect_identical(w$label[w$fontface == "bold" & w$x <= 0], c("north", "south"))
+  # the same numbers in all three
+  share <- function(facet) {
+    d <- as.data.frame(autoplot(by_site, facet = facet))
+    d <- d[order(d$item, d$group, d$category, d$status), ]
+    d$share
+  }
+  expect_identical(share("columns"), share("none"))
+  expect_identical(share("rows"), share("none"))
+})
+
+test_that("n is in the label, reversed items are marked, weighted counts say so", {
+  label <- function(p) ggplot2::layer_data(p, length(p$layers))$label
+  expect_true(all(c("q1 (n = 10)", "q2 (n = 10)") %in% label(autoplot(counts))))
+  turned <- likert_counts(wave, c(q1, q2), scale = agree, reverse = q1)
+  expect_true("q1 (reversed) (n = 10)" %in% label(autoplot(turned, lang = "en")))
+  expect_equal(
+    sort(as.data.frame(autoplot(turned, dk = "none", add_totals = FALSE))$drawn[1:5]),
+    c(1, 2, 2, 2, 3) / 10
+  )
+  weighted <- likert_counts(wave, q1, scale = agree, weights = seq(0.5, 1.5, 0.1))
+  p <- autoplot(weighted, lang = "en")
+  expect_match(p$labels$caption, "Weighted counts.", fixed = TRUE)
+  # people, not weights
+  expect_true("n = 10" %in% label(p))
+  expect_no_match(autoplot(counts, lang = "en", caption = "Mine.")$labels$caption, "Weighted")
+  expect_match(autoplot(weighted, lang = "en", caption = "Mine.")$labels$caption, "^Mine[.].*Weighted")
+})
+
+test_that("nominal and multiple-choice items", {
+  d <- data.frame(
+    how = c("bus", "bike", "bus", "car"), m1 = c(1, 0, 1, 1), m2 = c(0, 0, 1, 0)
+  )
+  x <- likert_counts(d, how,
+    scale = list(how = likert_scale(c("bus", "bike", "car"), ordered = FALSE)),
+    multiple = list(use = c(home = "m1", work = "m2"))
+  )
+  p <- autoplot(x, lang = "en")
+  bars <- bars_of_plot(p)
+  nominal <- bars_in_order(p)
+  expect_identical(nominal$fill, palette_nominal[1:3])
+  expect_identical(nominal$label, c("50%", "25%", "25%"))
+  options <- bars[bars$fill == option_colour(), ]
+  expect_identical(options$xmin, c(0, 0))
+  expect_identical(options$edge, c("free", "free"))
+  d <- as.data.frame(p)
+  expect_equal(d$drawn[d$item == "use"], c(0.75, 0.25))
+  expect_false("total" %in% d$status)
+  expect_identical(legend_of(p), c("Bus", "Bike", "Car"))
+  sorted <- as.data.frame(autoplot(x[x$item == "use", ], sort = "ascending"))
+  expect_identical(sorted$category, c("work", "home"))
+  expect_match(p$labels$caption, "More than one answer", fixed = TRUE)
+})
+
+test_that("ranges are hatched with the range; what is unknown in grey; sums are blocks", {
+  study <- published_report("erasmus2022")
+  x <- likert_counts(study, c(network, new_subjects, capacity), survey = "erasmus")
+  p <- autoplot(x, lang = "en")
+  d <- as.data.frame(p)
+  block <- d[d$status == "block", ]
+  expect_identical(block$printed, c("86%", "91%"))
+  expect_identical(block$category, rep("strongly + rather agree", 2L))
+  # no count of all answers is known, none is shown
+  none <- d[d$item == "capacity", ]
+  expect_identical(none$status, rep("unknown", 2L))
+  expect_identical(none$printed, rep("unknown", 2L))
+  expect_equal(none$drawn, c(1, 1))
+  # 59 or 60 of 119 are both 50%: drawn as known
+  expect_true(all(d$status[d$item == "new_subjects"] %in% c("known", "total")))
+  bars <- bars_of_plot(p)
+  expect_identical(sum(bars$mark == "hatch"), sum(d$status == "unknown"))
+  # the total is a range where the sum is
+  total <- d[d$item == "new_subjects" & d$group == "KA2" & d$status == "total", ]
+  expect_identical(total$printed, "63\u201364%")
+
+  y <- as_likert_counts(data.frame(
+    item = "q", category = c("a", "b", "c"), low = c(2L, 1L, 4L), high = c(5L, 4L, 4L), base = 10L
+  ))
+  d <- as.data.frame(autoplot(y, lang = "en"))
+  expect_identical(d$status[1:3], c("known", "range", "range"))
+  expect_identical(d$printed[1:3], c("40%", "10\u201340%", "20\u201350%"))
+  expect_equal(sum(d$drawn[1:3]), 1)
+  bars <- bars_in_order(autoplot(y, lang = "en"))
+  expect_identical(bars$mark, c("plain", "hatch", "hatch"))
+  # in the colour of their answer
+  expect_identical(bars$fill, rev(diverging_colours(3L)))
+  expect_true("Only a range is known" %in% legend_of(autoplot(y, lang = "en")))
+})
+
+test_that("counts without a base have no shares", {
+  x <- as_likert_counts(data.frame(
+    item = "q", category = c("a", "b", "c"), low = c(2, 1, 4), high = c(5, 4, 4)
+  ))
+  d <- as.data.frame(autoplot(x, lang = "en"))
+  expect_identical(d$status, "unknown")
+  expect_identical(c(d$count, d$low, d$high), c(NA, 7, 13))
+  expect_identical(d$drawn, 1)
+})
+
+test_that("an empty group is a row without a bar", {
+  d <- wave
+  d$q2[d$site == "south"] <- NA
+  x <- likert_counts(d, q2, by = site, scale = agree)
+  p <- expect_no_warning(autoplot(x, lang = "en"))
+  expect_length(unique(bars_of_plot(p)$ymin), 1L)
+  words <- ggplot2::layer_data(p, 2L)$label
+  expect_true("south (n = 0)" %in% words)
+})
+
+test_that("all options draw, on data of others", {
+  skip_if_not_installed("psych")
+  skip_if_not_installed("ragg")
+  skip_on_cran()
+  bfi <- psych::bfi
+  bfi$gender <- factor(bfi$gender, 1:2, c("men", "women"))
+  x <- likert_counts(bfi, A1:A5, by = gender, scale = likert_scale(1:6), reverse = A1)
+  for (type in c("stacked", "diverging")) {
+    for (facet in c("none", "columns", "rows")) {
+      p <- expect_no_warning(autoplot(x,
+        type = type, facet = facet, sort = "descending", lang = "en", title = "Agreeableness",
+        subtitle = "IPIP", caption = "Source: psych::bfi"
+      ))
+      d <- as.data.frame(p)
+      # as base R counts them
+      women <- bfi$A2[bfi$gender == "women"]
+      of <- d[d$item == "A2" & d$group == "women" & d$status == "known", ]
+      expect_equal(of$share[order(of$category)], as.vector(table(women)) / sum(!is.na(women)))
+      # nothing of the text is made much smaller to fit
+      sizes <- with_drawn(p, function(get) unlist(lapply(get("text"), function(t) t$gp$fontsize)))
+      expect_gte(min(sizes), 6.5)
+    }
+  }
+})
+
+test_that("a figure in words", {
+  alt <- figure_alt(autoplot(counts, lang = "en", title = "Two items"))
+  expect_match(alt, "^Bar chart[.] Two items")
+  expect_match(alt, "q1: strongly agree 20%, rather agree 20%, neutral 30%", fixed = TRUE)
+})
+
+test_that("what cannot be drawn", {
+  expect_snapshot(error = TRUE, autoplot(counts, type = "pie"))
+  expect_snapshot(error = TRUE, autoplot(counts, cutoff = 2))
+  expect_snapshot(error = TRUE, autoplot(counts, type = "diverging", cutoff = 6))
+  expect_snapshot(error = TRUE, autoplot(counts, facet = "columns"))
+  expect_snapshot(error = TRUE, autoplot(counts, labels_hide_below = 5))
+  expect_snapshot(error = TRUE, autoplot(counts, digits = -1))
+  expect_snapshot(error = TRUE, autoplot(counts, decimal.mark = ";"))
+  expect_snapshot(error = TRUE, autoplot(counts, add_totals = "left"))
+  expect_snapshot(error = TRUE, autoplot(counts, palette = "rainbow"))
+  expect_snapshot(error = TRUE, autoplot(counts, title = 1))
+  expect_snapshot(error = TRUE, autoplot(counts, labels = FALSE))
+  expect_snapshot(error = TRUE, autoplot(counts[0, ]))
+  nominal <- likert_counts(data.frame(a = c("x", "y")), a, scale = likert_scale(c("x", "y"), ordered = FALSE))
+  expect_snapshot(error = TRUE, autoplot(nominal, type = "diverging"))
+  ranged <- likert_counts(published_report("erasmus2022"), et_use_within_erasmus, survey = "erasmus")
+  expect_snapshot(error = TRUE, autoplot(ranged, dk = "apart"))
+  expect_error(autoplot(counts, dk = "somewhere"), class = "akkoord_error_choice")
+  for (bad in list(list(facet = "rows"), list(cutoff = 1), list(type = "diverging", cutoff = 9))) {
+    expect_error(do.call(autoplot, c(list(counts), bad)), class = "akkoord_error_plot")
+  }
+})
