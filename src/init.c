@@ -12,9 +12,12 @@
   { #name, (DL_FUNC)&name, n }
 
 static const R_CallMethodDef entries[] = {
+    ENTRY(akk_c_domain_ci, 5),
     ENTRY(akk_c_moe, 5),
+    ENTRY(akk_c_overlap_diff, 2),
     ENTRY(akk_c_population_size, 6),
     ENTRY(akk_c_prop_ci, 5),
+    ENTRY(akk_c_prop_diff_ci, 8),
     ENTRY(akk_c_sample_size, 6),
     ENTRY(akk_c_tabulate, 7),
     {NULL, NULL, 0},

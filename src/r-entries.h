@@ -15,6 +15,14 @@ SEXP akk_c_moe(SEXP n, SEXP N, SEXP p, SEXP conf_level, SEXP fpc);
 /* r-prop-ci.c */
 SEXP akk_c_prop_ci(SEXP x, SEXP n, SEXP N, SEXP conf_level, SEXP method);
 
+/* r-domain-ci.c */
+SEXP akk_c_domain_ci(SEXP x, SEXP n_d, SEXP n, SEXP N, SEXP conf_level);
+
+/* r-prop-diff-ci.c */
+SEXP akk_c_prop_diff_ci(SEXP x1, SEXP n1, SEXP x2, SEXP n2, SEXP N1, SEXP N2,
+                        SEXP conf_level, SEXP method);
+SEXP akk_c_overlap_diff(SEXP cells, SEXP N);
+
 /* r-sample-size.c */
 SEXP akk_c_population_size(SEXP moe, SEXP half, SEXP n, SEXP p, SEXP conf_level,
                            SEXP fpc);

@@ -88,7 +88,7 @@ test_that("the sample size is the smallest whose margin moe() finds small enough
   }
   # 385 of no end of people, for five points, as every textbook has it
   expect_identical(sample_size(0.05)$respondents, 385)
-  # n0 / (1 + (n0 - 1)/N), rounded up (Cochran 1977, equation 4.1)
+  # n0 / (1 + (n0 - 1)/N), rounded up (Cochran 1977, chapter 4)
   n0 <- qnorm(0.975)^2 * 0.25 / 0.05^2
   expect_identical(sample_size(0.05, 560)$respondents, ceiling(n0 / (1 + (n0 - 1) / 560)))
 })
