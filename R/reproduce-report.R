@@ -43,10 +43,14 @@
 #'
 #' @seealso [published_report()] for the numbers, [report_figure()] for one figure.
 #' @export
-#' @examplesIf rmarkdown::pandoc_available() && interactive()
-#' report <- reproduce_report(tempfile("report"), lang = "en")
-#' report
-#' utils::browseURL(report$html)
+#' @examples
+#' \donttest{
+#' # ten seconds or so: 28 figures, twice
+#' if (requireNamespace("rmarkdown", quietly = TRUE) && rmarkdown::pandoc_available()) {
+#'   report <- reproduce_report(file.path(tempdir(), "report"), lang = "en")
+#'   print(report)
+#' }
+#' }
 reproduce_report <- function(dir = "report", lang = getOption("akkoord.lang", "nl")) {
   lang <- check_lang(lang)
   write_report(published_report("erasmus2022"), dir, lang, current_env())
