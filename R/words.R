@@ -68,7 +68,51 @@ words <- list(
   margin_beyond = c(
     nl = "Een marge van %s bij N = %s vraagt %s respondenten; bij deze respons is %s haalbaar.",
     en = "A margin of %s with N = %s takes %s respondents; at this response rate %s can be had."
-  )
+  ),
+  nonresponse_head = c(
+    nl = "%s van de %s respondenten (%s) zijn akkoord; %s van de %s mensen antwoordden niet.",
+    en = "%s of the %s respondents (%s) agree; %s of the %s people did not answer."
+  ),
+  worst_case = c(
+    nl = "Zonder enige aanname over hen: tussen %s en %s van allen is akkoord.",
+    en = "With nothing assumed about them: between %s and %s of all agree."
+  ),
+  response_ratio = c(
+    nl = "Antwoordt wie akkoord is %s keer zo vaak als de anderen: %s.",
+    en = "If people who agree answer %s times as often as the others: %s."
+  ),
+  pattern_mixture = c(
+    nl = "Wijken de log-odds van wie niet antwoordde %s af: %s.",
+    en = "If the log odds of those who did not answer differ by %s: %s."
+  ),
+  data_defect = c(
+    nl = "Is de correlatie tussen antwoorden en akkoord zijn %s: %s.",
+    en = "If the correlation between answering and agreeing is %s: %s."
+  ),
+  response_ratio_tips = c(
+    nl = "Het wordt %s als wie akkoord is %s keer zo vaak antwoordt (van wie niet antwoordde is dan %s akkoord).",
+    en = "It becomes %s if people who agree answer %s times as often (then %s of those who did not answer agree)."
+  ),
+  pattern_mixture_tips = c(
+    nl = "Het wordt %s als die log-odds %s afwijken (dan is %s van hen akkoord).",
+    en = "It becomes %s if those log odds differ by %s (then %s of them agree)."
+  ),
+  data_defect_tips = c(
+    nl = "Het wordt %s als die correlatie %s is (dan is %s van hen akkoord).",
+    en = "It becomes %s if that correlation is %s (then %s of them agree)."
+  ),
+  response_ratio_never = c(
+    nl = "Geen verhouding van de respons maakt er %s van.",
+    en = "No ratio of response rates makes it %s."
+  ),
+  pattern_mixture_never = c(
+    nl = "Geen verschil in log-odds maakt er %s van.",
+    en = "No difference in log odds makes it %s."
+  ),
+  data_defect_never = c(
+    nl = "Geen correlatie maakt er %s van.", en = "No correlation makes it %s."
+  ),
+  more_rows = c(nl = "... en nog %d.", en = "... and %d more.")
 )
 
 # One of them. The locale is not asked: the C locale must give the same figures.

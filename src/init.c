@@ -12,8 +12,10 @@
   { #name, (DL_FUNC)&name, n }
 
 static const R_CallMethodDef entries[] = {
+    ENTRY(akk_c_design_effect, 1),
     ENTRY(akk_c_domain_ci, 5),
     ENTRY(akk_c_moe, 5),
+    ENTRY(akk_c_nonresponse, 6),
     ENTRY(akk_c_overlap_diff, 2),
     ENTRY(akk_c_population_size, 6),
     ENTRY(akk_c_prop_ci, 5),

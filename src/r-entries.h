@@ -15,8 +15,15 @@ SEXP akk_c_moe(SEXP n, SEXP N, SEXP p, SEXP conf_level, SEXP fpc);
 /* r-prop-ci.c */
 SEXP akk_c_prop_ci(SEXP x, SEXP n, SEXP N, SEXP conf_level, SEXP method);
 
+/* r-design-effect.c */
+SEXP akk_c_design_effect(SEXP weights);
+
 /* r-domain-ci.c */
 SEXP akk_c_domain_ci(SEXP x, SEXP n_d, SEXP n, SEXP N, SEXP conf_level);
+
+/* r-nonresponse.c */
+SEXP akk_c_nonresponse(SEXP x, SEXP n, SEXP N, SEXP parameter, SEXP model,
+                       SEXP tipping);
 
 /* r-prop-diff-ci.c */
 SEXP akk_c_prop_diff_ci(SEXP x1, SEXP n1, SEXP x2, SEXP n2, SEXP N1, SEXP N2,

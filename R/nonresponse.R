@@ -1,0 +1,206 @@
+#' What non-response can make of a share
+#'
+#' A margin of error covers the chance of who was drawn, not the choice of those who
+#' did not answer. These are the shares of all `N` people under assumptions about
+#' them, from none at all to one number, and the value of that number at which a
+#' majority is lost.
+#'
+#' @param x,n Number who agree and number of respondents, as in [prop_ci()].
+#' @param N Number of people asked, respondents included: a whole number, not `Inf`.
+#' @param ratio Response rate of people who agree over that of people who do not:
+#'   2 when they are twice as likely to answer. Any number of them, above 0.
+#' @param delta Log odds of agreeing among those who did not answer, less those among
+#'   respondents. Any number of them.
+#' @param rho Correlation over all `N` people between answering and agreeing, from
+#'   -1 to 1. Any number of them.
+#' @param threshold Share, between 0 and 1, at which the answer tips: 0.5 for a
+#'   majority.
+#'
+#' @details
+#' With \eqn{p = x/n}{p = x/n} and \eqn{f = n/N}{f = n/N}:
+#'
+#' * `worst-case`: nothing assumed. From \eqn{x/N}{x/N}, where no one else agrees, to
+#'   \eqn{(x+N-n)/N}{(x+N-n)/N}, where all of them do (Manski 2003).
+#' * `response-ratio` r: \eqn{P = p / (p + r (1-p))}{P = p/(p + r(1-p))}.
+#' * `pattern-mixture` \eqn{\delta}{delta}:
+#'   \eqn{P = [x + (N-n)\, \mathrm{expit}(\mathrm{logit}\, p + \delta)] / N}{P = [x + (N-n) expit(logit p + delta)]/N}.
+#' * `data-defect` \eqn{\rho}{rho}: the error of a sample's mean is
+#'   \eqn{\rho \sqrt{(1-f)/f}\, \sigma}{rho sqrt((1-f)/f) sigma} (Meng 2018), where
+#'   \eqn{\sigma = \sqrt{P(1-P)}}{sigma = sqrt(P(1-P))} is the population's own, so that
+#'   P solves \eqn{p - P = \rho \sqrt{(1-f)/f} \sqrt{P(1-P)}}{p - P = rho sqrt((1-f)/f) sqrt(P(1-P))}.
+#'
+#' All are kept within the worst case. The tipping point of each is the `ratio`,
+#' `delta` or `rho` that gives the threshold; there is none when the threshold lies
+#' outside the worst case, or when all or none of the respondents agree, so that no
+#' ratio and no difference of log odds moves the share.
+#'
+#' None of this has a confidence level: with respondents in hand these are the
+#' possible shares, not a sample's chance.
+#'
+#' `x`, `n` and `N` may each have one value, or several: then all that have several
+#' must have equally many.
+#'
+#' @return A data frame of class `nonresponse_bounds`, for each element a block of
+#'   rows with the columns
+#'
+#' * `x`, `n`, `N`: as given.
+#' * `assumption`: `"worst-case"`, `"response-ratio"`, `"pattern-mixture"` or
+#'   `"data-defect"`.
+#' * `role`: `"bounds"` (worst case), `"sensitivity"` or `"tipping"`.
+#' * `parameter`: the ratio, log odds or correlation; `NA` for the worst case, and for
+#'   a tipping point that does not exist.
+#' * `estimate`: the share of all `N` under it; the threshold for tipping points;
+#'   `NA` for the worst case.
+#' * `low`, `high`: the share's bounds; both are the estimate once a number is
+#'   assumed.
+#' * `nonrespondents`: the share who agree among the `N - n` others that this comes to;
+#'   `NA` for the worst case, when there are none, and where nothing tips.
+#'
+#' `print()` says it in words, in the language of `lang` (`"nl"` or `"en"`, by default
+#' the option `akkoord.lang`).
+#'
+#' @section Errors: As in [prop_ci()]; `akkoord_error_number` for an infinite `N` and
+#'   for a `ratio`, `delta`, `rho` or `threshold` out of range.
+#' @references
+#' Manski, C. F. (2003). *Partial Identification of Probability Distributions*.
+#' Springer.
+#'
+#' Meng, X.-L. (2018). Statistical paradises and paradoxes in big data (I). *Annals of
+#' Applied Statistics* 12, 685-726.
+#'
+#' @seealso [moe()] and [prop_ci()] for the chance of being drawn.
+#' @examples
+#' # 128 of 209 respondents agree; 560 people were asked
+#' bounds <- nonresponse_bounds(128, 209, 560)
+#' print(bounds, lang = "en")
+#' as.data.frame(bounds)
+#' @export
+nonresponse_bounds <- function(x, n, N, ratio = c(0.5, 2), delta = c(-1, 1),
+                               rho = c(-0.05, 0.05), threshold = 0.5) {
+  all <- check_recycled(list(x = x, n = n, N = N))
+  check_number(all$n, "n", min = 1, whole = TRUE, length = NULL)
+  check_number(all$x, "x", min = 0, whole = TRUE, length = NULL)
+  check_part(all$x, all$n)
+  check_number(all$N, "N",
+    length = NULL,
+    hint = "Who did not answer can only be counted in a finite population."
+  )
+  check_population(all$N, all$n)
+  check_number(ratio, "ratio", min = 1e-9, max = 1e9, length = NULL)
+  check_number(delta, "delta", min = -700, max = 700, length = NULL)
+  check_number(rho, "rho", min = -1, max = 1, length = NULL)
+  check_number(threshold, "threshold", min = 1e-9, max = 1 - 1e-9, hint = hint_share)
+
+  size <- max(lengths(all)) * (min(lengths(all)) > 0L)
+  all <- lapply(all, function(v) rep_len(as.double(unname(v)), size))
+  given <- list(ratio, delta, rho)
+  rows <- c(1L, lengths(given), 1L, 1L, 1L)
+  per <- sum(rows)
+  kind <- c("worst-case", nonresponse_models, nonresponse_models)
+  at <- rep(seq_len(size), each = per)
+  columns <- lapply(all, function(v) v[at])
+  parameter <- estimate <- matrix(NA_real_, per, size)
+  last <- cumsum(rows)
+  for (m in seq_along(nonresponse_models)) {
+    for (j in seq_along(given[[m]])) {
+      row <- last[[m]] + j
+      parameter[row, ] <- given[[m]][[j]]
+      estimate[row, ] <- nonresponse_call(all, given[[m]][[j]], m, FALSE)
+    }
+    row <- last[[m + 4L]]
+    parameter[row, ] <- nonresponse_call(all, threshold, m, TRUE)
+    estimate[row, ] <- threshold
+  }
+  role <- rep(c("bounds", rep("sensitivity", 3L), rep("tipping", 3L)), rows)
+  low <- high <- estimate
+  low[1L, ] <- all$x / all$N
+  high[1L, ] <- (all$x + (all$N - all$n)) / all$N
+  others <- columns$N - columns$n
+  agree <- (as.vector(estimate) * columns$N - columns$x) / others
+  # the share came from counts, whose quotient may miss 0 or 1 by a last digit
+  agree <- ifelse(others > 0, pmin(1, pmax(0, agree)), NA_real_)
+  agree[rep(role, size) == "tipping" & is.na(as.vector(parameter))] <- NA_real_
+  out <- recycled_frame(
+    c(columns, list(
+      assumption = rep(rep(kind, rows), size), role = rep(role, size),
+      parameter = as.vector(parameter), estimate = as.vector(estimate),
+      low = as.vector(low), high = as.vector(high), nonrespondents = agree
+    )),
+    per * size, "nonresponse_bounds"
+  )
+  out
+}
+
+# In the order of akk_nonresponse_model in src/nonresponse.h
+nonresponse_models <- c("response-ratio", "pattern-mixture", "data-defect")
+
+nonresponse_call <- function(all, parameter, model, tipping) {
+  out <- .Call(
+    akk_c_nonresponse, all$x, all$n, all$N, as.double(parameter), model - 1L,
+    as.integer(tipping)
+  )
+  replace(out, is.nan(out), NA_real_)
+}
+
+#' @export
+as.data.frame.nonresponse_bounds <- function(x, row.names = NULL, optional = FALSE, ...) {
+  plain_frame(x)
+}
+
+#' @export
+print.nonresponse_bounds <- function(x, ..., lang = getOption("akkoord.lang", "nl")) {
+  cat(format(x, lang = lang), sep = "\n")
+  invisible(x)
+}
+
+#' @export
+format.nonresponse_bounds <- function(x, ..., lang = getOption("akkoord.lang", "nl")) {
+  lang <- check_lang(lang)
+  wanted <- c(
+    "x", "n", "N", "assumption", "role", "parameter", "estimate", "low", "high",
+    "nonrespondents"
+  )
+  if (!all(wanted %in% names(x))) {
+    # a part of it
+    return(utils::capture.output(print(plain_frame(x))))
+  }
+  x <- plain_frame(x)
+  # a block starts with its worst case, or where rows were taken out
+  block <- cumsum(x$role == "bounds" | c(TRUE, diff(x$x) != 0 | diff(x$n) != 0 | diff(x$N) != 0)[seq_len(nrow(x))])
+  shown <- unique(block)
+  more <- max(0L, length(shown) - 5L)
+  lines <- unlist(lapply(head_of(shown, 5L), function(b) {
+    nonresponse_words(x[block == b, ], lang)
+  }))
+  c(lines, if (more > 0L) tr("more_rows", lang, more))
+}
+
+nonresponse_words <- function(rows, lang) {
+  mark <- decimal_mark(lang)
+  count <- function(v) format_count(v, mark)
+  percent <- function(v) format_percent(v, 1L, mark)
+  number <- function(v) sub(".", mark, format(v, digits = 3L), fixed = TRUE)
+  first <- rows[1L, ]
+  head <- tr(
+    "nonresponse_head", lang, count(first$x), count(first$n), percent(first$x / first$n),
+    count(first$N - first$n), count(first$N)
+  )
+  lines <- vapply(seq_len(nrow(rows)), function(i) {
+    r <- rows[i, ]
+    key <- sub("-", "_", r$assumption, fixed = TRUE)
+    if (r$role == "bounds") {
+      return(tr(key, lang, percent(r$low), percent(r$high)))
+    }
+    if (r$role == "sensitivity") {
+      return(tr(key, lang, number(r$parameter), percent(r$estimate)))
+    }
+    if (is.na(r$parameter)) {
+      return(tr(paste0(key, "_never"), lang, percent(r$estimate)))
+    }
+    tr(
+      paste0(key, "_tips"), lang, percent(r$estimate), number(r$parameter),
+      percent(r$nonrespondents)
+    )
+  }, "")
+  c(head, paste("-", lines))
+}
