@@ -90,7 +90,9 @@ hatch_grob <- function(left, right, low, high, fill, i, spacing = 1.9) {
   }
   step <- spacing * sqrt(2)
   lines <- lapply(i, function(j) {
-    c <- step * seq(ceiling((left[[j]] - high[[j]]) / step), floor((right[[j]] - low[[j]]) / step))
+    first <- ceiling((left[[j]] - high[[j]]) / step)
+    last <- floor((right[[j]] - low[[j]]) / step)
+    c <- step * seq(first, last)
     x0 <- pmax(left[[j]], c + low[[j]])
     x1 <- pmin(right[[j]], c + high[[j]])
     keep <- x1 > x0
@@ -184,7 +186,9 @@ bar_labels_grob <- function(left, right, middle, b, hatched) {
       b$label[i], mm(at), mm(middle[i]),
       name = "bar_text",
       gp = grid::gpar(
-        col = ifelse(over, palette_soft, ifelse(outside, palette_ink, label_colour(b$fill[i]))),
+        col = ifelse(over, palette_soft, ifelse(
+          outside, palette_ink, label_colour(b$fill[i])
+        )),
         fontsize = size
       )
     ),

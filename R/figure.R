@@ -9,7 +9,9 @@
 # columns: list of columns right of the bars (side = "left": left of them), each a
 #   list of header, text (one a row, or a list by panel), bold.
 
-figure_text <- list(title = 13, subtitle = 10, label = 9.2, bar = 9, legend = 8.8, note = 8)
+figure_text <- list(
+  title = 13, subtitle = 10, label = 9.2, bar = 9, legend = 8.8, note = 8
+)
 figure_width <- 7.5
 figure_margin <- 0.16
 
@@ -26,7 +28,8 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
 
   # columns of inches: labels, bars (by panel), text right of them
   labels <- label_column(rows, inner, width, n_panels)
-  columns <- lapply(columns, column_size, most = if (width < 5 || n_panels > 1L) 0.7 else 1.05)
+  tight <- width < 5 || n_panels > 1L
+  columns <- lapply(columns, column_size, most = if (tight) 0.7 else 1.05)
   side <- vapply(columns, function(c) c$side, "")
   left_in <- sum(vapply(columns[side == "left"], `[[`, 0, "inches"))
   right_in <- sum(vapply(columns[side == "right"], `[[`, 0, "inches"))
@@ -89,7 +92,9 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
     ggplot2::scale_x_continuous(expand = c(0, 0)) +
     ggplot2::coord_cartesian(ylim = c(y$bottom, 0), expand = FALSE, clip = "off") +
     (if (n_panels > 1L) {
-      ggplot2::facet_grid(cols = ggplot2::vars(.data$panel), scales = "free_x", space = "free_x")
+      ggplot2::facet_grid(
+        cols = ggplot2::vars(.data$panel), scales = "free_x", space = "free_x"
+      )
     }) +
     ggplot2::labs(
       title = nonempty(text$title), subtitle = nonempty(text$subtitle),
@@ -122,8 +127,8 @@ text_layer <- function(data) {
     geom = GeomAkkoordText, stat = "identity", position = "identity", data = data,
     mapping = ggplot2::aes(
       x = .data$x, y = .data$y, label = .data$label, xmin = .data$xmin,
-      xmax = .data$xmax, hjust = .data$hjust, vjust = .data$vjust, fontface = .data$fontface,
-      colour = .data$colour, fontsize = .data$fontsize
+      xmax = .data$xmax, hjust = .data$hjust, vjust = .data$vjust,
+      fontface = .data$fontface, colour = .data$colour, fontsize = .data$fontsize
     ),
     inherit.aes = FALSE, show.legend = FALSE, params = list()
   )
@@ -167,7 +172,8 @@ row_positions <- function(rows, labels, columns, bar_height) {
   n <- length(rows$label)
   size <- figure_text$label
   header <- max(0, vapply(columns, function(c) {
-    if (any(nzchar(c$header))) line_inches(max(n_lines(c$header)), figure_text$note) else 0
+    if (!any(nzchar(c$header))) return(0)
+    line_inches(max(n_lines(c$header)), figure_text$note)
   }, 0))
   at <- -header - if (header > 0) 0.05 else 0.02
   middle <- heading <- label <- numeric(n)
@@ -190,7 +196,10 @@ row_positions <- function(rows, labels, columns, bar_height) {
     at <- at - pitch
   }
   if (!labels$above) label <- middle
-  list(middle = middle, heading = heading, label = label, header = -header, bottom = at - 0.03)
+  list(
+    middle = middle, heading = heading, label = label, header = -header,
+    bottom = at - 0.03
+  )
 }
 
 label_words <- function(rows, labels, y, panels, from, left, to, unit, bar_height) {
@@ -206,7 +215,8 @@ label_words <- function(rows, labels, y, panels, from, left, to, unit, bar_heigh
   headed <- which(nzchar(labels$headings))
   rbind(
     if (length(named) > 0L) {
-      words(named, y$label, labels$text, "plain", x, if (labels$above) to else from - left - 0.06 * unit)
+      edge <- if (labels$above) to else from - left - 0.06 * unit
+      words(named, y$label, labels$text, "plain", x, edge)
     },
     if (length(headed) > 0L) {
       words(headed, y$heading, labels$headings, "bold", x, to)
@@ -223,7 +233,8 @@ column_size <- function(column, most) {
   column$header <- wrap_inches(column$header, most, figure_text$note)
   lines <- unlist(strsplit(column$header, "\n", fixed = TRUE))
   column$inches <- max(
-    text_inches(texts, figure_text$label, column$bold), text_inches(lines, figure_text$note), 0
+    text_inches(texts, figure_text$label, column$bold),
+    text_inches(lines, figure_text$note), 0
   ) + 0.12
   column
 }
@@ -280,7 +291,10 @@ figure_theme <- function(spacing = 0.18, below = 0.06) {
   pad <- function(top = 0, bottom = 0) ggplot2::margin(top, 0, bottom, 0, "inches")
   ggplot2::theme_void() + ggplot2::theme(
     plot.title = text(figure_text$title, face = "bold", margin = pad(0, below)),
-    plot.subtitle = text(figure_text$subtitle, margin = pad(0, 0.05), colour = palette_soft),
+    plot.subtitle = text(
+      figure_text$subtitle,
+      margin = pad(0, 0.05), colour = palette_soft
+    ),
     plot.caption = text(figure_text$note, margin = pad(0.12), colour = palette_soft),
     plot.title.position = "plot",
     plot.caption.position = "plot",

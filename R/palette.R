@@ -81,7 +81,7 @@ answer_colours <- function(k, type, palette = NULL, call = caller_env()) {
   if (is.function(palette)) palette <- palette(k)
   if (!is.character(palette)) {
     abort("palette", c(
-      "{.arg palette} must be colours, or a function that gives as many colours as it is asked for.",
+      "{.arg palette} must be colours, or a function of the number of colours.",
       x = "It is {.obj_type_friendly {palette}}."
     ), arg = "palette", value = palette, call = call)
   }
@@ -124,7 +124,8 @@ option_colour <- function(palette = NULL) {
   if (is.null(palette)) {
     return(palette_anchors[["rather_high"]])
   }
-  utils::tail(answer_colours(2L, "diverging", if (is.function(palette)) palette else rep_len(palette, 2L)), 1L)
+  if (is.function(palette)) palette <- palette(2L)
+  palette[[length(palette)]]
 }
 
 is_colour <- function(x) {

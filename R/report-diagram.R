@@ -69,7 +69,7 @@ report_diagram <- function(report, figure, lang, width) {
   for (kind in kinds) {
     here <- concept[concept$kind == kind, ]
     fill <- if (kind == kinds[[1L]]) palette_anchors[["high"]] else "#2A7485"
-    heading <- if (kind %in% names(words_of_kind)) tr(kind, lang) else capital(kind)
+    heading <- kind_label(kind, lang)
     if (kind != kinds[[1L]]) {
       says <- tr("enables", lang)
       x <- min(inner / 2, inner - text_inches(says, 9) - 0.3)
@@ -106,7 +106,9 @@ report_diagram <- function(report, figure, lang, width) {
   new_figure(drawn, data, diagram_alt(title, data, lang))
 }
 
-words_of_kind <- c(impact = "impact", success = "success")
+kind_label <- function(kind, lang) {
+  if (kind %in% c("impact", "success")) tr(kind, lang) else capital(kind)
+}
 
 # An arrow up, its point at (x, y).
 arrow_up <- function(x, y, fill) {
@@ -160,14 +162,17 @@ concept_cards <- function(here, fill, lang, inner, n_columns, top) {
     ))
     depth[[column]] <- bottom - gap
   }
-  list(words = do.call(rbind, words), boxes = do.call(rbind, boxes), bottom = min(depth) + gap - 0.02)
+  list(
+    words = do.call(rbind, words), boxes = do.call(rbind, boxes),
+    bottom = min(depth) + gap - 0.02
+  )
 }
 
 diagram_alt <- function(title, data, lang) {
   parts <- vapply(unique(paste(data$kind, data$dimension)), function(d) {
     of <- data[paste(data$kind, data$dimension) == d, ]
-    kind <- if (of$kind[[1L]] %in% names(words_of_kind)) tr(of$kind[[1L]], lang) else of$kind[[1L]]
-    paste0(kind, ", ", of$dimension_label[[1L]], ": ", paste(of$label, collapse = "; "))
+    name <- paste0(kind_label(of$kind[[1L]], lang), ", ", of$dimension_label[[1L]])
+    paste0(name, ": ", paste(of$label, collapse = "; "))
   }, "")
   paste0(tr("alt_diagram", lang), ". ", title, ". ", paste0(parts, ".", collapse = " "))
 }
@@ -220,8 +225,10 @@ table_wide <- function(columns, report, figure, lang, width, title) {
   }, text, left, wide, header))
   rule <- c(-head, top[-1L])
   thick <- c(0.012, rep(0.004, length(tall)))
-  boxes <- box_at(0, inner, rule - thick / 2, rule + thick / 2, c(palette_ink, rep("#D5D9DD", length(tall))))
-  canvas_plot(words, boxes, inner, -top[[length(top)]], width, title, source_note(report, figure, lang))
+  colour <- c(palette_ink, rep("#D5D9DD", length(tall)))
+  boxes <- box_at(0, inner, rule - thick / 2, rule + thick / 2, colour)
+  note <- source_note(report, figure, lang)
+  canvas_plot(words, boxes, inner, -top[[length(top)]], width, title, note)
 }
 
 # Each column as wide as its longest word; what is left goes, step by step, to the
@@ -239,7 +246,9 @@ table_widths <- function(columns, header, room, size) {
   }
   step <- 0.02
   while (room - sum(wide) > step) {
-    over <- vapply(seq_along(wide), function(i) sum(pmax(0, long[[i]] / wide[[i]] - 1)), 0)
+    over <- vapply(seq_along(wide), function(i) {
+      sum(pmax(0, long[[i]] / wide[[i]] - 1))
+    }, 0)
     if (max(over) == 0) break
     i <- which.max(over)
     wide[[i]] <- wide[[i]] + step
@@ -254,7 +263,8 @@ table_stacked <- function(columns, report, figure, lang, width, title) {
   name <- wrap_inches(columns[[1L]], inner, size, bold = TRUE)
   rest <- vapply(seq_along(name), function(i) {
     text <- vapply(columns[-1L], `[[`, "", i)
-    paste(c(utils::head(text[-length(text)], 4L), paste0("eTwinning: ", text[["etwinning"]])), collapse = " \u00b7 ")
+    text[["etwinning"]] <- paste0(tr("etwinning", lang), ": ", text[["etwinning"]])
+    paste(text, collapse = " \u00b7 ")
   }, "")
   rest <- wrap_inches(rest, inner, size)
   a <- line_inches(n_lines(name), size)
@@ -266,5 +276,6 @@ table_stacked <- function(columns, report, figure, lang, width, title) {
     words_at(0, at - a - b / 2, rest, inner, size, colour = palette_soft)
   )
   boxes <- box_at(0, inner, top[-1L] - 0.002, top[-1L] + 0.002, "#D5D9DD")
-  canvas_plot(words, boxes, inner, -top[[length(top)]], width, title, source_note(report, figure, lang))
+  note <- source_note(report, figure, lang)
+  canvas_plot(words, boxes, inner, -top[[length(top)]], width, title, note)
 }

@@ -65,7 +65,10 @@ check_report <- function(report, call = caller_env()) {
     abort("type", c(
       "{.arg report} must be a published report.",
       x = "It is {.obj_type_friendly {report}}.",
-      i = "Make one with {.code published_report(\"erasmus2022\")}, or give it the directory of your own."
+      i = paste(
+        "Make one with {.code published_report(\"erasmus2022\")},",
+        "or give it the directory of your own."
+      )
     ), arg = "report", value = class(report), call = call)
   }
 }
@@ -76,7 +79,8 @@ check_figure_width <- function(width, call = caller_env()) {
 
 check_report_figure <- function(report, figure, call = caller_env()) {
   known <- report$figures$figure
-  ok <- length(figure) == 1L && (is.character(figure) || is.numeric(figure)) && !is.na(figure)
+  ok <- length(figure) == 1L && (is.character(figure) || is.numeric(figure)) &&
+    !is.na(figure)
   if (!ok) {
     abort("figure", c(
       "{.arg figure} must name one figure, as a number or a string.",
@@ -93,12 +97,12 @@ check_report_figure <- function(report, figure, call = caller_env()) {
   between <- !is.na(number) && any(numbers < number, na.rm = TRUE) &&
     any(numbers > number, na.rm = TRUE)
   skipped <- between && number == trunc(number)
-  before <- if (skipped) known[which(numbers == max(numbers[which(numbers < number)]))][[1L]]
-  after <- if (skipped) known[which(numbers == min(numbers[which(numbers > number)]))][[1L]]
+  before <- if (skipped) max(numbers[which(numbers < number)])
+  after <- if (skipped) min(numbers[which(numbers > number)])
   hint <- if (is.na(number)) did_you_mean(name, known)
   abort("figure", c(
     "This report has no figure {.val {name}}.",
-    x = if (skipped) "Its numbers go from {before} to {after}: it printed none in between.",
+    x = if (skipped) "Its numbers go from {before} to {after}, with none in between.",
     i = if (!is.null(hint)) "Did you mean {.val {hint}}?",
     i = "It has {some_of(known, 40L)}."
   ), arg = "figure", value = figure, call = call)
@@ -115,14 +119,15 @@ report_bars <- function(report, figure, kind, lang, width, palette, call = calle
   })
   data <- bars_data(report, figure, facts, plan, cut, lang)
   keys <- bars_keys(plan, data, lang, palette, call)
-  shown <- data[data$status %in% c("published", "block", "unpublished") & data$drawn > 0, ]
+  shown <- data[which(data$drawn > 0), ]
   ends <- unlist(lapply(split(shown$drawn, shown$at), cumsum), use.names = FALSE)
+  hidden <- shown$status == "unpublished"
   segments <- list(
     row = shown$at, panel = rep("", nrow(shown)), key = shown$key,
     xmin = ends - shown$drawn, xmax = ends, label = shown$printed,
-    mark = ifelse(shown$status == "unpublished", "hatch", ifelse(shown$status == "block", "block", "plain")),
-    edge = ifelse(shown$status != "unpublished" & shown$relation != "=", "jagged",
-      ifelse(plan$multiple & shown$status != "unpublished", "free", "straight")
+    mark = ifelse(hidden, "hatch", ifelse(shown$status == "block", "block", "plain")),
+    edge = ifelse(!hidden & shown$relation != "=", "jagged",
+      ifelse(!hidden & plan$multiple, "free", "straight")
     )
   )
   total <- data[data$status == "total", ]
@@ -139,8 +144,8 @@ report_bars <- function(report, figure, kind, lang, width, palette, call = calle
   drawn <- bars_plot(
     rows = list(label = plan$label, heading = plan$heading, gap = plan$gap),
     segments = segments, keys = keys, columns = columns %||% list(), title = title,
-    subtitle = plan$subtitle, notes = c(side, bars_notes(report, figure, plan, segments, lang)),
-    width = width
+    subtitle = plan$subtitle,
+    notes = c(side, bars_notes(report, figure, plan, segments, lang)), width = width
   )
   data <- data[c(
     "figure", "survey", "item", "group", "row", "category", "answer", "percent",
@@ -156,6 +161,7 @@ plan_rows <- function(report, facts, meta, kind, lang) {
   bases <- figure_bases(report, meta$figure)
   pooled <- grepl("[+]", facts$group)
   plain <- !pooled & !grepl("[|>]", facts$group)
+  numbers <- plain & facts$relation != "order"
   items <- unique(facts$item)
   # a number without a base, where the others have one, is derived from these
   has_base <- tapply(!is.na(facts$n) | facts$group != "", factor(facts$item, items), any)
@@ -172,9 +178,9 @@ plan_rows <- function(report, facts, meta, kind, lang) {
     for (g in groups) {
       item <- c(item, one)
       group <- c(group, g)
-      index <- c(index, list(which(of_item & plain & facts$group == g & facts$relation != "order")))
+      index <- c(index, list(which(of_item & numbers & facts$group == g)))
     }
-    alone <- !any(of_item & plain & facts$relation != "order")
+    alone <- !any(of_item & numbers)
     for (g in unique(facts$group[of_item & pooled])) {
       if (alone) {
         item <- c(item, one)
@@ -191,12 +197,16 @@ plan_rows <- function(report, facts, meta, kind, lang) {
   }
   labels <- report_item_label(report, item, lang)
   labels[is.na(item)] <- tr("answers", lang)
-  if (multiple) labels[item %in% names(options)] <- options[item[item %in% names(options)]]
+  if (multiple) {
+    unnamed <- item %in% names(options)
+    labels[unnamed] <- options[item[unnamed]]
+  }
   grouped <- any(group != "")
   several <- length(unique(item)) > 1L
   charts <- several && !multiple && !grouped && grepl("^single", kind)
   n <- if (is.null(names(bases))) rep(bases[1L], length(item)) else unname(bases[group])
   first <- !duplicated(item)
+  headed <- charts || grouped && several
   list(
     item = item, group = group, facts = index, n = n, multiple = multiple,
     grouped = grouped, labels = labels,
@@ -207,8 +217,8 @@ plan_rows <- function(report, facts, meta, kind, lang) {
     } else {
       labels
     },
-    heading = if (charts || grouped && several) ifelse(first, labels, "") else rep("", length(item)),
-    gap = ifelse(first & seq_along(item) > 1L & (charts || grouped && several), 0.14,
+    heading = ifelse(first & headed, labels, ""),
+    gap = ifelse(first & seq_along(item) > 1L & headed, 0.14,
       ifelse(grepl("[+]", group), 0.05, 0)
     ),
     subtitle = if (grouped && !several) labels[[1L]],
@@ -223,7 +233,8 @@ group_label <- function(group, n, lang) {
   label[pooled] <- vapply(parts[pooled], function(p) {
     if (length(p) == 2L) tr("both", lang, p[[1L]], p[[2L]]) else word_list(p, lang)
   }, "")
-  ifelse(is.na(n), label, paste0(label, " (n = ", format_count(n, decimal_mark(lang)), ")"))
+  with_n <- paste0(label, " (n = ", format_count(n, decimal_mark(lang)), ")")
+  ifelse(is.na(n), label, with_n)
 }
 
 # Options of a question with several answers of which no share was printed: those
@@ -238,9 +249,10 @@ unprinted_options <- function(report, meta, items, lang) {
   labels <- report_item_label(report, other, lang)
   expected <- suppressWarnings(as.integer(meta$categories))
   left <- if (is.na(expected)) 0L else max(0L, expected - length(items) - length(other))
+  named <- length(items) + length(other)
   set_names(
     c(labels, rep(tr("other_option", lang), left)),
-    c(other, if (left > 0L) paste0("option_", length(items) + length(other) + seq_len(left)))
+    c(other, if (left > 0L) paste0("option_", named + seq_len(left)))
   )
 }
 
@@ -307,8 +319,7 @@ cut_row <- function(plan, i, facts, lang) {
   }
   answers <- if (!is.na(plan$item[[i]])) plan$scales[[plan$item[[i]]]]
   if (is.null(answers)) {
-    return(list(fact = NA_integer_, cells = list(integer()), status = "unpublished", drawn = 1,
-                aside = seq_len(nrow(facts))))
+    return(unprinted_bar)
   }
   cells <- lapply(facts$category, printed_cells, scale = answers$scale)
   size <- lengths(cells)
@@ -379,11 +390,15 @@ cut_row <- function(plan, i, facts, lang) {
   )
 }
 
+unprinted_bar <- list(
+  fact = NA_integer_, cells = list(integer()), status = "unpublished", drawn = 1
+)
+
 # An option of a question with several answers: its share, from nought.
 cut_option <- function(facts) {
   number <- head_of(seq_len(nrow(facts)), 1L)
   if (length(number) == 0L) {
-    return(list(fact = NA_integer_, cells = list(integer()), status = "unpublished", drawn = 1))
+    return(unprinted_bar)
   }
   list(
     fact = number, cells = list(1L), status = "published",
@@ -425,7 +440,8 @@ bars_data <- function(report, figure, facts, plan, cut, lang) {
       scale <- plan$scales[[item]]$scale %||% report_scales(report, item)[[1L]]
       cells <- if (!is.null(scale)) printed_cells(facts$category[[j]], scale)
       if (length(cells) == 0L) {
-        return(if (facts$category[[j]] == "unassigned") tr("unassigned", lang) else facts$category[[j]])
+        said <- facts$category[[j]]
+        return(if (said == "unassigned") tr("unassigned", lang) else said)
       }
       labels <- c(scale_labels(scale, lang), scale_dk(scale, lang))
       join_labels(labels[rev(cells)])
@@ -474,6 +490,7 @@ bars_keys <- function(plan, data, lang, palette, call) {
       add(tr("selected", lang), tr("selected", lang), option_colour(palette), "plain")
     }
   } else {
+    blocks <- unique(data$answer[drawn & data$status == "block"])
     for (answers in unique(Filter(Negate(is.null), plan$scales))) {
       colours <- c(
         answer_colours(answers$k, answers$type, palette, call = call),
@@ -482,7 +499,7 @@ bars_keys <- function(plan, data, lang, palette, call) {
       cells <- answers$cell
       for (at in seq_along(cells)) {
         one <- answers$labels[[cells[[at]]]]
-        for (name in unique(data$answer[drawn & data$status == "block" & !data$answer %in% key])) {
+        for (name in setdiff(blocks, key)) {
           # a block stands where its last answer would
           of <- block_cells(name, answers)
           if (length(of) > 0L && cells[[at]] == utils::tail(of, 1L)) {
@@ -571,7 +588,7 @@ base_note <- function(report, figure, lang) {
   if (!is.null(part)) who <- paste0(paste(who, collapse = ""), " (", part, ")")
   number <- paste0("n = ", format_count(n, decimal_mark(lang)))
   number <- if (is.null(names(n))) number else paste0(names(n), " ", number)
-  paste0(tr("base", lang), ": ", paste(c(who, paste(number, collapse = ", ")), collapse = ", "), ".")
+  paste0(tr("base", lang), ": ", paste(c(who, number), collapse = ", "), ".")
 }
 
 # Those who gave one answer to another question: base_from names its number.

@@ -18,8 +18,8 @@ words <- list(
   weighted = c(nl = "Gewogen aantallen.", en = "Weighted counts."),
   unknown = c(nl = "onbekend", en = "unknown"),
   note_dk_apart = c(
-    nl = "Geen inhoudelijk antwoord (rechts): aandeel van alle antwoorden; de balken zijn 100% van de inhoudelijke.",
-    en = "No substantive answer (right): share of all answers; the bars are 100% of the substantive ones."
+    nl = "Rechts, apart: geen inhoudelijk antwoord, als aandeel van alle antwoorden.",
+    en = "Apart, on the right: no substantive answer, as a share of all answers."
   ),
   relation_about = c(nl = "\u00b1", en = "about"),
   relation_almost = c(nl = "bijna", en = "almost"),

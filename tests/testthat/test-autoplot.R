@@ -276,7 +276,7 @@ test_that("all options draw, on data of others", {
   skip_if_not_installed("psych")
   skip_if_not_installed("ragg")
   skip_on_cran()
-  bfi <- psych::bfi
+  bfi <- getExportedValue("psych", "bfi")
   bfi$gender <- factor(bfi$gender, 1:2, c("men", "women"))
   x <- likert_counts(bfi, A1:A5, by = gender, scale = likert_scale(1:6), reverse = A1)
   for (type in c("stacked", "diverging")) {

@@ -1,0 +1,429 @@
+# Counts as bars: which segments there are, how wide, with which label. What is not
+# known exactly has a range; several answers of which the sum is known are one block.
+
+# One element for each bar: its cells, in percent of what, and what is known.
+counts_bars <- function(object, style) {
+  items <- counts_items(object)
+  cells <- counts_cells(object)
+  columns <- as.list(object)[c(
+    "item", "group", "category", "position", "kind", "count", "low", "high", "base"
+  )]
+  n_eff <- attr(object, "n_eff")
+  sums <- attr(object, "sums")
+  bars <- list()
+  for (at in cells) {
+    of <- lapply(columns, `[`, at)
+    item <- items[[of$item[[1L]]]]
+    cell <- counts_cell(of, item, style)
+    cell$sums <- unlist(unname(sums[[of$item[[1L]]]][of$group[[1L]]]), recursive = FALSE)
+    label <- item_label(object, of$item[[1L]], style$lang)
+    if (isTRUE(item$reversed)) {
+      label <- paste0(label, " (", tr("reversed", style$lang), ")")
+    }
+    n <- cell$n
+    if (!is.null(n_eff)) {
+      n <- n_eff$n[match(
+        paste(of$item[[1L]], of$group[[1L]], sep = "\r"),
+        paste(n_eff$item, n_eff$group, sep = "\r")
+      )]
+    }
+    shared <- list(
+      item = of$item[[1L]], group = of$group[[1L]], item_label = label,
+      scale = item$scale, exclusive = item$exclusive, n = n
+    )
+    if (item$exclusive) {
+      bars <- c(bars, list(c(shared, list(cell = cell, option = ""))))
+    } else {
+      for (i in seq_along(cell$position)) {
+        one <- lapply(cell[!names(cell) %in% c("n", "sums")], `[[`, i)
+        bars <- c(bars, list(c(shared, list(cell = one, option = cell$label[[i]]))))
+      }
+    }
+  }
+  bars_of(bars)
+}
+
+# A list of vectors, one element a bar, so that bars can be sorted together.
+bars_of <- function(bars) {
+  of <- function(name, type) vapply(bars, `[[`, type, name)
+  list(
+    item = of("item", ""), group = of("group", ""), item_label = of("item_label", ""),
+    option = of("option", ""), exclusive = of("exclusive", NA),
+    n = as.double(unlist(lapply(bars, `[[`, "n"))),
+    scale = lapply(bars, `[[`, "scale"), cell = lapply(bars, `[[`, "cell")
+  )
+}
+
+bars_at <- function(bars, i) lapply(bars, `[`, i)
+
+# The answers of one bar with low and high shares of its denominator.
+counts_cell <- function(of, item, style) {
+  lang <- style$lang
+  k <- scale_size(item$scale)
+  sub <- of$kind == "substantive"
+  dk <- of$kind == "dk"
+  base <- as.double(of$base[sub][[1L]])
+  if (item$exclusive && any(dk)) {
+    answered <- as.double(of$base[dk][[1L]])
+    of_dk <- sum(of$low[dk])
+    base <- if (style$dk == "inside") answered else answered - of_dk
+  }
+  show <- sub | (dk & item$exclusive & style$dk != "none")
+  labels <- c(scale_labels(item$scale, lang), if (any(dk)) scale_dk(item$scale, lang))
+  position <- of$position[show]
+  position[is.na(position)] <- k + seq_len(sum(dk & show))
+  apart <- dk[show] & style$dk == "apart"
+  denominator <- rep(base, sum(show))
+  denominator[apart] <- if (any(dk)) as.double(of$base[dk][[1L]])
+  list(
+    position = position, label = labels[position], kind = of$kind[show],
+    count = as.double(of$count[show]), low = as.double(of$low[show]),
+    high = as.double(of$high[show]), denominator = denominator, apart = apart, n = base
+  )
+}
+
+# Items in the order of their agreement over all groups.
+sort_bars <- function(bars, sort, method) {
+  if (sort == "none") {
+    return(bars)
+  }
+  items <- unique(bars$item)
+  value <- function(at, option = FALSE) {
+    total <- vapply(bars$cell[at], function(c) {
+      mid <- (c$low + c$high) / 2
+      scale <- bars$scale[[at[[1L]]]]
+      if (option) {
+        return(c(sum(mid), c$denominator[[1L]]))
+      }
+      sub <- c$kind == "substantive"
+      if (!scale$ordered) {
+        return(c(NA_real_, 1))
+      }
+      if (method == "mean") {
+        return(c(sum(mid[sub] * scale$scores[c$position[sub]]), sum(mid[sub])))
+      }
+      c(sum(mid[sub & c$position %in% scale$top]), c$denominator[[1L]])
+    }, c(0, 0))
+    sum(total[1L, ]) / sum(total[2L, ])
+  }
+  by_item <- vapply(items, function(i) {
+    at <- which(bars$item == i)
+    if (bars$exclusive[[at[[1L]]]]) value(at) else NA_real_
+  }, 0)
+  # multiple-choice and nominal items stay where they are, beneath the others
+  by_item <- items[order(by_item, decreasing = sort == "descending", na.last = TRUE)]
+  at <- unlist(lapply(by_item, function(i) {
+    at <- which(bars$item == i)
+    if (bars$exclusive[[at[[1L]]]]) {
+      return(at)
+    }
+    options <- unique(bars$option[at])
+    share <- vapply(options, function(o) value(at[bars$option[at] == o], TRUE), 0)
+    options <- options[order(share, decreasing = sort == "descending")]
+    group <- match(bars$group[at], unique(bars$group[at]))
+    at[order(group, match(bars$option[at], options))]
+  }))
+  bars_at(bars, at)
+}
+
+# Segments of each bar, left to right, with their labels.
+place_bars <- function(bars, style) {
+  parts <- Map(function(cell, scale, exclusive) {
+    if (exclusive) bar_parts(cell, scale, style) else option_part(cell, style)
+  }, bars$cell, bars$scale, bars$exclusive)
+  bars$parts <- Map(function(p, scale, exclusive) {
+    p$key <- part_keys(p, scale, exclusive, style)
+    shown <- p$status != "known" | is.na(p$drawn) | p$drawn >= style$hide | !exclusive
+    p$text <- ifelse(shown, p$printed, "")
+    p
+  }, parts, bars$scale, bars$exclusive)
+  bars
+}
+
+# A legend entry is an answer in a colour: two scales may share a label.
+part_keys <- function(p, scale, exclusive, style) {
+  fill <- if (exclusive) {
+    colours <- c(
+      answer_colours(scale_size(scale), palette_type(scale), style$palette),
+      rep(palette_dk, length(scale_dk(scale)))
+    )
+    vapply(p$at, function(at) {
+      if (length(at) == 1L) return(colours[[at]])
+      block_fill(at, scale, colours, style$palette)
+    }, "")
+  } else {
+    option_colour(style$palette)
+  }
+  ifelse(p$status == "unknown", ".unknown", paste(fill, p$label, sep = "\r"))
+}
+
+share_label <- function(count, low, high, base, status, style) {
+  shown <- function(x, suffix = "%") {
+    percent <- round_percent(x, base, style$digits, style$rounding)
+    format_percent_number(percent, style$digits, style$decimal.mark, suffix)
+  }
+  one <- shown(ifelse(is.na(count), low, count))
+  range <- paste0(shown(low, ""), "\u2013", shown(high))
+  ifelse(status %in% c("known", "block"), one, ifelse(
+    status == "range", range, tr("unknown", style$lang)
+  ))
+}
+
+same_label <- function(low, high, base, style) {
+  shown <- function(x) round_percent(x, base, style$digits, style$rounding)
+  same <- shown(low) == shown(high)
+  !is.na(same) & same
+}
+
+# Answers in the order they are drawn, left to right.
+drawn_order <- function(scale, style) {
+  k <- scale_size(scale)
+  high_first <- style$type == "stacked" && palette_type(scale) == "diverging"
+  if (style$reverse) high_first <- !high_first
+  if (high_first) k:1L else seq_len(k)
+}
+
+bar_parts <- function(cell, scale, style) {
+  k <- scale_size(scale)
+  order <- c(drawn_order(scale, style), k + seq_along(cell$position))
+  pieces <- bar_pieces(cell, order(match(cell$position, order)), scale, style)
+  p <- list()
+  for (field in names(pieces[[1L]])) p[[field]] <- unlist(lapply(pieces, `[[`, field))
+  p$at <- lapply(pieces, `[[`, "at")
+  p <- fill_bar(p)
+  p <- join_unknown(p)
+  p$printed <- share_label(p$count, p$low, p$high, p$base, p$status, style)
+  p$xmax <- cumsum(ifelse(p$apart, 0, p$drawn))
+  p$xmin <- p$xmax - ifelse(p$apart, 0, p$drawn)
+  p$xmin[p$apart] <- cumsum(c(0, p$drawn[p$apart]))[seq_len(sum(p$apart))]
+  p$xmax[p$apart] <- p$xmin[p$apart] + p$drawn[p$apart]
+  if (style$type == "diverging") {
+    # how much of each answer stands left of the centre
+    cutoff <- style$cutoff %||% (k / 2)
+    order <- drawn_order(scale, style)
+    left <- if (order[[1L]] == 1L) cutoff else k - cutoff
+    whole <- pmin(1, pmax(0, left - seq_len(k) + 1))
+    shift <- sum(vapply(seq_along(p$at), function(i) {
+      if (p$apart[[i]]) return(0)
+      of <- match(p$at[[i]], order)
+      if (anyNA(of)) 0 else p$drawn[[i]] * mean(whole[of])
+    }, 0))
+    p$xmin[!p$apart] <- p$xmin[!p$apart] - shift
+    p$xmax[!p$apart] <- p$xmax[!p$apart] - shift
+    p$sides <- list(left = order[whole == 1], right = order[whole == 0])
+  }
+  p
+}
+
+# A piece for each answer, or for several of which only the sum is known.
+bar_pieces <- function(cell, shown, scale, style) {
+  labels <- cell$label
+  known <- !is.na(cell$count) | same_label(cell$low, cell$high, cell$denominator, style)
+  piece <- function(at, label, count, low, high, status) {
+    i <- at[[1L]]
+    base <- cell$denominator[[i]]
+    of <- if (is.na(base) || base <= 0) 0 else 1 / base
+    list(
+      at = cell$position[at], label = label, kind = cell$kind[[i]], count = count,
+      low = low, high = high, base = base, share.low = low * of, share.high = high * of,
+      status = status, apart = cell$apart[[i]]
+    )
+  }
+  sums <- Filter(function(s) {
+    at <- which(cell$position[shown] %in% s$at)
+    length(at) > 1L && all(diff(at) == 1L) && !any(known[shown[at]])
+  }, cell$sums)
+  # the widest sum that holds an answer
+  sums <- sums[order(lengths(lapply(sums, `[[`, "at")), decreasing = TRUE)]
+  pieces <- list()
+  done <- integer()
+  for (i in shown) {
+    if (i %in% done) next
+    sum <- Filter(function(s) cell$position[[i]] %in% s$at, sums)
+    if (length(sum) > 0L) {
+      sum <- sum[[1L]]
+      at <- setdiff(shown[cell$position[shown] %in% sum$at], done)
+      same <- same_label(sum$low, sum$high, cell$denominator[[i]], style)
+      one <- piece(
+        at, join_labels(labels[at]), if (sum$low == sum$high) sum$low else NA_real_,
+        sum$low, sum$high, if (same) "block" else "range"
+      )
+    } else {
+      at <- i
+      one <- piece(
+        i, labels[[i]], cell$count[[i]], cell$low[[i]], cell$high[[i]],
+        if (known[[i]]) "known" else "range"
+      )
+    }
+    done <- c(done, at)
+    pieces <- c(pieces, list(one))
+  }
+  pieces
+}
+
+# The width of each piece: what is not known shares what the known ones leave, and
+# an answer that may be none or all of that is simply unknown.
+fill_bar <- function(p) {
+  p$drawn <- (p$share.low + p$share.high) / 2
+  inside <- !p$apart
+  if (anyNA(p$base[inside])) {
+    # shares of nobody knows how many
+    p$status[inside] <- "unknown"
+    p$drawn[inside] <- 1 / sum(inside)
+    return(p)
+  }
+  if (any(p$base <= 0) || !anyNA(p$count[inside])) {
+    return(p)
+  }
+  open <- inside & p$status == "range"
+  left <- max(0, 1 - sum(p$drawn[inside & !open]))
+  if (!any(open)) {
+    p$drawn[inside] <- p$drawn[inside] / sum(p$drawn[inside])
+    return(p)
+  }
+  free <- open & p$share.low <= 1e-9 & p$share.high >= left - 1e-9
+  if (any(free) && !all(free[open])) {
+    # what is bounded keeps its middle, as far as there is room
+    bound <- open & !free
+    p$drawn[bound] <- p$drawn[bound] * min(1, left / sum(p$drawn[bound]))
+    left <- max(0, left - sum(p$drawn[bound]))
+    open <- free
+  }
+  p$status[free] <- "unknown"
+  weight <- p$drawn[open]
+  p$drawn[open] <- left * if (sum(weight) > 0) weight / sum(weight) else 1 / sum(open)
+  p
+}
+
+# Neighbours of which nothing is known are one piece.
+join_unknown <- function(p) {
+  unknown <- p$status == "unknown"
+  run <- cumsum(!(unknown & c(FALSE, utils::head(unknown, -1L))))
+  if (!anyDuplicated(run)) {
+    return(p)
+  }
+  first <- !duplicated(run)
+  of <- split(seq_along(run), run)
+  p$drawn <- vapply(of, function(i) sum(p$drawn[i]), 0, USE.NAMES = FALSE)
+  p$label <- vapply(of, function(i) {
+    paste(p$label[i], collapse = ", ")
+  }, "", USE.NAMES = FALSE)
+  p$at <- lapply(unname(of), function(i) unlist(p$at[i]))
+  joined <- lengths(of) > 1L
+  low <- vapply(of, function(i) sum(p$low[i]), 0, USE.NAMES = FALSE)
+  high <- vapply(of, function(i) sum(p$high[i]), 0, USE.NAMES = FALSE)
+  for (field in setdiff(names(p), c("drawn", "label", "at"))) {
+    p[[field]] <- p[[field]][first]
+  }
+  p$count[joined] <- NA_real_
+  p$low <- low
+  p$high <- pmin(high, p$base, na.rm = TRUE)
+  some <- joined & !is.na(p$base) & p$base > 0
+  p$share.low[some] <- (p$low / p$base)[some]
+  p$share.high[some] <- (p$high / p$base)[some]
+  p
+}
+
+option_part <- function(cell, style) {
+  base <- cell$denominator
+  empty <- is.na(base) || base <= 0
+  low <- if (empty) 0 else cell$low / base
+  high <- if (empty) 0 else cell$high / base
+  known <- !is.na(cell$count) || same_label(cell$low, cell$high, base, style)
+  status <- if (known) "known" else if (low <= 0 && high >= 1) "unknown" else "range"
+  drawn <- if (!is.na(cell$count)) low else if (known) (low + high) / 2 else high
+  list(
+    at = list(cell$position), label = cell$label, kind = cell$kind, count = cell$count,
+    low = cell$low, high = cell$high, base = base, share.low = low, share.high = high,
+    status = status, drawn = drawn,
+    printed = share_label(cell$count, cell$low, cell$high, base, status, style),
+    apart = FALSE, xmin = 0, xmax = drawn
+  )
+}
+
+# The numbers behind the figure ------------------------------------------------------
+
+counts_plot_data <- function(bars, style) {
+  rows <- lapply(seq_along(bars$item), function(i) {
+    p <- bars$parts[[i]]
+    total <- bar_totals(bars, i, style)
+    m <- length(p$label)
+    t <- length(total)
+    of <- function(field, blank) {
+      c(p[[field]], vapply(total, function(one) one[[field]] %||% blank, blank))
+    }
+    share <- ifelse(is.na(p$count) | p$base <= 0, NA_real_, p$count / p$base)
+    list(
+      item = rep(bars$item[[i]], m + t), group = rep(bars$group[[i]], m + t),
+      row = rep(bars$item_label[[i]], m + t), category = of("label", ""),
+      kind = of("kind", ""), count = of("count", 0), low = of("low", 0),
+      high = of("high", 0), base = of("base", 0),
+      share = c(share, vapply(total, `[[`, 0, "share")),
+      share.low = of("share.low", 0), share.high = of("share.high", 0),
+      status = of("status", ""), drawn = c(p$drawn, rep(NA_real_, t)),
+      printed = of("printed", "")
+    )
+  })
+  fields <- names(rows[[1L]])
+  tibble::new_tibble(
+    lapply(set_names(fields), function(f) {
+      unlist(lapply(rows, `[[`, f), use.names = FALSE)
+    }),
+    nrow = sum(lengths(lapply(rows, `[[`, "item")))
+  )
+}
+
+# Totals of one bar: a list of left and right, or of right alone.
+bar_totals <- function(bars, i, style) {
+  if (!style$totals || !bars$exclusive[[i]] || !bars$scale[[i]]$ordered) {
+    return(list())
+  }
+  scale <- bars$scale[[i]]
+  cell <- bars$cell[[i]]
+  sets <- list(right = scale$top)
+  if (style$type == "diverging") sets <- bars$parts[[i]]$sides
+  sets <- sets[lengths(sets) > 0L]
+  labels <- scale_labels(scale, style$lang)
+  order <- drawn_order(scale, style)
+  inside <- !cell$apart
+  base <- cell$denominator[inside][[1L]]
+  if (is.na(base) || base <= 0) {
+    return(list())
+  }
+  totals <- lapply(sets, function(set) {
+    of <- inside & cell$position %in% set
+    other <- inside & !of
+    low <- max(sum(cell$low[of]), base - sum(cell$high[other]))
+    high <- min(sum(cell$high[of]), base - sum(cell$low[other]))
+    for (printed in cell$sums) {
+      if (setequal(printed$at, set)) {
+        low <- max(low, printed$low)
+        high <- min(high, printed$high)
+      }
+    }
+    count <- if (!anyNA(cell$count[of])) sum(cell$count[of]) else NA_real_
+    if (!is.na(count)) low <- high <- count
+    if (low <= 0 && high >= base && is.na(count)) {
+      return(NULL)
+    }
+    known <- !is.na(count) || same_label(low, high, base, style)
+    status <- if (known) "known" else "range"
+    list(
+      label = set_label(labels[order[order %in% set]]),
+      kind = "substantive", count = count, low = low, high = high, base = base,
+      share = if (is.na(count)) NA_real_ else count / base,
+      share.low = low / base, share.high = high / base, status = "total",
+      printed = share_label(count, low, high, base, status, style)
+    )
+  })
+  Filter(Negate(is.null), totals)
+}
+
+# Two answers by both names, more by the first and the last.
+set_label <- function(labels) {
+  if (length(labels) < 3L) {
+    return(join_labels(labels))
+  }
+  join_labels(labels[c(1L, length(labels))], " \u2013 ")
+}
+
