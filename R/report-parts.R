@@ -484,8 +484,8 @@ margin_verdict <- function(m, survey, lang) {
   }
   text <- pick(
     lang,
-    "%s: de gedrukte marge klopt niet. De studie drukt %s procentpunt; uit %s volgt %s, een verschil van %s.",
-    "%s: the printed margin does not hold. The study prints %s percentage points; %s gives %s, a difference of %s."
+    "%s: de gedrukte marge volgt niet uit de gedrukte aantallen. De studie drukt %s procentpunt; uit %s volgt %s, een verschil van %s.",
+    "%s: the printed margin does not follow from the printed numbers. The study prints %s percentage points; %s gives %s, a difference of %s."
   )
   text <- sprintf(text, survey, value(m$moe.printed), of, value(m$moe.rounded),
                   value(abs(m$difference)))
