@@ -21,6 +21,9 @@ SEXP akk_c_design_effect(SEXP weights);
 /* r-domain-ci.c */
 SEXP akk_c_domain_ci(SEXP x, SEXP n_d, SEXP n, SEXP N, SEXP conf_level);
 
+/* r-multinom-ci.c */
+SEXP akk_c_multinom_ci(SEXP counts, SEXP N, SEXP conf_level, SEXP method);
+
 /* r-nonresponse.c */
 SEXP akk_c_nonresponse(SEXP x, SEXP n, SEXP N, SEXP parameter, SEXP model,
                        SEXP tipping);
