@@ -396,7 +396,6 @@ counts_columns_of <- function(bars, layout, style) {
 counts_notes <- function(object, bars, style, caption) {
   parts <- bars$parts
   dk <- any(unlist(lapply(parts, function(p) p$kind == "dk" & p$drawn > 0)))
-  base <- attr(object, "base")
   c(
     caption,
     if (any(!bars$exclusive)) tr("multiple_note", style$lang),

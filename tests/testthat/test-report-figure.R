@@ -264,7 +264,6 @@ test_that("no text of a figure is cut off, and every number is drawn unless too 
     for (figure in all_figures) {
       p <- figure_in(figure, lang)
       size <- figure_size(p)
-      rows <- ggplot2::ggplotGrob(p)$heights
       panel <- -min(p$coordinates$limits$y)
       with_drawn(p, function(get) {
         # titles and notes fit the width, measured on the device
@@ -280,6 +279,7 @@ test_that("no text of a figure is cut off, and every number is drawn unless too 
         # labels are made smaller by the device by a little at most
         expect_gte(min(unlist(lapply(get("text"), function(t) t$gp$fontsize))), 7)
         # bars are as high as they were planned: the rest takes what was foreseen
+        rows <- ggplot2::ggplotGrob(p)$heights
         fixed <- !grepl("null", format(rows))
         taken <- sum(grid::convertHeight(rows[fixed], "inches", valueOnly = TRUE))
         room <- size[["height"]] - taken
