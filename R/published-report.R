@@ -12,7 +12,7 @@ report_columns <- list(
   figures = c("figure", "printed_caption_number", "section", "survey", "question",
               "kind", "groups", "base_n", "base_from", "categories", "note"),
   items = c("survey", "block", "item", "question", "scale", "label_nl", "label_en"),
-  `figure-labels` = c("figure", "chapter", "title_nl", "title_en"),
+  `figure-labels` = c("figure", "chapter", "title_nl", "title_en", "base_nl", "base_en"),
   chapters = c("chapter", "title_nl", "title_en"),
   surveys = c("survey", "label_nl", "label_en", "respondents_nl", "respondents_en",
               "population_nl", "population_en"),
@@ -69,7 +69,8 @@ report_relations <- c("=", ">", "<", "about", "almost", "order")
 #'   named by language; `published`, `method` and `figures`, tibbles with the
 #'   columns above, `n` whole numbers, `percent` and `value`
 #'   numbers, empty cells `NA` and an empty `group` `""`; `figures` also has
-#'   `chapter`, `title_nl` and `title_en`; and, where their files exist, else
+#'   `chapter`, who the base is when not all of a survey (`base_nl`, `base_en`),
+#'   `title_nl` and `title_en`; and, where their files exist, else
 #'   with no rows, `items`, `chapters`, `surveys`, `questions`, `schools` and
 #'   `concept`.
 #'
@@ -140,6 +141,9 @@ published_report <- function(x) {
   section[!grepl("^[0-9]", section)] <- NA
   chapter <- labels$chapter[at]
   figures$chapter <- ifelse(is.na(chapter), sub("[^0-9].*$", "", section), chapter)
+  # who the base is, where it is not all respondents of the survey
+  figures$base_nl <- labels$base_nl[at]
+  figures$base_en <- labels$base_en[at]
   figures$title_nl <- labels$title_nl[at]
   figures$title_en <- labels$title_en[at]
 

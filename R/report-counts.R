@@ -120,14 +120,21 @@ report_item <- function(report, rows, item, scale, n) {
 
 # The options of a multiple-choice question: each is its own yes or no.
 report_options <- function(report, rows, options, n) {
+  # asked as well, and nothing of it printed
+  first <- report$items[match(options[[1L]], report$items$item), ]
+  more <- report$items$item[report$items$question %in% first$question &
+    report$items$survey %in% first$survey & report$items$scale %in% "multiple"]
+  options <- c(options, setdiff(more, rows$item))
   labels <- lapply(set_names(c("nl", "en")), function(l) report_item_label(report, options, l))
   scale <- likert_scale(labels, ordered = FALSE)
   printed <- rows[match(options, rows$item), ]
   base <- printed$n[[1L]]
-  ranges <- lapply(seq_along(options), function(j) rounding_range(printed$percent[[j]], base))
+  ranges <- lapply(printed$percent, function(p) {
+    if (is.na(p)) c(0, base) else rounding_range(p, base)
+  })
   list(
     rows = range_rows(
-      report$items$question[match(options[[1L]], report$items$item)], "", scale,
+      first$question, "", scale,
       list(low = vapply(ranges, `[[`, 0, 1L), high = vapply(ranges, `[[`, 0, 2L)), base, n
     ),
     item = list(

@@ -584,6 +584,8 @@ base_note <- function(report, figure, lang) {
     return(NULL)
   }
   who <- if (!is.na(survey)) report_survey_label(report, survey, lang, "respondents")
+  own <- report$figures[[paste0("base_", lang)]][[match(figure, report$figures$figure)]]
+  if (!is.na(own)) who <- own
   part <- base_part(report, figure, lang)
   if (!is.null(part)) who <- paste0(paste(who, collapse = ""), " (", part, ")")
   number <- paste0("n = ", format_count(n, decimal_mark(lang)))

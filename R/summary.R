@@ -244,17 +244,21 @@ format.likert_counts <- function(x, ...) {
     } else {
       "; finite population"
     }),
-    if (!is.null(attr(x, "overlap"))) {
-      paste0("# Twin tables for ", length(attr(x, "overlap")), " item(s): groups overlap")
+    if (length(attr(x, "overlap")) > 0L) {
+      paste0("# Asked once for each group (they overlap): ", first_few(names(attr(x, "overlap"))))
     },
     if (length(reversed) > 0L) paste0("# Turned (reverse): ", paste(reversed, collapse = ", ")),
     if (length(nominal) > 0L) {
       paste0(
-        "# No order, so no mean or top: ", paste(head_of(nominal, 5L), collapse = ", "),
-        if (length(nominal) > 5L) ", ...", " (ordered() or scale = gives one)"
+        "# No order, so no mean or top: ", first_few(nominal),
+        " (ordered() or scale = gives one)"
       )
     }
   )
+}
+
+first_few <- function(names) {
+  paste(c(head_of(names, 5L), if (length(names) > 5L) "..."), collapse = ", ")
 }
 
 #' @export
@@ -299,8 +303,8 @@ print_wide <- function(table, scale) {
 # Counts with a column for each answer, the way a person would lay them out.
 counts_table <- function(x, cells) {
   keys <- cell_keys(x, cells)
+  number <- function(v) format(round(v, 1), trim = TRUE, drop0trailing = TRUE)
   cell_text <- function(low, high) {
-    number <- function(v) format(round(v, 1), trim = TRUE, drop0trailing = TRUE)
     ifelse(low == high, number(low), paste0(number(low), "-", number(high)))
   }
   wide <- lapply(cells, function(at) {
@@ -312,9 +316,10 @@ counts_table <- function(x, cells) {
     vapply(wide, function(w) w[[a]] %||% "", "")
   })
   base <- vapply(cells, function(at) as.double(x$base[[at[[1L]]]]), 0)
+  base <- ifelse(is.na(base), "?", vapply(base, number, ""))
   group <- if (all(keys$group == "")) NULL else list(group = keys$group)
   as.data.frame(
-    c(list(item = keys$item), group, list(base = ifelse(is.na(base), "?", format(round(base, 1), trim = TRUE, drop0trailing = TRUE))), columns),
+    c(list(item = keys$item), group, list(base = base), columns),
     check.names = FALSE, optional = TRUE, stringsAsFactors = FALSE
   )
 }

@@ -58,6 +58,11 @@ test_that("every item of both surveys can be counted", {
     expect_true(is.data.frame(summary(x)))
   }
   expect_identical(unique(likert_counts(study, survey = "erasmus")$base[1:5]), 135L)
+  # an option that was asked, and nothing of it printed
+  x <- likert_counts(study, survey = "erasmus")
+  q23 <- x[x$item == "Q23", ]
+  expect_identical(q23$category[[4]], "Ik weet het niet")
+  expect_identical(c(q23$low[[4]], q23$high[[4]], q23$base[[4]]), c(0L, 144L, 144L))
 })
 
 test_that("which survey, which item, and what cannot be, is said", {
