@@ -7,23 +7,65 @@
 #' @param x Number who agree: a whole number from 0 to `n`.
 #' @param n Number of respondents: a whole number, 1 or more.
 #' @inheritParams moe
-#' @param method `"wilson"`, the shares that the score test with the finite
-#'   population correction does not reject (Wilson 1927; O'Neill 2021), or
-#'   `"wald"`, the share plus and minus its estimated margin, for comparison only:
-#'   it has no width at `x = 0` and `x = n`, and its coverage can fall as low as
-#'   `n/N` (Wang 2015). The default may become an exact method. A script whose
-#'   numbers must stay the same names its method.
+#' @param method What the interval is; see *Methods*. `"exact"`, the default, is
+#'   the shortest that covers the share at least as often as `conf.level` says,
+#'   whatever the share is.
+#'
+#' @section Methods:
+#' **Exact**: how many of the `n` agree follows the hypergeometric distribution, for
+#' each number M of people among the `N` who may agree. A method says for each M
+#' which x it takes to go with it; the interval holds the M that go with the x
+#' observed. The limits are whole people, M/N, without rounding error: masses are
+#' added up as doubles, and what comes within 1e-9 of the boundary is decided in
+#' whole numbers, with `conf.level` as it was typed (0.95 is 19/20). With `N = Inf`
+#' the distribution is binomial, and limits are right to 1e-12.
+#'
+#' * `"exact"`: Bartroff, Lorden & Wang (2023). For each M up to N/2 the range of
+#'   x grows from the mode \eqn{\lfloor (n+1)(M+1)/(N+2) \rfloor}{floor((n+1)(M+1)/(N+2))}
+#'   by the likelier neighbour until it holds the level; of two equally likely, by
+#'   the lower, as the authors' package hyperMCI does. Ranges are then shifted so
+#'   that neither end falls as M rises, and mirrored for M above N/2. At N/2 itself it
+#'   is the smallest symmetric range with at most alpha/2 in each tail. Coverage is
+#'   `conf.level` or more for every M. No interval with that coverage is shorter in
+#'   total over x. For `N = Inf` the same idea gives Schilling & Doi's (2014)
+#'   interval.
+#' * `"tail"`: M is kept while both \eqn{P(X \le x)}{P(X <= x)} and
+#'   \eqn{P(X \ge x)}{P(X >= x)} exceed alpha/2 (Buonaccorsi 1987; for `N = Inf`
+#'   Clopper & Pearson 1934). Coverage is `conf.level` or more, and at most alpha/2
+#'   is lost on each side: choose it when the two limits are read apart.
+#' * `"blaker"`: M is kept when the x that lie as far out as the one observed, by
+#'   the smaller tail, have together more than alpha (Blaker 2000). The interval is
+#'   the hull of these M. Coverage is `conf.level` or more; it lies within `"tail"`,
+#'   and a higher level never makes it shorter, which `"exact"` does not promise.
+#' * `"midp"`: as `"tail"`, with half of P(X = x) in each tail. Coverage is close to
+#'   `conf.level` on average, and below it for some M. At a very low level no M may
+#'   be left; then the limits are the two M it falls between.
+#'
+#' **Approximate**, with \eqn{K = (N-n)/(N-1)}{K = (N-n)/(N-1)} (1 for `N = Inf`),
+#' \eqn{p = x/n}{p = x/n}, \eqn{q = 1-p}{q = 1-p}, \eqn{z}{z} the normal quantile and
+#' \eqn{A = z^2 K/n}{A = z^2 K/n}:
+#'
+#' * `"wilson"`: \eqn{[p + A/2 \pm \sqrt{A p q + A^2/4}] / (1 + A)}{[p + A/2 +/- sqrt(A p q + A^2/4)] / (1 + A)},
+#'   the shares P that the score test does not reject, \eqn{(p - P)^2 \le A P (1 - P)}{(p - P)^2 <= A P (1 - P)}
+#'   (Wilson 1927; O'Neill 2021).
+#' * `"agresti-coull"`: \eqn{\tilde p \pm \sqrt{A \tilde p \tilde q/(1 + A)}}{p~ +/- sqrt(A p~ q~ / (1 + A))}
+#'   about Wilson's middle \eqn{\tilde p = (p + A/2)/(1 + A)}{p~ = (p + A/2)/(1 + A)},
+#'   clipped to 0 and 1 (Agresti & Coull 1998, with n/K for n). It contains Wilson's.
+#' * `"wald"`: \eqn{p \pm z \sqrt{p q K/n}}{p +/- z sqrt(p q K/n)}, clipped to 0 and 1.
+#'   For comparison only: its coverage can fall as low as n/N (Wang 2015).
+#'
+#' @section At the edges:
+#' * `x = 0`, `x = n`: the lower limit is 0, the upper 1 (`"agresti-coull"`: by
+#'   clipping). Only `"wald"` has no width here.
+#' * `n = N`: everyone answered, and all limits are `x/n`.
+#' * `n = 1`, `N = n + 1`: finite, in order and within 0 and 1 as ever. An exact
+#'   method always keeps the x who agreed and the n - x who did not: its limits lie
+#'   between x/N and (N - n + x)/N. With few people left to ask it may be a point: at
+#'   `x = 0` when a single agreer is missed with a probability, 1 - n/N, that alpha
+#'   allows. The approximate methods always have a width for n < N (`"wald"` for
+#'   0 < x < n), which can be less than one person, 1/N.
 #'
 #' @details
-#' With \eqn{K = (N-n)/(N-1)}{K = (N-n)/(N-1)} (1 for `N = Inf`),
-#' \eqn{p = x/n}{p = x/n}, \eqn{q = 1-p}{q = 1-p} and \eqn{z}{z} the normal
-#' quantile:
-#'
-#' * Wilson: \eqn{[p + A/2 \pm \sqrt{A p q + A^2/4}] / (1 + A)}{[p + A/2 +/- sqrt(A p q + A^2/4)] / (1 + A)}
-#'   with \eqn{A = z^2 K/n}{A = z^2 K/n}. These are the roots in P of
-#'   \eqn{(p - P)^2 = z^2 P (1 - P) K/n}{(p - P)^2 = z^2 P (1 - P) K/n}.
-#' * Wald: \eqn{p \pm z \sqrt{p q K/n}}{p +/- z sqrt(p q K/n)}, clipped to 0 and 1.
-#'
 #' `x`, `n`, `N` and `conf.level` may each have one value, or several: then all
 #' that have several must have equally many.
 #'
@@ -40,8 +82,29 @@
 #' `akkoord_error_type`.
 #'
 #' @references
+#' Agresti, A. and Coull, B. A. (1998). Approximate is better than "exact" for
+#' interval estimation of binomial proportions. *The American Statistician* 52,
+#' 119-126.
+#'
+#' Bartroff, J., Lorden, G. and Wang, L. (2023). Optimal and fast confidence
+#' intervals for hypergeometric successes. *The American Statistician* 77,
+#' 151-159. arXiv:2109.05624.
+#'
+#' Blaker, H. (2000). Confidence curves and improved exact confidence intervals for
+#' discrete distributions. *Canadian Journal of Statistics* 28, 783-798.
+#'
+#' Buonaccorsi, J. P. (1987). A note on confidence intervals for proportions in
+#' finite populations. *The American Statistician* 41, 215-218.
+#'
+#' Clopper, C. J. and Pearson, E. S. (1934). The use of confidence or fiducial limits
+#' illustrated in the case of the binomial. *Biometrika* 26, 404-413.
+#'
 #' O'Neill, B. (2021). Mathematical properties and finite-population correction
 #' for the Wilson score interval. arXiv preprint.
+#'
+#' Schilling, M. F. and Doi, J. A. (2014). A coverage probability approach to finding
+#' an optimal binomial confidence procedure. *The American Statistician* 68,
+#' 133-145.
 #'
 #' Wang, W. (2015). Exact optimal confidence intervals for hypergeometric
 #' parameters. *Journal of the American Statistical Association* 110, 1491-1499.
@@ -58,12 +121,19 @@
 #' # the same, were the population without end
 #' prop_ci(128, 209)
 #'
-#' # nobody agrees: Wilson's interval still has a width
+#' # nobody agrees: the interval still has a width
 #' prop_ci(0, c(20, 209), N = c(40, 560))
 #' prop_ci(0, 209, N = 560, method = "wald")
+#'
+#' # every method
+#' methods <- c("exact", "tail", "midp", "blaker", "wilson", "agresti-coull", "wald")
+#' do.call(rbind, lapply(methods, function(m) prop_ci(3, 20, N = 60, method = m)))
 #' @export
 prop_ci <- function(x, n, N = Inf, conf.level = 0.95,
-                    method = c("wilson", "wald")) {
+                    method = c(
+                      "exact", "tail", "midp", "blaker", "wilson",
+                      "agresti-coull", "wald"
+                    )) {
   method <- check_choice(method, ci_methods, "method")
   all <- check_recycled(list(x = x, n = n, N = N, conf.level = conf.level))
   check_number(all$n, "n", min = 1, whole = TRUE, length = NULL)
@@ -90,4 +160,6 @@ prop_ci <- function(x, n, N = Inf, conf.level = 0.95,
 }
 
 # In the order of akk_ci_method in src/prop-ci.h
-ci_methods <- c("wilson", "wald")
+ci_methods <- c(
+  "exact", "tail", "midp", "blaker", "wilson", "agresti-coull", "wald"
+)

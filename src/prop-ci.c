@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "exact-ci.h"
 #include "moe.h"
 
 #define POLL_EVERY (1 << 20)
@@ -34,6 +35,30 @@ akk_limits akk_wilson(double p, double q, double A) {
   return l;
 }
 
+/* Agresti & Coull (1998) with n* = n/K respondents: as if z^2 more had
+ * answered, half of whom agree. In terms of A = z^2/n* nothing is divided by K,
+ * which is 0 when all answered. */
+static akk_limits agresti_coull(const sample *s) {
+  double A = s->uncertainty;
+  double p = (s->p + A / 2.0) / (1.0 + A), q = (s->q + A / 2.0) / (1.0 + A);
+  double margin = sqrt(A * p * q / (1.0 + A));
+  akk_limits l = {clip(p - margin), clip(p + margin)};
+  return l;
+}
+
+static akk_status exact(const akk_prop_ci_input *in, akk_prop_ci_result *result,
+                        const akk_hook *hook) {
+  akk_exact_input to = {in->length, in->x,          in->n,
+                        in->N,      in->conf_level, AKK_EXACT_SHORTEST};
+  if (in->method == AKK_CI_TAIL)
+    to.method = AKK_EXACT_TAIL;
+  else if (in->method == AKK_CI_MIDP)
+    to.method = AKK_EXACT_MIDP;
+  else if (in->method == AKK_CI_BLAKER)
+    to.method = AKK_EXACT_BLAKER;
+  return akk_exact_ci(&to, result->low, result->high, hook);
+}
+
 akk_status akk_prop_ci(const akk_prop_ci_input *in, akk_prop_ci_result *result,
                        const akk_hook *hook) {
   akk_two_sided two_sided = {NAN, NAN};
@@ -51,8 +76,17 @@ akk_status akk_prop_ci(const akk_prop_ci_input *in, akk_prop_ci_result *result,
     s.variance = s.p * s.q * per_n;
     akk_limits l = {NAN, NAN};
     switch (in->method) {
+    case AKK_CI_EXACT:
+    case AKK_CI_TAIL:
+    case AKK_CI_MIDP:
+    case AKK_CI_BLAKER:
+    case AKK_CI_METHODS:
+      break; /* all at once, below */
     case AKK_CI_WILSON:
       l = akk_wilson(s.p, s.q, s.uncertainty);
+      break;
+    case AKK_CI_AGRESTI_COULL:
+      l = agresti_coull(&s);
       break;
     case AKK_CI_WALD:
       l = wald(&s, z);
@@ -63,5 +97,5 @@ akk_status akk_prop_ci(const akk_prop_ci_input *in, akk_prop_ci_result *result,
     result->low[i] = l.low;
     result->high[i] = l.high;
   }
-  return akk_ok();
+  return in->method < AKK_CI_WILSON ? exact(in, result, hook) : akk_ok();
 }

@@ -8,7 +8,16 @@
 #include "recycle.h"
 #include "status.h"
 
-typedef enum { AKK_CI_WILSON, AKK_CI_WALD } akk_ci_method;
+typedef enum {
+  AKK_CI_EXACT, /* this and the next three: exact-ci.h */
+  AKK_CI_TAIL,
+  AKK_CI_MIDP,
+  AKK_CI_BLAKER,
+  AKK_CI_WILSON,
+  AKK_CI_AGRESTI_COULL,
+  AKK_CI_WALD,
+  AKK_CI_METHODS /* how many there are */
+} akk_ci_method;
 
 typedef struct {
   int64_t length;

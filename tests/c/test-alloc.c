@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "counts-reference.h"
+#include "../../src/exact-ci.h"
 
 static long fail_at; /* 0: never */
 static long asked;
@@ -61,7 +62,33 @@ static void tabulate(void) {
   result_free(&r);
 }
 
+/* Ties in a small design, so that whole numbers are asked for as well */
+static void exact_intervals(void) {
+  double x[] = {3, 2, 0, 7}, n = 10, level = 0.8, low[4], high[4];
+  double sizes[] = {20, INFINITY};
+  for (int k = 0; k < 2; k++)
+    for (int method = 0; method < 4; method++) {
+      akk_exact_input in = {4,           {x, 4},
+                            {&n, 1},     {&sizes[k], 1},
+                            {&level, 1}, (akk_exact_method)method};
+      long i = 1;
+      for (;; i++) {
+        fail_at = i;
+        asked = 0;
+        akk_status status = akk_exact_ci(&in, low, high, NULL);
+        fail_at = 0;
+        if (asked < i) {
+          CHECK(status.code == AKK_OK);
+          break;
+        }
+        CHECK(status.code == AKK_ENOMEM);
+      }
+      CHECK(i > (method == AKK_EXACT_SHORTEST ? 2 : 1));
+    }
+}
+
 int main(void) {
   RUN(tabulate);
+  RUN(exact_intervals);
   return CHECK_STATUS();
 }

@@ -23,7 +23,7 @@ test_that("limits and standard errors agree with high precision", {
 test_that("Wilson's limits are where the score test with the correction turns", {
   cases <- expand.grid(x = c(0, 1, 7, 20, 39, 40), n = 40, N = c(41, 60, 560, Inf))
   level <- 0.9
-  got <- prop_ci(cases$x, cases$n, cases$N, conf.level = level)
+  got <- prop_ci(cases$x, cases$n, cases$N, conf.level = level, method = "wilson")
   for (i in seq_len(nrow(cases))) {
     p <- cases$x[[i]] / 40
     K <- if (is.finite(cases$N[[i]])) (cases$N[[i]] - 40) / (cases$N[[i]] - 1) else 1
@@ -38,7 +38,7 @@ test_that("Wilson's limits are where the score test with the correction turns", 
 test_that("without a finite population Wilson is what prop.test computes", {
   for (x in c(0, 3, 50, 99, 100)) {
     expect_equal(
-      unlist(prop_ci(x, 100)[c("conf.low", "conf.high")], use.names = FALSE),
+      unlist(prop_ci(x, 100, method = "wilson")[c("conf.low", "conf.high")], use.names = FALSE),
       as.numeric(suppressWarnings(prop.test(x, 100, correct = FALSE))$conf.int),
       tolerance = 1e-12
     )
@@ -48,7 +48,7 @@ test_that("without a finite population Wilson is what prop.test computes", {
 test_that("limits are finite, ordered and within 0 and 1 for every small sample", {
   g <- expand.grid(x = 0:12, n = 1:12, N = c(1:14, 1e6, Inf))
   g <- g[g$x <= g$n & g$n <= g$N, ]
-  for (method in c("wilson", "wald")) {
+  for (method in c("wilson", "agresti-coull", "wald")) {
     ci <- prop_ci(g$x, g$n, g$N, method = method)
     expect_true(all(is.finite(as.matrix(ci[4:7]))))
     expect_true(all(0 <= ci$conf.low & ci$conf.low <= ci$estimate))
@@ -58,7 +58,7 @@ test_that("limits are finite, ordered and within 0 and 1 for every small sample"
     expect_identical(ci$conf.high[all_answered], ci$estimate[all_answered])
     width <- ci$conf.high - ci$conf.low
     none_or_all <- g$x == 0 | g$x == g$n
-    if (method == "wilson") {
+    if (method != "wald") {
       expect_true(all(width[!all_answered] > 0))
     } else {
       expect_true(all((width > 0)[!all_answered] == !none_or_all[!all_answered]))
@@ -80,7 +80,7 @@ test_that("the answer is a plain data frame with broom's columns", {
     "conf.level", "method"
   ))
   expect_identical(ci$x, c(5L, 6L))
-  expect_identical(ci$method, c("wilson", "wilson"))
+  expect_identical(ci$method, c("exact", "exact"))
   expect_identical(attr(ci, "row.names"), 1:2)
   expect_identical(nrow(prop_ci(integer(), 10)), 0L)
   expect_identical(
