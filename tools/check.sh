@@ -1,7 +1,6 @@
 #!/bin/sh
 # R CMD build and R CMD check --as-cran in .akkoord/check; fails on any error, warning or
-# note but those that tools/check-log.R allows. No PDF manual: that takes LaTeX, and the
-# Rd files are checked without it.
+# note but those that tools/check-log.R allows. R_RD4PDF: no fonts but LaTeX's own.
 
 here=$(dirname "$0")
 # shellcheck source=tools/env.sh
@@ -16,5 +15,5 @@ mkdir source
 "$r" CMD build source || exit 1
 # CRAN is not asked whether it knows the package, nor any clock what time it is.
 _R_CHECK_SYSTEM_CLOCK_=0 _R_CHECK_CRAN_INCOMING_REMOTE_=FALSE NOT_CRAN=true \
-  "$r" CMD check --as-cran --no-manual akkoord_*.tar.gz
+  R_RD4PDF=times,hyper "$r" CMD check --as-cran akkoord_*.tar.gz
 sh "$root/tools/rscript.sh" "$root/tools/check-log.R" akkoord.Rcheck/00check.log

@@ -22,7 +22,8 @@ ci_r='roxygen2'
 apt_r='r-base-core'
 apt_c='gcc libc6-dev libgsl-dev make pkg-config'
 apt_pandoc='pandoc'
-apt_ci='clang devscripts libclang-rt-dev libomp-dev qpdf shellcheck tidy'
+apt_ci='clang devscripts libclang-rt-dev libomp-dev qpdf shellcheck texlive-fonts-recommended
+  texlive-latex-base tidy'
 r_minimum='4.2.0'
 
 # "name minimum" lines of one field of DESCRIPTION.
@@ -117,9 +118,10 @@ has_pandoc() {
 
 # The tools of CI, each by a use of it; clang's runtime is a package of its own.
 has_ci_tools() {
-  for tool in checkbashisms qpdf shellcheck tidy clang; do
+  for tool in checkbashisms qpdf shellcheck tidy clang pdflatex; do
     command -v "$tool" > /dev/null || return 1
   done
+  kpsewhich ptmr8t.tfm hyperref.sty > /dev/null || return 1
   echo 'int LLVMFuzzerTestOneInput(const unsigned char *d, unsigned long n);
     int LLVMFuzzerTestOneInput(const unsigned char *d, unsigned long n)
     { (void)d; (void)n; return 0; }' > "$probe/fuzz.c"
@@ -147,7 +149,7 @@ look() {
     apt="$apt $apt_pandoc"
   fi
   if [ "$set_name" = ci ] && ! has_ci_tools; then
-    missing="${missing}checkbashisms, qpdf, shellcheck, tidy, clang with its runtime; "
+    missing="${missing}checkbashisms, qpdf, shellcheck, tidy, LaTeX, clang with its runtime; "
     apt="$apt $apt_ci"
   fi
   if [ -n "$missing_r" ]; then
