@@ -34,7 +34,7 @@ field() {
     END {
       n = split(text, entry, ",")
       for (i = 1; i <= n; i++) {
-        gsub(/[ \t()>=]+/, " ", entry[i]); sub(/^ /, "", entry[i])
+        gsub(/[ \t()>=]+/, " ", entry[i]); gsub(/^ | $/, "", entry[i])
         if (entry[i] != "") print entry[i]
       }
     }' DESCRIPTION
@@ -42,9 +42,9 @@ field() {
 
 # What comes with R itself is nobody's package.
 r_packages() {
-  field Imports | grep -v '^\(grDevices\|graphics\|grid\|methods\|stats\|tools\|utils\)$'
+  field Imports | grep -Ev '^(grDevices|graphics|grid|methods|stats|tools|utils)$'
   if [ "$set_name" = reproduce ]; then
-    for name in $report_r; do field Suggests | grep "^$name\( \|\$\)"; done
+    for name in $report_r; do field Suggests | grep -E "^$name( |\$)"; done
   else
     field Suggests
   fi
