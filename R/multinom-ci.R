@@ -6,7 +6,7 @@
 #' @param counts Number of respondents for each category, two categories or more;
 #'   names are kept. Categories nobody chose count: they are part of the question.
 #' @param N,conf.level As in [moe()], one number each.
-#' @param method `"goodman"` or `"sison-glaz"`.
+#' @param method `"goodman"`, `"sison-glaz"` or `"exact"`.
 #'
 #' @details
 #' With \eqn{k}{k} categories, \eqn{n}{n} respondents and \eqn{K =
@@ -32,6 +32,10 @@
 #'   It is short when there are many categories, and too short when most
 #'   respondents chose the same one; a category chosen by all gets a lower limit of
 #'   1 for `N = Inf`.
+#' * `"exact"`: for each category the `"exact"` interval of [prop_ci()] at level
+#'   \eqn{1 - \alpha/k}{1 - alpha/k} (Bonferroni). Each count by itself is
+#'   hypergeometric, so that all hold together with at least the level, whatever the
+#'   population; for a finite `N` the limits are whole people over `N`.
 #'
 #' @return A data frame with a row for each category: `category` (the names of
 #'   `counts`, else their numbers), `count`, `n`, `N`, `estimate`, `conf.low`,
@@ -60,9 +64,10 @@
 #'   "rather agree" = 94, "strongly agree" = 34)
 #' multinom_ci(answers, N = 560)
 #' multinom_ci(answers, N = 560, method = "sison-glaz")
+#' multinom_ci(answers, N = 560, method = "exact")
 #' @export
 multinom_ci <- function(counts, N = Inf, conf.level = 0.95,
-                        method = c("goodman", "sison-glaz")) {
+                        method = c("goodman", "sison-glaz", "exact")) {
   method <- check_choice(method, multinom_methods, "method")
   check_number(counts, "counts", min = 0, whole = TRUE, length = NULL)
   k <- length(counts)
@@ -98,4 +103,4 @@ multinom_ci <- function(counts, N = Inf, conf.level = 0.95,
 }
 
 # In the order of akk_multinom_method in src/multinom-ci.h
-multinom_methods <- c("goodman", "sison-glaz")
+multinom_methods <- c("goodman", "sison-glaz", "exact")

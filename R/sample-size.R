@@ -246,7 +246,7 @@ autoplot.sample_size <- function(object, ..., lang = getOption("akkoord.lang", "
   several <- nrow(object) > 1L
   label <- paste0("n = ", format_count(marks$n, mark))
   if (several) {
-    size <- ifelse(is.finite(marks$N), format_count(marks$N, mark), "\u221e")
+    size <- ifelse(is.finite(marks$N), format_count(marks$N, mark), tr("infinite", lang))
     label <- paste0("N = ", size, ": ", label)
   }
   title <- title %||% tr("margin_title", lang)
@@ -351,7 +351,7 @@ margin_subtitle <- function(o, lang) {
   mark <- decimal_mark(lang)
   digits <- percent_digits(o$moe)
   key <- if (is.na(o$invitations)) "margin_beyond" else "margin_plan"
-  size <- if (is.finite(o$N)) format_count(o$N, mark) else "\u221e"
+  size <- if (is.finite(o$N)) format_count(o$N, mark) else tr("infinite", lang)
   tr(
     key, lang, format_percent(o$moe, digits, mark), size,
     format_count(o$respondents, mark), if (is.na(o$invitations)) {

@@ -56,6 +56,7 @@ words <- list(
   projects = c(nl = "Projecten", en = "Projects"),
   etwinning = c(nl = "eTwinning", en = "eTwinning"),
   respondents = c(nl = "respondenten", en = "respondents"),
+  infinite = c(nl = "oneindig", en = "infinite"),
   margin = c(nl = "foutenmarge", en = "margin of error"),
   margin_title = c(
     nl = "Foutenmarge volgens het aantal respondenten",

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "exact-ci.h"
 #include "moe.h"
 
 #define POLL_EVERY (1 << 20)
@@ -29,6 +30,116 @@ akk_status akk_domain_ci(const akk_domain_input *in, akk_domain_result *result,
     result->std_error[i] = se;
     result->low[i] = fmax(0.0, p - two_sided.z * se);
     result->high[i] = fmin(1.0, p + two_sided.z * se);
+  }
+  return akk_ok();
+}
+
+/* ---- exact -------------------------------------------------------------- */
+
+/* One side: x of n agree, of a subgroup of some size */
+typedef struct {
+  double x, n;
+  const akk_level *level;
+  const akk_hook *hook;
+} side;
+
+static akk_status lower(const side *s, double people, double *M) {
+  return akk_exact_lower(s->x, s->n, people, s->level, AKK_EXACT_TAIL, M,
+                         s->hook);
+}
+
+/* L(people) from L = L(people - 1). One more person who does not agree makes x
+ * or more less likely, one more who does makes it more likely: so L(people) is
+ * L or L + 1, and whether L is still kept tells which. */
+static akk_status next_lower(const side *s, double people, double *L) {
+  akk_draw d = akk_draw_hypergeometric(people, s->n, *L);
+  if (s->x > 0.0 && s->x <= akk_draw_highest(&d)) {
+    double tail = akk_draw_split(&d, s->x, akk_draw_highest(&d)).within;
+    double half = s->level->alpha / 2.0;
+    if (!akk_is_close(tail, half)) {
+      *L += tail < half;
+      return akk_ok();
+    }
+  }
+  return lower(s, people, L);
+}
+
+/* The size a <= m <= b of the subgroup with the smallest share L(m)/m. */
+static akk_status lowest_share(const side *s, double a, double b,
+                               double *L_best, double *m_best) {
+  double L;
+  akk_status status = lower(s, a, &L);
+  *L_best = L;
+  *m_best = a;
+  for (double m = a + 1.0; m <= b && status.code == AKK_OK; m += 1.0) {
+    if (fmod(m, 256.0) == 0.0 && akk_interrupted(s->hook))
+      return akk_fail(AKK_EINTERRUPT, "stopped by the user");
+    status = next_lower(s, m, &L);
+    if (L * *m_best < *L_best * m) {
+      *L_best = L;
+      *m_best = m;
+    }
+  }
+  return status;
+}
+
+static akk_status exact_of(double x, double n_d, double n, double N,
+                           double inner, double outer, double answer[4],
+                           const akk_hook *hook) {
+  akk_level level, set;
+  akk_status status = akk_level_read(inner, &level);
+  if (status.code != AKK_OK)
+    return status;
+  side agree = {x, n_d, &level, hook}, other = {n_d - x, n_d, &level, hook};
+  double low = NAN, high = NAN, fewest = NAN, most = NAN, L = NAN, m = NAN;
+  if (isinf(N)) {
+    status =
+        akk_exact_lower_share(agree.x, n_d, &level, AKK_EXACT_TAIL, &low, hook);
+    if (status.code == AKK_OK)
+      status = akk_exact_lower_share(other.x, n_d, &level, AKK_EXACT_TAIL,
+                                     &high, hook);
+    high = 1.0 - high;
+  } else {
+    double outside;
+    status = akk_level_read(outer, &set);
+    if (status.code == AKK_OK)
+      status = akk_exact_lower(n_d, n, N, &set, AKK_EXACT_TAIL, &fewest, hook);
+    if (status.code == AKK_OK)
+      status =
+          akk_exact_lower(n - n_d, n, N, &set, AKK_EXACT_TAIL, &outside, hook);
+    if (status.code != AKK_OK)
+      return status;
+    most = N - outside;
+    status = lowest_share(&agree, fewest, most, &L, &m);
+    low = L / m;
+    if (status.code == AKK_OK)
+      status = lowest_share(&other, fewest, most, &L, &m);
+    high = (m - L) / m;
+  }
+  answer[0] = low;
+  answer[1] = high;
+  answer[2] = fewest;
+  answer[3] = most;
+  return status;
+}
+
+akk_status akk_domain_exact(const akk_domain_exact_input *in,
+                            akk_domain_exact_result *result,
+                            const akk_hook *hook) {
+  for (int64_t i = 0; i < in->length; i++) {
+    double x = akk_at(in->x, i), n_d = akk_at(in->n_d, i);
+    double n = akk_at(in->n, i), N = akk_at(in->N, i), answer[4];
+    if (!(x >= 0.0 && x <= n_d && n_d >= 1.0 && n_d <= n && n <= N &&
+          isfinite(n)))
+      return akk_fail(AKK_EINVAL, "x, n.domain, n or N is out of range");
+    akk_status status = exact_of(x, n_d, n, N, akk_at(in->inner_level, i),
+                                 akk_at(in->set_level, i), answer, hook);
+    if (status.code != AKK_OK)
+      return status;
+    result->low[i] = answer[0];
+    result->high[i] = answer[1];
+    result->fewest[i] = answer[2];
+    result->most[i] = answer[3];
   }
   return akk_ok();
 }

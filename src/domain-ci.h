@@ -28,4 +28,25 @@ typedef struct {
 akk_status akk_domain_ci(const akk_domain_input *in, akk_domain_result *result,
                          const akk_hook *hook);
 
+/* Exact: within which shares of the subgroup's people, whatever their number is
+ * among those that `set_level` keeps, the tail test at `inner_level` keeps the
+ * share. The level of the whole is set_level + inner_level - 1 (Berger & Boos).
+ * For an infinite N the number does not count, and inner_level is the level. */
+typedef struct {
+  int64_t length;
+  akk_recycled x, n_d, n, N;
+  akk_recycled inner_level, set_level;
+} akk_domain_exact_input;
+
+/* Room for `length` of each; `fewest` and `most` people in the subgroup are NaN
+ * for an infinite N */
+typedef struct {
+  double *low, *high;
+  double *fewest, *most;
+} akk_domain_exact_result;
+
+akk_status akk_domain_exact(const akk_domain_exact_input *in,
+                            akk_domain_exact_result *result,
+                            const akk_hook *hook);
+
 #endif

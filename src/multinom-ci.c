@@ -6,6 +6,7 @@
 
 #include <gsl/gsl_math.h> /* M_PI, which C11 itself has not */
 
+#include "exact-ci.h"
 #include "gsl-guard.h"
 #include "moe.h"
 #include "prop-ci.h"
@@ -268,6 +269,20 @@ static akk_status sison_glaz(const akk_multinom_input *in, double n,
   return akk_ok();
 }
 
+/* Bonferroni: whatever the other categories hold, each count by itself is
+ * hypergeometric (binomial). */
+static akk_status exact(const akk_multinom_input *in, double n, double *low,
+                        double *high, const akk_hook *hook) {
+  double level = 1.0 - akk_alpha(in->conf_level) / (double)in->k;
+  akk_exact_input each = {.length = in->k,
+                          .x = {in->x, in->k},
+                          .n = {&n, 1},
+                          .N = {&in->N, 1},
+                          .conf_level = {&level, 1},
+                          .method = AKK_EXACT_SHORTEST};
+  return akk_exact_ci(&each, low, high, hook);
+}
+
 akk_status akk_multinom_ci(const akk_multinom_input *in, double *low,
                            double *high, const akk_hook *hook) {
   double n = 0.0;
@@ -283,6 +298,8 @@ akk_status akk_multinom_ci(const akk_multinom_input *in, double *low,
     return goodman(in, n, low, high);
   case AKK_MULTINOM_SISON_GLAZ:
     return sison_glaz(in, n, low, high, hook);
+  case AKK_MULTINOM_EXACT:
+    return exact(in, n, low, high, hook);
   }
   return akk_fail(AKK_EINVAL, "no such method");
 }

@@ -8,7 +8,8 @@
 
 typedef enum {
   AKK_MULTINOM_GOODMAN,
-  AKK_MULTINOM_SISON_GLAZ
+  AKK_MULTINOM_SISON_GLAZ,
+  AKK_MULTINOM_EXACT /* each by its shortest exact interval at alpha/k */
 } akk_multinom_method;
 
 typedef struct {

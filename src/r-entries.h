@@ -20,6 +20,8 @@ SEXP akk_c_design_effect(SEXP weights);
 
 /* r-domain-ci.c */
 SEXP akk_c_domain_ci(SEXP x, SEXP n_d, SEXP n, SEXP N, SEXP conf_level);
+SEXP akk_c_domain_exact(SEXP x, SEXP n_d, SEXP n, SEXP N, SEXP inner_level,
+                        SEXP set_level);
 
 /* r-multinom-ci.c */
 SEXP akk_c_multinom_ci(SEXP counts, SEXP N, SEXP conf_level, SEXP method);

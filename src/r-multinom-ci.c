@@ -11,7 +11,7 @@ SEXP akk_c_multinom_ci(SEXP counts, SEXP N, SEXP conf_level, SEXP method) {
                            .N = Rf_asReal(N),
                            .conf_level = Rf_asReal(conf_level),
                            .method =
-                               (akk_multinom_method)akk_choice(method, 2)};
+                               (akk_multinom_method)akk_choice(method, 3)};
   static const char *const names[] = {"conf.low", "conf.high", NULL};
   double *column[2];
   SEXP answer = PROTECT(akk_double_columns(names, XLENGTH(counts), column));

@@ -55,6 +55,74 @@ test_that("limits are finite, ordered and clipped", {
   expect_identical(nrow(domain_ci(integer(), 1, 5)), 0L)
 })
 
+# Hypergeometric tails inverted by trying every number of people
+tail_by_trying <- function(x, n, N, alpha) {
+  M <- x:(N - n + x)
+  keep <- phyper(x - 1, M, N - M, n, lower.tail = FALSE) > alpha / 2 &
+    phyper(x, M, N - M, n) > alpha / 2
+  range(M[keep])
+}
+
+test_that("the exact interval is the union over every size of the subgroup", {
+  for (case in list(
+    c(3, 8, 20, 50), c(0, 4, 10, 37), c(5, 5, 10, 60), c(83, 135, 209, 560),
+    c(1, 2, 30, 31), c(7, 30, 30, 90), c(1, 1, 5, 200)
+  )) {
+    for (beta in c(0.001, 0.02)) {
+      x <- case[[1]]
+      n_d <- case[[2]]
+      n <- case[[3]]
+      N <- case[[4]]
+      sizes <- tail_by_trying(n_d, n, N, beta)
+      limits <- vapply(sizes[[1]]:sizes[[2]], function(N_d) {
+        tail_by_trying(x, n_d, N_d, 0.05 - beta) / N_d
+      }, c(0, 0))
+      got <- domain_ci(x, n_d, n, N, method = "exact", beta = beta)
+      expect_identical(c(got$N.domain.low, got$N.domain.high), sizes + 0)
+      expect_identical(c(got$conf.low, got$conf.high), c(min(limits[1, ]), max(limits[2, ])))
+      expect_identical(got$beta, beta)
+    }
+  }
+})
+
+test_that("the exact interval holds in every population", {
+  N <- 9
+  n <- 5
+  g <- expand.grid(x = 0:n, d = 1:n)
+  g <- g[g$x <= g$d, ]
+  ci <- domain_ci(g$x, g$d, n, N, conf.level = 0.8, method = "exact")
+  worst <- 1
+  for (N_d in 1:N) {
+    for (M in 0:N_d) {
+      p <- choose(M, g$x) * choose(N_d - M, g$d - g$x) * choose(N - N_d, n - g$d) / choose(N, n)
+      holds <- ci$conf.low <= M / N_d + 1e-12 & ci$conf.high >= M / N_d - 1e-12
+      # with nobody of the subgroup there is no interval, and nothing wrong
+      worst <- min(worst, 1 - sum(p[!holds]))
+    }
+  }
+  expect_gte(worst, 0.8)
+})
+
+test_that("without a finite population the exact interval is the binomial one", {
+  got <- domain_ci(c(0, 3, 8), 8, 20, method = "exact")
+  one <- prop_ci(c(0, 3, 8), 8, method = "tail")
+  expect_equal(got$conf.low, one$conf.low, tolerance = 1e-13)
+  expect_equal(got$conf.high, one$conf.high, tolerance = 1e-13)
+  expect_identical(got$beta, c(0, 0, 0))
+  expect_true(all(is.na(got$N.domain.low)))
+})
+
+test_that("everyone answered: the point; many people: soon enough", {
+  got <- domain_ci(0:3, 3, 7, 7, method = "exact")
+  expect_identical(got$conf.low, (0:3) / 3)
+  expect_identical(got$conf.high, (0:3) / 3)
+  expect_identical(got$N.domain.low, rep(3, 4))
+  expect_identical(got$beta, rep(0.05 / 50, 4))
+  got <- domain_ci(0, 3, 7, 8, method = "exact")
+  expect_true(got$conf.low == 0 && got$conf.high > 0)
+  expect_lt(system.time(domain_ci(3000, 5000, 1e4, 1e6, method = "exact"))[[3]], 5)
+})
+
 test_that("bad input is refused by name", {
   expect_snapshot(error = TRUE, {
     domain_ci(5, 4, 10)
@@ -67,6 +135,8 @@ test_that("bad input is refused by name", {
     domain_ci(5, 8, 10, conf.level = 1)
     domain_ci(5, 8, 10, method = "wald")
     domain_ci("5", 8, 10)
+    domain_ci(5, 8, 10, 20, method = "exact", beta = 0.05)
+    domain_ci(5, 8, 10, 20, method = "exact", beta = 0)
   })
   expect_error(domain_ci(5, 12, 10), class = "akkoord_error_count")
 })

@@ -104,9 +104,38 @@ test_that("Sison and Glaz's box agrees with simulation where it cannot be listed
   }
 })
 
+test_that("the exact intervals are prop_ci()'s, at a level shared by all", {
+  x <- c(4, 18, 59, 94, 0)
+  for (N in c(176, 560, Inf)) {
+    got <- multinom_ci(x, N, 0.95, "exact")
+    one <- prop_ci(x, sum(x), N, 0.99, "exact")
+    expect_identical(got$conf.low, one$conf.low)
+    expect_identical(got$conf.high, one$conf.high)
+  }
+})
+
+test_that("the exact intervals hold together in every population", {
+  N <- 12
+  n <- 5
+  samples <- ways(n, 3)
+  ci <- lapply(seq_len(nrow(samples)), function(i) {
+    multinom_ci(samples[i, ], N, 0.8, "exact")
+  })
+  low <- t(vapply(ci, function(d) d$conf.low * N, numeric(3)))
+  high <- t(vapply(ci, function(d) d$conf.high * N, numeric(3)))
+  people <- ways(N, 3)
+  cover <- apply(people, 1, function(M) {
+    p <- apply(samples, 1, function(a) prod(choose(M, a))) / choose(N, n)
+    holds <- rowSums(sweep(low, 2, M) <= 1e-9 & sweep(high, 2, M) >= -1e-9) == 3
+    sum(p[holds])
+  })
+  expect_identical(nrow(people), 91L)
+  expect_gte(min(cover), 0.8 - 1e-12)
+})
+
 test_that("the order of the answers does not matter", {
   x <- c(5, 5, 2, 11, 0)
-  for (method in c("goodman", "sison-glaz")) {
+  for (method in c("goodman", "sison-glaz", "exact")) {
     a <- multinom_ci(x, 31, method = method)
     o <- c(3, 5, 2, 4, 1)
     b <- multinom_ci(x[o], 31, method = method)
@@ -120,10 +149,12 @@ test_that("limits are finite, ordered and within 0 and 1", {
     n <- sum(x)
     for (N in c(n, n + 1, 3 * n, 1e6, Inf)) {
       for (level in c(1e-6, 0.5, 0.95, 0.999999)) {
-        for (method in c("goodman", "sison-glaz")) {
+        for (method in c("goodman", "sison-glaz", "exact")) {
           ci <- multinom_ci(x, N, level, method)
-          expect_true(all(0 <= ci$conf.low & ci$conf.low <= ci$estimate + 1e-15 &
-            ci$estimate - 1e-15 <= ci$conf.high & ci$conf.high <= 1))
+          # in whole people, of whom there may be none at the estimate
+          near <- if (method == "exact") 1 / N + 1e-6 else 1e-15
+          expect_true(all(0 <= ci$conf.low & ci$conf.low <= ci$estimate + near &
+            ci$estimate - near <= ci$conf.high & ci$conf.high <= 1))
           if (N == n) expect_identical(c(ci$conf.low, ci$conf.high), rep(ci$estimate, 2))
         }
       }
