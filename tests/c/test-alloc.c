@@ -2,6 +2,7 @@
  * nothing (AddressSanitizer looks). Linked with --wrap for the allocators. */
 #include <stdint.h>
 
+#include "../../src/multinom-ci.h"
 #include "check.h"
 #include "counts-reference.h"
 #include "../../src/exact-ci.h"
@@ -87,8 +88,31 @@ static void exact_intervals(void) {
     }
 }
 
+static void all_categories(void) {
+  double x[] = {3, 2, 0, 7}, sizes[] = {20, INFINITY}, low[4], high[4];
+  for (int k = 0; k < 2; k++)
+    for (int method = 0; method < 3; method++) {
+      akk_multinom_input in = {x, 4, sizes[k], 0.8,
+                               (akk_multinom_method)method};
+      long i = 1;
+      for (;; i++) {
+        fail_at = i;
+        asked = 0;
+        akk_status status = akk_multinom_ci(&in, low, high, NULL);
+        fail_at = 0;
+        if (asked < i) {
+          CHECK(status.code == AKK_OK);
+          break;
+        }
+        CHECK(status.code == AKK_ENOMEM);
+      }
+      CHECK(i > (method == AKK_MULTINOM_SISON_GLAZ ? 3 : 0));
+    }
+}
+
 int main(void) {
   RUN(tabulate);
+  RUN(all_categories);
   RUN(exact_intervals);
   return CHECK_STATUS();
 }

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "../../src/domain-ci.h"
+#include "../../src/exact-ci.h"
 #include "../../src/prop-diff-ci.h"
 #include "check.h"
 
@@ -99,6 +100,30 @@ static void a_domain_by_hand(void) {
   CHECK_NEAR(a[1], 1 / sqrt(62), 1e-15);
 }
 
+/* By the interval of every size of the subgroup in turn */
+static void exact_domains_are_unions(void) {
+  for (int i = 0; i < 300; i++) {
+    double n = (double)(1 + random_below(30)), level = 0.951, set = 0.999;
+    double n_d = (double)(1 + random_below((int64_t)n));
+    double x = (double)random_below((int64_t)n_d + 1);
+    double N = n + (double)random_below(80), a[4], low = 1, high = 0;
+    akk_domain_exact_input in = {1,       one(&x),     one(&n_d), one(&n),
+                                 one(&N), one(&level), one(&set)};
+    akk_domain_exact_result r = {a, a + 1, a + 2, a + 3};
+    CHECK(akk_domain_exact(&in, &r, NULL).code == AKK_OK);
+    CHECK(n_d <= a[2] && a[2] <= a[3] && a[3] <= N - (n - n_d));
+    for (double size = a[2]; size <= a[3]; size++) {
+      akk_exact_input each = {1,          one(&x),     one(&n_d),
+                              one(&size), one(&level), AKK_EXACT_TAIL};
+      double l, h;
+      CHECK(akk_exact_ci(&each, &l, &h, NULL).code == AKK_OK);
+      low = fmin(low, l);
+      high = fmax(high, h);
+    }
+    CHECK(a[0] == low && a[1] == high);
+  }
+}
+
 static void what_is_out_of_range_is_refused(void) {
   double x = 5, n = 4, N = INFINITY, level = 0.95, a[6];
   akk_prop_diff_input in = {1,       one(&x),     one(&n),
@@ -122,6 +147,7 @@ int main(void) {
   RUN(limits_are_ordered);
   RUN(overlapping_groups_person_by_person);
   RUN(a_domain_by_hand);
+  RUN(exact_domains_are_unions);
   RUN(what_is_out_of_range_is_refused);
   return CHECK_STATUS();
 }

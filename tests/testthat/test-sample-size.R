@@ -118,6 +118,8 @@ test_that("without a correction a small population can be too small", {
 })
 
 test_that("the margin is drawn with its point", {
+  grDevices::pdf(NULL)
+  on.exit(grDevices::dev.off())
   plan <- sample_size(0.05, 560, response_rate = 0.5)
   for (lang in c("nl", "en")) {
     figure <- ggplot2::autoplot(plan, lang = lang)
