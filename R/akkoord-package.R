@@ -11,5 +11,5 @@
 #' @keywords internal
 #' @useDynLib akkoord, .registration = TRUE
 #' @import rlang
-#' @importFrom cli cli_abort cli_warn
+#' @importFrom cli cli_abort
 "_PACKAGE"

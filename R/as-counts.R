@@ -94,6 +94,13 @@ as_likert_counts.default <- function(x, scale = NULL, item = NULL, N = Inf, n = 
 
 #' @rdname as_likert_counts
 #' @export
+as_likert_counts.likert_counts <- function(x, ...) {
+  check_dots_empty_akk(...)
+  x
+}
+
+#' @rdname as_likert_counts
+#' @export
 as_likert_counts.data.frame <- function(x, scale = NULL, N = Inf, n = NULL,
                                         base = c("substantive", "answered"),
                                         groups = c("disjoint", "two-answer", "one-answer"),
@@ -108,7 +115,7 @@ as_likert_counts.data.frame <- function(x, scale = NULL, N = Inf, n = NULL,
   call <- current_env()
   parts <- lapply(items, function(i) {
     here <- cells[cells$item == i, ]
-    s <- scales(i, "table") %||% likert_scale(unique(here$category))
+    s <- scales(i, "table") %||% likert_scale(unique(here$category), ordered = exclusive)
     list(scale = s, rows = item_rows(i, here, s, base, exclusive, asked, call))
   })
   rows <- vctrs::vec_rbind(!!!lapply(parts, `[[`, "rows"))
@@ -119,8 +126,13 @@ as_likert_counts.data.frame <- function(x, scale = NULL, N = Inf, n = NULL,
   n <- check_n(n, largest)
   rows <- add_missing_rows(rows, n, groups)
   check_N(N, n)
+  # of a group of all respondents all count, of an overlapping one who answered
+  answered <- rows[rows$kind != "missing" | groups == "disjoint", ]
+  in_group <- vapply(split(answered, factor(answered$group, unique(answered$group))), function(g) {
+    max(vapply(split(g, g$item), in_group_n, 0))
+  }, 0)
   out <- new_likert_counts(rows,
-    N = N, n = n, base = base, overlap = NULL,
+    N = N_by_group(N, in_group), n = n, base = base, overlap = NULL,
     items = Map(function(part, i) {
       list(
         scale = part$scale, label = i, exclusive = exclusive, groups = groups,
@@ -130,7 +142,6 @@ as_likert_counts.data.frame <- function(x, scale = NULL, N = Inf, n = NULL,
     weighted = any(rows$count != trunc(rows$count), na.rm = TRUE)
   )
   attr(out, "overlap") <- check_overlap(overlap, out)
-  check_N_groups(out)
   out
 }
 
@@ -144,20 +155,30 @@ long_cells <- function(x, call = caller_env()) {
       i = "For answers, one row a respondent, use {.fn likert_counts}."
     ), arg = "x", column = "item", call = call)
   }
+  # rows of a likert_counts() that are not answers are not categories
+  if ("kind" %in% names(x)) x <- x[x$kind %in% c("substantive", "dk"), ]
   group <- if ("group" %in% names(x)) as.character(x$group) else ""
   if ("category" %in% names(x)) {
     has <- intersect(c("count", "low", "high"), names(x))
+    for (column in intersect(c(has, "base"), names(x))) {
+      if (!is.numeric(x[[column]]) && !all(is.na(x[[column]]))) {
+        abort("type", c(
+          "Counts must be numbers.",
+          x = "Column {.field {column}} is {.obj_type_friendly {x[[column]]}}."
+        ), arg = "x", value = class(x[[column]]), column = column, call = call)
+      }
+    }
     if (!"count" %in% has && length(has) < 2L) {
       abort("missing_column", c(
         "A data frame of counts must have a column {.field count}, or {.field low} and {.field high}.",
         x = "It has {.field {names(x)}}."
       ), arg = "x", column = "count", call = call)
     }
-    count <- x$count %||% rep(NA_real_, nrow(x))
+    count <- x[["count"]] %||% rep(NA_real_, nrow(x))
     return(data.frame(
       item = as.character(x$item), group = group, category = as.character(x$category),
-      count = count, low = x$low %||% count, high = x$high %||% count,
-      base = as.double(x$base %||% NA),
+      count = count, low = x[["low"]] %||% count, high = x[["high"]] %||% count,
+      base = as.double(x[["base"]] %||% NA),
       row = seq_len(nrow(x)), stringsAsFactors = FALSE
     ))
   }
@@ -294,13 +315,15 @@ asked_of <- function(asked, group, largest, item, call) {
   value
 }
 
-# Respondents behind an item, at the least: over disjoint groups they add up.
+# Respondents behind an item in a group, at the least.
+in_group_n <- function(r) {
+  if (anyNA(r$base)) max(sum(r$low), r$base, na.rm = TRUE) else max(r$base)
+}
+
+# Respondents behind an item: over disjoint groups they add up.
 largest_n <- function(rows, groups) {
-  in_group <- function(r) {
-    if (anyNA(r$base)) max(sum(r$low), r$base, na.rm = TRUE) else max(r$base)
-  }
   max(vapply(split(rows, rows$item), function(r) {
-    each <- vapply(split(r, r$group), in_group, 0)
+    each <- vapply(split(r, r$group), in_group_n, 0)
     if (groups == "disjoint") sum(each) else max(each)
   }, 0))
 }

@@ -21,7 +21,7 @@ code_plan <- function(x, scale, arg, column, call = caller_env()) {
     return(list(data = x, lo = 1L, slot = slot, show = function(code) levels(x)[[code]]))
   }
   if (inherits(x, c("haven_labelled", "haven_labelled_spss"))) {
-    return(code_plan_labelled(x, labels, values, miss))
+    return(code_plan_labelled(x, labels, values))
   }
   if (is.character(x) && !is.object(x)) {
     known <- unlist(labels, use.names = FALSE)
@@ -51,7 +51,7 @@ code_plan_numeric <- function(x, values, slot) {
   at <- match(seq.int(lo, length.out = as.integer(diff(span)) + 1L), values)
   list(
     data = x, lo = lo, slot = ifelse(is.na(at), 0L, slot[at]),
-    show = function(code) format(code)
+    show = function(code) format(code), numeric = TRUE
   )
 }
 
@@ -61,7 +61,7 @@ code_plan_matched <- function(x, known, slot) {
   # one code beyond the known ones for what is not on the scale
   at[off] <- length(known) + 1L
   list(
-    data = at, lo = 1L, slot = c(slot, 0L),
+    data = at, lo = 1L, slot = c(slot, 0L), numeric = is.numeric(x),
     show = function(code) {
       value <- x[[which(off)[[1L]]]]
       if (is.character(value)) value else format(value)
@@ -70,36 +70,44 @@ code_plan_matched <- function(x, known, slot) {
 }
 
 # haven: value labels that are on the scale decide; where none is, the codes do.
-# User-missing values (na_values, na_range) are missing answers.
-code_plan_labelled <- function(x, labels, values, miss) {
-  raw <- vctrs::vec_data(x)
-  attributes(raw) <- NULL
+# Codes without a label count too where the labelled ones agree with the scale's
+# own codes. A code whose label is not on the scale never slips in as a number.
+code_plan_labelled <- function(x, labels, values) {
+  raw <- labelled_codes(x)
   value_labels <- attr(x, "labels", exact = TRUE)
+  value_labels <- value_labels[!user_missing(x, value_labels)]
   at <- match_labels(names(value_labels), labels)
   known <- if (is.character(raw)) unlist(labels, use.names = FALSE) else values
   slot <- if (is.character(raw)) match_labels(known, labels) else seq_along(values)
   if (any(!is.na(at))) {
     by_label <- unname(value_labels[!is.na(at)])
-    # a code whose label is not on the scale must not slip in as a number
-    off <- unname(value_labels[is.na(at)])
-    keep <- !known %in% c(by_label, off)
-    # labels and plain codes together: codes alone count only where unlabelled
-    known <- c(by_label, if (is.character(raw)) known[keep])
-    slot <- c(at[!is.na(at)], if (is.character(raw)) slot[keep])
+    by_slot <- at[!is.na(at)]
+    others <- is.character(raw) || all(values[by_slot] %in% by_label)
+    keep <- others & !known %in% value_labels
+    slot <- c(by_slot, slot[keep])
+    known <- c(by_label, known[keep])
   }
-  # haven's two ways of declaring codes as missing; both win over the scale
-  declared <- attr(x, "na_values", exact = TRUE)
-  if (length(declared) > 0L) {
-    keep <- !known %in% declared
-    known <- c(known[keep], declared)
-    slot <- c(slot[keep], rep(miss, length(declared)))
-  }
-  range <- attr(x, "na_range", exact = TRUE)
-  if (length(range) == 2L) raw[!is.na(raw) & raw >= range[[1L]] & raw <= range[[2L]]] <- NA
   if (is.character(raw)) {
     return(code_plan_matched(raw, known, slot))
   }
   code_plan_numeric(raw, as.double(known), slot)
+}
+
+# The codes of a labelled vector, user-missing ones (na_values, na_range) as NA.
+labelled_codes <- function(x) {
+  raw <- vctrs::vec_data(x)
+  attributes(raw) <- NULL
+  raw[user_missing(x, raw)] <- NA
+  raw
+}
+
+user_missing <- function(x, codes) {
+  range <- attr(x, "na_range", exact = TRUE)
+  out <- codes %in% attr(x, "na_values", exact = TRUE)
+  if (length(range) == 2L) {
+    out <- out | !is.na(codes) & codes >= range[[1L]] & codes <= range[[2L]]
+  }
+  out
 }
 
 # Raises for the first code of a plan that is not on the scale. `row` is where
@@ -113,7 +121,7 @@ stop_off_scale <- function(plan, row, scale, arg, item, column, call = caller_en
     shown <- format(plan$data[[row]])
   }
   on_scale <- c(scale_labels(scale), scale_dk(scale))
-  numeric <- !is.factor(plan$data) && !is.na(suppressWarnings(as.numeric(shown)))
+  numeric <- isTRUE(plan$numeric)
   hint <- if (!numeric) did_you_mean(shown, unlist(c(scale$labels, scale$dont_know)))
   wanted <- if (numeric) {
     paste0("The scale's codes are ", paste(c(scale$values, scale$dk_values), collapse = ", "), ".")
@@ -142,12 +150,7 @@ infer_scale <- function(x) {
   labelled <- attr(x, "labels", exact = TRUE)
   if (inherits(x, "haven_labelled") && is.numeric(labelled) && length(labelled) >= 2L) {
     labelled <- sort(labelled[!is.na(labelled)])
-    declared <- labelled %in% attr(x, "na_values", exact = TRUE)
-    range <- attr(x, "na_range", exact = TRUE)
-    if (length(range) == 2L) {
-      declared <- declared | labelled >= range[[1L]] & labelled <= range[[2L]]
-    }
-    labelled <- labelled[!declared]
+    labelled <- labelled[!user_missing(x, labelled)]
     if (length(labelled) >= 2L) {
       return(likert_scale(names(labelled), values = unname(labelled)))
     }

@@ -205,11 +205,14 @@ plan_item <- function(spec, data, scales, call = caller_env()) {
   first <- data[[spec$columns[[1L]]]]
   spec$label <- column_label(first) %||% item
   spec$reversed <- FALSE
+  spec$inferred <- FALSE
   if (spec$type == "multiple") {
     return(plan_multiple(spec, data, scales(item, "multiple"), call))
   }
   arg <- if (spec$type == "twin") "twins" else "items"
   scale <- scales(item, spec$type)
+  # value labels do not tell a "don't know" from an answer: print() says so
+  spec$inferred <- is.null(scale) && !is.factor(first)
   if (is.null(scale)) {
     scale <- infer_scale(first) %||% stop_no_scale(arg, spec$columns[[1L]], call)
   }
@@ -284,11 +287,16 @@ plan_multiple <- function(spec, data, scale, call) {
   spec
 }
 
+# What exports write for ticked and not ticked, besides the option's own text.
+tick_words <- list(yes = c("yes", "ja", "true", "1"), no = c("no", "nee", "neen", "false", "0"))
+
 read_ticks <- function(x, column, call) {
-  if (inherits(x, "haven_labelled")) x <- as.vector(vctrs::vec_data(x))
+  if (inherits(x, "haven_labelled")) x <- labelled_codes(x)
   if (is.logical(x)) {
     return(x)
   }
+  # a factor says by its levels what else there could have been
+  texts <- if (is.factor(x)) levels(x)
   if (is.factor(x)) x <- as.character(x)
   if (is.numeric(x) && !is.object(x)) {
     bad <- which(!is.na(x) & x != 0 & x != 1)
@@ -302,14 +310,19 @@ read_ticks <- function(x, column, call) {
   }
   if (is.character(x)) {
     x[!nzchar(x)] <- NA
-    texts <- unique(x[!is.na(x)])
-    if (length(texts) > 1L) {
-      bad <- match(texts[[2L]], x)
+    texts <- setdiff(unique(c(texts, x)), c(NA, ""))
+    said <- tolower(trimws(texts))
+    if (all(said %in% c(tick_words$yes, tick_words$no))) {
+      return(ifelse(is.na(x), NA, tolower(trimws(x)) %in% tick_words$yes))
+    }
+    if (length(texts) > 1L || said %in% tick_words$no) {
+      shown <- texts[texts %in% x]
+      bad <- match(shown[[length(shown)]], x)
       abort("off_scale", c(
-        "{.arg multiple}: column {.field {column}} must hold one text where ticked, and nothing else.",
-        x = "It holds {.val {texts[[1L]]}} and, in row {bad}, {.val {texts[[2L]]}}.",
+        "{.arg multiple}: column {.field {column}} must hold one text where ticked, or yes and no.",
+        x = "It knows {.val {texts}}; row {bad} is {.val {x[[bad]]}}.",
         i = "Use {.code TRUE} and {.code FALSE}."
-      ), arg = "multiple", value = texts[[2L]], row = bad, column = column, call = call)
+      ), arg = "multiple", value = x[[bad]], row = bad, column = column, call = call)
     }
     return(ifelse(is.na(x), NA, TRUE))
   }
@@ -359,9 +372,9 @@ group_plan <- function(data, by, call = caller_env()) {
 
 labelled_factor <- function(x) {
   labels <- attr(x, "labels", exact = TRUE)
-  raw <- as.vector(vctrs::vec_data(x))
-  attributes(raw) <- NULL
-  values <- sort(unique(c(raw[!is.na(raw)], unname(labels))))
+  raw <- labelled_codes(x)
+  declared <- user_missing(x, labels)
+  values <- sort(unique(c(raw[!is.na(raw)], unname(labels[!declared]))))
   named <- names(labels)[match(values, labels)]
   factor(raw, values, ifelse(is.na(named), format(values, trim = TRUE), named))
 }
@@ -371,6 +384,7 @@ labelled_factor <- function(x) {
 drop_unseen <- function(groups, counted, by, call = caller_env()) {
   n_by <- length(groups$factors)
   groups$n <- counted$total
+  groups$n_unweighted <- counted$n
   grid <- if (n_by == 0L) matrix(1L, 1L, 0L) else arrayInd(seq_along(counted$n), groups$size + 1L)
   for (j in seq_len(n_by)) {
     seen <- tapply(counted$n, factor(grid[, j], seq_len(groups$size[[j]])), sum, default = 0)
@@ -380,7 +394,7 @@ drop_unseen <- function(groups, counted, by, call = caller_env()) {
       abort("empty_group", c(
         "{.arg by}: a group has no respondents.",
         x = "Level {.val {level}} of column {.field {by[[j]]}} is in no row.",
-        i = "Drop it first: {.code droplevels(data${by[[j]]})}."
+        i = "Drop it first, with {.code droplevels()} (after {.code haven::as_factor()} where it is labelled)."
       ), arg = "by", value = level, column = by[[j]], call = call)
     }
   }
@@ -395,6 +409,14 @@ drop_unseen <- function(groups, counted, by, call = caller_env()) {
   names(groups$values) <- by
   parts <- lapply(groups$values, function(v) ifelse(is.na(v), "(missing)", as.character(v)))
   groups$label <- if (n_by == 0L) "" else do.call(paste, c(unname(parts), sep = " / "))
+  if (anyDuplicated(groups$label)) {
+    label <- groups$label[[anyDuplicated(groups$label)]]
+    abort("duplicate", c(
+      "{.arg by}: two groups would be called the same.",
+      x = "{.val {label}} stands for more than one.",
+      i = "Rename a level; {.val (missing)} and {.val  / } are used to name groups."
+    ), arg = "by", value = label, column = by[[1L]], call = call)
+  }
   groups
 }
 
@@ -414,7 +436,26 @@ check_weights <- function(w, n, call = caller_env()) {
       x = "It has {length(w)} value{?s}, {.arg data} has {n} row{?s}."
     ), arg = "weights", value = w, call = call)
   }
+  if (all(w %in% 0)) {
+    abort("weights", "{.arg weights} must not all be 0.", arg = "weights", value = 0, call = call)
+  }
   as.double(w)
+}
+
+# A missing column is told as such, not as an object that R did not find.
+eval_weights <- function(quo, data, call = caller_env()) {
+  name <- quo_get_expr(quo)
+  known <- function(n) n %in% names(data) || env_has(quo_get_env(quo), n, inherit = TRUE)
+  if (is_symbol(name) && !known(as_string(name))) {
+    name <- as_string(name)
+    hint <- did_you_mean(name, names(data))
+    abort("missing_column", c(
+      "{.arg weights} names a column that {.arg data} does not have.",
+      x = "There is no {.field {name}}.",
+      i = if (!is.null(hint)) "Did you mean {.field {hint}}?"
+    ), arg = "weights", value = name, column = name, call = call)
+  }
+  eval_tidy(quo, data)
 }
 
 check_weight_rows <- function(row, w, call = caller_env()) {
@@ -444,31 +485,42 @@ check_N <- function(N, n, call = caller_env()) {
   invisible(N)
 }
 
-# N by group: every group has one, and none is smaller than who answered there.
-check_N_groups <- function(x, call = caller_env()) {
-  N <- attr(x, "N")
+# N by group, for every group of the result, none smaller than who answered
+# there. `n` has respondents by group; a twin's group may take N from its `by`
+# group, whose name is its own without the last part.
+N_by_group <- function(N, n, call = caller_env()) {
   if (is.null(names(N))) {
-    return(invisible())
+    return(N)
   }
-  groups <- unique(x$group)
-  off <- c(setdiff(groups, names(N)), setdiff(names(N), groups))
+  if (anyDuplicated(names(N))) {
+    abort("population", "{.arg N} names {.val {names(N)[anyDuplicated(names(N))]}} twice.",
+      arg = "N", value = N, call = call
+    )
+  }
+  groups <- names(n)
+  from <- ifelse(groups %in% names(N), groups, sub(" / [^/]*$", "", groups))
+  off <- c(groups[!from %in% names(N)], setdiff(names(N), from))
   if (length(off) > 0L) {
+    what <- if (off[[1L]] == "") {
+      "An item without groups needs N of everyone."
+    } else if (off[[1L]] %in% groups) {
+      "{.val {off[[1L]]}} is a group without N."
+    } else {
+      "{.val {off[[1L]]}} is not a group."
+    }
     abort("population", c(
       "{.arg N} must be named by the groups.",
-      x = "{.val {off[[1L]]}} is {if (off[[1L]] %in% groups) \"a group without N\" else \"not a group\"}.",
-      i = "The groups are {.val {groups}}."
+      x = what,
+      i = if (off[[1L]] == "") {
+        "Give one number, or count the items without groups in a call of their own."
+      } else {
+        "The groups are {.val {groups}}."
+      }
     ), arg = "N", value = off[[1L]], call = call)
   }
-  if (attr(x, "weighted")) {
-    return(invisible())
-  }
-  twin <- names(Filter(function(i) i$groups == "two-answer", attr(x, "items")))
-  last <- x[x$kind == "missing", ]
-  # in a `by` group all respondents count; of a twin's group, those who answered
-  n <- last$base - ifelse(last$item %in% twin, last$count, 0L)
-  for (g in intersect(groups, last$group)) {
-    check_population(N[g], max(n[last$group == g]), call = call)
-  }
+  out <- set_names(N[from], groups)
+  for (g in groups) check_population(out[g], n[[g]], call = call)
+  out
 }
 
 check_dots_empty_akk <- function(..., call = caller_env()) {

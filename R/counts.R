@@ -42,7 +42,8 @@
 #'   and category, in questionnaire order, no totals, unused categories kept:
 #'   `item`; one column for each `by` variable; `group` (the `by` values joined
 #'   by `" / "`, then the twin's group); `category`, `position` (1 is the lowest
-#'   answer), `kind` (`substantive`, `dk`, `missing`, `not_asked`); `count`,
+#'   answer), `kind` (`substantive`, `dk`, `missing`; `not_asked` where it is known
+#'   that the question was not put, which answers alone do not say); `count`,
 #'   `low`, `high` (equal where all is known; `count` is `NA` where only a range
 #'   is), `base`. Attributes: `N`, `n` (all respondents), `items` (scale, label,
 #'   `exclusive`, `groups`, `reversed` of each), `overlap`, `weighted`, `n_eff`,
@@ -84,7 +85,7 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
   plain <- if (missing(items)) character() else select_columns(data, enquo(items), "items")
   specs <- item_specs(data, plain, twins, multiple, missing(items))
   stop_if_used_twice(specs, by)
-  w <- eval_tidy(enquo(weights), data)
+  w <- eval_weights(enquo(weights), data)
   if (!is.null(w)) w <- check_weights(w, nrow(data))
   scales <- scale_by_item(scale, names(specs))
 
@@ -98,12 +99,10 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
   check_N(N, nrow(data))
   out <- assemble_counts(specs, groups, counted, base, weighted = !is.null(w))
   overlap <- twin_overlap(specs, data, groups, w)
-  out <- new_likert_counts(out$rows,
-    by = by, N = N, n = nrow(data), items = out$items, base = base,
+  new_likert_counts(out$rows,
+    by = by, N = N_by_group(N, out$n), n = nrow(data), items = out$items, base = base,
     overlap = overlap, weighted = !is.null(w), n_eff = out$n_eff
   )
-  check_N_groups(out)
-  out
 }
 
 # Counting --------------------------------------------------------------------
@@ -151,6 +150,8 @@ assemble_counts <- function(specs, groups, counted, base, weighted, call = calle
   at <- 0L
   parts <- list()
   n_eff <- list()
+  # respondents by group: all of a `by` group, those who answered for a twin's
+  n <- double()
   for (item in names(specs)) {
     spec <- specs[[item]]
     k <- scale_size(spec$scale)
@@ -196,6 +197,13 @@ assemble_counts <- function(specs, groups, counted, base, weighted, call = calle
         label <- if (length(groups$factors) == 0L) inner[[j]] else paste(label, inner[[j]], sep = " / ")
         label <- rep_len(label, ncol(m))
       }
+      n_here <- if (spec$type == "twin") {
+        colSums(plain_tables[[j]]$counts[seq_len(k + d), , drop = FALSE])
+      } else {
+        colSums(plain_tables[[j]]$counts)
+      }
+      if (spec$type == "multiple") n_here <- groups$n_unweighted[groups$kept]
+      n[label] <- pmax(ifelse(is.na(n[label]), 0, n[label]), n_here)
       parts[[length(parts) + 1L]] <- list(item = item, group = label, counts = m, base = sums$rows)
       if (weighted) {
         in_base <- seq_len(if (base == "answered") k + d else k)
@@ -211,12 +219,12 @@ assemble_counts <- function(specs, groups, counted, base, weighted, call = calle
     }
   }
   list(
-    rows = bind_parts(parts, specs, groups, weighted),
+    n = n, rows = bind_parts(parts, specs, groups, weighted),
     items = lapply(specs, function(spec) {
       list(
         scale = spec$scale, label = spec$label, exclusive = spec$type != "multiple",
         groups = if (spec$type == "twin") "two-answer" else "disjoint",
-        reversed = spec$reversed
+        reversed = spec$reversed, inferred = spec$inferred
       )
     }),
     n_eff = if (weighted) {
@@ -317,13 +325,12 @@ twin_overlap <- function(specs, data, groups, weights) {
 counts_columns <- c("item", "group", "category", "position", "kind", "count", "low", "high", "base")
 
 new_likert_counts <- function(rows, by = character(), N = Inf, n, items, base = "substantive",
-                              overlap = NULL, weighted = FALSE, n_eff = NULL, sets = NULL,
-                              vcov = NULL, sums = NULL) {
+                              overlap = NULL, weighted = FALSE, n_eff = NULL, sums = NULL) {
   out <- tibble::new_tibble(as.list(rows), nrow = nrow(rows), class = "likert_counts")
   # one by one: new_tibble() has an argument n of its own
   extra <- list(
     by = by, N = N, n = n, items = items, base = base, overlap = overlap,
-    weighted = weighted, n_eff = n_eff, sets = sets, vcov = vcov, sums = sums
+    weighted = weighted, n_eff = n_eff, sums = sums
   )
   for (name in names(extra)) attr(out, name) <- extra[[name]]
   out
@@ -341,19 +348,60 @@ item_label <- function(x, item, lang = getOption("akkoord.lang", "nl")) {
 #' @export
 `[.likert_counts` <- function(x, i, j, drop = FALSE) {
   out <- NextMethod()
-  if (!is.data.frame(out)) {
-    return(out)
-  }
-  if (!all(counts_columns %in% names(out))) {
-    return(tibble::new_tibble(as.list(out), nrow = nrow(out)))
-  }
+  if (is.data.frame(out)) restore_counts(out, x) else out
+}
+
+# The rows of `out` with what `x` knows of them.
+restore_counts <- function(out, x) {
+  rows <- tibble::new_tibble(as.list(out), nrow = nrow(out))
   kept <- unique(out$item)
-  new_likert_counts(
-    tibble::new_tibble(as.list(out), nrow = nrow(out)),
-    by = intersect(attr(x, "by"), names(out)), N = attr(x, "N"), n = attr(x, "n"),
-    items = attr(x, "items")[kept], base = attr(x, "base"),
-    overlap = if (!is.null(attr(x, "overlap"))) attr(x, "overlap")[intersect(names(attr(x, "overlap")), kept)],
-    weighted = attr(x, "weighted"), n_eff = attr(x, "n_eff"), sets = attr(x, "sets"),
-    vcov = attr(x, "vcov"), sums = attr(x, "sums")
+  if (!all(counts_columns %in% names(out)) || !all(kept %in% names(attr(x, "items")))) {
+    return(rows)
+  }
+  of_kept <- function(field) {
+    value <- attr(x, field)[intersect(names(attr(x, field)), kept)]
+    if (length(value) > 0L) value
+  }
+  n_eff <- attr(x, "n_eff")
+  new_likert_counts(rows,
+    by = intersect(attr(x, "by"), names(out)), N = attr(x, "N"), n = attr(x, "n", exact = TRUE),
+    items = attr(x, "items")[kept], base = attr(x, "base"), overlap = of_kept("overlap"),
+    weighted = attr(x, "weighted"), n_eff = n_eff[n_eff$item %in% kept, ], sums = of_kept("sums")
+  )
+}
+
+#' @exportS3Method dplyr::dplyr_reconstruct
+dplyr_reconstruct.likert_counts <- function(data, template) restore_counts(data, template)
+
+#' @export
+rbind.likert_counts <- function(..., deparse.level = 1) {
+  parts <- list(...)
+  first <- parts[[1L]]
+  for (part in parts) {
+    same <- inherits(part, "likert_counts") && all(vapply(
+      c("by", "N", "n", "base", "weighted"),
+      function(a) identical(attr(part, a, exact = TRUE), attr(first, a, exact = TRUE)), NA
+    ))
+    if (!same) {
+      abort("rbind", c(
+        "Only counts of the same respondents can be put together.",
+        i = "They must have the same {.arg by}, {.arg N}, {.arg n}, {.arg base} and weighting; {.fn as_tibble} gives plain rows."
+      ), arg = "...")
+    }
+  }
+  of_all <- function(field) {
+    value <- unlist(lapply(parts, attr, field), recursive = FALSE)
+    if (length(value) > 0L) value[!duplicated(names(value))]
+  }
+  rows <- vctrs::vec_rbind(!!!lapply(parts, as_tibble))
+  if (anyDuplicated(rows[c("item", "group", "category")])) {
+    abort("duplicate", "An item and group stands in more than one part.", arg = "...")
+  }
+  new_likert_counts(rows,
+    by = attr(first, "by"), N = attr(first, "N"), n = attr(first, "n", exact = TRUE),
+    items = of_all("items"), base = attr(first, "base"), overlap = of_all("overlap"),
+    weighted = attr(first, "weighted"),
+    n_eff = if (attr(first, "weighted")) unique(vctrs::vec_rbind(!!!lapply(parts, attr, "n_eff"))),
+    sums = of_all("sums")
   )
 }

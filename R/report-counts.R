@@ -27,6 +27,12 @@ likert_counts.published_report <- function(data, items, survey = NULL, ...) {
   all <- unique(rows$item)
   chosen <- if (missing(items)) all else select_columns(as.list(set_names(all)), enquo(items), "items")
   n <- report_method(data, survey, "respondents")
+  if (is.na(n)) {
+    abort("report_value", c(
+      "The report does not say how many answered survey {.val {survey}}.",
+      i = "Add a row {.field respondents} to {.file method.csv}."
+    ), arg = "data", value = NA, column = "quantity", call = current_env())
+  }
   N <- report_method(data, survey, "population size")
   scales <- report_scales(data, chosen)
   # options of one question are one item

@@ -31,10 +31,29 @@ ratio_range <- function(scores, low, high, totals, denominator) {
 min_or_na <- function(x) if (all(is.na(x))) NA_real_ else min(x, na.rm = TRUE)
 max_or_na <- function(x) if (all(is.na(x))) NA_real_ else max(x, na.rm = TRUE)
 
-# The rows of each item and group, in order.
+# The rows of each item and group, from the lowest answer to what is missing,
+# whatever the order of the rows.
 counts_cells <- function(x) {
   cell <- paste(x$item, x$group, sep = "\r")
-  unname(split(seq_len(nrow(x)), factor(cell, unique(cell))))
+  kind <- match(x$kind, c("substantive", "dk", "missing", "not_asked"))
+  at <- order(match(cell, unique(cell)), kind, x$position, method = "radix")
+  unname(split(at, factor(cell[at], unique(cell))))
+}
+
+# Statistics need every answer of an item and group.
+check_whole <- function(x, cells, call = caller_env()) {
+  if (length(cells) == 0L) abort("empty", "There are no counts.", arg = "x", call = call)
+  for (at in cells) {
+    item <- x$item[[at[[1L]]]]
+    k <- scale_size(counts_items(x)[[item]]$scale)
+    if (!identical(x$position[at][x$kind[at] == "substantive"], seq_len(k))) {
+      abort("incomplete", c(
+        "An item lacks the counts of some of its answers.",
+        x = "Item {.field {item}}{if (nzchar(x$group[[at[[1L]]]])) paste0(\", group \", x$group[[at[[1L]]]])}.",
+        i = "Take rows by item, group or kind, not by answer."
+      ), arg = "x", column = item, call = call)
+    }
+  }
 }
 
 # What one item in one group says.
@@ -93,6 +112,16 @@ cell_summary <- function(rows, scale, exclusive, inside, sums = NULL) {
   )
 }
 
+# How many gave a substantive answer, NA where that is open.
+substantive_n <- function(rows, base, inside) {
+  s <- rows$kind == "substantive"
+  if (!anyNA(rows$count[s])) {
+    return(sum(rows$low[s]))
+  }
+  d <- rows$kind == "dk"
+  base - if (inside && any(d)) sum(rows$count[d]) else 0
+}
+
 # The point where low and high meet, NA where they do not.
 mid <- function(r) if (!anyNA(r) && r[[1L]] == r[[2L]]) r[[1L]] else NA_real_
 
@@ -136,6 +165,7 @@ NULL
 #' @export
 summary.likert_counts <- function(object, ...) {
   cells <- counts_cells(object)
+  check_whole(object, cells)
   items <- attr(object, "items")
   inside <- attr(object, "base") == "answered"
   rows <- lapply(cells, function(at) {
@@ -166,6 +196,7 @@ cell_rows <- function(x, at) {
 tidy.likert_counts <- function(x, ...) {
   cells <- counts_cells(x)
   items <- attr(x, "items")
+  inside <- attr(x, "base") == "answered"
   totals <- summary(x)
   keys <- cell_keys(x, cells, c("term", "statistic", "estimate", "low", "high", "n"))
   parts <- lapply(seq_along(cells), function(i) {
@@ -191,13 +222,13 @@ tidy.likert_counts <- function(x, ...) {
       high <- c(high, totals$mean.high[[i]])
       term <- c(term, "mean")
       type <- c(type, "mean")
-      n <- c(n, sum(rows$low[rows$kind == "substantive"]))
+      n <- c(n, substantive_n(rows, base[[1L]], inside))
     }
     same <- !is.na(low) & low == high
     tibble::new_tibble(c(
       lapply(keys, function(v) rep(v[i], length(low))),
       list(
-        term = term, statistic = type, estimate = ifelse(same, low, NA), low = low,
+        term = term, statistic = type, estimate = ifelse(same, low, NA_real_), low = low,
         high = high, n = n
       )
     ), nrow = length(low))
@@ -233,6 +264,7 @@ format.likert_counts <- function(x, ...) {
   base <- if (g$base == "answered") "substantive answers and don't knows" else "substantive answers"
   groups <- if (g$groups > 1L) paste0(" in ", g$groups, " groups") else ""
   reversed <- names(Filter(function(i) i$reversed, attr(x, "items")))
+  inferred <- names(Filter(function(i) isTRUE(i$inferred), attr(x, "items")))
   nominal <- names(Filter(function(i) i$exclusive && !i$scale$ordered, attr(x, "items")))
   c(
     paste0(
@@ -248,6 +280,9 @@ format.likert_counts <- function(x, ...) {
       paste0("# Asked once for each group (they overlap): ", first_few(names(attr(x, "overlap"))))
     },
     if (length(reversed) > 0L) paste0("# Turned (reverse): ", paste(reversed, collapse = ", ")),
+    if (length(inferred) > 0L) {
+      paste0("# Scale from value labels, don't knows included: ", first_few(inferred))
+    },
     if (length(nominal) > 0L) {
       paste0(
         "# No order, so no mean or top: ", first_few(nominal),
@@ -268,7 +303,7 @@ print.likert_counts <- function(x, n = 20L, ...) {
   items <- attr(x, "items")
   of_cell <- vapply(cells, function(at) x$item[[at[[1L]]]], "")
   # one table for items that share their answers
-  answers <- vapply(items, function(i) paste(c(scale_labels(i$scale), scale_dk(i$scale)), collapse = "\r"), "")
+  answers <- vapply(items[unique(of_cell)], function(i) paste(c(scale_labels(i$scale), scale_dk(i$scale)), collapse = "\r"), "")
   shown <- 0L
   for (a in unique(answers)) {
     here <- which(answers[of_cell] == a)

@@ -80,3 +80,19 @@ test_that("a table of counts that cannot be is refused", {
     as_likert_counts(m, scale = "yes_no", exclusive = FALSE, asked = 1)
   })
 })
+
+test_that("counts stay counts, and text is no count", {
+  x <- likert_counts(data.frame(q = c(1, 2, NA)), q, scale = c("n", "y"))
+  expect_identical(as_likert_counts(x), x)
+  again <- as_likert_counts(as.data.frame(x), scale = c("n", "y"))
+  expect_identical(again$count, c(1, 1, 0))
+  expect_error(
+    as_likert_counts(data.frame(item = "a", category = c("n", "y"), count = c("1", "2"))),
+    class = "akkoord_error_type"
+  )
+  expect_silent(as_likert_counts(tibble::tibble(item = "a", category = c("n", "y"), count = 1:2)))
+  expect_error(
+    as_likert_counts(rbind(x = c(3, 2), y = c(1, 1)), item = "q", scale = c("n", "y"), N = c(x = 4, y = 9)),
+    class = "akkoord_error_population"
+  )
+})

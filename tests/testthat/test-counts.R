@@ -310,3 +310,74 @@ test_that("a factor with a missing level, a data table's columns and big codes a
   err <- expect_error(likert_counts(data.frame(q = c(1, 7)), q, scale = wide), class = "akkoord_error_off_scale")
   expect_identical(err$row, 2L)
 })
+
+test_that("multiple choice as yes and no is read as such, and nothing else slips in", {
+  u <- function(a) likert_counts(data.frame(a = a, b = c("ja", "nee")), multiple = list(u = c("a", "b")))$count
+  expect_identical(u(c("nee", "nee")), c(0L, 1L, 0L))
+  expect_identical(u(factor(c("no", "no"), c("no", "yes"))), c(0L, 1L, 0L))
+  expect_identical(u(c("0", "1")), c(1L, 1L, 0L))
+  expect_error(u(c("Option", "nee")), class = "akkoord_error_off_scale")
+  expect_error(u(factor(c("a", "a"), c("a", "b"))), class = "akkoord_error_off_scale")
+})
+
+test_that("statistics do not depend on the order of rows, and need all answers", {
+  x <- likert_counts(data.frame(q = c(1:5, 1), r = c(2, 2, 3, 4, 5, 5)), c(q, r), scale = "agree5")
+  mixed <- x[order(x$count, x$category), ]
+  expect_identical(summary(mixed)[match(summary(x)$item, summary(mixed)$item), ], summary(x))
+  expect_error(summary(x[x$position %in% 4:5, ]), class = "akkoord_error_incomplete")
+  expect_error(summary(x[0, ]), class = "akkoord_error_empty")
+  expect_output(print(x[0, ]), "0 items")
+})
+
+test_that("groups that would be called the same are refused", {
+  d <- data.frame(g = c("(missing)", NA, "a"), q = 1:3)
+  expect_error(likert_counts(d, q, by = g, scale = "agree5"), class = "akkoord_error_duplicate")
+  e <- data.frame(g = c("a / b", "a"), h = c("c", "b / c"), q = 1:2)
+  expect_error(likert_counts(e, q, by = c(g, h), scale = "agree5"), class = "akkoord_error_duplicate")
+})
+
+test_that("N by group: weighted too, and by the groups of a twin's groups", {
+  d <- data.frame(g = c("x", "x", "y"), q = 1:3, k1 = 1:3, k2 = c(2, NA, 3), w = 1)
+  expect_error(
+    likert_counts(d, q, by = g, weights = w, scale = "agree5", N = c(x = 1, y = 9)),
+    class = "akkoord_error_population"
+  )
+  x <- likert_counts(d, by = g, twins = list(t = c(A = "k1", B = "k2")), scale = "agree5", N = c(x = 5, y = 9))
+  expect_identical(attr(x, "N")[c("x / A", "y / B")], c("x / A" = 5, "y / B" = 9))
+  expect_error(
+    likert_counts(d, q, by = g, scale = "agree5", N = c(x = 5, x = 5, y = 9)),
+    class = "akkoord_error_population"
+  )
+  expect_snapshot(error = TRUE, {
+    likert_counts(d, q, twins = list(t = c(A = "k1", B = "k2")), scale = "agree5", N = c(A = 5, B = 5))
+    likert_counts(d, q, weights = wt, scale = "agree5")
+    likert_counts(d, q, weights = 0 * w, scale = "agree5")
+  })
+})
+
+test_that("user-missing values of a group or an option are missing", {
+  skip_if_not_installed("haven")
+  g <- haven::labelled_spss(c(1, 2, 9), c(a = 1, b = 2, nr = 9), na_values = 9)
+  t <- haven::labelled_spss(c(1, 0, 9), c(no = 0, yes = 1), na_values = 9)
+  x <- likert_counts(tibble::tibble(g = g, q = 1:3), q, by = g, scale = "agree5")
+  expect_identical(unique(x$group), c("a", "b", "(missing)"))
+  expect_identical(likert_counts(tibble::tibble(t = t), multiple = list(m = "t"))$count, c(1L, 1L))
+  # labels at the ends only: the codes between them count
+  ends <- haven::labelled(c(1, 2, 5), c(low = 1, high = 5))
+  s <- c("low", "2", "3", "4", "high")
+  expect_identical(likert_counts(tibble::tibble(q = ends), q, scale = s)$count, c(1L, 1L, 0L, 0L, 1L, 0L))
+  expect_match(format(likert_counts(tibble::tibble(q = haven::labelled(1:2, c(no = 1, yes = 2))), q)), "value labels", all = FALSE)
+})
+
+test_that("dplyr and rbind keep what the rows need", {
+  x <- likert_counts(data.frame(q = 1:3, r = c("a", "b", "a")), c(q, r), scale = list(q = 1:3, r = c("a", "b")))
+  parts <- rbind(x[x$item == "q", ], x[x$item == "r", ])
+  expect_identical(summary(parts), summary(x))
+  expect_error(rbind(x, x), class = "akkoord_error_duplicate")
+  expect_error(rbind(x, likert_counts(data.frame(q = 1:2), q, scale = 1:3)), class = "akkoord_error_rbind")
+  skip_if_not_installed("dplyr")
+  one <- dplyr::filter(x, item == "q")
+  expect_identical(names(attr(one, "items")), "q")
+  expect_output(print(one), "1 item")
+  expect_identical(summary(dplyr::arrange(x, count))$n, c(3, 3))
+})
