@@ -32,10 +32,29 @@ static akk_status tail_keeps(const sample *s, double M, int midp, int *keeps) {
   return status;
 }
 
+/* Where to look first: Wilson's lower limit, with a normal quantile that is
+ * right to 3 digits (Abramowitz & Stegun 26.2.22) */
+static double guess(const sample *s, double *spread) {
+  double t = sqrt(-2.0 * log(s->level->alpha / 2.0));
+  double z = t - (2.30753 + 0.27061 * t) / (1.0 + t * (0.99229 + 0.04481 * t));
+  double p = s->x / s->n, q = 1.0 - p;
+  double A = z * z * (s->N - s->n) / (s->N - 1.0) / s->n;
+  double sum = p + A / 2.0 + sqrt(A * p * q + A * A / 4.0);
+  *spread = s->N * sqrt(A * (p * q + A)) / 8.0;
+  return s->N * p * p / sum;
+}
+
 static akk_status lower_tail(const sample *s, int midp, double *M) {
   double out = s->x - 1.0, kept = s->N - s->n + s->x;
+  double step, next = guess(s, &step);
+  int searching = 1; /* for a kept one above and another below, by steps */
+  step = fmax(1.0, step);
   while (kept - out > 1.0) {
     double middle = floor(out + (kept - out) / 2.0);
+    if (searching && next > out && next < kept)
+      middle = fmax(out + 1.0, fmin(kept - 1.0, floor(next)));
+    else
+      searching = 0;
     int keeps;
     if (akk_interrupted(s->hook))
       return akk_fail(AKK_EINTERRUPT, "stopped by the user");
@@ -43,6 +62,8 @@ static akk_status lower_tail(const sample *s, int midp, double *M) {
     if (status.code != AKK_OK)
       return status;
     *(keeps ? &kept : &out) = middle;
+    next = keeps ? middle - step : middle + step;
+    step *= 4.0;
   }
   *M = kept;
   return akk_ok();
