@@ -17,8 +17,8 @@
 #' which x it takes to go with it; the interval holds the M that go with the x
 #' observed. The limits are whole people, M/N, without rounding error: masses are
 #' added up as doubles, and what comes within 1e-9 of the boundary is decided in
-#' whole numbers, with `conf.level` as it was typed (0.95 is 19/20). With `N = Inf`
-#' the distribution is binomial, and limits are right to 1e-12.
+#' whole numbers (for N below 2^32), with `conf.level` as it was typed (0.95 is
+#' 19/20). With `N = Inf` the distribution is binomial, and limits are right to 1e-12.
 #'
 #' * `"exact"`: Bartroff, Lorden & Wang (2023). For each M up to N/2 the range of
 #'   x grows from the mode \eqn{\lfloor (n+1)(M+1)/(N+2) \rfloor}{floor((n+1)(M+1)/(N+2))}
@@ -26,9 +26,9 @@
 #'   the lower, as the authors' package hyperMCI does. Ranges are then shifted so
 #'   that neither end falls as M rises, and mirrored for M above N/2. At N/2 itself it
 #'   is the smallest symmetric range with at most alpha/2 in each tail. Coverage is
-#'   `conf.level` or more for every M. No interval with that coverage is shorter in
-#'   total over x. For `N = Inf` the same idea gives Schilling & Doi's (2014)
-#'   interval.
+#'   `conf.level` or more for every M. Of intervals that cover so and mirror each
+#'   other at x and n - x, none are shorter in total over x. For `N = Inf` the same idea gives Schilling & Doi's (2014)
+#'   interval. A finite N may be 1e8 at most.
 #' * `"tail"`: M is kept while both \eqn{P(X \le x)}{P(X <= x)} and
 #'   \eqn{P(X \ge x)}{P(X >= x)} exceed alpha/2 (Buonaccorsi 1987; for `N = Inf`
 #'   Clopper & Pearson 1934). Coverage is `conf.level` or more, and at most alpha/2
@@ -77,9 +77,9 @@
 #' @section Errors:
 #' `akkoord_error_number` for a number that is missing, not whole or out of
 #' range, `akkoord_error_count` when `x` exceeds `n`, `akkoord_error_population`
-#' when `N` is below `n`, `akkoord_error_conf_level`, `akkoord_error_choice` for
-#' an unknown method, `akkoord_error_length` when lengths differ, and
-#' `akkoord_error_type`.
+#' when `N` is below `n` (or above 1e8 for `"exact"`), `akkoord_error_conf_level`,
+#' `akkoord_error_choice` for an unknown method, `akkoord_error_length` when lengths
+#' differ, and `akkoord_error_type`.
 #'
 #' @references
 #' Agresti, A. and Coull, B. A. (1998). Approximate is better than "exact" for
@@ -141,6 +141,7 @@ prop_ci <- function(x, n, N = Inf, conf.level = 0.95,
   check_part(all$x, all$n)
   check_population(all$N, all$n)
   check_conf_level(all$conf.level, length = NULL)
+  if (method == "exact") check_people(all$N)
 
   answer <- .Call(
     akk_c_prop_ci, as.double(all$x), as.double(all$n), as.double(all$N),
@@ -157,6 +158,24 @@ prop_ci <- function(x, n, N = Inf, conf.level = 0.95,
     )),
     class = "data.frame", row.names = .set_row_names(size)
   )
+}
+
+# "exact" goes through all people one by one: AKK_EXACT_PEOPLE in src/exact-ci.h
+check_people <- function(N, call = caller_env()) {
+  large <- which(is.finite(N) & N > 1e8)
+  if (length(large) > 0L) {
+    i <- large[[1L]]
+    N_i <- N[[i]]
+    abort("population", c(
+      "{.code method = \"exact\"} takes populations of up to 1e8 people.",
+      x = "Element {i} of {.arg N} is {N_i}.",
+      i = paste(
+        "Use {.code N = Inf}, or another method:",
+        "{.val tail} and {.val blaker} cover as often."
+      )
+    ), arg = "N", value = N_i, row = i, call = call)
+  }
+  invisible(N)
 }
 
 # In the order of akk_ci_method in src/prop-ci.h

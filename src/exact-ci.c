@@ -321,7 +321,9 @@ akk_status akk_exact_ci(const akk_exact_input *in, double *low, double *high,
     one_case c = {akk_at(in->x, i), akk_at(in->n, i), akk_at(in->N, i),
                   akk_at(in->conf_level, i), i};
     if (!(c.x >= 0.0 && c.x <= c.n && c.n >= 1.0 && c.n <= c.N &&
-          isfinite(c.n))) {
+          isfinite(c.n)) ||
+        (in->method == AKK_EXACT_SHORTEST && isfinite(c.N) &&
+         c.N > AKK_EXACT_PEOPLE)) {
       status = akk_fail(AKK_EINVAL, "x, n or N is out of range");
       break;
     }

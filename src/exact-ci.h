@@ -27,6 +27,9 @@ typedef struct {
   akk_exact_method method;
 } akk_exact_input;
 
+/* `Shortest` goes through the M one by one: N is infinite or at most this. */
+#define AKK_EXACT_PEOPLE 1e8
+
 /* Shares, room for `length` of each. For a finite N they are whole people over
  * N, without error; otherwise right to about 1e-12 relative. */
 akk_status akk_exact_ci(const akk_exact_input *in, double *low, double *high,

@@ -294,6 +294,12 @@ static void refuses_what_is_out_of_range(void) {
       CHECK(akk_exact_ci(&in, &low, &high, NULL).code == AKK_EINVAL);
       CHECK(low == -1 && high == -1);
     }
+  double one_x = 1, n = 5, N = 2e8, level = 0.9, low = -1, high = -1;
+  akk_exact_input large = {1,       one(&one_x), one(&n),
+                           one(&N), one(&level), AKK_EXACT_SHORTEST};
+  CHECK(akk_exact_ci(&large, &low, &high, NULL).code == AKK_EINVAL);
+  large.method = AKK_EXACT_TAIL;
+  CHECK(akk_exact_ci(&large, &low, &high, NULL).code == AKK_OK);
   akk_exact_input none = {0,         {NULL, 0}, {NULL, 0},
                           {NULL, 0}, {NULL, 0}, AKK_EXACT_TAIL};
   CHECK(akk_exact_ci(&none, NULL, NULL, NULL).code == AKK_OK);

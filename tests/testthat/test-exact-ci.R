@@ -291,5 +291,7 @@ test_that("an element that makes no sense is named", {
     prop_ci(1, 10, 0.38)
     prop_ci(1:2, 10, 50, conf.level = c(0.95, 95))
     prop_ci(1, 10, 50, method = "clopper")
+    prop_ci(1, 10, c(50, 1e9, Inf))
   })
+  expect_error(prop_ci(1, 10, 1e9), class = "akkoord_error_population")
 })
