@@ -166,7 +166,8 @@ format.nonresponse_bounds <- function(x, ..., lang = getOption("akkoord.lang", "
   }
   x <- plain_frame(x)
   # a block starts with its worst case, or where rows were taken out
-  block <- cumsum(x$role == "bounds" | c(TRUE, diff(x$x) != 0 | diff(x$n) != 0 | diff(x$N) != 0)[seq_len(nrow(x))])
+  other <- diff(x$x) != 0 | diff(x$n) != 0 | diff(x$N) != 0
+  block <- cumsum(x$role == "bounds" | c(TRUE, other)[seq_len(nrow(x))])
   shown <- unique(block)
   more <- max(0L, length(shown) - 5L)
   lines <- unlist(lapply(head_of(shown, 5L), function(b) {

@@ -238,7 +238,10 @@ autoplot.sample_size <- function(object, ..., lang = getOption("akkoord.lang", "
     if (!is.null(get(text))) check_string(get(text), text)
   }
   if (nrow(object) == 0L) {
-    abort("length", "There is nothing to draw: {.arg object} has no rows.", arg = "object")
+    abort(
+      "length", "There is nothing to draw: {.arg object} has no rows.",
+      arg = "object"
+    )
   }
   curves <- margin_curves(object)
   marks <- curves[curves$wanted, ]
@@ -299,7 +302,9 @@ autoplot.sample_size <- function(object, ..., lang = getOption("akkoord.lang", "
     ) +
     ggplot2::labs(
       title = wrap_inches(title, inner, figure_text$title, bold = TRUE),
-      subtitle = if (!is.null(subtitle)) wrap_inches(subtitle, inner, figure_text$subtitle)
+      subtitle = if (!is.null(subtitle)) {
+        wrap_inches(subtitle, inner, figure_text$subtitle)
+      }
     ) +
     figure_theme() +
     ggplot2::theme(
