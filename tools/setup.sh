@@ -15,9 +15,9 @@ esac
 
 # ---- what is needed: the one list ------------------------------------------------------
 # R packages: DESCRIPTION says which. `reproduce` needs its Imports and these Suggests,
-# `test` all of its Suggests, `ci` also roxygen2. Their names in apt are r-cran-<name>.
+# `test` all of its Suggests, `ci` more. Their names in apt are r-cran-<name>.
 report_r='bslib htmltools jsonlite knitr ragg rmarkdown sass svglite'
-ci_r='roxygen2'
+ci_r='psych roxygen2'
 # Debian's names of the rest; `gcc` alone has no C headers without recommended packages.
 apt_r='r-base-core'
 apt_c='gcc libc6-dev libgsl-dev make pkg-config'

@@ -1,12 +1,15 @@
 # Runs tests/testthat with the installed akkoord and writes "passed failed skipped", in
-# expectations, to the file named: tools/test.R <file>
+# expectations, to the file named: tools/test.R <file> [<regular expression for topics>]
 # Sanitizers and crashes end R before the file is there: tools/test.sh counts that.
-file <- commandArgs(TRUE)[[1]]
+args <- commandArgs(TRUE)
+file <- args[[1]]
 Sys.setenv(NOT_CRAN = "true") # else snapshot tests are skipped
+options(device = function(...) grDevices::pdf(NULL)) # a plot printed leaves no file
 library(testthat)
 library(akkoord)
 results <- as.data.frame(test_dir(
-  "tests/testthat", package = "akkoord", load_package = "installed",
+  "tests/testthat", filter = if (length(args) > 1L) args[[2]], package = "akkoord",
+  load_package = "installed",
   reporter = ProgressReporter$new(
     show_praise = FALSE, max_failures = Inf, update_interval = Inf
   ),
