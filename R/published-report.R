@@ -49,7 +49,10 @@ report_relations <- c("=", ">", "<", "about", "almost", "order")
 #'   says where it stands.
 #' * `method.csv`: `id`, `survey`, `quantity`, `value` (a number), `unit`,
 #'   `source`. The quantities that are read are `population size`, `respondents`,
-#'   `response rate`, `confidence level` and `margin of error`.
+#'   `response rate`, `confidence level` and `margin of error`. The first two are
+#'   whole numbers, and no survey has more respondents than its population size;
+#'   the others are in percent, the margin in percentage points. What was not
+#'   published is left out.
 #' * `figures.csv`, one row a figure: `figure`, `printed_caption_number`,
 #'   `section`, `survey`, `question`, `kind`, `groups`, `base_n` (one, or one for each
 #'   of `groups`, separated by `;`), `base_from` (the
@@ -77,18 +80,24 @@ report_relations <- c("=", ">", "<", "about", "almost", "order")
 #'   `as.data.frame()` gives published.csv with its columns; `summary()` a tibble
 #'   with one row a figure: `figure`, `chapter`, `title`, `kind`, `survey`,
 #'   `question`, `base` (as printed), `numbers` (percentages printed and rounded)
-#'   and `claims` (claims in words).
+#'   and `claims` (claims in words). `tidy()` gives published.csv as a tibble;
+#'   `glance()` one row a survey: `survey`, `N` (population size), `n`
+#'   (respondents), `response` (`n / N`), `moe.printed` (the printed margin of
+#'   error, a share as [moe()] gives it), `figures` (how many print something of
+#'   the survey) and `numbers`. What method.csv does not say is `NA`, and printed
+#'   as not published.
 #'
 #' @section Errors:
 #' All have class `akkoord_error`: an unknown name
 #' (`akkoord_error_report_name`), a directory or file that is not there
 #' (`akkoord_error_report_path`), a file that is no CSV
-#' (`akkoord_error_report_csv`), a missing column (`akkoord_error_report_column`)
-#' and a cell that cannot be right (`akkoord_error_report_value`). They carry the
+#' (`akkoord_error_report_csv`), a column that is missing or comes twice
+#' (`akkoord_error_report_column`) and a cell that cannot be right
+#' (`akkoord_error_report_value`). They carry the
 #' file, row, column and value.
 #'
-#' @seealso [report_figure()] draws a figure of a report, [reproduce_report()]
-#'   all of them.
+#' @seealso [report_figure()] draws a figure of any report. [reproduce_report()]
+#'   draws the whole of the built-in study, and of no other report.
 #' @export
 #' @examples
 #' study <- published_report("erasmus2022")
@@ -130,7 +139,7 @@ published_report <- function(x) {
   report_unique(method, "id", "method", call)
   report_filled(method, "survey", "method", call)
   report_filled(method, "quantity", "method", call)
-  method$value <- report_number(method, "value", "method", call)
+  method$value <- report_method_values(method, call)
 
   labels <- read("figure-labels")
   report_unique(labels, "figure", "figure-labels", call)
@@ -174,6 +183,8 @@ published_report <- function(x) {
       schools = read("schools"),
       concept = concept
     ),
+    # a directory of one's own may have the study's name
+    built_in = x %in% built_in_reports(),
     class = "published_report"
   )
 }
@@ -229,6 +240,16 @@ report_table <- function(dir, name, required, call) {
     return(tibble::as_tibble(rlang::rep_named(columns, list(character()))))
   }
   table <- read_utf8_csv(path, file, call)
+  twice <- which(duplicated(names(table)) & nzchar(names(table)))
+  if (length(twice) > 0L) {
+    column <- names(table)[[twice[[1L]]]]
+    at <- which(names(table) == column)
+    abort("report_column", c(
+      "{.file {file}} has more than one column {.field {column}}.",
+      x = "Columns {at} of its header have that name.",
+      i = "Rename the column that is not meant, or leave it out."
+    ), arg = "x", value = names(table), column = column, file = path, call = call)
+  }
   missing <- setdiff(columns, names(table))
   if (length(missing) > 0L) {
     column <- missing[[1L]]
@@ -259,13 +280,26 @@ read_utf8_csv <- function(path, file, call) {
     bad(paste0("Line ", line, " is not UTF-8; save the file with that encoding."), line)
   }
   lines[[1L]] <- sub("^\ufeff", "", lines[[1L]])
+  # R's own words for a quote that is not closed are about the end of the text
+  stop_reading <- function(cnd) {
+    quotes <- lengths(regmatches(lines, gregexpr("\"", lines, fixed = TRUE)))
+    odd <- which(quotes %% 2L == 1L)
+    if (length(odd) == 0L) bad(conditionMessage(cnd))
+    line <- odd[[1L]]
+    bad(paste0("A quote is not closed: line ", line, " has an odd number of them. ",
+               "Write a quote inside a quoted cell twice."), line)
+  }
   table <- tryCatch(
     utils::read.csv(text = lines, colClasses = "character", na.strings = "",
                     strip.white = TRUE, fill = FALSE, check.names = FALSE,
                     stringsAsFactors = FALSE, quote = "\"", comment.char = ""),
-    error = function(e) bad(conditionMessage(e)),
-    warning = function(w) bad(conditionMessage(w))
+    error = stop_reading,
+    warning = stop_reading
   )
+  # read.csv() would take the first column for row names, and shift all others
+  if (.row_names_info(table) > 0L) {
+    bad("Its rows have one cell more than the header has names.", 1L)
+  }
   table[] <- lapply(table, enc2utf8)
   table
 }
@@ -344,6 +378,36 @@ report_bases <- function(figures, call) {
   report_cell(figures, uneven, "base_n", "figures",
               "must hold one base, or one for each of {.field groups}", call,
               "Separate the bases and the groups by semicolons.")
+}
+
+# The values of method.csv as numbers, the sizes and levels among them checked:
+# margins are computed from these.
+report_method_values <- function(method, call) {
+  value <- report_number(method, "value", "method", call)
+  size <- method$quantity %in% c("respondents", "population size")
+  bad <- which(size & (value < 1 | value != trunc(value) | value >= 2^53))
+  report_cell(method, bad, "value", "method",
+              "must hold whole numbers of 1 or more for respondents and population size",
+              call)
+  level <- method$quantity == "confidence level"
+  report_cell(method, which(level & (value < 1 | value >= 100)), "value", "method",
+              "must hold a percentage of 1 or more, below 100, for the confidence level", call,
+              "Write 95 for 95 percent.")
+  of <- function(quantity) which(method$quantity == quantity)
+  at <- of("respondents")
+  population <- of("population size")
+  population <- population[match(method$survey[at], method$survey[population])]
+  more <- which(value[at] > value[population])
+  report_cell(
+    method, at[more], "value", "method",
+    "must not hold more respondents than the survey's population size", call,
+    if (length(more) > 0L) paste0(
+      "Row ", population[more[[1L]]], " has a population size of ",
+      format_plain(value[population[more[[1L]]]]),
+      "; correct one of the two, or leave out what was not published."
+    )
+  )
+  value
 }
 
 report_percent <- function(published, call) {
@@ -437,6 +501,11 @@ report_method <- function(report, survey, quantity) {
   m$value[match(paste(survey, quantity), paste(m$survey, m$quantity))]
 }
 
+# The surveys, those of which method.csv says nothing last.
+report_surveys <- function(report) {
+  unique(c(report$method$survey, report$published$survey))
+}
+
 # Several ids in one cell.
 split_ids <- function(x) {
   lapply(strsplit(x, ";", fixed = TRUE), function(ids) {
@@ -455,20 +524,25 @@ split_ids <- function(x) {
 format.published_report <- function(x, ..., lang = default_lang()) {
   lang <- check_lang(lang)
   text <- function(nl, en) if (lang == "nl") nl else en
-  number <- function(v) {
-    format(v, big.mark = "", decimal.mark = text(",", "."), trim = TRUE)
-  }
-  surveys <- unique(x$method$survey)
-  about <- vapply(surveys, function(survey) {
-    get <- function(quantity) report_method(x, survey, quantity)
-    sprintf(
+  about <- vapply(report_surveys(x), function(survey) {
+    quantity <- c("respondents", "population size", "response rate", "margin of error")
+    value <- vapply(quantity, function(q) report_method(x, survey, q), 0)
+    shown <- format_percent_number(value, NULL, decimal_mark(lang), "")
+    form <- if (!anyNA(value)) {
       text("  %s: %s van %s antwoordden (%s%%), gedrukte marge %s procentpunt",
-           "  %s: %s of %s answered (%s%%), printed margin %s percentage points"),
-      report_survey_label(x, survey, lang), number(get("respondents")),
-      number(get("population size")), number(get("response rate")),
-      number(get("margin of error"))
-    )
-  }, "")
+           "  %s: %s of %s answered (%s%%), printed margin %s percentage points")
+    } else {
+      unit <- c("", "", "%", text(" procentpunt", " percentage points"))
+      shown <- ifelse(is.na(value), tr("not_published", lang), paste0(shown, unit))
+      text("  %s: antwoordden: %s; doelgroep: %s; respons: %s; gedrukte marge: %s",
+           "  %s: answered: %s; population: %s; response: %s; printed margin: %s")
+    }
+    do.call(sprintf, as.list(c(form, report_survey_label(x, survey, lang), shown)))
+  }, "", USE.NAMES = FALSE)
+  charts <- x$figures$figure[!x$figures$kind %in% "table"]
+  built_in <- isTRUE(attr(x, "built_in"))
+  figure <- if (built_in) "4" else charts[1L]
+  if (!grepl("^[1-9][0-9]*$", figure)) figure <- encodeString(figure, quote = "\"")
   numbers <- sum(x$published$relation == "=")
   c(
     paste0("<published_report> ", x$title[[lang]]),
@@ -478,8 +552,11 @@ format.published_report <- function(x, ..., lang = default_lang()) {
            "  %d figures and tables, %d printed percentages, %d claims in words"),
       nrow(x$figures), numbers, nrow(x$published) - numbers
     ),
-    text("Verder: summary(), as.data.frame(), report_figure(x, 4), reproduce_report()",
-         "Go on: summary(), as.data.frame(), report_figure(x, 4), reproduce_report()")
+    paste0(
+      text("Verder", "Go on"), ": summary(), as.data.frame()",
+      if (!is.na(charts[1L])) paste0(", report_figure(x, ", figure, ")"),
+      if (built_in) ", reproduce_report()"
+    )
   )
 }
 
@@ -535,4 +612,26 @@ printed_base <- function(report, figures) {
 #' @export
 as.data.frame.published_report <- function(x, row.names = NULL, optional = FALSE, ...) {
   as.data.frame(x$published)
+}
+
+#' @rdname published_report
+#' @export
+tidy.published_report <- function(x, ...) x$published
+
+#' @rdname published_report
+#' @export
+glance.published_report <- function(x, ...) {
+  survey <- report_surveys(x)
+  get <- function(quantity) {
+    vapply(survey, function(s) report_method(x, s, quantity), 0, USE.NAMES = FALSE)
+  }
+  of <- factor(x$published$survey, survey)
+  N <- get("population size")
+  n <- get("respondents")
+  tibble::tibble(
+    survey = survey, N = N, n = n, response = n / N,
+    moe.printed = get("margin of error") / 100,
+    figures = as.vector(table(of[!duplicated(paste(of, x$published$figure))])),
+    numbers = as.vector(table(of[x$published$relation == "="]))
+  )
 }

@@ -62,7 +62,7 @@ html_table <- function(caption, header, cells, num = integer(), groups = NULL,
   }, "")
   rows <- vapply(seq_len(nrow(cells)), function(i) {
     td <- vapply(seq_len(ncol(cells))[-1L], function(j) {
-      none <- if (cells[i, j] == not_printed) " none" else ""
+      none <- if (cells[i, j] %in% c(not_printed, not_published_words)) " none" else ""
       class <- trimws(paste0(if (j %in% num) "num", none))
       class <- if (nzchar(class)) paste0(" class=\"", class, "\"")
       paste0("<td", class, ">", cells[i, j], "</td>")
@@ -86,6 +86,7 @@ html_table <- function(caption, header, cells, num = integer(), groups = NULL,
 
 # What stands in a cell for a number that was not printed.
 not_printed <- "&#8211;"
+not_published_words <- c("niet gepubliceerd", "not published")
 
 # Figure 4, table 1 -----------------------------------------------------------------
 
@@ -376,7 +377,7 @@ part_opening <- function(report, lang) {
 
 # Population, respondents, response and margin of each survey, printed and recomputed.
 report_margins <- function(report) {
-  surveys <- unique(report$method$survey)
+  surveys <- report_surveys(report)
   get <- function(quantity) {
     vapply(surveys, function(s) report_method(report, s, quantity), 0, USE.NAMES = FALSE)
   }
@@ -385,10 +386,10 @@ report_margins <- function(report) {
   level <- get("confidence level") / 100
   printed <- get("margin of error")
   can <- !is.na(N) & !is.na(n)
-  level[is.na(level)] <- 0.95
   moe <- rep(NA_real_, length(surveys))
   for (i in which(can)) {
-    moe[[i]] <- 100 * moe(n[[i]], N[[i]], conf.level = level[[i]])
+    at <- if (is.na(level[[i]])) 0.95 else level[[i]]
+    moe[[i]] <- 100 * moe(n[[i]], N[[i]], conf.level = at)
   }
   # as many decimals as are printed: 5.38 is compared with 5.34, not with 5.3419
   digits <- vapply(printed, function(x) {
@@ -420,22 +421,30 @@ part_method <- function(report, margins, lang) {
     "Herberekend is de foutenmarge van een aandeel van 50%, met de normale benadering en de correctie voor een eindige populatie, (N \u2212 n)/(N \u2212 1). Ze geldt voor een vraag die alle deelnemers beantwoordden; bij een kleinere groep is ze groter.",
     "Recomputed is the margin of error of a share of 50%, by the normal approximation with the finite population correction (N \u2212 n)/(N \u2212 1). It holds for a question that all respondents answered; for a smaller group it is larger."
   )
+  if (any(is.na(margins$confidence) & !is.na(margins$moe))) {
+    note <- paste(note, pick(
+      lang,
+      "Waar geen betrouwbaarheid gepubliceerd is, is met 95% gerekend.",
+      "Where no confidence level was published, 95% was taken."
+    ))
+  }
   paste(c(table, verdict, tag("p", esc(note), class = "note")), collapse = "\n")
 }
 
 # One row a quantity, one column a survey.
 method_cells <- function(report, margins, lang) {
   mark <- decimal_mark(lang)
-  write <- function(known, text, suffix = "") {
-    ifelse(is.na(known), not_printed, esc(paste0(text, suffix)))
+  write <- function(known, text, suffix = "", unknown = not_printed) {
+    ifelse(is.na(known), unknown, esc(paste0(text, suffix)))
   }
+  none <- tr("not_published", lang)
   printed <- function(x, suffix = "") {
-    write(x, sub(".", mark, format_plain(x), fixed = TRUE), suffix)
+    write(x, sub(".", mark, format_plain(x), fixed = TRUE), suffix, none)
   }
   rounded <- function(x, digits, suffix = "") {
     write(x, format_percent_number(x, digits, mark, ""), suffix)
   }
-  count <- function(x) write(x, format_count(x, mark))
+  count <- function(x) write(x, format_count(x, mark), unknown = none)
   m <- margins
   sign <- ifelse(!is.na(m$difference) & m$difference > 0, "+", "")
   population <- report_survey_label(report, m$survey, lang, "population")

@@ -18,7 +18,8 @@
 #' Everything is made in a temporary folder beside `dir` and moved when it is
 #' complete. When anything fails, `dir` is left as it was. Files of an earlier
 #' report in `dir` are replaced, other files are not touched; where a file of
-#' your own has the name of one of the report's, that is an error.
+#' your own has the name of one of the report's, that is an error, before anything
+#' is drawn.
 #'
 #' @param dir Folder for the report; it is made when it does not exist.
 #' @param lang `"nl"` or `"en"`: the option `akkoord.lang`, or Dutch, when not
@@ -31,8 +32,9 @@
 #'   with one row a survey: `population`, `respondents`, `confidence`,
 #'   `response.printed`, `response` (recomputed, in percent), `moe.printed`, `moe`
 #'   (recomputed, in percentage points), `moe.rounded` (to the printed number of
-#'   decimals) and `difference`). Printing it shows where the report is and a
-#'   short table.
+#'   decimals) and `difference`; `NA` where a report does not say). Printing it
+#'   shows where the report is and a short table; `summary()` gives `margins`,
+#'   `as.data.frame()` the files.
 #'
 #' @section Errors:
 #' All have class `akkoord_error`. `akkoord_error_report_dir`: `dir` cannot be
@@ -61,6 +63,8 @@ write_report <- function(report, dir, lang, call) {
                   "to write a report.")
   check_pandoc(call)
   target <- report_target(dir, call)
+  # now, and once more when all is drawn
+  check_foreign(report_files(report), target, dir, call)
   stage <- tempfile(".akkoord-", target$beside)
   if (!dir.create(stage, showWarnings = FALSE)) {
     target_unwritable(dir, target$beside, call)
@@ -151,9 +155,8 @@ target_unwritable <- function(dir, beside, call) {
   ), arg = "dir", value = dir, call = call)
 }
 
-# The files move one by one; what they replace is kept until the last one stands, and
-# comes back when one of them fails.
-move_report <- function(stage, paths, target, dir, call) {
+# The user's own files are not overwritten.
+check_foreign <- function(paths, target, dir, call) {
   to <- file.path(target$dir, paths)
   own <- target$exists && file.exists(file.path(target$dir, "tables/files.csv"))
   earlier <- if (own) earlier_files(target$dir)
@@ -167,6 +170,13 @@ move_report <- function(stage, paths, target, dir, call) {
       i = "Give another folder, or move that file away. Nothing was written."
     ), arg = "dir", value = dir, path = path, call = call)
   }
+}
+
+# The files move one by one; what they replace is kept until the last one stands, and
+# comes back when one of them fails.
+move_report <- function(stage, paths, target, dir, call) {
+  check_foreign(paths, target, dir, call)
+  to <- file.path(target$dir, paths)
   made <- missing_dirs(dirname(to))
   kept <- file.path(stage, ".kept", paths)
   moved <- saved <- logical(length(paths))
@@ -308,7 +318,7 @@ insert_figures <- function(page, svg) {
 write_tables <- function(report, margins, data, lang, stage) {
   table <- function(name) file.path(stage, "tables", paste0(name, ".csv"))
   for (figure in names(data)) write_csv(data[[figure]], table(figure_file(figure)))
-  tables <- report$figures$figure[report$figures$kind == "table"]
+  tables <- report$figures$figure[report$figures$kind %in% "table"]
   for (figure in tables) write_csv(report$schools, table(figure_file(figure)))
   published <- as.data.frame(report)
   published$title <- report_figure_title(report, published$figure, lang)
@@ -340,6 +350,16 @@ write_utf8 <- function(lines, path) {
   con <- file(path, "wb")
   on.exit(close(con))
   writeLines(enc2utf8(lines), con, sep = "\n", useBytes = TRUE)
+}
+
+# The names of all files, known before any is written.
+report_files <- function(report) {
+  file <- figure_file(report$figures$figure)
+  drawn <- file[!report$figures$kind %in% "table"]
+  tables <- c(file, "published", "method", if (nrow(report$questions) > 0L) "questions",
+              "files")
+  c("report.html", sprintf("figures/%s.svg", drawn), sprintf("figures/%s.png", drawn),
+    paste0("tables/", tables, ".csv"))
 }
 
 # All files of the report, and a file that lists them.
@@ -413,8 +433,12 @@ format.akkoord_report <- function(x, ...) {
     c("doelgroep", "antwoordden", "van", "marge gedrukt", "herberekend", "verschil"),
     c("survey", "answered", "of", "margin printed", "recomputed", "difference")
   )
-  cells <- rbind(header, cbind(m$survey, m$respondents, m$population,
-                               num(m$moe.printed), num(m$moe.rounded), difference))
+  known <- function(v, text) ifelse(is.na(v), tr("not_published", lang), text)
+  cells <- rbind(header, cbind(
+    m$survey, known(m$respondents, format_plain(m$respondents)),
+    known(m$population, format_plain(m$population)),
+    known(m$moe.printed, num(m$moe.printed)), num(m$moe.rounded), difference
+  ))
   width <- apply(nchar(cells), 2L, max)
   rows <- apply(cells, 1L, function(row) {
     paste(sprintf("%*s", c(-width[[1L]], width[-1L]), row), collapse = "  ")
@@ -438,4 +462,17 @@ format.akkoord_report <- function(x, ...) {
 print.akkoord_report <- function(x, ...) {
   writeLines(format(x))
   invisible(x)
+}
+
+#' @rdname reproduce_report
+#' @param object,x A report, as `reproduce_report()` returns it.
+#' @param ... Not used.
+#' @export
+summary.akkoord_report <- function(object, ...) object$margins
+
+#' @rdname reproduce_report
+#' @param row.names,optional Not used.
+#' @export
+as.data.frame.akkoord_report <- function(x, row.names = NULL, optional = FALSE, ...) {
+  as.data.frame(x$files)
 }

@@ -309,6 +309,28 @@ test_that("a missing file, a missing column and broken text are errors", {
     class = "report_column"
   )
   expect_match(conditionMessage(err), "not by semicolons")
+  err <- report_error(figures.csv = change(1, "note", "figure"), class = "report_column")
+  expect_identical(err$column, "figure")
+  # also of columns that are not read; without a name it is none
+  remarks <- function(path) writeLines(paste0(readLines(path), ",remark,remark"), path)
+  err <- report_error(method.csv = remarks, class = "report_column")
+  expect_identical(err$column, "remark")
+  empty <- function(path) writeLines(paste0(readLines(path), ",,"), path)
+  expect_identical(published_report(local_report(method.csv = empty))$method,
+                   published_report("erasmus2022")$method)
+  for (line in c(2L, 3L, 13L)) {
+    err <- report_error(method.csv = change(line, "section", "\"section"),
+                        class = "report_csv")
+    expect_identical(err$row, line)
+    expect_match(conditionMessage(err), "quote is not closed")
+  }
+  # one cell more than names: no column may become row names
+  more <- function(path) {
+    lines <- readLines(path)
+    writeLines(c(lines[[1L]], paste0("x", seq_along(lines[-1L]), ",", lines[-1L])), path)
+  }
+  err <- report_error(method.csv = more, class = "report_csv")
+  expect_match(conditionMessage(err), "one cell more than the header")
   report_error(method.csv = function(path) cat("", file = path), class = "report_csv")
   report_error(method.csv = function(path) cat("id,survey\n1,2\n1,2,3,4\n", file = path),
                class = "report_csv")
@@ -342,6 +364,12 @@ test_that("a cell that cannot be right is an error that says where it is", {
     list("group", 18L, published.csv = change(19, "erasmus>etwinning", "erasmus")),
     list("value", 1L, method.csv = change(2, ",550,", ",many,")),
     list("id", 2L, method.csv = change(3, "erasmus.respondents", "erasmus.population")),
+    list("value", 2L, method.csv = change(3, ",209,", ",551,")),
+    list("value", 8L, method.csv = change(9, ",176,", ",1341,")),
+    list("value", 2L, method.csv = change(3, ",209,", ",208.5,")),
+    list("value", 1L, method.csv = change(2, ",550,", ",0,")),
+    list("value", 4L, method.csv = change(5, ",95,", ",0.95,")),
+    list("value", 4L, method.csv = change(5, ",95,", ",100,")),
     list("figure", 3L, figures.csv = change(4, "2,2,", "1,2,")),
     list("scale", 1L, items.csv = function(path) {
       file.copy(file.path(study_dir(), "items.csv"), path)
@@ -371,6 +399,73 @@ test_that("the messages about cells read well", {
     wrong(published.csv = change(3, ",new_subjects,", ",,"))
     wrong(published.csv = change(1, "percent", "percents"))
     wrong(figures.csv = change(16, "fig13.any", "fig13.all"))
+    wrong(method.csv = change(3, ",209,", ",551,"))
+    wrong(published.csv = change(1, "source", "percent"))
   })
   expect_snapshot(wrong(method.csv = NULL), error = TRUE, transform = hide_dir)
+  open <- change(3, "KA1", "\"KA1")
+  expect_snapshot(wrong(published.csv = open), error = TRUE, transform = hide_dir)
+})
+
+test_that("what method.csv does not say is shown as not published", {
+  header <- function(path) writeLines(readLines(path)[[1L]], path)
+  none <- published_report(local_report(method.csv = header))
+  expect_snapshot(print(none, lang = "en"))
+  expect_identical(nrow(summary(none)), 29L)
+  g <- glance(none)
+  expect_identical(g$survey, c("erasmus", "etwinning"))
+  expect_true(all(is.na(g[c("N", "n", "response", "moe.printed")])))
+  some <- published_report(local_report(method.csv = function(path) {
+    writeLines(readLines(path)[-c(2L, 4L, 9L)], path)
+  }))
+  expect_snapshot(print(some))
+  expect_false(any(grepl("\\bNA\\b", c(format(none), format(some, lang = "en")))))
+})
+
+test_that("print advises reproduce_report() for the study only", {
+  dir <- file.path(withr::local_tempdir(), "erasmus2022")
+  file.rename(local_report(), dir)
+  mine <- published_report(dir)
+  expect_identical(mine$name, "erasmus2022")
+  expect_false(any(grepl("reproduce_report", format(mine))))
+  expect_true(any(grepl("reproduce_report()", format(published_report("erasmus2022")),
+                        fixed = TRUE)))
+  # the figure it names is one of the report's
+  mine$figures <- mine$figures[mine$figures$figure %in% c("table1", "7"), ]
+  expect_match(format(mine), "report_figure(x, 7)", fixed = TRUE, all = FALSE)
+  mine$figures$figure[2L] <- "A7"
+  expect_match(format(mine), "report_figure(x, \"A7\")", fixed = TRUE, all = FALSE)
+  mine$figures <- mine$figures[1L, ]
+  expect_false(any(grepl("report_figure", format(mine))))
+})
+
+test_that("tidy and glance give the published table and a row a survey", {
+  study <- published_report("erasmus2022")
+  expect_s3_class(tidy(study), "tbl_df")
+  expect_identical(as.data.frame(tidy(study)), as.data.frame(study))
+  g <- glance(study)
+  expect_identical(g$survey, c("erasmus", "etwinning"))
+  expect_identical(g$N, c(550, 1340))
+  expect_identical(g$n, c(209, 176))
+  expect_equal(g$response, c(0.38, 176 / 1340))
+  expect_equal(g$moe.printed, c(0.0538, 0.0689))
+  raw <- raw_csv("published.csv")
+  of <- function(survey) raw[raw[, "survey"] == survey, ]
+  for (i in 1:2) {
+    rows <- of(g$survey[[i]])
+    expect_identical(g$numbers[[i]], sum(rows[, "relation"] == "="))
+    expect_identical(g$figures[[i]], length(unique(rows[, "figure"])))
+  }
+})
+
+test_that("the C locale prints a report without a warning", {
+  dir <- local_report(about.csv = function(path) {
+    title <- enc2utf8("Caf\u00e9, \u00e9t\u00e9")
+    writeLines(c("field,nl,en", sprintf("title,\"%s\",\"%s\"", title, title)), path,
+               useBytes = TRUE)
+  })
+  withr::local_locale(LC_CTYPE = "C")
+  expect_no_warning_shown <- function(code) expect_warning(utils::capture.output(code), NA)
+  expect_no_warning_shown(print(published_report(dir)))
+  expect_no_warning_shown(print(published_report("erasmus2022"), lang = "en"))
 })

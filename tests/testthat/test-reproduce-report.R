@@ -87,6 +87,7 @@ test_that("the study's report holds every figure, table, number and question", {
   # the files it lists are the files that are there
   found <- dir(report$dir, recursive = TRUE, all.files = TRUE)
   expect_setequal(report$files$path, found)
+  expect_setequal(report_files(study), found)
   listed <- utils::read.csv(file.path(report$dir, "tables/files.csv"))
   expect_setequal(listed$path, found)
   for (ext in c("svg", "png")) {
@@ -137,6 +138,9 @@ test_that("the study's report holds every figure, table, number and question", {
   expect_identical(report$figures, 28L)
   expect_identical(report$numbers, 120L)
   expect_identical(report$claims, 16L)
+  expect_identical(summary(report), report$margins)
+  expect_identical(as.data.frame(report)$path, report$files$path)
+  expect_identical(class(as.data.frame(report)), "data.frame")
 })
 
 test_that("printed and recomputed margins stand side by side, and differences are said", {
@@ -278,6 +282,10 @@ test_that("a file of the user's in the way is an error, before anything is writt
   own("report.html")
   own("figures")
   own("tables/figure-04.csv")
+  # before anything is drawn: this study has a figure that cannot be
+  broken <- small_study()
+  broken$items$scale[broken$items$item == "eu_funds"] <- "no such scale"
+  expect_error(write_small(broken, dir), class = "akkoord_error_report_dir")
   dir.create(file.path(dir, "report.html"))
   expect_error(write_small(dir = dir), class = "akkoord_error_report_dir")
 })
@@ -348,4 +356,50 @@ test_that("a report of one's own, without labels, can be written", {
   expect_identical(report$margins$difference, c(NA_real_, NA_real_))
   expect_true("labour_market" %in% unlist(strsplit(text_of(page, "//main"), "[^a-z_]")) ||
                 grepl("Figure 4", text_of(page, "//main")))
+})
+
+test_that("a directory that says little of its surveys gives a report that says so", {
+  skip_unless_report()
+  from <- withr::local_tempdir()
+  file <- function(name) file.path(from, paste0(name, ".csv"))
+  writeLines(c(
+    "id,figure,survey,block,item,group,n,category,relation,percent,source",
+    "a,1,team,b,lunch,,40,helemaal akkoord,=,60,label",
+    "b,1,staff,b,dinner,,,helemaal akkoord,=,30,label"
+  ), file("published"))
+  writeLines(c(
+    "figure,printed_caption_number,section,survey,question,kind,groups,base_n,base_from,categories,note",
+    "1,1,2,team,Q1,likert,,40,,5,"
+  ), file("figures"))
+  writeLines(c(
+    "survey,block,item,question,scale,label_nl,label_en",
+    "team,b,lunch,Q1,agree5,De lunch is goed,Lunch is good",
+    "staff,b,dinner,Q1,agree5,Het avondmaal is goed,Dinner is good"
+  ), file("items"))
+  method <- c(
+    "id,survey,quantity,value,unit,source", "n,team,respondents,40,persons,p. 1",
+    "N,team,population size,100,persons,p. 1"
+  )
+  for (rows in list(1:3, 1:2, 1L)) {
+    writeLines(method[rows], file("method"))
+    study <- published_report(from)
+    dir <- file.path(withr::local_tempdir(), "report")
+    report <- write_small(study, dir, "en")
+    expect_setequal(report_files(study), dir(dir, recursive = TRUE))
+    known <- length(rows) == 3L
+    expect_identical(is.na(report$margins$moe), c(!known, TRUE))
+    expect_identical(report$margins$confidence, c(NA_real_, NA_real_))
+    if (known) expect_identical(report$margins$moe[[1L]], 100 * moe(40, 100))
+    expect_match(format(report), "not published", fixed = TRUE, all = FALSE)
+    expect_false(any(grepl("\\bNA\\b", format(report))))
+    page <- read_page(report)
+    cells <- function(head) text_of(page, paste0("//tr[th = '", head, "']/td"))
+    gone <- "not published"
+    expect_identical(cells("Persons"), c(if (known) "100" else gone, gone))
+    expect_identical(cells("Answered"), c(if (length(rows) > 1L) "40" else gone, gone))
+    expect_identical(cells("Confidence level"), c(gone, gone))
+    words <- text_of(page, "//main//p")
+    expect_identical(any(grepl("95% was taken", words, fixed = TRUE)), known)
+    expect_identical(any(grepl("\\bNA\\b", c(words, text_of(page, "//main//td")))), FALSE)
+  }
 })
