@@ -289,6 +289,8 @@ figure_theme <- function(spacing = 0.18, below = 0.06) {
     )
   }
   pad <- function(top = 0, bottom = 0) ggplot2::margin(top, 0, bottom, 0, "inches")
+  # Until 3.5.0 ggplot2 put legend.spacing.x before each key and each label.
+  gap <- if (utils::packageVersion("ggplot2") < "3.5.0") 0 else 0.05
   ggplot2::theme_void() + ggplot2::theme(
     plot.title = text(figure_text$title, face = "bold", margin = pad(0, below)),
     plot.subtitle = text(
@@ -304,13 +306,13 @@ figure_theme <- function(spacing = 0.18, below = 0.06) {
     legend.justification = "left",
     legend.text = ggplot2::element_text(
       size = figure_text$legend, colour = palette_ink, hjust = 0,
-      margin = ggplot2::margin(0, 0.06, 0, 0, "inches")
+      margin = ggplot2::margin(0, 0.06, 0, gap, "inches")
     ),
     legend.key.width = inches(0.2),
     legend.key.height = inches(0.14),
     legend.spacing.x = inches(0.05),
     legend.spacing.y = inches(0.05),
-    legend.margin = ggplot2::margin(0.04, 0, 0, -0.05, "inches"),
+    legend.margin = ggplot2::margin(0.04, 0, 0, gap - 0.05, "inches"),
     legend.box.spacing = inches(0.12),
     strip.text = text(figure_text$label, face = "bold", margin = pad(0.06, 0.08)),
     panel.spacing.x = inches(spacing)

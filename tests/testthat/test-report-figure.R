@@ -280,7 +280,7 @@ test_that("no text of a figure is cut off, and every number is drawn unless too 
         expect_gte(min(unlist(lapply(get("text"), function(t) t$gp$fontsize))), 7)
         # bars are as high as they were planned: the rest takes what was foreseen
         rows <- ggplot2::ggplotGrob(p)$heights
-        fixed <- !grepl("null", format(rows))
+        fixed <- !grepl("^[0-9.]+null$", format(rows))
         taken <- sum(grid::convertHeight(rows[fixed], "inches", valueOnly = TRUE))
         room <- size[["height"]] - taken
         expect_gt(room / panel, 0.95)
