@@ -12,7 +12,8 @@ ggplot2::autoplot
 #'
 #' Labels are rounded from counts, by the rule named in `rounding`; a total is the
 #' rounded sum of counts, not the sum of rounded labels. A segment known as a
-#' range whose two ends have the same label is drawn as known.
+#' range whose two ends have the same label is drawn as known. Where nobody answered
+#' (or all weights are zero) an empty bar says so, with n = 0.
 #'
 #' @param object A [likert_counts()].
 #' @param ... Not used.
@@ -21,18 +22,22 @@ ggplot2::autoplot
 #' @param sort `"none"` keeps the questionnaire's order, `"descending"` puts the
 #'   item with most agreement on top, `"ascending"` the one with least. Groups
 #'   keep their order; options of multiple-choice items are sorted within theirs.
-#' @param sort_method Sort by the share of the scale's top set (`"prop"`) or by
-#'   the mean score (`"mean"`), over all groups together.
+#' @param sort_method Sort by the share of agreement (`"prop"`) or by the mean score
+#'   (`"mean"`), over all groups together. Agreement is the scale's top set for
+#'   stacked bars; for diverging ones the answers wholly above the centre, which
+#'   `cutoff` moves: those right of it, or left of it with `reverse_likert`.
 #' @param cutoff For diverging bars: how many of the lowest answers stand left of
 #'   the centre; 2.5 puts two there and half of the third. Half of the answers
 #'   unless given.
 #' @param reverse_likert Turn left and right round.
 #' @param add_totals Totals at the end of the bars: the scale's top set for stacked
 #'   bars, each side of the centre (without a split middle) for diverging ones.
+#'   Above totals of different answers stands a word for all of them.
 #' @param labels_hide_below Shares below this have no label. A label that does not
 #'   fit its segment is left out too.
 #' @param facet Groups as rows beneath their item (`"none"`), as panels side by
-#'   side (`"columns"`), or as blocks of items beneath each other (`"rows"`).
+#'   side (`"columns"`, refused when `width` has no room for them), or as blocks of
+#'   items beneath each other (`"rows"`).
 #' @param dk Don't knows `"apart"`, as a bar of their own that is a share of all
 #'   who answered; `"inside"` the 100%; or `"none"`. As in the counts unless given.
 #' @param palette Colours of the answers, lowest first: as many as there are
@@ -49,8 +54,9 @@ ggplot2::autoplot
 #'   gives the numbers behind it, one row a segment or total: `item`, `group`,
 #'   `row`, `category`, `kind`, `count`, `low`, `high`, `base`, `share`,
 #'   `share.low`, `share.high`, `status` (`known`; `block`, several answers
-#'   of which only the sum is known; `range`; `unknown`; `total`),
-#'   `drawn` and `printed`.
+#'   of which only the sum is known; `range`; `unknown`; `total`; `empty`, one row
+#'   for all answers of a bar with base 0), `drawn` (for `empty` the width of the
+#'   empty bar) and `printed`.
 #' @seealso [figure_size()]
 #' @examples
 #' wave <- data.frame(
@@ -95,7 +101,7 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging")
   style$dk <- check_dk(dk, object)
 
   bars <- counts_bars(object, style)
-  bars <- sort_bars(bars, sort, sort_method)
+  bars <- sort_bars(bars, sort, sort_method, style)
   bars <- place_bars(bars, style)
   data <- counts_plot_data(bars, style)
   one_item <- length(unique(bars$item)) == 1L
@@ -278,7 +284,8 @@ counts_segments <- function(bars, layout) {
     row = rep(layout$row, size), panel = rep(layout$panel, size), key = of("key"),
     xmin = of("xmin"), xmax = of("xmax"), label = of("text"),
     mark = ifelse(
-      status == "known", "plain", ifelse(status == "block", "block", "hatch")
+      status %in% c("known", "empty"), "plain",
+      ifelse(status == "block", "block", "hatch")
     ),
     edge = ifelse(rep(bars$exclusive, size), "straight", "free"),
     apart = of("apart")
@@ -315,7 +322,9 @@ counts_keys <- function(bars, style) {
     here <- vapply(bars$scale, identical, NA, scale)
     # all answers, unless some bar shows answers joined or unknown; a block stands
     # right of its last answer
-    joined <- any(unlist(lapply(bars$parts[here], function(p) p$status != "known")))
+    joined <- any(unlist(lapply(bars$parts[here], function(p) {
+      !p$status %in% c("known", "empty")
+    })))
     at <- which(keys %in% in_key | (seq_along(keys) <= k & !joined))
     blocks <- unique_blocks(bars$parts[here], direction)
     blocks <- lapply(blocks, `[`, blocks$key %in% in_key)
@@ -329,10 +338,11 @@ counts_keys <- function(bars, style) {
   }
   shown <- length(key)
   options <- unique(unlist(lapply(bars$parts[!bars$exclusive], `[[`, "key")))
-  options <- setdiff(options, c(key, ".unknown"))
+  options <- setdiff(options, c(key, ".unknown", ".empty"))
   blank <- rep("", length(options))
   add(options, blank, rep_along(blank, option_colour(style$palette)), "plain")
-  hidden <- rep(c(FALSE, TRUE), c(shown, length(options)))
+  if ("empty" %in% status) add(".empty", "", palette_track, "plain")
+  hidden <- rep(c(FALSE, TRUE), c(shown, length(key) - shown))
   hatched <- c(range = "range_known", unknown = "unknown")
   for (one in names(hatched)[names(hatched) %in% status]) {
     add(paste0(".", one), tr(hatched[[one]], style$lang), palette_hatch, "hatch")
@@ -377,9 +387,12 @@ counts_columns_of <- function(bars, layout, style) {
     values <- headers <- rep("", length(totals))
     values[has] <- vapply(totals[has], function(t) t[[side]]$printed, "")
     headers[has] <- vapply(totals[has], function(t) t[[side]]$label, "")
-    # one header only where it is true of all rows
+    # totals of different answers have a word in common
     header <- unique(headers[has])
-    header <- if (length(header) == 1L) header else ""
+    if (length(header) > 1L) {
+      low <- style$type == "diverging" && (side == "left") != style$reverse
+      header <- tr(if (low) "bottom_answers" else "top_answers", style$lang)
+    }
     columns <- c(columns, list(list(
       side = side, header = header, bold = TRUE, text = texts(values)
     )))
@@ -411,7 +424,8 @@ counts_alt <- function(title, data, style) {
     of <- data[where == w & shown, ]
     name <- c(of$row[[1L]], of$group[[1L]])
     name <- paste(name[nzchar(name)], collapse = ", ")
-    paste0(name, ": ", paste(of$category, of$printed, collapse = ", "), ".")
+    answers <- trimws(paste(of$category, of$printed))
+    paste0(name, ": ", paste(answers, collapse = ", "), ".")
   }, "")
   paste(c(paste0(tr("alt_bars", style$lang), "."), title, lines), collapse = " ")
 }

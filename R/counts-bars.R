@@ -1,6 +1,9 @@
 # Counts as bars: which segments there are, how wide, with which label. What is not
 # known exactly has a range; several answers of which the sum is known are one block.
 
+# An empty bar.
+palette_track <- "#FFFFFF"
+
 # One element for each bar: its cells, in percent of what, and what is known.
 counts_bars <- function(object, style) {
   items <- counts_items(object)
@@ -27,6 +30,8 @@ counts_bars <- function(object, style) {
         paste(n_eff$item, n_eff$group, sep = "\r")
       )]
     }
+    # people whose weights are all zero are no base
+    if (isTRUE(cell$n <= 0)) n <- 0
     shared <- list(
       item = of$item[[1L]], group = of$group[[1L]], item_label = label,
       scale = item$scale, exclusive = item$exclusive, n = n
@@ -82,8 +87,15 @@ counts_cell <- function(of, item, style) {
   )
 }
 
+# The answers above the centre of diverging bars, and wholly so: what stands right
+# of it, or left when right and left are turned round.
+above_centre <- function(scale, style) {
+  k <- scale_size(scale)
+  which(seq_len(k) >= (style$cutoff %||% (k / 2)) + 1)
+}
+
 # Items in the order of their agreement over all groups.
-sort_bars <- function(bars, sort, method) {
+sort_bars <- function(bars, sort, method, style) {
   if (sort == "none") {
     return(bars)
   }
@@ -102,7 +114,9 @@ sort_bars <- function(bars, sort, method) {
       if (method == "mean") {
         return(c(sum(mid[sub] * scale$scores[c$position[sub]]), sum(mid[sub])))
       }
-      c(sum(mid[sub & c$position %in% scale$top]), c$denominator[[1L]])
+      diverging <- style$type == "diverging"
+      set <- if (diverging) above_centre(scale, style) else scale$top
+      c(mean(set_bounds(c, set)), c$denominator[[1L]])
     }, c(0, 0))
     sum(total[1L, ]) / sum(total[2L, ])
   }
@@ -154,7 +168,9 @@ part_keys <- function(p, scale, exclusive, style) {
   } else {
     option_colour(style$palette)
   }
-  ifelse(p$status == "unknown", ".unknown", paste(fill, p$label, sep = "\r"))
+  ifelse(p$status %in% c("unknown", "empty"), paste0(".", p$status), paste(
+    fill, p$label, sep = "\r"
+  ))
 }
 
 share_label <- function(count, low, high, base, status, style) {
@@ -165,7 +181,9 @@ share_label <- function(count, low, high, base, status, style) {
   one <- shown(ifelse(is.na(count), low, count))
   range <- paste0(shown(low, ""), "\u2013", shown(high))
   ifelse(status %in% c("known", "block"), one, ifelse(
-    status == "range", range, tr("unknown", style$lang)
+    status == "range", range, ifelse(
+      status == "empty", tr("no_answers", style$lang), tr("unknown", style$lang)
+    )
   ))
 }
 
@@ -187,6 +205,11 @@ bar_parts <- function(cell, scale, style) {
   k <- scale_size(scale)
   order <- c(drawn_order(scale, style), k + seq_along(cell$position))
   pieces <- bar_pieces(cell, order(match(cell$position, order)), scale, style)
+  if (isTRUE(cell$n <= 0)) {
+    # don't knows that stand apart may have a base all the same
+    aside <- Filter(function(piece) piece$apart && isTRUE(piece$base > 0), pieces)
+    pieces <- c(list(empty_piece(seq_len(k))), aside)
+  }
   p <- list()
   for (field in names(pieces[[1L]])) p[[field]] <- unlist(lapply(pieces, `[[`, field))
   p$at <- lapply(pieces, `[[`, "at")
@@ -213,6 +236,14 @@ bar_parts <- function(cell, scale, style) {
     p$sides <- list(left = order[whole == 1], right = order[whole == 0])
   }
   p
+}
+
+# All answers of a bar that nobody answered.
+empty_piece <- function(at) {
+  list(
+    at = at, label = "", kind = "substantive", count = 0, low = 0, high = 0, base = 0,
+    share.low = NA_real_, share.high = NA_real_, status = "empty", apart = FALSE
+  )
 }
 
 # A piece for each answer, or for several of which only the sum is known.
@@ -264,7 +295,7 @@ bar_pieces <- function(cell, shown, scale, style) {
 # The width of each piece: what is not known shares what the known ones leave, and
 # an answer that may be none or all of that is simply unknown.
 fill_bar <- function(p) {
-  p$drawn <- (p$share.low + p$share.high) / 2
+  p$drawn <- ifelse(p$status == "empty", 1, (p$share.low + p$share.high) / 2)
   inside <- !p$apart
   if (anyNA(p$base[inside])) {
     # shares of nobody knows how many
@@ -326,9 +357,16 @@ join_unknown <- function(p) {
 
 option_part <- function(cell, style) {
   base <- cell$denominator
-  empty <- is.na(base) || base <= 0
-  low <- if (empty) 0 else cell$low / base
-  high <- if (empty) 0 else cell$high / base
+  if (isTRUE(base <= 0)) {
+    # the option's name stays: it is the bar
+    p <- empty_piece(cell$position)
+    p$at <- list(p$at)
+    p[c("label", "kind")] <- cell[c("label", "kind")]
+    p$printed <- tr("no_answers", style$lang)
+    return(c(p, list(drawn = 1, xmin = 0, xmax = 1)))
+  }
+  low <- if (is.na(base)) 0 else cell$low / base
+  high <- if (is.na(base)) 0 else cell$high / base
   known <- !is.na(cell$count) || same_label(cell$low, cell$high, base, style)
   status <- if (known) "known" else if (low <= 0 && high >= 1) "unknown" else "range"
   drawn <- if (!is.na(cell$count)) low else if (known) (low + high) / 2 else high
@@ -392,17 +430,10 @@ bar_totals <- function(bars, i, style) {
   }
   totals <- lapply(sets, function(set) {
     of <- inside & cell$position %in% set
-    other <- inside & !of
-    low <- max(sum(cell$low[of]), base - sum(cell$high[other]))
-    high <- min(sum(cell$high[of]), base - sum(cell$low[other]))
-    for (printed in cell$sums) {
-      if (setequal(printed$at, set)) {
-        low <- max(low, printed$low)
-        high <- min(high, printed$high)
-      }
-    }
     count <- if (!anyNA(cell$count[of])) sum(cell$count[of]) else NA_real_
-    if (!is.na(count)) low <- high <- count
+    bounds <- set_bounds(cell, set)
+    low <- bounds[[1L]]
+    high <- bounds[[2L]]
     if (low <= 0 && high >= base && is.na(count)) {
       return(NULL)
     }
@@ -417,6 +448,26 @@ bar_totals <- function(bars, i, style) {
     )
   })
   Filter(Negate(is.null), totals)
+}
+
+# What is known of the sum of a set of answers: at least and at most how many.
+set_bounds <- function(cell, set) {
+  inside <- !cell$apart
+  of <- inside & cell$position %in% set
+  if (!anyNA(cell$count[of])) {
+    return(rep(sum(cell$count[of]), 2L))
+  }
+  other <- inside & !of
+  base <- cell$denominator[inside][[1L]]
+  low <- max(sum(cell$low[of]), base - sum(cell$high[other]))
+  high <- min(sum(cell$high[of]), base - sum(cell$low[other]))
+  for (printed in cell$sums) {
+    if (setequal(printed$at, set)) {
+      low <- max(low, printed$low)
+      high <- min(high, printed$high)
+    }
+  }
+  c(low, high)
 }
 
 # Two answers by both names, more by the first and the last.

@@ -20,7 +20,8 @@ line_inches <- function(n, fontsize) n * fontsize * text_leading * 1.06 / 72
 
 bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
                       subtitle = NULL, notes = NULL, width = figure_width,
-                      panels = "", centre = NULL, bar_height = NULL) {
+                      panels = "", centre = NULL, bar_height = NULL,
+                      call = caller_env()) {
   n <- length(rows$label)
   inner <- width - 2 * figure_margin
   n_panels <- length(panels)
@@ -36,7 +37,8 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
   spacing <- 0.18
   bars_in <- (inner - labels$inches - n_panels * (left_in + right_in) -
     (n_panels - 1L) * spacing) / n_panels
-  bars_in <- max(bars_in, 0.6)
+  strips <- panel_strips(panels, left_in + bars_in + right_in, bars_in, width, call)
+  if (n_panels == 1L) bars_in <- max(bars_in, 0.6)
   # segments that stand apart come right of the columns
   apart <- segments$apart %||% rep(FALSE, length(segments$row))
   from <- min(0, segments$xmin[!apart])
@@ -93,7 +95,8 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
     ggplot2::coord_cartesian(ylim = c(y$bottom, 0), expand = FALSE, clip = "off") +
     (if (n_panels > 1L) {
       ggplot2::facet_grid(
-        cols = ggplot2::vars(.data$panel), scales = "free_x", space = "free_x"
+        cols = ggplot2::vars(.data$panel), scales = "free_x", space = "free_x",
+        labeller = ggplot2::as_labeller(set_names(strips, panels))
       )
     }) +
     ggplot2::labs(
@@ -106,9 +109,44 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
   height <- text_height(text$title, figure_text$title, 0.06) +
     text_height(text$subtitle, figure_text$subtitle, 0.05) +
     (if (legend_rows > 0) legend_rows * 0.2 + 0.2 else 0.1) +
-    (if (n_panels > 1L) 0.31 else 0) - y$bottom +
+    (if (n_panels > 1L) 0.15 + line_inches(max(n_lines(strips)), figure_text$label)
+    else 0) - y$bottom +
     text_height(text$notes, figure_text$note, 0.12) + 2 * 0.13
   list(plot = plot, size = c(width = width, height = ceiling(height * 20) / 20))
+}
+
+# The headers of panels side by side, wrapped; refused where the bars would be
+# thinner than `least_bars` inches or a word runs on into the next header.
+least_bars <- 0.4
+panel_strips <- function(panels, panel_in, bars_in, width, call) {
+  if (length(panels) < 2L) {
+    return(panels)
+  }
+  size <- figure_text$label
+  strips <- wrap_inches(panels, panel_in, size, bold = TRUE)
+  lines <- unlist(strsplit(strips, "\n", fixed = TRUE))
+  wide <- max(text_inches(lines, size, bold = TRUE), 0)
+  if (bars_in < least_bars || wide > panel_in + 0.15) {
+    abort("plot", c(
+      "There is no room for panels side by side.",
+      x = if (bars_in < least_bars) {
+        paste(
+          "In {.val {width}} inches the bars of {length(panels)} groups",
+          "would be less than {.val {least_bars}} inch wide."
+        )
+      } else {
+        paste(
+          "In {.val {width}} inches the names of {length(panels)} groups",
+          "would run into each other."
+        )
+      },
+      i = paste(
+        "Say {.code facet = \"rows\"} for groups beneath each other,",
+        "or give a larger {.arg width}."
+      )
+    ), arg = "facet", value = "columns", call = call)
+  }
+  strips
 }
 
 bars_layer <- function(data) {

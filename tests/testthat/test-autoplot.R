@@ -1,4 +1,7 @@
-agree <- likert_scale("agree5", "en", dont_know = list(nl = "weet niet", en = "don't know"))
+agree <- likert_scale(
+  "agree5", "en",
+  dont_know = list(nl = "weet niet", en = "don't know")
+)
 
 # 11 people, by hand: q1 2 1 3 2 2 and one don't know; q2 all five answers twice
 wave <- data.frame(
@@ -29,7 +32,8 @@ test_that("stacked bars run from the highest answer to the lowest and fill 100%"
   expect_identical(inside$label, c("20%", "20%", "30%", "10%", "20%"))
   expect_identical(inside$fill, unname(rev(palette_anchors)))
   expect_identical(legend_of(p), c(
-    "Strongly agree", "Rather agree", "Neutral", "Rather disagree", "Strongly disagree", "Don't know"
+    "Strongly agree", "Rather agree", "Neutral", "Rather disagree", "Strongly disagree",
+    "Don't know"
   ))
   # turned round, legend and all
   p <- autoplot(counts, lang = "en", reverse_likert = TRUE)
@@ -57,7 +61,8 @@ test_that("don't knows apart, inside or left out", {
   dk <- apart[apart$kind == "dk" & apart$item == "q1", ]
   expect_equal(dk$drawn, 1 / 11)
   expect_identical(dk$printed, "9%")
-  expect_equal(apart$base[apart$item == "q1" & apart$status == "known"], c(rep(10, 5), 11))
+  known <- apart$item == "q1" & apart$status == "known"
+  expect_equal(apart$base[known], c(rep(10, 5), 11))
   # apart: right of the bars, all from one place
   bars <- bars_in_order(autoplot(counts, lang = "en"))
   expect_gt(bars$xmin[[6L]], 1)
@@ -70,7 +75,8 @@ test_that("don't knows apart, inside or left out", {
 
   none <- as.data.frame(autoplot(counts, dk = "none"))
   expect_false("dk" %in% none$kind)
-  expect_equal(none$drawn[none$item == "q1" & none$status == "known"], c(2, 2, 3, 1, 2) / 10)
+  known <- none$item == "q1" & none$status == "known"
+  expect_equal(none$drawn[known], c(2, 2, 3, 1, 2) / 10)
 
   # counts that were made with don't knows inside stay so, and can be taken apart
   answered <- likert_counts(wave, q1, scale = agree, base = "answered")
@@ -84,7 +90,9 @@ test_that("diverging bars stand around the middle of the scale", {
   expect_equal(bars$xmin[[1L]], -(0.2 + 0.1 + 0.15))
   expect_equal(max(bars$xmax), 0.15 + 0.2 + 0.2)
   expect_identical(bars$label, c("20%", "10%", "30%", "20%", "20%"))
-  at <- function(...) bars_in_order(autoplot(counts, type = "diverging", dk = "none", ...))$xmin[[1L]]
+  at <- function(...) {
+    bars_in_order(autoplot(counts, type = "diverging", dk = "none", ...))$xmin[[1L]]
+  }
   expect_equal(at(cutoff = 2), -0.3)
   expect_equal(at(cutoff = 0), 0)
   expect_equal(at(cutoff = 5), -1)
@@ -94,14 +102,17 @@ test_that("diverging bars stand around the middle of the scale", {
   # totals of both sides, without the split middle; sums of counts
   d <- as.data.frame(autoplot(counts, type = "diverging", lang = "en", dk = "none"))
   total <- d[d$status == "total" & d$item == "q1", ]
-  expect_identical(total$category, c("strongly + rather disagree", "rather + strongly agree"))
+  expect_identical(
+    total$category, c("strongly + rather disagree", "rather + strongly agree")
+  )
   expect_equal(total$count, c(3, 4))
   expect_false("total" %in% as.data.frame(autoplot(counts, add_totals = FALSE))$status)
 })
 
 test_that("a total is the rounded sum of counts, not the sum of rounded labels", {
   x <- as_likert_counts(
-    matrix(c(1L, 1L, 1L, 2L, 2L), 1L, dimnames = list("q", NULL)), scale = likert_scale("agree5", "en")
+    matrix(c(1L, 1L, 1L, 2L, 2L), 1L, dimnames = list("q", NULL)),
+    scale = likert_scale("agree5", "en")
   )
   d <- as.data.frame(autoplot(x, lang = "en"))
   # 2/7 and 2/7 are 29% and 29%, but 4/7 is 57%
@@ -110,7 +121,8 @@ test_that("a total is the rounded sum of counts, not the sum of rounded labels",
 })
 
 test_that("labels: digits, decimal mark, rounding and those left out", {
-  x <- as_likert_counts(matrix(c(1L, 7L), 1L, dimnames = list("q", NULL)), scale = c("no", "yes"))
+  x <- matrix(c(1L, 7L), 1L, dimnames = list("q", NULL))
+  x <- as_likert_counts(x, scale = c("no", "yes"))
   label <- function(...) {
     d <- as.data.frame(autoplot(x, add_totals = FALSE, ...))
     d$printed[order(d$category)]
@@ -118,7 +130,9 @@ test_that("labels: digits, decimal mark, rounding and those left out", {
   expect_identical(label(lang = "nl"), c("13%", "88%"))
   expect_identical(label(lang = "nl", digits = 1), c("12,5%", "87,5%"))
   expect_identical(label(lang = "en", digits = 1), c("12.5%", "87.5%"))
-  expect_identical(label(lang = "en", digits = 1, decimal.mark = ","), c("12,5%", "87,5%"))
+  expect_identical(
+    label(lang = "en", digits = 1, decimal.mark = ","), c("12,5%", "87,5%")
+  )
   expect_identical(label(rounding = "half-even"), c("12%", "88%"))
   expect_identical(label(rounding = "truncate"), c("12%", "87%"))
   expect_identical(label(rounding = "ceiling"), c("13%", "88%"))
@@ -140,6 +154,98 @@ test_that("sorting is by agreement or mean; the questionnaire's order otherwise"
   # drawn in that order from the top
   bars <- bars_of_plot(autoplot(x, sort = "descending", labels_hide_below = 0))
   expect_identical(bars$label[which.max(bars$ymin + (bars$xmin == 0))], "80%")
+})
+
+test_that("diverging bars are sorted by the side above their centre", {
+  x <- as_likert_counts(
+    rbind(
+      low5 = c(6L, 0L, 0L, 0L, 4L, 0L), high4 = c(0L, 0L, 0L, 9L, 0L, 1L),
+      mid = c(0L, 0L, 5L, 0L, 5L, 0L)
+    ),
+    scale = likert_scale(1:6)
+  )
+  order_of <- function(...) {
+    d <- as.data.frame(autoplot(x, type = "diverging", sort = "descending", ...))
+    # the highest answers are part of the total on their side, top to bottom
+    total <- d[d$status == "total" & grepl("6", d$category), ]
+    expect_false(is.unsorted(-total$share))
+    total$item
+  }
+  # 4, 5 and 6: 100%, 50% and 40%; the scale's own top, 5 and 6, is another order
+  expect_identical(order_of(), c("high4", "mid", "low5"))
+  expect_identical(
+    unique(as.data.frame(autoplot(x, sort = "descending"))$item),
+    c("mid", "low5", "high4")
+  )
+  expect_identical(order_of(reverse_likert = TRUE), c("high4", "mid", "low5"))
+  # 5 and 6; 6 and a half of 5, which is no part of a total
+  expect_identical(order_of(cutoff = 4), c("mid", "low5", "high4"))
+  expect_identical(order_of(cutoff = 4.5), c("high4", "low5", "mid"))
+  expect_identical(
+    order_of(cutoff = 4, reverse_likert = TRUE), c("mid", "low5", "high4")
+  )
+  up <- as.data.frame(autoplot(x, type = "diverging", sort = "ascending"))
+  expect_identical(unique(up$item), c("low5", "mid", "high4"))
+})
+
+test_that("totals of different answers have a header in common", {
+  x <- likert_counts(
+    data.frame(q = c(1, 4, 5, 3), use = c(1, 4, 2, 2)), c(q, use),
+    scale = list(
+      q = likert_scale("agree5", "en"),
+      use = likert_scale(c("never", "seldom", "often", "always"))
+    )
+  )
+  header <- function(...) {
+    p <- autoplot(x, ...)
+    w <- ggplot2::layer_data(p, length(p$layers))
+    w <- w[w$colour == palette_soft & w$vjust == 0, ]
+    gsub("\n", " ", w$label[order(w$x)], fixed = TRUE)
+  }
+  expect_identical(header(lang = "en"), "top answers")
+  expect_identical(header(lang = "nl"), "hoogste antwoorden")
+  expect_identical(
+    header(type = "diverging", lang = "en"), c("bottom answers", "top answers")
+  )
+  expect_identical(
+    header(type = "diverging", lang = "nl", reverse_likert = TRUE),
+    c("hoogste antwoorden", "laagste antwoorden")
+  )
+  # each row of the data still names its own
+  d <- as.data.frame(autoplot(x, lang = "en"))
+  expect_identical(
+    d$category[d$status == "total"], c("strongly + rather agree", "always + often")
+  )
+  # and one scale has its own names
+  p <- autoplot(counts, lang = "en")
+  w <- ggplot2::layer_data(p, length(p$layers))
+  expect_false("top answers" %in% gsub("\n", " ", w$label))
+})
+
+test_that("panels for which there is no room are refused", {
+  d <- data.frame(g = factor(rep(letters, 2L), letters), q = rep(1:2, each = 26L))
+  x <- likert_counts(d, q, by = g, scale = c("no", "yes"))
+  expect_snapshot(error = TRUE, autoplot(x, facet = "columns"))
+  expect_error(autoplot(x, facet = "columns"), class = "akkoord_error_plot")
+  expect_s3_class(autoplot(x, facet = "rows"), "akkoord_figure")
+  # the way out that the message names
+  expect_s3_class(autoplot(x, facet = "columns", width = 45), "akkoord_figure")
+  # names are wrapped; one that cannot be is refused
+  name <- c("primary schools and nurseries", "secondary schools", "colleges")
+  d <- data.frame(g = factor(rep(name, 2L), name), q = rep(1:2, each = 3L))
+  p <- autoplot(likert_counts(d, q, by = g, scale = c("no", "yes")),
+    facet = "columns", width = 5, lang = "en"
+  )
+  strips <- ggplot2::ggplot_build(p)$layout$facet_params$labeller(
+    data.frame(panel = name)
+  )
+  expect_identical(
+    gsub("\n", " ", unlist(strips, use.names = FALSE)), name
+  )
+  expect_match(unlist(strips)[[1L]], "\n", fixed = TRUE)
+  d$g <- factor(gsub(" ", "", d$g))
+  long <- likert_counts(d, q, by = g, scale = c("no", "yes"))
+  expect_snapshot(error = TRUE, autoplot(long, facet = "columns", width = 5))
 })
 
 test_that("groups beneath their item, in panels, or in blocks", {
@@ -188,8 +294,9 @@ test_that("n is in the label, reversed items are marked, weighted counts say so"
   expect_match(p$labels$caption, "Weighted counts.", fixed = TRUE)
   # people, not weights
   expect_true("n = 10" %in% label(p))
-  expect_no_match(autoplot(counts, lang = "en", caption = "Mine.")$labels$caption, "Weighted")
-  expect_match(autoplot(weighted, lang = "en", caption = "Mine.")$labels$caption, "^Mine[.].*Weighted")
+  caption <- function(x) autoplot(x, lang = "en", caption = "Mine.")$labels$caption
+  expect_no_match(caption(counts), "Weighted")
+  expect_match(caption(weighted), "^Mine[.].*Weighted")
 })
 
 test_that("nominal and multiple-choice items", {
@@ -239,7 +346,8 @@ test_that("ranges are hatched with the range; what is unknown in grey; sums are 
   expect_identical(total$printed, "63\u201364%")
 
   y <- as_likert_counts(data.frame(
-    item = "q", category = c("a", "b", "c"), low = c(2L, 1L, 4L), high = c(5L, 4L, 4L), base = 10L
+    item = "q", category = c("a", "b", "c"), low = c(2L, 1L, 4L), high = c(5L, 4L, 4L),
+    base = 10L
   ))
   d <- as.data.frame(autoplot(y, lang = "en"))
   expect_identical(d$status[1:3], c("known", "range", "range"))
@@ -262,14 +370,63 @@ test_that("counts without a base have no shares", {
   expect_identical(d$drawn, 1)
 })
 
-test_that("an empty group is a row without a bar", {
+test_that("where nobody answered an empty bar says so", {
   d <- wave
   d$q2[d$site == "south"] <- NA
   x <- likert_counts(d, q2, by = site, scale = agree)
   p <- expect_no_warning(autoplot(x, lang = "en"))
-  expect_length(unique(bars_of_plot(p)$ymin), 1L)
-  words <- ggplot2::layer_data(p, 2L)$label
-  expect_true("south (n = 0)" %in% words)
+  track <- bars_in_order(p, 2L)
+  expect_identical(track$label, "no answers")
+  expect_identical(c(track$xmin, track$xmax), c(0, 1))
+  expect_identical(track$mark, "plain")
+  expect_identical(track$fill, palette_track)
+  expect_true("south (n = 0)" %in% ggplot2::layer_data(p, 2L)$label)
+  # it is no answer: not in the legend, which still has all of them
+  expect_length(legend_of(p), 5L)
+  of <- as.data.frame(p)
+  of <- of[of$group == "south", ]
+  expect_identical(of$status, "empty")
+  expect_identical(of$printed, "no answers")
+  expect_equal(c(of$count, of$base, of$drawn), c(0, 0, 1))
+  expect_identical(of$share, NA_real_)
+  expect_match(figure_alt(p), "south: no answers.", fixed = TRUE)
+  # as wide on each side of the centre as the scale is; one bar may be all there is
+  p <- autoplot(x, type = "diverging", lang = "nl", cutoff = 2)
+  track <- bars_in_order(p, 2L)
+  expect_equal(c(track$xmin, track$xmax), c(-0.4, 0.6))
+  expect_identical(track$label, "geen antwoorden")
+  only <- autoplot(x[x$group == "south", ], sort = "descending", lang = "nl")
+  expect_identical(bars_of_plot(only)$label, "geen antwoorden")
+})
+
+test_that("weights of zero are no answers, and n is 0", {
+  d <- data.frame(
+    site = factor(c("north", "north", "south", "south")), w = c(1, 2, 0, 0),
+    q = factor(c(1, 5, 3, 6), 1:6, c(scale_labels(agree, "en"), "don't know")),
+    m1 = c(1, 0, 1, 0), m2 = c(0, 0, 1, 1)
+  )
+  x <- likert_counts(d, q,
+    by = site, weights = w, scale = agree,
+    multiple = list(use = c(home = "m1", work = "m2"))
+  )
+  for (dk in c("apart", "inside", "none")) {
+    p <- expect_no_warning(autoplot(x, lang = "en", dk = dk))
+    of <- as.data.frame(p)
+    of <- of[of$group == "south", ]
+    expect_identical(of$item, c("q", "use", "use"))
+    expect_identical(of$category, c("", "home", "work"))
+    expect_identical(of$printed, rep("no answers", 3L))
+    expect_equal(of$base, c(0, 0, 0))
+    words <- ggplot2::layer_data(p, length(p$layers))$label
+    expect_true(all(c("south (n = 0)", "home: south (n = 0)") %in% words))
+    expect_false(any(grepl("south (n = [12])", words)))
+    expect_identical(sum(bars_of_plot(p)$label == "no answers"), 3L)
+  }
+  # only don't knows: none of the 100%, all of those who answered
+  d <- data.frame(q = factor(c("don't know", "don't know"), levels(d$q)))
+  y <- as.data.frame(autoplot(likert_counts(d, q, scale = agree), lang = "en"))
+  expect_identical(y$status, c("empty", "known"))
+  expect_equal(y$share, c(NA, 1))
 })
 
 test_that("all options draw, on data of others", {
@@ -282,16 +439,21 @@ test_that("all options draw, on data of others", {
   for (type in c("stacked", "diverging")) {
     for (facet in c("none", "columns", "rows")) {
       p <- expect_no_warning(autoplot(x,
-        type = type, facet = facet, sort = "descending", lang = "en", title = "Agreeableness",
+        type = type, facet = facet, sort = "descending", lang = "en",
+        title = "Agreeableness",
         subtitle = "IPIP", caption = "Source: psych::bfi"
       ))
       d <- as.data.frame(p)
       # as base R counts them
       women <- bfi$A2[bfi$gender == "women"]
       of <- d[d$item == "A2" & d$group == "women" & d$status == "known", ]
-      expect_equal(of$share[order(of$category)], as.vector(table(women)) / sum(!is.na(women)))
+      expect_equal(
+        of$share[order(of$category)], as.vector(table(women)) / sum(!is.na(women))
+      )
       # nothing of the text is made much smaller to fit
-      sizes <- with_drawn(p, function(get) unlist(lapply(get("text"), function(t) t$gp$fontsize)))
+      sizes <- with_drawn(p, function(get) {
+        unlist(lapply(get("text"), function(t) t$gp$fontsize))
+      })
       expect_gte(min(sizes), 6.5)
     }
   }
@@ -316,12 +478,19 @@ test_that("what cannot be drawn", {
   expect_snapshot(error = TRUE, autoplot(counts, title = 1))
   expect_snapshot(error = TRUE, autoplot(counts, labels = FALSE))
   expect_snapshot(error = TRUE, autoplot(counts[0, ]))
-  nominal <- likert_counts(data.frame(a = c("x", "y")), a, scale = likert_scale(c("x", "y"), ordered = FALSE))
+  nominal <- likert_scale(c("x", "y"), ordered = FALSE)
+  nominal <- likert_counts(data.frame(a = c("x", "y")), a, scale = nominal)
   expect_snapshot(error = TRUE, autoplot(nominal, type = "diverging"))
-  ranged <- likert_counts(published_report("erasmus2022"), et_use_within_erasmus, survey = "erasmus")
+  ranged <- likert_counts(
+    published_report("erasmus2022"), et_use_within_erasmus,
+    survey = "erasmus"
+  )
   expect_snapshot(error = TRUE, autoplot(ranged, dk = "apart"))
   expect_error(autoplot(counts, dk = "somewhere"), class = "akkoord_error_choice")
-  for (bad in list(list(facet = "rows"), list(cutoff = 1), list(type = "diverging", cutoff = 9))) {
+  bad_ones <- list(
+    list(facet = "rows"), list(cutoff = 1), list(type = "diverging", cutoff = 9)
+  )
+  for (bad in bad_ones) {
     expect_error(do.call(autoplot, c(list(counts), bad)), class = "akkoord_error_plot")
   }
 })

@@ -9,7 +9,9 @@ bars_figure <- function(segments, rows = NULL, keys = NULL, ...) {
   segments$mark <- segments$mark %||% keys$mark[match(segments$key, keys$key)]
   segments$edge <- segments$edge %||% rep("straight", length(segments$row))
   segments$panel <- segments$panel %||% rep("", length(segments$row))
-  rows <- rows %||% list(label = paste("row", seq_len(n)), heading = rep("", n), gap = rep(0, n))
+  rows <- rows %||% list(
+    label = paste("row", seq_len(n)), heading = rep("", n), gap = rep(0, n)
+  )
   drawn <- bars_plot(rows, segments, keys, ...)
   new_figure(drawn, tibble::tibble(), "a figure")
 }
@@ -23,7 +25,9 @@ test_that("text is measured and wrapped before there is a device", {
   expect_gt(length(lines), 2L)
   expect_true(all(text_inches(lines, 9) <= 1.2))
   # nothing is lost, and a hyphen may end a line
-  expect_identical(gsub("-\n", "-", gsub(" ", "", paste(lines, collapse = ""))), gsub(" ", "", text))
+  expect_identical(
+    gsub("-\n", "-", gsub(" ", "", paste(lines, collapse = ""))), gsub(" ", "", text)
+  )
   expect_identical(wrap_inches("non-discriminatie", 0.7, 9), "non-\ndiscriminatie")
   expect_identical(wrap_inches(c("short", NA), 5, 9), c("short", NA))
   # a number stays with its n
@@ -32,7 +36,10 @@ test_that("text is measured and wrapped before there is a device", {
 })
 
 test_that("hatching is at 45 degrees in millimetres, at any size, and stays inside", {
-  p <- bars_figure(list(row = c(1, 1), key = c("a", "u"), xmin = c(0, 0.4), xmax = c(0.4, 1), label = c("40%", "none")))
+  p <- bars_figure(list(
+    row = c(1, 1), key = c("a", "u"), xmin = c(0, 0.4), xmax = c(0.4, 1),
+    label = c("40%", "none")
+  ))
   for (size in list(c(7.5, 2), c(3, 6))) {
     with_drawn(p, size = size, function(get) {
       lines <- get("hatch")[[1L]]
@@ -47,7 +54,8 @@ test_that("hatching is at 45 degrees in millimetres, at any size, and stays insi
 
 test_that("labels are drawn where they fit, in a colour that can be read", {
   p <- bars_figure(list(
-    row = c(1, 1, 1), key = c("a", "b", "a"), xmin = c(0, 0.01, 0.5), xmax = c(0.01, 0.5, 1),
+    row = c(1, 1, 1), key = c("a", "b", "a"), xmin = c(0, 0.01, 0.5),
+    xmax = c(0.01, 0.5, 1),
     label = c("1%", "49%", "50%")
   ))
   expect_identical(in_figure(p, "bar_text", "label"), c("49%", "50%"))
@@ -57,13 +65,16 @@ test_that("labels are drawn where they fit, in a colour that can be read", {
   # wide enough for the small one
   expect_identical(in_figure(p, "bar_text", "label", c(60, 2)), c("1%", "49%", "50%"))
   # a free end has room right of it
-  free <- bars_figure(list(row = 1, key = "a", xmin = 0, xmax = 0.01, label = "1%", edge = "free"))
+  free <- bars_figure(list(
+    row = 1, key = "a", xmin = 0, xmax = 0.01, label = "1%", edge = "free"
+  ))
   expect_identical(in_figure(free, "bar_text", "label"), "1%")
 })
 
 test_that("a block has a stripe and an approximate end teeth", {
   p <- bars_figure(list(
-    row = c(1, 2), key = c("a", "a"), xmin = c(0, 0), xmax = c(0.5, 0.7), label = c("50%", "about 70%"),
+    row = c(1, 2), key = c("a", "a"), xmin = c(0, 0), xmax = c(0.5, 0.7),
+    label = c("50%", "about 70%"),
     mark = c("block", "block"), edge = c("straight", "jagged")
   ))
   with_drawn(p, function(get) {
@@ -79,8 +90,14 @@ test_that("a block has a stripe and an approximate end teeth", {
 
 test_that("text never leaves its column, also on a small device", {
   p <- bars_figure(
-    list(row = c(1, 2), key = c("a", "a"), xmin = c(0, 0), xmax = c(1, 0.5), label = c("", "")),
-    rows = list(label = c("A label that is rather long for a narrow figure", "B"), heading = c("", ""), gap = c(0, 0))
+    list(
+      row = c(1, 2), key = c("a", "a"), xmin = c(0, 0), xmax = c(1, 0.5),
+      label = c("", "")
+    ),
+    rows = list(
+      label = c("A label that is rather long for a narrow figure", "B"),
+      heading = c("", ""), gap = c(0, 0)
+    )
   )
   for (width in c(7.5, 5)) {
     with_drawn(p, size = c(width, 2.5), function(get) {
@@ -111,11 +128,16 @@ test_that("legend entries share lines only as far as they fit", {
 
 test_that("the figure's size follows its rows and lines", {
   one <- bars_figure(list(row = 1, key = "a", xmin = 0, xmax = 1, label = ""))
-  many <- bars_figure(list(row = 1:9, key = rep("a", 9), xmin = rep(0, 9), xmax = rep(1, 9), label = rep("", 9)))
+  many <- bars_figure(list(
+    row = 1:9, key = rep("a", 9), xmin = rep(0, 9), xmax = rep(1, 9), label = rep("", 9)
+  ))
   expect_named(figure_size(one), c("width", "height"))
   expect_equal(figure_size(one)[["width"]], 7.5)
   expect_gt(figure_size(many)[["height"]], figure_size(one)[["height"]] + 2)
-  titled <- bars_figure(list(row = 1, key = "a", xmin = 0, xmax = 1, label = ""), title = "Title", notes = c("a", "b"))
+  titled <- bars_figure(
+    list(row = 1, key = "a", xmin = 0, xmax = 1, label = ""),
+    title = "Title", notes = c("a", "b")
+  )
   expect_gt(figure_size(titled)[["height"]], figure_size(one)[["height"]])
   expect_error(figure_size(ggplot2::ggplot()), class = "akkoord_error_type")
   expect_snapshot(error = TRUE, figure_size(1))

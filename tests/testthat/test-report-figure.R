@@ -18,10 +18,14 @@ figure_in <- function(figure, lang) built[[lang]][[as.character(figure)]]
 own_report <- function(published, figures, extra = list(), env = parent.frame()) {
   dir <- withr::local_tempdir(.local_envir = env)
   head_p <- "id,figure,survey,block,item,group,n,category,relation,percent,source"
-  head_f <- "figure,printed_caption_number,section,survey,question,kind,groups,base_n,base_from,categories,note"
+  head_f <- paste0(
+    "figure,printed_caption_number,section,survey,question,kind,groups,base_n,",
+    "base_from,categories,note"
+  )
   writeLines(c(head_p, published), file.path(dir, "published.csv"))
   writeLines(c(head_f, figures), file.path(dir, "figures.csv"))
-  writeLines(c("id,survey,quantity,value,unit,source", "a,s,respondents,50,,"), file.path(dir, "method.csv"))
+  method <- c("id,survey,quantity,value,unit,source", "a,s,respondents,50,,")
+  writeLines(method, file.path(dir, "method.csv"))
   for (name in names(extra)) writeLines(extra[[name]], file.path(dir, name))
   published_report(dir)
 }
@@ -49,7 +53,9 @@ test_that("all 27 chart figures hold every printed number, cell by cell", {
       expect_setequal(d$id, of$id)
       expect_false(anyDuplicated(d$id) > 0L)
       at <- match(of$id, d$id)
-      shown <- function(x) ifelse(is.na(x), "", format(x, trim = TRUE, digits = 15, drop0trailing = TRUE))
+      shown <- function(x) {
+        ifelse(is.na(x), "", format(x, trim = TRUE, digits = 15, drop0trailing = TRUE))
+      }
       expect_identical(vapply(d$percent[at], shown, ""), of$percent, info = figure)
       expect_identical(vapply(d$n[at], shown, ""), of$n, info = figure)
       for (column in c("survey", "item", "group", "category", "relation", "source")) {
@@ -76,7 +82,8 @@ test_that("shares of each bar add up to one, and the bars are what was printed",
     by_bar <- split(bars, bars$ymin)
     expect_true(all(vapply(by_bar, function(b) {
       b <- b[order(b$xmin), ]
-      all(abs(b$xmin - c(0, utils::head(b$xmax, -1L))) < 1e-9) && abs(max(b$xmax) - 1) < 1e-9
+      all(abs(b$xmin - c(0, utils::head(b$xmax, -1L))) < 1e-9) &&
+        abs(max(b$xmax) - 1) < 1e-9
     }, NA)))
   }
 })
@@ -88,9 +95,13 @@ test_that("what was not printed is hatched, says so, and is never a number", {
       p <- figure_in(figure, lang)
       d <- as.data.frame(p)
       hidden <- d$status == "unpublished"
-      expect_true(all(is.na(d$percent[hidden]) & is.na(d$id[hidden]) & d$printed[hidden] == said))
+      expect_true(all(is.na(d$percent[hidden]) & is.na(d$id[hidden])))
+      expect_true(all(d$printed[hidden] == said))
       bars <- bars_of_plot(p)
-      expect_identical(sum(bars$mark == "hatch"), sum(hidden & d$drawn > 0), info = figure)
+      expect_identical(
+        sum(bars$mark == "hatch"), sum(hidden & d$drawn > 0),
+        info = figure
+      )
       expect_true(all(bars$label[bars$mark == "hatch"] == said))
       expect_true(all(bars$fill[bars$mark == "hatch"] == palette_hatch))
     }
@@ -100,7 +111,8 @@ test_that("what was not printed is hatched, says so, and is never a number", {
 test_that("bars go from fully agree to not at all, and the legend with them", {
   full <- legend_of(figure_in(1, "nl"))
   expect_identical(full, c(
-    "Helemaal akkoord", "Eerder akkoord", "Neutraal", "Eerder niet akkoord", "Helemaal niet akkoord"
+    "Helemaal akkoord", "Eerder akkoord", "Neutraal", "Eerder niet akkoord",
+    "Helemaal niet akkoord"
   ))
   bars <- bars_of_plot(figure_in(1, "nl"))
   first <- bars[bars$ymin == max(bars$ymin), ]
@@ -109,7 +121,9 @@ test_that("bars go from fully agree to not at all, and the legend with them", {
   second <- bars[bars$ymin == min(bars$ymin), ]
   expect_identical(second$label[order(second$xmin)], c("13%", "50%", "19%", "9%", "8%"))
   # don't know after them, the unknown last
-  expect_identical(utils::tail(legend_of(figure_in(17, "en")), 2L), c("Strongly disagree", "Don't know"))
+  expect_identical(
+    utils::tail(legend_of(figure_in(17, "en")), 2L), c("Strongly disagree", "Don't know")
+  )
   expect_identical(legend_of(figure_in(22, "en")), c(
     "Strongly agree", "Rather agree", "Strongly + rather agree", "Not published"
   ))
@@ -143,8 +157,14 @@ test_that("one number for both groups has a bar of its own", {
   expect_true("KA1 en KA2 samen" %in% words$label)
   expect_true("KA1 (n = 133)" %in% words$label)
   # but stays a note where the groups have numbers of their own
-  expect_match(figure_in(1, "nl")$labels$caption, "KA1 en KA2 samen, helemaal + eerder akkoord: bijna 2/3.", fixed = TRUE)
-  expect_identical(as.data.frame(report_figure(study, 15))$status[8:9], c("unpublished", "note"))
+  expect_match(
+    figure_in(1, "nl")$labels$caption,
+    "KA1 en KA2 samen, helemaal + eerder akkoord: bijna 2/3.",
+    fixed = TRUE
+  )
+  expect_identical(
+    as.data.frame(report_figure(study, 15))$status[8:9], c("unpublished", "note")
+  )
 })
 
 test_that("claims in words are marked as approximate", {
@@ -161,13 +181,22 @@ test_that("claims in words are marked as approximate", {
 test_that("what belongs to no bar stands beneath", {
   caption <- function(figure, lang = "nl") figure_in(figure, lang)$labels$caption
   expect_match(caption(6), "KA1 of KA2): 34%, 17%, 4%, 3%, 3%", fixed = TRUE)
-  expect_match(caption(11), "helemaal + eerder akkoord hoger bij KA1 dan bij KA2", fixed = TRUE)
-  expect_match(caption(16, "en"), "is higher for Erasmus+ than for eTwinning", fixed = TRUE)
+  expect_match(
+    caption(11), "helemaal + eerder akkoord hoger bij KA1 dan bij KA2",
+    fixed = TRUE
+  )
+  expect_match(
+    caption(16, "en"), "is higher for Erasmus+ than for eTwinning",
+    fixed = TRUE
+  )
   expect_match(caption(13), "ja: 72%", fixed = TRUE)
   # base and source
   expect_match(caption(4), "KA1 n = 135, KA2 n = 119.", fixed = TRUE)
   expect_match(caption(4, "en"), "figure 4.", fixed = TRUE)
-  expect_match(gsub("\n", " ", caption(14, "en")), "within or outside Erasmus+: yes), n = 144", fixed = TRUE)
+  expect_match(
+    gsub("\n", " ", caption(14, "en")), "within or outside Erasmus+: yes), n = 144",
+    fixed = TRUE
+  )
 })
 
 test_that("a printed sum stands beside its parts, with its own label", {
@@ -191,17 +220,24 @@ test_that("rows that add up to 99 are drawn to 100 with the printed labels", {
   # figure 15: 99 printed, two answers unpublished: a sliver of 1%
   d <- as.data.frame(figure_in(15, "en"))
   expect_equal(d$drawn[d$group == "KA1"], c(0.59, 0.35, 0.05, 0.01))
-  expect_identical(d$answer[d$status == "unpublished"][[1L]], "rather disagree, strongly disagree")
+  expect_identical(
+    d$answer[d$status == "unpublished"][[1L]], "rather disagree, strongly disagree"
+  )
 })
 
 test_that("single and multiple choice", {
   p <- figure_in(13, "en")
   d <- as.data.frame(p)
-  expect_identical(d$status, c("published", "published", "unpublished", "published", "published", "published", "note"))
+  expect_identical(d$status, c(
+    "published", "published", "unpublished", "published", "published", "published", "note"
+  ))
   expect_identical(d$answer[4:6], c("yes", "no", "don't know"))
   # two charts, each under its own heading
   words <- ggplot2::layer_data(p, 2L)
-  expect_identical(words$label[words$fontface == "bold"], c("eTwinning within Erasmus+", "eTwinning outside Erasmus+"))
+  expect_identical(
+    words$label[words$fontface == "bold"],
+    c("eTwinning within Erasmus+", "eTwinning outside Erasmus+")
+  )
   p <- figure_in(14, "en")
   d <- as.data.frame(p)
   expect_equal(d$drawn, c(0.72, 0.22, 0.12, 1))
@@ -236,7 +272,8 @@ test_that("boxes of the diagram and rows of the table do not overlap", {
       p <- report_figure(study, 29, lang, width = width)
       boxes <- ggplot2::layer_data(p, 1L)
       boxes <- boxes[boxes$fill == "#F3F5F6", ]
-      expect_identical(nrow(boxes), length(unique(paste(study$concept$kind, study$concept$dimension))))
+      dimensions <- unique(paste(study$concept$kind, study$concept$dimension))
+      expect_identical(nrow(boxes), length(dimensions))
       clash <- outer(seq_len(nrow(boxes)), seq_len(nrow(boxes)), function(i, j) {
         i < j & boxes$xmin[i] < boxes$xmax[j] & boxes$xmin[j] < boxes$xmax[i] &
           boxes$ymin[i] < boxes$ymax[j] & boxes$ymin[j] < boxes$ymax[i]
@@ -288,7 +325,8 @@ test_that("no text of a figure is cut off, and every number is drawn unless too 
         text <- unlist(lapply(c(get("bar_text"), get("text")), `[[`, "label"))
         d <- as.data.frame(p)
         for (i in which(!is.na(d$percent))) {
-          there <- d$printed[[i]] %in% text || grepl(d$printed[[i]], p$labels$caption, fixed = TRUE)
+          there <- d$printed[[i]] %in% text ||
+            grepl(d$printed[[i]], p$labels$caption, fixed = TRUE)
           expect_true(there || d$drawn[[i]] < 0.04, info = paste(figure, d$id[[i]]))
         }
       })
@@ -307,7 +345,10 @@ test_that("a text alternative says the numbers and what is unknown", {
       }
     }
   }
-  expect_match(figure_alt(figure_in(7, "nl")), "niet gepubliceerd: neutraal, eerder niet akkoord", fixed = TRUE)
+  expect_match(
+    figure_alt(figure_in(7, "nl")), "niet gepubliceerd: neutraal, eerder niet akkoord",
+    fixed = TRUE
+  )
 })
 
 test_that("the C locale draws the same", {
@@ -331,9 +372,12 @@ test_that("a report of one's own: what can be printed can be drawn", {
   }
   # a sum of which one part is known: the other part is hatched, its width known
   d <- as.data.frame(report_figure(likert(c(
-    "q,,50,helemaal akkoord,=,20", "q,,50,helemaal+eerder akkoord,=,55.5", "q,,50,ik weet het niet,=,5"
+    "q,,50,helemaal akkoord,=,20", "q,,50,helemaal+eerder akkoord,=,55.5",
+    "q,,50,ik weet het niet,=,5"
   )), 1, "en"))
-  expect_identical(d$status, c("published", "unpublished", "unpublished", "published", "total"))
+  expect_identical(
+    d$status, c("published", "unpublished", "unpublished", "published", "total")
+  )
   expect_equal(d$drawn, c(0.2, 0.355, 0.395, 0.05, NA))
   expect_identical(d$printed[[5L]], "55.5%")
   # the lowest two as a block
@@ -357,7 +401,8 @@ test_that("a report of one's own: what can be printed can be drawn", {
   expect_identical(d$answer, c("bus", "bike", "car"))
   expect_equal(d$drawn, c(0.4, 0.35, 0.25))
   # nothing printed at all
-  d <- as.data.frame(report_figure(own_report(character(), "1,,,s,,likert,A;B,5;4,,,"), 1, "en"))
+  bare <- own_report(character(), "1,,,s,,likert,A;B,5;4,,,")
+  d <- as.data.frame(report_figure(bare, 1, "en"))
   expect_identical(d$status, c("unpublished", "unpublished"))
   expect_identical(d$group, c("A", "B"))
   # the same answer printed twice: the second is kept as a note
@@ -369,7 +414,8 @@ test_that("a report of one's own: what can be printed can be drawn", {
 
 test_that("any subset of a row's numbers gives a full bar that loses none", {
   categories <- c(
-    "helemaal akkoord", "eerder akkoord", "neutraal", "eerder niet akkoord", "helemaal niet akkoord",
+    "helemaal akkoord", "eerder akkoord", "neutraal", "eerder niet akkoord",
+    "helemaal niet akkoord",
     "ik weet het niet", "helemaal+eerder akkoord", "eerder niet+helemaal niet akkoord"
   )
   share <- c(20, 30, 15, 12, 13, 10, 50, 25)
@@ -389,14 +435,24 @@ test_that("any subset of a row's numbers gives a full bar that loses none", {
     expect_equal(bar$drawn, bar$percent / 100)
     # every answer is in exactly one piece
     pieces <- d$answer[!is.na(d$drawn)]
-    pieces <- sub("helemaal + eerder akkoord", "helemaal akkoord, eerder akkoord", pieces, fixed = TRUE)
-    pieces <- sub("eerder + helemaal niet akkoord", "eerder niet akkoord, helemaal niet akkoord", pieces, fixed = TRUE)
+    pieces <- sub(
+      "helemaal + eerder akkoord", "helemaal akkoord, eerder akkoord", pieces,
+      fixed = TRUE
+    )
+    pieces <- sub(
+      "eerder + helemaal niet akkoord", "eerder niet akkoord, helemaal niet akkoord",
+      pieces,
+      fixed = TRUE
+    )
     expect_setequal(unlist(strsplit(pieces, ", ", fixed = TRUE)), categories[1:6])
   }
 })
 
 test_that("a palette and a width of one's own", {
-  p <- report_figure(study, 1, palette = c("#000001", "#000002", "#000003", "#000004", "#000005"))
+  p <- report_figure(
+    study, 1,
+    palette = c("#000001", "#000002", "#000003", "#000004", "#000005")
+  )
   bars <- bars_of_plot(p)
   expect_setequal(bars$fill, sprintf("#00000%d", 1:5))
   expect_identical(bars$fill[bars$xmin == 0], rep("#000005", 2L))
