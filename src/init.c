@@ -15,6 +15,8 @@ static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_design_effect, 1),
     ENTRY(akk_c_domain_ci, 5),
     ENTRY(akk_c_domain_exact, 6),
+    ENTRY(akk_c_effects, 5),
+    ENTRY(akk_c_effects_two, 6),
     ENTRY(akk_c_moe, 5),
     ENTRY(akk_c_multinom_ci, 4),
     ENTRY(akk_c_nonresponse, 6),

@@ -23,6 +23,11 @@ SEXP akk_c_domain_ci(SEXP x, SEXP n_d, SEXP n, SEXP N, SEXP conf_level);
 SEXP akk_c_domain_exact(SEXP x, SEXP n_d, SEXP n, SEXP N, SEXP inner_level,
                         SEXP set_level);
 
+/* r-effects.c */
+SEXP akk_c_effects(SEXP twin, SEXP scores, SEXP top, SEXP N, SEXP conf_level);
+SEXP akk_c_effects_two(SEXP x, SEXP y, SEXP scores, SEXP top, SEXP N,
+                       SEXP conf_level);
+
 /* r-multinom-ci.c */
 SEXP akk_c_multinom_ci(SEXP counts, SEXP N, SEXP conf_level, SEXP method);
 
