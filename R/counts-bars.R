@@ -457,17 +457,13 @@ set_bounds <- function(cell, set) {
   if (!anyNA(cell$count[of])) {
     return(rep(sum(cell$count[of]), 2L))
   }
-  other <- inside & !of
-  base <- cell$denominator[inside][[1L]]
-  low <- max(sum(cell$low[of]), base - sum(cell$high[other]))
-  high <- min(sum(cell$high[of]), base - sum(cell$low[other]))
-  for (printed in cell$sums) {
-    if (setequal(printed$at, set)) {
-      low <- max(low, printed$low)
-      high <- min(high, printed$high)
-    }
-  }
-  c(low, high)
+  count_of_set(
+    which(of[inside]), cell$low[inside], cell$high[inside],
+    cell$denominator[inside][[1L]],
+    lapply(cell$sums, function(s) {
+      list(at = match(s$at, cell$position[inside]), low = s$low, high = s$high)
+    }), cell$set
+  )
 }
 
 # Two answers by both names, more by the first and the last.

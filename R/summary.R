@@ -56,17 +56,14 @@ check_whole <- function(x, cells, call = caller_env()) {
   }
 }
 
-# What one item in one group says.
-cell_summary <- function(rows, scale, exclusive, inside, sums = NULL) {
+# Possible numbers of substantive answers of one item in one group.
+cell_totals <- function(rows, inside) {
   s <- rows$kind == "substantive"
   d <- rows$kind == "dk"
-  k <- sum(s)
   low <- as.double(rows$low[s])
   high <- as.double(rows$high[s])
   base <- as.double(rows$base[s][[1L]])
-  known <- !anyNA(rows$count[s])
-  # possible numbers of substantive answers
-  total <- if (known) {
+  total <- if (!anyNA(rows$count[s])) {
     sum(low)
   } else if (is.na(base)) {
     seq(sum(low), sum(high))
@@ -75,7 +72,34 @@ cell_summary <- function(rows, scale, exclusive, inside, sums = NULL) {
   } else {
     base
   }
-  total <- total[total > 0]
+  total[total > 0]
+}
+
+# The range of how many gave one of the answers `at` (positions), out of ranges of
+# single answers that add up to one of `totals`, and of what is known of answers
+# together: `sums`, printed for just these, and `set`, every feasible table. The one
+# place where the range of a top set comes from.
+count_of_set <- function(at, low, high, totals, sums = NULL, set = NULL) {
+  of <- as.double(seq_along(low) %in% at)
+  range <- ratio_range(of, low, high, totals, 1)
+  for (printed in sums) {
+    if (setequal(printed$at, at)) {
+      range <- c(max(range[[1L]], printed$low), min(range[[2L]], printed$high))
+    }
+  }
+  if (!is.null(set)) range <- c(max(range[[1L]], set[[1L]]), min(range[[2L]], set[[2L]]))
+  range
+}
+
+# What one item in one group says.
+cell_summary <- function(rows, scale, exclusive, inside, sums = NULL, set = NULL) {
+  s <- rows$kind == "substantive"
+  d <- rows$kind == "dk"
+  low <- as.double(rows$low[s])
+  high <- as.double(rows$high[s])
+  base <- as.double(rows$base[s][[1L]])
+  known <- !anyNA(rows$count[s])
+  total <- cell_totals(rows, inside)
   scores <- scale$scores
   mean <- c(NA_real_, NA_real_)
   sd <- NA_real_
@@ -83,18 +107,20 @@ cell_summary <- function(rows, scale, exclusive, inside, sums = NULL) {
   top <- c(NA_real_, NA_real_)
   if (exclusive && scale$ordered) {
     mean <- ratio_range(scores, low, high, total, total)
+    if (!is.null(set$mean)) {
+      mean <- c(max(mean[[1L]], set$mean[[1L]]), min(mean[[2L]], set$mean[[2L]]))
+    }
     if (known && sum(low) > 0) {
       sd <- sqrt(sum(low * (scores - mean[[1L]])^2) / sum(low))
       median <- rows$category[s][[which(cumsum(low) >= sum(low) / 2)[[1L]]]]
     }
     if (length(scale$top) > 0L && !(is.na(base) && inside && any(d))) {
-      of <- as.double(seq_len(k) %in% scale$top)
-      top <- ratio_range(of, low, high, total, if (is.na(base)) total else base)
-      for (printed in sums) {
-        # a sum that was printed for just these answers
-        if (setequal(printed$at, scale$top)) {
-          top <- c(max(top[[1L]], printed$low / base), min(top[[2L]], printed$high / base))
-        }
+      if (is.na(base)) {
+        top <- ratio_range(
+          as.double(seq_along(low) %in% scale$top), low, high, total, total
+        )
+      } else if (base > 0) {
+        top <- count_of_set(scale$top, low, high, total, sums, set$top) / base
       }
     }
   }
@@ -133,58 +159,208 @@ cell_keys <- function(x, cells, taken = character()) {
   lapply(as.list(x)[c("item", by, "group")], function(v) v[first])
 }
 
-#' Summaries of counts
+#' Summaries of counts, with intervals
 #'
-#' Mean score, median, top share and more, derived from a [likert_counts()].
-#' Where the counts are known only as a range, so are the statistics: `.low` and
-#' `.high` are the outer values that the ranges and the base allow, and the
-#' statistic itself is `NA` unless the two meet.
+#' Mean score, median, top share and more, derived from a [likert_counts()], with
+#' confidence intervals for all `N` people behind the respondents. Where the counts
+#' are known only as a range, so are the statistics: `.low` and `.high` are the
+#' outer values that the ranges and the base allow, and the statistic itself is
+#' `NA` unless the two meet.
 #'
 #' @param object,x A [likert_counts()].
+#' @param conf.int Whether to give intervals.
+#' @param conf.level Confidence level, as in [moe()].
+#' @param method Of the shares: `"exact"`, `"wilson"`, `"agresti-coull"` or `"wald"`;
+#'   see *Intervals*. Left out, `"exact"`, and `"wilson"` for weighted counts.
+#' @param simultaneous Whether the intervals of an item's answers must hold all at
+#'   once, with probability `conf.level`. Those of top sets and means stay as they are.
 #' @param ... Not used.
-#' @return `summary()`: a tibble with one row for each item and group: `n` (the
-#'   base), `n_eff` (Kish, when weighted), `mean` on the scale's scores with
-#'   `mean.low` and `mean.high`, `sd` (of the answers, divisor n), `median` (the
-#'   lower one), `top` (share of the base in the scale's top set) with its low and
-#'   high, `dk` (share of those who answered), `missing` (how many did not).
+#'
+#' @section Intervals:
+#' They cover chance alone: who of the `N` people answered. See
+#' [nonresponse_bounds()] for those who did not.
+#'
+#' *Who it is about.* An item without groups that all `n` respondents answered is
+#' about all `N`. Any smaller base is a part of the respondents, the people of a
+#' group or those with an answer, and how many of the `N` belong to that part is not
+#' known: a domain. With `N` named by group a group is a population of its own.
+#'
+#' *Shares.* `"exact"` is [prop_ci()]'s for all and [domain_ci()]'s for a domain: at
+#' least `conf.level`, whatever the share, in whole people. The others take the
+#' number of answers that would have the same variance in an infinite population:
+#' \eqn{n/K}{n/K} as in [prop_ci()], for a domain of \eqn{n_d}{n_d} of the \eqn{n}{n}
+#' respondents \eqn{n_d (n-1) / (n (1-f))}{n_d (n-1)/(n (1-f))}, with
+#' \eqn{f = n/N}{f = n/N}. Weighted counts have Kish's effective number in place of
+#' \eqn{n_d}{n_d}; they refuse `"exact"`, which counts people.
+#'
+#' *Means* have the normal interval `mean` plus and minus \eqn{z}{z} standard errors,
+#' within the scores. It has no width where all gave the same answer.
+#'
+#' *Standard errors* are linearised, as the package survey computes them:
+#' \eqn{\sqrt{(1-f) \frac{n}{n-1} \frac{s^2}{n_d}}}{sqrt((1-f) n/(n-1) s^2/n_d)}, with
+#' \eqn{s^2}{s^2} the answers' variance with divisor \eqn{n_d}{n_d}. (That of [prop_ci()]
+#' has \eqn{N-1}{N-1} below the correction, as printed margins have.)
+#'
+#' *Simultaneous* intervals have each answer's at level
+#' \eqn{1 - \alpha/k}{1 - alpha/k} (Bonferroni), \eqn{k}{k} being the number of
+#' answers that share a base: with `"wilson"` these are Goodman's, as in
+#' [multinom_ci()].
+#'
+#' *Ranges.* Where a count, and with it a share, is known as a range, the limits are
+#' outer ones: the lowest and highest of any table of counts within the ranges, and
+#' `outer` is `TRUE`.
+#'
+#' @return `summary()`: a tibble of class `likert_summary` with one row for each item
+#'   and group: `n` (the base), `n_eff` (Kish, when weighted), `mean` on the scale's
+#'   scores with `mean.low` and `mean.high`, `sd` (of the answers, divisor n),
+#'   `median` (the lower one), `top` (share of the base in the scale's top set) with
+#'   its low and high, `dk` (share of those who answered), `missing` (how many did
+#'   not); then, with `conf.int`, `mean.std.error`, `mean.conf.low`,
+#'   `mean.conf.high`, `top.std.error`, `top.conf.low`, `top.conf.high` and `outer`.
+#'   `print()` says how the intervals were made.
 #'   `tidy()`: a row for each share, top share and mean: `term`, `statistic`
-#'   (`share`, `dk`, `top`, `mean`), `estimate`, `low`, `high`, `n`.
+#'   (`share`, `dk`, `top`, `mean`), `estimate`, `low`, `high`, `n` (the base), and
+#'   with `conf.int` `std.error`, `conf.low`, `conf.high`, `outer`, `method`.
 #'   `glance()`: one row: items, groups, `n`, `N`, `response`, `weighted`, `base`.
 #'   Variables of `by` are columns too, unless one is called like a column named
 #'   here; `group` always has their values.
+#' @section Errors: `akkoord_error_weighted` for `"exact"` intervals of weighted
+#'   counts, `akkoord_error_conf_level`, `akkoord_error_choice` for an unknown method,
+#'   `akkoord_error_incomplete` when answers of an item were taken out, and
+#'   `akkoord_error_empty` for no counts.
 #' @examples
 #' wave <- data.frame(q1 = c(5, 4, 2, NA, 4), q2 = c(4, 4, 3, 1, 5))
 #' counts <- likert_counts(wave, c(q1, q2), scale = "agree5", N = 40)
 #' summary(counts)
 #' tidy(counts)
+#' tidy(counts, simultaneous = TRUE, method = "wilson")
 #' glance(counts)
+#'
+#' # printed percentages: outer limits
+#' study <- published_report("erasmus2022")
+#' counts <- likert_counts(study, c(network, org_structure), survey = "erasmus")
+#' summary(counts)[c("item", "group", "n", "top.conf.low", "top.conf.high", "outer")]
 #' @name summary.likert_counts
 NULL
 
 #' @rdname summary.likert_counts
 #' @export
-summary.likert_counts <- function(object, ...) {
+summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
+                                  method = NULL, ...) {
+  check_dots_empty_akk(...)
+  spec <- interval_spec(object, conf.int, conf.level, method)
   cells <- counts_cells(object)
   check_whole(object, cells)
-  items <- attr(object, "items")
-  inside <- attr(object, "base") == "answered"
   rows <- lapply(cells, function(at) {
-    cell <- cell_rows(object, at)
-    name <- object$item[[at[[1L]]]]
-    item <- items[[name]]
-    sums <- attr(object, "sums")[[name]]
-    sums <- sums[names(sums) == object$group[[at[[1L]]]]]
-    cell_summary(cell, item$scale, item$exclusive, inside, unlist(unname(sums), recursive = FALSE))
+    item <- counts_items(object)[[object$item[[at[[1L]]]]]]
+    known <- cell_known(object, at)
+    cell_summary(
+      cell_rows(object, at), item$scale, item$exclusive,
+      attr(object, "base") == "answered", known$sums, known$set
+    )
   })
   fields <- set_names(names(rows[[1L]]))
   values <- lapply(fields, function(f) unlist(lapply(rows, `[[`, f)))
-  out <- c(cell_keys(object, cells, c(fields, "n_eff")), values)
+  more <- if (!is.null(spec)) summary_limits(object, cells, values, spec)
+  taken <- c(fields, "n_eff", names(more))
+  out <- c(cell_keys(object, cells, taken), values, more)
   n_eff <- attr(object, "n_eff")
   if (!is.null(n_eff)) {
     at <- match(paste(out$item, out$group, sep = "\r"), paste(n_eff$item, n_eff$group, sep = "\r"))
     out <- append(out, list(n_eff = n_eff$n_eff[at]), match("n", names(out)))
   }
-  tibble::new_tibble(out, nrow = length(cells))
+  tibble::new_tibble(out,
+    nrow = length(cells), class = "likert_summary",
+    about = c(format(object)[[1L]], interval_words(object, spec))
+  )
+}
+
+# What is known of several answers of a cell together: `sums` that were printed, and
+# what every feasible table (the attribute `sets`) leaves.
+cell_known <- function(x, at) {
+  item <- x$item[[at[[1L]]]]
+  sums <- attr(x, "sums")[[item]]
+  sums <- sums[names(sums) == x$group[[at[[1L]]]]]
+  list(sums = unlist(unname(sums), recursive = FALSE), set = NULL)
+}
+
+# Standard errors and limits of each cell's mean and top share.
+summary_limits <- function(x, cells, values, spec) {
+  people <- cell_people(x, cells)
+  base <- values$n
+  top <- share_limits(
+    round_whole(values$top.low * base), round_whole(values$top.high * base), base,
+    people, spec
+  )
+  means <- vapply(seq_along(cells), function(i) {
+    cell_mean(x, cells[[i]], lapply(people, `[[`, i), spec)
+  }, c(0, 0, 0))
+  means[, is.na(values$mean.low)] <- NA_real_
+  known <- function(low, high) is.na(low) | low == high
+  list(
+    mean.std.error = means[1L, ], mean.conf.low = means[2L, ],
+    mean.conf.high = means[3L, ], top.std.error = top$std.error,
+    top.conf.low = top$conf.low, top.conf.high = top$conf.high,
+    outer = !(known(values$mean.low, values$mean.high) &
+      known(values$top.low, values$top.high))
+  )
+}
+
+# A share times its base, without the last digit that the division may have moved.
+round_whole <- function(x) {
+  whole <- round(x)
+  ifelse(!is.na(x) & abs(x - whole) < 1e-7, whole, x)
+}
+
+cell_mean <- function(x, at, people, spec) {
+  rows <- cell_rows(x, at)
+  item <- counts_items(x)[[x$item[[at[[1L]]]]]]
+  if (!item$exclusive || !item$scale$ordered) {
+    return(c(NA_real_, NA_real_, NA_real_))
+  }
+  s <- rows$kind == "substantive"
+  # those with a score are all respondents only if nobody said "don't know"
+  mean_limits(
+    item$scale$scores, as.double(rows$low[s]), as.double(rows$high[s]),
+    cell_totals(rows, attr(x, "base") == "answered"), people, spec
+  )
+}
+
+# How the intervals were made, in a line.
+interval_words <- function(x, spec) {
+  if (is.null(spec)) {
+    return(NULL)
+  }
+  N <- attr(x, "N")
+  population <- if (!is.null(names(N))) {
+    "each group's N"
+  } else if (is.finite(N)) {
+    paste0("N = ", format_count(N))
+  } else {
+    "no finite population"
+  }
+  paste0(
+    "# ", format_plain(100 * spec$level), "% intervals: shares ", spec$method,
+    if (spec$simultaneous) " (all answers of an item at once)", ", means normal; ",
+    population, if (any(is.finite(N))) ", fpc 1 - n/N"
+  )
+}
+
+#' @export
+format.likert_summary <- function(x, ...) {
+  plain <- tibble::new_tibble(as.list(x), nrow = nrow(x))
+  c(attr(x, "about"), format(plain, ...))
+}
+
+#' @export
+print.likert_summary <- function(x, ...) {
+  cat(format(x, ...), sep = "\n")
+  invisible(x)
+}
+
+#' @export
+as.data.frame.likert_summary <- function(x, row.names = NULL, optional = FALSE, ...) {
+  as.data.frame(tibble::new_tibble(as.list(x), nrow = nrow(x)))
 }
 
 cell_rows <- function(x, at) {
@@ -193,47 +369,81 @@ cell_rows <- function(x, at) {
 
 #' @rdname summary.likert_counts
 #' @export
-tidy.likert_counts <- function(x, ...) {
+tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = NULL,
+                               simultaneous = FALSE, ...) {
+  check_dots_empty_akk(...)
+  spec <- interval_spec(x, conf.int, conf.level, method, simultaneous)
   cells <- counts_cells(x)
   items <- attr(x, "items")
   inside <- attr(x, "base") == "answered"
-  totals <- summary(x)
-  keys <- cell_keys(x, cells, c("term", "statistic", "estimate", "low", "high", "n"))
+  totals <- summary(x, conf.int, conf.level, method)
+  taken <- c(
+    "term", "statistic", "estimate", "low", "high", "n", "std.error", "conf.low",
+    "conf.high", "outer", "method"
+  )
+  keys <- cell_keys(x, cells, taken)
   parts <- lapply(seq_along(cells), function(i) {
     rows <- cell_rows(x, cells[[i]])
     item <- items[[keys$item[[i]]]]
     shown <- rows$kind %in% c("substantive", "dk")
     base <- as.double(rows$base[shown])
     base[base == 0] <- NA
-    low <- rows$low[shown] / base
-    high <- rows$high[shown] / base
-    type <- ifelse(rows$kind[shown] == "dk", "dk", "share")
-    term <- rows$category[shown]
-    n <- base
+    kind <- rows$kind[shown]
+    n_low <- as.double(rows$low[shown])
+    n_high <- as.double(rows$high[shown])
+    # how many answers of one base must hold at once
+    k <- if (inside) length(kind) else sum(kind == "substantive")
+    together <- item$exclusive & (inside | kind == "substantive")
+    out <- list(
+      term = rows$category[shown], statistic = ifelse(kind == "dk", "dk", "share"),
+      low = n_low / base, high = n_high / base, n = base, count.low = n_low,
+      count.high = n_high, k = ifelse(together, k, if (item$exclusive) sum(kind == "dk") else k)
+    )
+    add <- function(term, range, n) {
+      more <- list(term, term, range[[1L]], range[[2L]], n, NA_real_, NA_real_, 1)
+      out <<- Map(c, out, more)
+    }
     if (length(item$scale$top) > 0L && item$exclusive) {
-      low <- c(low, totals$top.low[[i]])
-      high <- c(high, totals$top.high[[i]])
-      term <- c(term, "top")
-      type <- c(type, "top")
-      n <- c(n, base[[1L]])
+      add("top", c(totals$top.low[[i]], totals$top.high[[i]]), base[[1L]])
     }
     if (item$scale$ordered && item$exclusive) {
-      low <- c(low, totals$mean.low[[i]])
-      high <- c(high, totals$mean.high[[i]])
-      term <- c(term, "mean")
-      type <- c(type, "mean")
-      n <- c(n, substantive_n(rows, base[[1L]], inside))
-    }
-    same <- !is.na(low) & low == high
-    tibble::new_tibble(c(
-      lapply(keys, function(v) rep(v[i], length(low))),
-      list(
-        term = term, statistic = type, estimate = ifelse(same, low, NA_real_), low = low,
-        high = high, n = n
+      add("mean", c(totals$mean.low[[i]], totals$mean.high[[i]]),
+        substantive_n(rows, as.double(rows$base[shown][[1L]]), inside)
       )
-    ), nrow = length(low))
+    }
+    out
   })
-  vctrs::vec_rbind(!!!parts)
+  size <- lengths(lapply(parts, `[[`, "term"))
+  cell <- rep(seq_along(cells), size)
+  of <- lapply(set_names(names(parts[[1L]])), function(f) {
+    unlist(lapply(parts, `[[`, f), use.names = FALSE)
+  })
+  same <- !is.na(of$low) & of$low == of$high
+  out <- c(lapply(keys, function(v) v[cell]), of[c("term", "statistic")], list(
+    estimate = ifelse(same, of$low, NA_real_)
+  ), of[c("low", "high", "n")])
+  if (!is.null(spec)) {
+    level <- spec$level
+    if (spec$simultaneous) {
+      # 0.99 rather than 0.98999999999999999: a level is read as its shortest decimal
+      level <- round(1 - (1 - spec$level) / pmax(1, of$k), 15L)
+    }
+    limits <- share_limits(
+      of$count.low, of$count.high, of$n,
+      lapply(cell_people(x, cells), `[`, cell), spec, level
+    )
+    for (term in c("top", "mean")) {
+      at <- of$statistic == term
+      for (field in names(limits)) {
+        limits[[field]][at] <- totals[[paste0(term, ".", field)]][cell[at]]
+      }
+    }
+    method <- ifelse(of$statistic == "mean", "normal", spec$method)
+    out <- c(out, limits, list(
+      outer = !same & !is.na(limits$conf.low), method = method
+    ))
+  }
+  tibble::new_tibble(out, nrow = length(cell))
 }
 
 #' @rdname summary.likert_counts
