@@ -14,7 +14,8 @@ typedef enum {
   AKK_ENOMEM,     /* an allocation failed */
   AKK_EINTERRUPT, /* the hook asked to stop */
   AKK_EDATA,      /* the data break the kernel's contract; see the message */
-  AKK_EGSL        /* GSL reported an error */
+  AKK_EGSL,       /* GSL reported an error */
+  AKK_ELIMIT      /* it would take more time or memory than allowed */
 } akk_code;
 
 typedef struct {
