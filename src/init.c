@@ -25,6 +25,12 @@ static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_prop_ci, 5),
     ENTRY(akk_c_prop_diff_ci, 8),
     ENTRY(akk_c_sample_size, 6),
+    ENTRY(akk_c_set_count, 1),
+    ENTRY(akk_c_set_linear, 3),
+    ENTRY(akk_c_set_list, 2),
+    ENTRY(akk_c_set_range, 1),
+    ENTRY(akk_c_set_sample, 2),
+    ENTRY(akk_c_set_values, 3),
     ENTRY(akk_c_tabulate, 7),
     {NULL, NULL, 0},
 };

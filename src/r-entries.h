@@ -46,4 +46,12 @@ SEXP akk_c_population_size(SEXP moe, SEXP half, SEXP n, SEXP p, SEXP conf_level,
 SEXP akk_c_sample_size(SEXP moe, SEXP N, SEXP p, SEXP conf_level,
                        SEXP response_rate, SEXP fpc);
 
+/* r-count-set.c */
+SEXP akk_c_set_count(SEXP set);
+SEXP akk_c_set_range(SEXP set);
+SEXP akk_c_set_linear(SEXP set, SEXP weight, SEXP part);
+SEXP akk_c_set_list(SEXP set, SEXP limit);
+SEXP akk_c_set_values(SEXP set, SEXP weight, SEXP limit);
+SEXP akk_c_set_sample(SEXP set, SEXP size);
+
 #endif

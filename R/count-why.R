@@ -1,0 +1,142 @@
+# Why a set is empty: which printed numbers cannot stand together, and what the
+# nearest numbers would be that can.
+
+format_why <- function(set) {
+  conflict <- set_conflict(set)
+  text <- vapply(conflict, function(f) fact_text(set, f), "")
+  near <- set_nearest(set)
+  c(
+    if (length(text) == 0L) {
+      "  The sizes of the groups conflict by themselves."
+    } else if (length(text) == 1L) {
+      paste0("  It cannot be by itself: ", text)
+    } else {
+      c("  These cannot stand together, and without any one of them the others can:",
+        paste0("    ", text))
+    },
+    if (nrow(near) > 0L) {
+      c(
+        "  Nearest that can be, changing as few numbers as possible:",
+        paste0("    ", near$change)
+      )
+    }
+  )
+}
+
+# Facts that are impossible together, none of which can be missed: each in turn is
+# left out when the rest stays impossible without it.
+set_conflict <- function(set) {
+  facts <- set$facts
+  if (is_possible(set, facts)) {
+    return(list())
+  }
+  i <- 1L
+  while (i <= length(facts)) {
+    if (is_possible(set, facts[-i])) i <- i + 1L else facts <- facts[-i]
+  }
+  facts
+}
+
+# The single numbers that could be mended, each by its smallest change; when no one
+# number can, the first two that can together; and so on. One row a way to mend:
+# `fact` (places, list column), `percent` (new numbers), `change` in words, `points`.
+set_nearest <- function(set, most = 3L) {
+  empty <- data.frame(change = character(), points = double())
+  numbers <- which(vapply(set$facts, function(f) {
+    f$relation == "=" && f$type %in% c("cell", "sum")
+  }, NA))
+  for (size in seq_len(min(most, length(numbers)))) {
+    sets <- utils::combn(length(numbers), size, simplify = FALSE)
+    if (length(sets) > 500L) break
+    ways <- lapply(sets, function(s) mend(set, numbers[s]))
+    ways <- Filter(Negate(is.null), ways)
+    if (length(ways) > 0L) {
+      out <- do.call(rbind, ways)
+      out <- out[order(out$points), , drop = FALSE]
+      out <- out[out$points <= out$points[[1L]] + 1e-9, , drop = FALSE]
+      rownames(out) <- NULL
+      return(out)
+    }
+  }
+  empty
+}
+
+# The smallest change of the facts at `places` that makes the set possible, NULL for
+# none. Several are changed one after the other, the later ones left open meanwhile.
+mend <- function(set, places) {
+  facts <- set$facts
+  if (!is_possible(set, facts[-places])) {
+    return(NULL)
+  }
+  changes <- character()
+  points <- 0
+  for (j in seq_along(places)) {
+    i <- places[[j]]
+    open <- places[-seq_len(j)]
+    to <- nearest_number(set, facts, i, open)
+    if (is.null(to)) {
+      return(NULL)
+    }
+    old <- facts[[i]]
+    facts[[i]] <- with_percent(old, to, set$rounding)
+    points <- points + abs(to - old$percent)
+    if (to != old$percent) {
+      plain <- sprintf(paste0("%.", old$digits, "f%%"), to)
+      changes <- c(changes, paste0(plain, " instead of ", fact_text(set, old)))
+    }
+  }
+  data.frame(change = paste(changes, collapse = "; "), points = points)
+}
+
+with_percent <- function(fact, percent, rounding) {
+  fact$percent <- percent
+  fact$kernel <- list(kernel_fact(
+    0L, fact$cats, fact$groups, bounds = rounding_bounds(percent, fact$digits, rounding)
+  ))
+  fact
+}
+
+# The number nearest to what was printed that fact i could have, those in `open`
+# being left out. The range of its share without it says where to start looking.
+nearest_number <- function(set, facts, i, open) {
+  fact <- facts[[i]]
+  rest <- set
+  rest$facts <- facts[-c(i, open)]
+  unit <- 10^-fact$digits
+  possible <- function(p) {
+    p >= 0 && {
+      tried <- facts
+      tried[[i]] <- with_percent(fact, p, set$rounding)
+      is_possible(set, if (length(open) > 0L) tried[-open] else tried)
+    }
+  }
+  round_to <- function(x) round(x / unit) * unit
+  if (possible(fact$percent)) {
+    return(fact$percent)
+  }
+  share <- pooled_range(rest, fact$cats, fact$groups) * 100
+  if (anyNA(share)) {
+    return(NULL)
+  }
+  now <- fact$percent
+  search <- function(from, step) {
+    for (p in round_to(from + step * unit * 0:200)) {
+      if (p < share[[1L]] - 2 * unit || p > share[[2L]] + 2 * unit) return(NULL)
+      if (possible(p)) return(p)
+    }
+    NULL
+  }
+  up <- search(max(now + unit, round_to(share[[1L]]) - unit), 1)
+  down <- search(min(now - unit, round_to(share[[2L]]) + unit), -1)
+  both <- c(up, down)
+  if (length(both) > 0L) round(both[[which.min(abs(both - now))]], 6)
+}
+
+# Outer range of the share of some categories in groups together.
+pooled_range <- function(set, cats, groups) {
+  k <- length(set$categories)
+  weights <- double(k * length(set$groups))
+  for (g in groups) weights[(g - 1L) * k + cats] <- 1
+  count <- set_linear_range(set, weights)
+  c(count[[1L]] / sum(set$n.high[groups]), min(1, count[[2L]] / sum(set$n.low[groups])))
+}

@@ -1,0 +1,716 @@
+#include "count-group.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gsl-guard.h"
+
+/* Beyond so many keys a layer is hashed. */
+#define DENSE_KEYS (UINT64_C(1) << 18)
+#define EXACT 9007199254740992.0 /* 2^53 */
+
+static int64_t floor_div(int64_t a, int64_t b) {
+  int64_t q = a / b;
+  return q * b > a ? q - 1 : q;
+}
+
+static int64_t ceil_div(int64_t a, int64_t b) {
+  int64_t q = a / b;
+  return q * b < a ? q + 1 : q;
+}
+
+void akk_group_spec_free(akk_group_spec *spec) {
+  for (int q = 0; spec->quantity != NULL && q < spec->n_quantities; q++)
+    free(spec->quantity[q].coef);
+  free(spec->low);
+  free(spec->high);
+  free(spec->quantity);
+  free(spec->pair);
+  free(spec->class_cap);
+  free(spec->segment_from);
+  free(spec->segment);
+  memset(spec, 0, sizeof *spec);
+}
+
+int akk_group_narrow(akk_group_spec *spec) {
+  int64_t *low = spec->low, *high = spec->high;
+  for (int j = 0; j < spec->k; j++)
+    if (low[j] > high[j])
+      return 0;
+  for (int moved = 1; moved;) {
+    moved = 0;
+    for (int i = 0; i < spec->n_quantities; i++) {
+      const akk_quantity *q = &spec->quantity[i];
+      int64_t least = 0, most = 0;
+      int plain = 1;
+      for (int j = 0; j < spec->k; j++) {
+        plain &= q->coef[j] == 0 || q->coef[j] == 1;
+        least += q->coef[j] * low[j];
+        most += q->coef[j] * high[j];
+      }
+      if (!plain)
+        continue;
+      if (least > q->high || most < q->low)
+        return 0;
+      for (int j = 0; j < spec->k; j++) {
+        if (q->coef[j] == 0)
+          continue;
+        int64_t from = q->low - (most - high[j]),
+                to = q->high - (least - low[j]);
+        if (from > low[j]) {
+          least += from - low[j];
+          low[j] = from;
+          moved = 1;
+        }
+        if (to < high[j]) {
+          most -= high[j] - to;
+          high[j] = to;
+          moved = 1;
+        }
+        if (low[j] > high[j])
+          return 0;
+      }
+    }
+  }
+  return 1;
+}
+
+/* Layers --------------------------------------------------------------------- */
+
+/* Same coefficients before category t */
+static int same_start(const akk_quantity *a, const akk_quantity *b, int t) {
+  return memcmp(a->coef, b->coef, (size_t)t * sizeof *a->coef) == 0;
+}
+
+/* The partial sums of quantity q after t categories that can still end in its
+ * range */
+static void partial_range(const akk_group_spec *s, const akk_quantity *q, int t,
+                          int64_t *low, int64_t *high) {
+  int64_t before[2] = {0, 0}, after[2] = {0, 0};
+  for (int j = 0; j < s->k; j++) {
+    int64_t a = q->coef[j] * s->low[j], b = q->coef[j] * s->high[j];
+    int64_t *side = j < t ? before : after;
+    side[0] += a < b ? a : b;
+    side[1] += a < b ? b : a;
+  }
+  *low = before[0] > q->low - after[1] ? before[0] : q->low - after[1];
+  *high = before[1] < q->high - after[0] ? before[1] : q->high - after[0];
+}
+
+static int starts_before(const akk_quantity *q, int t) {
+  for (int j = 0; j < t; j++)
+    if (q->coef[j] != 0)
+      return 1;
+  return 0;
+}
+
+static int goes_on(const akk_quantity *q, int t, int k) {
+  for (int j = t; j < k; j++)
+    if (q->coef[j] != 0)
+      return 1;
+  return 0;
+}
+
+/* The first quantity with the same value after t categories */
+static int first_alike(const akk_group_spec *s, int q, int t) {
+  for (int p = 0; p < q; p++)
+    if (same_start(&s->quantity[p], &s->quantity[q], t))
+      return p;
+  return q;
+}
+
+/* Whether a comparison of quantity q with another is still to come after t */
+static int compared_later(const akk_group_spec *s, int q, int t) {
+  for (int i = 0; i < s->n_pairs; i++) {
+    int a = s->pair[i][0], b = s->pair[i][1];
+    if ((a == q || b == q) &&
+        (goes_on(&s->quantity[a], t, s->k) || goes_on(&s->quantity[b], t, s->k)))
+      return 1;
+  }
+  return 0;
+}
+
+/* Lays layer t out, given the places of the quantities in layer t - 1;
+ * `place` becomes those in layer t. 0 when no state is left, -1 when there are
+ * too many. */
+static int lay_out(akk_group *g, int t, int *place, int *before) {
+  const akk_group_spec *s = &g->spec;
+  akk_layer *layer = &g->layer[t];
+  memcpy(before, place, (size_t)s->n_quantities * sizeof *place);
+  int *track_of = before + s->n_quantities;
+  double size = 1.0;
+  uint64_t stride = 1;
+  for (int q = 0; q < s->n_quantities; q++) {
+    const akk_quantity *one = &s->quantity[q];
+    place[q] = track_of[q] = -1;
+    if (!starts_before(one, t)) {
+      if (!goes_on(one, t, s->k) && (one->low > 0 || one->high < 0))
+        return 0; /* a sum of nothing */
+      continue;
+    }
+    if (t > 0 && before[q] < 0 && starts_before(one, t - 1))
+      continue; /* settled before */
+    int64_t low, high;
+    partial_range(s, one, t, &low, &high);
+    if (low > high)
+      return 0;
+    int first = first_alike(s, q, t);
+    if (first < q) {
+      track_of[q] = track_of[first];
+    } else {
+      track_of[q] = layer->n_tracks++;
+      akk_track track = {before[q], t > 0 ? one->coef[t - 1] : 0, low, high, 0};
+      layer->track[track_of[q]] = track;
+    }
+    akk_track *track = &layer->track[track_of[q]];
+    track->low = low > track->low ? low : track->low;
+    track->high = high < track->high ? high : track->high;
+    if (track->low > track->high)
+      return 0;
+    /* part of the state as long as something asks for it */
+    if (one->kept || goes_on(one, t, s->k) || compared_later(s, q, t))
+      track->stride = 1;
+  }
+  for (int i = 0; i < layer->n_tracks; i++) {
+    akk_track *track = &layer->track[i];
+    if (track->stride == 0)
+      continue;
+    int at = layer->n_coords++;
+    uint64_t radix = (uint64_t)(track->high - track->low) + 1;
+    layer->coord_low[at] = track->low;
+    layer->coord_radix[at] = radix;
+    track->stride = stride;
+    size *= (double)radix;
+    if (size > 4e18)
+      return -1;
+    stride *= radix;
+    for (int q = 0; q < s->n_quantities; q++)
+      if (track_of[q] == i)
+        place[q] = at;
+  }
+  for (int i = 0; i < s->n_pairs && t > 0; i++) {
+    int a = s->pair[i][0], b = s->pair[i][1];
+    const akk_quantity *A = &s->quantity[a], *B = &s->quantity[b];
+    int open = goes_on(A, t, s->k) || goes_on(B, t, s->k);
+    int was_open = A->coef[t - 1] != 0 || B->coef[t - 1] != 0;
+    if (!open && was_open) {
+      layer->pair[layer->n_pairs][0] = track_of[a];
+      layer->pair[layer->n_pairs++][1] = track_of[b];
+    }
+  }
+  for (int y = 0; y < s->n_classes; y++) {
+    int most = 0;
+    for (int j = 0; j < t; j++)
+      for (int i = s->segment_from[j]; i < s->segment_from[j + 1]; i++)
+        if (s->segment[i].classes >> y & 1) {
+          most++;
+          break;
+        }
+    if (most > s->class_cap[y])
+      most = s->class_cap[y];
+    layer->class_stride[y] = stride;
+    layer->class_radix[y] = (uint64_t)most + 1;
+    size *= most + 1;
+    if (size > 4e18)
+      return -1;
+    stride *= (uint64_t)most + 1;
+  }
+  layer->slots = size <= (double)DENSE_KEYS ? stride : 0;
+  return 1;
+}
+
+static uint64_t hash_of(uint64_t key) {
+  key *= UINT64_C(0x9E3779B97F4A7C15);
+  return key ^ key >> 32;
+}
+
+uint64_t akk_layer_key(const akk_layer *layer, uint64_t slot) {
+  return layer->keys == NULL ? slot : layer->keys[slot] - 1;
+}
+
+uint64_t akk_layer_slot(const akk_layer *layer, uint64_t key) {
+  if (layer->keys == NULL)
+    return key < layer->slots ? key : AKK_NO_SLOT;
+  uint64_t mask = layer->slots - 1, slot = hash_of(key) & mask;
+  while (layer->keys[slot] != 0) {
+    if (layer->keys[slot] == key + 1)
+      return slot;
+    slot = (slot + 1) & mask;
+  }
+  return AKK_NO_SLOT;
+}
+
+/* Room for states: all keys, or a table of hashed ones that grows. */
+static int open_layer(akk_layer *layer) {
+  if (layer->slots == 0) {
+    layer->slots = 1024;
+    layer->keys = akk_calloc(1024, sizeof *layer->keys);
+    if (layer->keys == NULL)
+      return 0;
+  }
+  layer->forward = akk_calloc((size_t)layer->slots, sizeof *layer->forward);
+  return layer->forward != NULL;
+}
+
+static int grow_layer(akk_layer *layer) {
+  akk_layer larger = *layer;
+  larger.slots *= 2;
+  larger.keys = akk_calloc((size_t)larger.slots, sizeof *larger.keys);
+  larger.forward = akk_calloc((size_t)larger.slots, sizeof *larger.forward);
+  if (larger.keys == NULL || larger.forward == NULL) {
+    free(larger.keys);
+    free(larger.forward);
+    return 0;
+  }
+  uint64_t mask = larger.slots - 1;
+  for (uint64_t i = 0; i < layer->slots; i++) {
+    if (layer->keys[i] == 0)
+      continue;
+    uint64_t slot = hash_of(layer->keys[i] - 1) & mask;
+    while (larger.keys[slot] != 0)
+      slot = (slot + 1) & mask;
+    larger.keys[slot] = layer->keys[i];
+    larger.forward[slot] = layer->forward[i];
+  }
+  free(layer->keys);
+  free(layer->forward);
+  *layer = larger;
+  return 1;
+}
+
+static int add_hashed(akk_layer *layer, uint64_t key, double ways) {
+  if (2 * layer->used >= layer->slots && !grow_layer(layer))
+    return 0;
+  uint64_t mask = layer->slots - 1, slot = hash_of(key) & mask;
+  while (layer->keys[slot] != 0 && layer->keys[slot] != key + 1)
+    slot = (slot + 1) & mask;
+  if (layer->keys[slot] == 0) {
+    layer->keys[slot] = key + 1;
+    layer->used++;
+  }
+  layer->forward[slot] += ways;
+  return 1;
+}
+
+/* Moves ---------------------------------------------------------------------- */
+
+int akk_group_most_moves(const akk_group *group) {
+  const akk_group_spec *s = &group->spec;
+  int most = 1;
+  for (int j = 0; s->n_classes > 0 && j < s->k; j++) {
+    int here = s->segment_from[j + 1] - s->segment_from[j];
+    most = here > most ? here : most;
+  }
+  return most;
+}
+
+int akk_group_moves(const akk_group *group, int t, uint64_t key,
+                    akk_move *move) {
+  const akk_group_spec *s = &group->spec;
+  const akk_layer *from = &group->layer[t], *to = &group->layer[t + 1];
+  int64_t c0 = s->low[t], c1 = s->high[t];
+  uint64_t base = 0, delta = 0, rest = key;
+  /* the values of the state, read as they are needed: coordinates are few */
+  int64_t value[64];
+  for (int i = 0; i < from->n_coords; i++) {
+    value[i] = from->coord_low[i] + (int64_t)(rest % from->coord_radix[i]);
+    rest /= from->coord_radix[i];
+  }
+  for (int i = 0; i < to->n_tracks; i++) {
+    const akk_track *track = &to->track[i];
+    int64_t v = track->from < 0 ? 0 : value[track->from];
+    if (track->coef == 0) {
+      if (v < track->low || v > track->high)
+        return 0;
+    } else if (track->coef > 0) {
+      int64_t a = track->coef == 1 ? track->low - v
+                                   : ceil_div(track->low - v, track->coef),
+              b = track->coef == 1 ? track->high - v
+                                   : floor_div(track->high - v, track->coef);
+      c0 = a > c0 ? a : c0;
+      c1 = b < c1 ? b : c1;
+    } else {
+      int64_t a = ceil_div(v - track->high, -track->coef),
+              b = floor_div(v - track->low, -track->coef);
+      c0 = a > c0 ? a : c0;
+      c1 = b < c1 ? b : c1;
+    }
+    base += track->stride * (uint64_t)(v - track->low);
+    delta += track->stride * (uint64_t)track->coef;
+  }
+  for (int i = 0; i < to->n_pairs; i++) {
+    /* va + ca c > vb + cb c; a sum of nothing is 0 */
+    int a = to->pair[i][0], b = to->pair[i][1];
+    const akk_track *A = a < 0 ? NULL : &to->track[a],
+                    *B = b < 0 ? NULL : &to->track[b];
+    int64_t va = A == NULL || A->from < 0 ? 0 : value[A->from],
+            vb = B == NULL || B->from < 0 ? 0 : value[B->from];
+    int64_t slope = (A == NULL ? 0 : A->coef) - (B == NULL ? 0 : B->coef);
+    if (slope == 0) {
+      if (va <= vb)
+        return 0;
+    } else if (slope > 0) {
+      int64_t least = ceil_div(vb - va + 1, slope);
+      c0 = least > c0 ? least : c0;
+    } else {
+      int64_t most = floor_div(va - vb - 1, -slope);
+      c1 = most < c1 ? most : c1;
+    }
+  }
+  if (c0 > c1)
+    return 0;
+  if (s->n_classes == 0) {
+    akk_move one = {c0, c1, base, delta};
+    move[0] = one;
+    return 1;
+  }
+  int n = 0;
+  for (int i = s->segment_from[t]; i < s->segment_from[t + 1]; i++) {
+    const akk_segment *g = &s->segment[i];
+    akk_move one = {g->c0 > c0 ? g->c0 : c0, g->c1 < c1 ? g->c1 : c1, base,
+                    delta};
+    if (one.c0 > one.c1)
+      continue;
+    uint64_t left = rest;
+    for (int y = 0; y < s->n_classes; y++) {
+      uint64_t have = left % from->class_radix[y];
+      left /= from->class_radix[y];
+      have += g->classes >> y & 1;
+      if (have > (uint64_t)s->class_cap[y])
+        have = (uint64_t)s->class_cap[y];
+      one.base += have * to->class_stride[y];
+    }
+    move[n++] = one;
+  }
+  return n;
+}
+
+/* Forward -------------------------------------------------------------------- */
+
+static const akk_status no_memory = {AKK_ENOMEM, "out of memory"};
+static const akk_status stopped = {AKK_EINTERRUPT, "stopped by the user"};
+static const akk_status too_large = {
+    AKK_EDATA, "the constraints overlap in too many ways"};
+
+/* By differences: each move adds its ways at its first key and takes them away
+ * after its last, and running sums along the step between keys do the rest. A
+ * step may run on into keys of another line: there the two cancel. Exact while
+ * all numbers are whole and below 2^53. */
+static akk_status step_dense(akk_group *g, int t, akk_move *move,
+                             const akk_hook *hook, uint64_t *work) {
+  const akk_layer *from = &g->layer[t];
+  akk_layer *to = &g->layer[t + 1];
+  double all = 0.0;
+  for (uint64_t slot = 0; slot < from->slots; slot++)
+    all += from->forward[slot];
+  int by_differences = all < EXACT / 4 && g->spec.high[t] - g->spec.low[t] > 3;
+  uint64_t delta = 0;
+  for (int i = 0; i < to->n_tracks; i++)
+    delta += to->track[i].stride * (uint64_t)to->track[i].coef;
+  by_differences &= delta > 0 && delta < to->slots;
+  for (uint64_t slot = 0; slot < from->slots; slot++) {
+    double ways = from->forward[slot];
+    if (ways == 0.0)
+      continue;
+    int n = akk_group_moves(g, t, akk_layer_key(from, slot), move);
+    for (int i = 0; i < n; i++) {
+      uint64_t key = move[i].base + (uint64_t)move[i].c0 * delta;
+      if (by_differences) {
+        to->forward[key] += ways;
+        key += (uint64_t)(move[i].c1 - move[i].c0 + 1) * delta;
+        if (key < to->slots)
+          to->forward[key] -= ways;
+        *work += 1;
+      } else if (delta == 0) {
+        to->forward[key] += ways * (double)(move[i].c1 - move[i].c0 + 1);
+        *work += 1;
+      } else {
+        for (int64_t c = move[i].c0; c <= move[i].c1; c++, key += delta)
+          to->forward[key] += ways;
+        *work += (uint64_t)(move[i].c1 - move[i].c0 + 1);
+      }
+    }
+    if (*work > 1000000) {
+      *work = 0;
+      if (akk_interrupted(hook))
+        return stopped;
+    }
+  }
+  if (by_differences)
+    for (uint64_t key = delta; key < to->slots; key++)
+      to->forward[key] += to->forward[key - delta];
+  return akk_ok();
+}
+
+static akk_status step_hashed(akk_group *g, int t, akk_move *move,
+                              const akk_hook *hook, uint64_t *work) {
+  const akk_layer *from = &g->layer[t];
+  akk_layer *to = &g->layer[t + 1];
+  for (uint64_t slot = 0; slot < from->slots; slot++) {
+    double ways = from->forward[slot];
+    if (ways == 0.0)
+      continue;
+    int n = akk_group_moves(g, t, akk_layer_key(from, slot), move);
+    for (int i = 0; i < n; i++) {
+      for (int64_t c = move[i].c0; c <= move[i].c1; c++) {
+        if (!add_hashed(to, move[i].base + (uint64_t)c * move[i].delta, ways))
+          return no_memory;
+        if (to->used > AKK_MAX_STATES / 2)
+          return too_large;
+      }
+      *work += (uint64_t)(move[i].c1 - move[i].c0 + 1);
+      if (*work > 500000) {
+        *work = 0;
+        if (akk_interrupted(hook))
+          return stopped;
+      }
+    }
+  }
+  return akk_ok();
+}
+
+/* One block for all layers' small arrays would be faster still, and harder to
+ * read: five allocations a layer are a microsecond. */
+static int make_layer(akk_layer *layer, const akk_group_spec *s) {
+  size_t q = (size_t)s->n_quantities, y = (size_t)s->n_classes + 1;
+  layer->track = akk_calloc(q, sizeof *layer->track);
+  layer->pair = akk_calloc((size_t)s->n_pairs + 1, sizeof *layer->pair);
+  layer->coord_low = akk_calloc(q, sizeof *layer->coord_low);
+  layer->coord_radix = akk_calloc(q + 2 * y, sizeof *layer->coord_radix);
+  if (layer->track == NULL || layer->pair == NULL || layer->coord_low == NULL ||
+      layer->coord_radix == NULL)
+    return 0;
+  layer->class_stride = layer->coord_radix + q;
+  layer->class_radix = layer->class_stride + y;
+  return 1;
+}
+
+akk_status akk_group_build(akk_group *group, akk_group_spec *spec,
+                           const akk_hook *hook) {
+  memset(group, 0, sizeof *group);
+  group->spec = *spec;
+  memset(spec, 0, sizeof *spec);
+  const akk_group_spec *s = &group->spec;
+  int nq = s->n_quantities;
+  if (nq > 60 || s->n_classes > 60)
+    return too_large;
+  group->layer = akk_calloc((size_t)s->k + 1, sizeof *group->layer);
+  group->final_place = akk_calloc((size_t)nq, sizeof *group->final_place);
+  int *place = akk_calloc(3 * (size_t)nq, sizeof *place);
+  akk_move *move = akk_calloc((size_t)akk_group_most_moves(group), sizeof *move);
+  akk_status status = akk_ok();
+  if (group->layer == NULL || group->final_place == NULL || place == NULL ||
+      move == NULL) {
+    status = no_memory;
+    goto done;
+  }
+  uint64_t work = 0;
+  for (int q = 0; q < nq; q++)
+    place[q] = -1;
+  for (int t = 0; t <= s->k; t++) {
+    akk_layer *layer = &group->layer[t];
+    if (!make_layer(layer, s)) {
+      status = no_memory;
+      goto done;
+    }
+    int laid = lay_out(group, t, place, place + nq);
+    if (laid < 0) {
+      status = too_large;
+      goto done;
+    }
+    if (laid == 0) {
+      group->empty = 1;
+      goto done;
+    }
+    if (!open_layer(layer)) {
+      status = no_memory;
+      goto done;
+    }
+    if (t == 0) {
+      layer->forward[0] = 1.0; /* nothing yet: one state */
+    } else {
+      status = layer->keys == NULL
+                   ? step_dense(group, t - 1, move, hook, &work)
+                   : step_hashed(group, t - 1, move, hook, &work);
+      if (status.code != AKK_OK)
+        goto done;
+    }
+    layer->start = group->states;
+    group->states += layer->slots;
+    if (group->states > AKK_MAX_STATES) {
+      status = too_large;
+      goto done;
+    }
+  }
+  memcpy(group->final_place, place, (size_t)nq * sizeof *place);
+done:
+  free(place);
+  free(move);
+  return status;
+}
+
+void akk_group_free(akk_group *group) {
+  for (int t = 0; group->layer != NULL && t <= group->spec.k; t++) {
+    akk_layer *layer = &group->layer[t];
+    free(layer->track);
+    free(layer->pair);
+    free(layer->coord_low);
+    free(layer->coord_radix);
+    free(layer->keys);
+    free(layer->forward);
+  }
+  free(group->layer);
+  free(group->final_place);
+  akk_group_spec_free(&group->spec);
+  memset(group, 0, sizeof *group);
+}
+
+void akk_group_final(const akk_group *group, uint64_t slot, int64_t *value) {
+  const akk_group_spec *s = &group->spec;
+  const akk_layer *last = &group->layer[s->k];
+  int64_t at[64];
+  uint64_t rest = akk_layer_key(last, slot);
+  for (int i = 0; i < last->n_coords; i++) {
+    at[i] = last->coord_low[i] + (int64_t)(rest % last->coord_radix[i]);
+    rest /= last->coord_radix[i];
+  }
+  int n = 0;
+  for (int q = 0; q < s->n_quantities; q++)
+    if (s->quantity[q].kept)
+      value[n++] = group->final_place[q] < 0 ? 0 : at[group->final_place[q]];
+  for (int y = 0; y < s->n_classes; y++) {
+    value[n++] = (int64_t)(rest % last->class_radix[y]);
+    rest /= last->class_radix[y];
+  }
+}
+
+/* Passes over the states ----------------------------------------------------- */
+
+akk_status akk_group_backward(const akk_group *group, const double *terminal,
+                              double *back, const akk_hook *hook) {
+  int k = group->spec.k;
+  const akk_layer *last = &group->layer[k];
+  akk_move *move = akk_calloc((size_t)akk_group_most_moves(group), sizeof *move);
+  if (move == NULL)
+    return no_memory;
+  akk_status status = akk_ok();
+  for (uint64_t slot = 0; slot < last->slots; slot++)
+    back[last->start + slot] =
+        last->forward[slot] > 0.0 ? terminal[slot] : 0.0;
+  uint64_t work = 0;
+  for (int t = k - 1; t >= 0; t--) {
+    const akk_layer *from = &group->layer[t], *to = &group->layer[t + 1];
+    for (uint64_t slot = 0; slot < from->slots; slot++) {
+      double sum = 0.0;
+      if (from->forward[slot] > 0.0) {
+        int n = akk_group_moves(group, t, akk_layer_key(from, slot), move);
+        for (int i = 0; i < n; i++) {
+          for (int64_t c = move[i].c0; c <= move[i].c1; c++)
+            sum += back[to->start +
+                        akk_layer_slot(to, move[i].base +
+                                               (uint64_t)c * move[i].delta)];
+          work += (uint64_t)(move[i].c1 - move[i].c0 + 1);
+        }
+      }
+      back[from->start + slot] = sum;
+      if (work > 500000) {
+        work = 0;
+        if (akk_interrupted(hook)) {
+          status = stopped;
+          goto done;
+        }
+      }
+    }
+  }
+done:
+  free(move);
+  return status;
+}
+
+akk_status akk_group_extreme(const akk_group *group, const double *weight,
+                             int sign, double *value, const akk_hook *hook) {
+  int k = group->spec.k;
+  uint64_t most = 1;
+  for (int t = 0; t <= k; t++)
+    if (group->layer[t].slots > most)
+      most = group->layer[t].slots;
+  akk_move *move = akk_calloc((size_t)akk_group_most_moves(group), sizeof *move);
+  double *now = akk_calloc((size_t)most, sizeof *now);
+  double *next = akk_calloc((size_t)most, sizeof *next);
+  akk_status status = akk_ok();
+  if (move == NULL || now == NULL || next == NULL) {
+    status = no_memory;
+    goto done;
+  }
+  uint64_t work = 0;
+  for (int t = 0; t < k; t++) {
+    const akk_layer *from = &group->layer[t], *to = &group->layer[t + 1];
+    for (uint64_t slot = 0; slot < to->slots; slot++)
+      next[slot] = NAN;
+    for (uint64_t slot = 0; slot < from->slots; slot++) {
+      if (!(from->forward[slot] > 0.0))
+        continue;
+      int n = akk_group_moves(group, t, akk_layer_key(from, slot), move);
+      for (int i = 0; i < n; i++) {
+        for (int64_t c = move[i].c0; c <= move[i].c1; c++) {
+          double v = now[slot] + weight[t] * (double)c;
+          double *best = &next[akk_layer_slot(
+              to, move[i].base + (uint64_t)c * move[i].delta)];
+          if (isnan(*best) || sign * v < sign * *best)
+            *best = v;
+        }
+        work += (uint64_t)(move[i].c1 - move[i].c0 + 1);
+      }
+      if (work > 500000) {
+        work = 0;
+        if (akk_interrupted(hook)) {
+          status = stopped;
+          goto done;
+        }
+      }
+    }
+    double *swap = now;
+    now = next;
+    next = swap;
+  }
+  memcpy(value, now, (size_t)group->layer[k].slots * sizeof *value);
+done:
+  free(move);
+  free(now);
+  free(next);
+  return status;
+}
+
+akk_status akk_group_ranges(const akk_group *group, const double *back,
+                            int64_t *low, int64_t *high, const akk_hook *hook) {
+  int k = group->spec.k;
+  akk_move *move = akk_calloc((size_t)akk_group_most_moves(group), sizeof *move);
+  if (move == NULL)
+    return no_memory;
+  for (int t = 0; t < k; t++) {
+    const akk_layer *from = &group->layer[t], *to = &group->layer[t + 1];
+    if (akk_interrupted(hook)) {
+      free(move);
+      return stopped;
+    }
+    for (uint64_t slot = 0; slot < from->slots; slot++) {
+      if (!(from->forward[slot] > 0.0) || !(back[from->start + slot] > 0.0))
+        continue;
+      int n = akk_group_moves(group, t, akk_layer_key(from, slot), move);
+      for (int i = 0; i < n; i++) {
+        const akk_move *m = &move[i];
+        for (int64_t c = m->c0; c <= m->c1 && c < low[t]; c++)
+          if (back[to->start +
+                   akk_layer_slot(to, m->base + (uint64_t)c * m->delta)] > 0.0)
+            low[t] = c;
+        for (int64_t c = m->c1; c >= m->c0 && c > high[t]; c--)
+          if (back[to->start +
+                   akk_layer_slot(to, m->base + (uint64_t)c * m->delta)] > 0.0)
+            high[t] = c;
+      }
+    }
+  }
+  free(move);
+  return akk_ok();
+}
