@@ -55,15 +55,16 @@ tag <- function(name, ..., class = NULL) {
 # character matrix of HTML, its first column the row headers; `num` the columns
 # that hold numbers; `groups` row headings that stand before a row.
 html_table <- function(caption, header, cells, num = integer(), groups = NULL,
-                       class = NULL) {
+                       class = NULL, state = NULL) {
   align <- function(j) if (j %in% num) " class=\"num\"" else ""
   head <- vapply(seq_along(header), function(j) {
     paste0("<th scope=\"col\"", align(j), ">", header[[j]], "</th>")
   }, "")
   rows <- vapply(seq_len(nrow(cells)), function(i) {
     td <- vapply(seq_len(ncol(cells))[-1L], function(j) {
-      none <- if (cells[i, j] %in% c(not_printed, not_published_words)) " none" else ""
-      class <- trimws(paste0(if (j %in% num) "num", none))
+      none <- cells[i, j] %in% c(not_printed, not_published_words)
+      of <- if (none) "none" else state[i, j] %||% ""
+      class <- trimws(paste(if (j %in% num) "num", of))
       class <- if (nzchar(class)) paste0(" class=\"", class, "\"")
       paste0("<td", class, ">", cells[i, j], "</td>")
     }, "")
@@ -115,10 +116,9 @@ tag_link <- function(to, text) paste0("<a href=\"", esc(to), "\">", esc(text), "
 
 # The numbers of a figure --------------------------------------------------------------
 
-# A figure's printed numbers as a table of HTML: one row a bar, one column an answer
-# of which something was printed, and below it what is not printed and what was said
-# in words about several bars.
-figure_numbers <- function(report, figure, lang) {
+# A figure's numbers, folded: one row a bar, one column an answer; what was printed, or
+# the range that the counts leave; below it what was said in words about several bars.
+figure_numbers <- function(report, figure, lang, counts = NULL) {
   rows <- report$published[report$published$figure == figure, ]
   if (nrow(rows) == 0L) {
     return(NULL)
@@ -134,24 +134,94 @@ figure_numbers <- function(report, figure, lang) {
     before <- cells[at, to]
     cells[at, to] <- if (before == not_printed) shown else paste0(before, "; ", shown)
   }
-  printed <- colSums(cells != not_printed) > 0L
   where <- vapply(seq_len(nrow(bars)), function(b) {
     of <- placed$item == bars$item[[b]] & placed$group == bars$group[[b]]
     printed_where(placed$source[of], lang)
   }, "")
-  cells <- cells[, printed, drop = FALSE]
-  header <- c(
-    bars_header(bars, lang), capital(answers$label[printed]), "n",
-    pick(lang, "Gedrukt in", "Printed in")
-  )
-  caption <- paste0(figure_name(figure, lang), pick(lang, ": gedrukte cijfers",
-                                                    ": printed numbers"))
-  n <- ifelse(is.na(bars$n), "", bars$n)
-  paste(c(
-    html_table(esc(caption), esc(header), cbind(esc(bars$label), cells, n, esc(where)),
-               num = seq(2L, length(header) - 1L)),
-    words_of(report, rows, answers$label[!printed], any(cells == not_printed), lang)
-  ), collapse = "\n")
+  caption <- paste0(figure_name(figure, lang), pick(lang, ": cijfers", ": numbers"))
+  table <- numbers_table(caption, locate_bars(report, bars), answers, cells, counts, where,
+                         lang)
+  notes <- c(numbers_note(table, TRUE, lang), words_of(report, rows, table$untold, lang))
+  fold(caption, c(table$html, tag("p", esc(paste(notes, collapse = " ")), class = "note")))
+}
+
+# Where a bar is in the counts: options of one question are one item there.
+locate_bars <- function(report, bars) {
+  bars$at <- bars$item
+  bars$key <- NA_character_
+  about <- report$items[match(bars$item, report$items$item), ]
+  multiple <- which(about$scale %in% "multiple")
+  all <- report$items[report$items$scale %in% "multiple", ]
+  for (i in multiple) {
+    options <- all$item[all$question %in% about$question[[i]] & all$survey %in% about$survey[[i]]]
+    # those of which something was printed come first, as report_options() has them
+    printed <- unique(report$published$item)
+    options <- c(intersect(printed, options), setdiff(options, printed))
+    bars$at[[i]] <- about$question[[i]]
+    bars$key[[i]] <- as.character(match(bars$item[[i]], options))
+  }
+  bars
+}
+
+# What a figure of a report says, in one sentence.
+figure_reading <- function(report, figure, lang, counts = NULL) {
+  rows <- report$published[report$published$figure == figure, ]
+  if (nrow(rows) == 0L) {
+    return(NULL)
+  }
+  placed <- rows[rows$relation != "order" & rows$category != "unassigned", ]
+  bars <- locate_bars(report, figure_bars(report, figure, placed, lang))
+  scale <- attr(figure_answers(report, rows, lang), "scale")
+  if (is.null(scale)) {
+    return(if (all(rows$category == "selected")) {
+      reading_options(printed_shares(bars_shares(bars, counts, "", lang), placed, "selected",
+                                     NULL, lang), counts, lang)
+    })
+  }
+  if (length(scale$top) == 0L) {
+    scales <- report_scales(report, unique(bars$item))
+    same <- vapply(scales, function(s) identical(scale_size(s), scale_size(scale)), NA)
+    bars <- bars[bars$item %in% names(scales)[same] & !grepl("+", bars$group, fixed = TRUE), ]
+    return(reading_mode(bars, scale, counts, lang))
+  }
+  key <- paste(sort(scale$top), collapse = " ")
+  told <- printed_shares(bars_shares(bars, counts, key, lang), placed, key, scale, lang)
+  reading_of(told, top_label(scale, lang), lang, length(unique(bars$item)) > 1L) %||%
+    untold_reading(lang)
+}
+
+# Shares as they were printed go before those that the counts leave; what was said in
+# words goes before a wide range.
+printed_shares <- function(told, placed, key, scale, lang) {
+  for (i in seq_len(nrow(placed))) {
+    at <- which(told$item == placed$item[[i]] & told$group == placed$group[[i]])
+    of <- if (is.null(scale)) placed$category[[i]] else answer_key(placed$category[[i]], scale)
+    if (length(at) == 0L || of != key || is.na(placed$percent[[i]])) next
+    exact <- placed$relation[[i]] == "="
+    wide <- is.na(told$text[at]) | told$high[at] - told$low[at] > 0.05
+    if (exact || wide) {
+      told$text[at] <- said_share(placed$percent[[i]], placed$relation[[i]], lang)
+      told$low[at] <- told$high[at] <- placed$percent[[i]] / 100
+    }
+  }
+  told$pooled <- grepl("+", told$group, fixed = TRUE)
+  told$group <- together(told$group, lang)
+  told
+}
+
+# "meer dan 90%", within a sentence.
+said_share <- function(percent, relation, lang) {
+  number <- sub("^[^0-9]*", "", format_published(percent, relation, lang))
+  words <- c(">" = pick(lang, "meer dan", "more than"), "<" = pick(lang, "minder dan", "less than"),
+             about = pick(lang, "ongeveer", "about"), almost = pick(lang, "bijna", "almost"))
+  paste0(if (relation %in% names(words)) paste0(words[[relation]], " "), number)
+}
+
+# "KA1+KA2": both, read together.
+together <- function(group, lang) {
+  both <- grepl("+", group, fixed = TRUE)
+  out <- gsub("+", pick(lang, " en ", " and "), group, fixed = TRUE)
+  ifelse(both, paste(out, pick(lang, "samen", "together")), out)
 }
 
 bars_header <- function(bars, lang) {
@@ -214,8 +284,14 @@ figure_answers <- function(report, rows, lang) {
     if (!one %in% key) {
       at <- category_positions(category, scale)
       key <- c(key, one)
-      label <- c(label, if (length(at) > 0L) join_labels(labels[rev(at)]) else category)
+      label <- c(label, if (setequal(at, scale$top)) top_label(scale, lang)
+                 else if (length(at) > 0L) join_labels(labels[rev(at)]) else category)
     }
+  }
+  top <- paste(sort(scale$top), collapse = " ")
+  if (length(scale$top) > 1L && length(scale$top) < length(labels) && !top %in% key) {
+    key <- c(key, top)
+    label <- c(label, top_label(scale, lang))
   }
   structure(data.frame(key = key, label = label), scale = scale)
 }
@@ -229,7 +305,7 @@ answer_key <- function(category, scale) {
     return("dk")
   }
   at <- category_positions(category, scale)
-  if (length(at) > 0L) paste(at, collapse = " ") else category
+  if (length(at) > 0L) paste(sort(at), collapse = " ") else category
 }
 
 # "label+text" in words; what stands behind a colon or in brackets is a remark.
@@ -240,12 +316,11 @@ printed_where <- function(source, lang) {
   paste(words[place], collapse = pick(lang, " en ", " and "))
 }
 
-words_of <- function(report, rows, unprinted, any_missing, lang) {
+words_of <- function(report, rows, untold, lang) {
   notes <- c(
-    if (any_missing) paste0("\u2013 ", pick(lang, "niet gepubliceerd.", "not published.")),
-    if (length(unprinted) > 0L) {
+    if (length(untold) > 0L) {
       sprintf(pick(lang, "Zonder gepubliceerd cijfer: %s.", "No number published for: %s."),
-              word_list(unprinted, lang))
+              word_list(untold, lang))
     },
     untold_options(report, rows, lang),
     if (any(grepl("+", rows$group, fixed = TRUE))) pick(
@@ -275,9 +350,7 @@ words_of <- function(report, rows, unprinted, any_missing, lang) {
     )
     notes <- c(notes, if (several) paste0(item, said) else capital(said))
   }
-  if (length(notes) > 0L) {
-    paste0("<p class=\"note\">", esc(paste(notes, collapse = " ")), "</p>")
-  }
+  notes
 }
 
 # Options of a multiple-choice question of which nothing is printed: only their number
@@ -334,8 +407,7 @@ figure_origin <- function(report, figure, lang) {
 }
 
 # Files of one figure, as links beside the page.
-figure_downloads <- function(figure, drawn, lang) {
-  file <- figure_file(figure)
+figure_downloads <- function(file, drawn, lang) {
   links <- c(
     if (drawn) tag_link(paste0("figures/", file, ".svg"), "SVG"),
     if (drawn) tag_link(paste0("figures/", file, ".png"), "PNG"),
@@ -347,31 +419,36 @@ figure_downloads <- function(figure, drawn, lang) {
 
 # The parts of the page ------------------------------------------------------------------
 
-part_opening <- function(report, lang) {
-  printed <- sum(report$published$relation == "=")
-  facts <- c(
-    sum(!grepl("^table", report$figures$figure)),
-    printed, nrow(report$published) - printed, nrow(report$questions)
+part_opening <- function(doc, lang) {
+  m <- doc$margins
+  name <- if (inherits(doc$x, "published_report")) {
+    report_survey_label(doc$x, m$survey, lang)
+  } else {
+    m$survey
+  }
+  mark <- decimal_mark(lang)
+  answered <- ifelse(nzchar(name),
+    sprintf(pick(lang, "antwoorden over %s", "answers about %s"), name),
+    pick(lang, "mensen antwoordden", "people answered")
   )
-  names <- pick(
-    lang,
-    c("figuren hertekend", "gedrukte percentages", "beweringen in woorden",
-      "onderzoeksvragen"),
-    c("figures redrawn", "printed percentages", "claims in words", "research questions")
-  )
-  keep <- facts > 0L
+  people <- format_count(m$respondents, mark)
+  finite <- !is.na(m$population) & is.finite(m$population)
+  of <- paste0(pick(lang, "van ", "of "), format_count(m$population, mark))
+  answered[finite] <- paste0(answered[finite], ", ", of[finite])
+  questions <- if (inherits(doc$x, "published_report")) nrow(doc$x$questions) else
+    length(counts_items(doc$x))
+  facts <- c(people, length(doc$figures), questions)
+  names <- c(answered, pick(lang, "figuren", "figures"),
+             if (inherits(doc$x, "published_report")) pick(lang, "onderzoeksvragen", "research questions")
+             else pick(lang, "vragen", "questions"))
+  keep <- !is.na(facts) & facts != "0"
   raw_html(
-    tag("h1", esc(report$title[[lang]]), class = "title"),
-    tag("p", esc(pick(
-      lang,
-      "Elke figuur opnieuw getekend uit wat de studie drukte, en uit niets anders. Wat niet gepubliceerd is, staat gearceerd en krijgt geen getal.",
-      "Every figure redrawn from what the study printed, and from nothing else. What was not published is hatched and bears no number."
-    )), class = "lead"),
+    tag("h1", esc(doc$title), class = "title"),
+    tag("p", esc(doc$lead), class = "lead"),
     "<dl class=\"facts\">",
-    paste0("<div><dd>", facts[keep], "</dd><dt>", esc(names[keep]), "</dt></div>"),
+    paste0("<div><dt>", esc(names[keep]), "</dt><dd>", esc(facts[keep]), "</dd></div>"),
     "</dl>",
-    tag("p", esc(paste0(pick(lang, "De studie: ", "The study: "), report$source[[lang]],
-                        ".")), class = "note")
+    if (!is.null(doc$source)) tag("p", esc(doc$source), class = "note")
   )
 }
 
@@ -404,7 +481,15 @@ report_margins <- function(report) {
   )
 }
 
-part_method <- function(report, margins, lang) {
+part_method <- function(doc, lang) {
+  margins <- doc$margins
+  report <- if (inherits(doc$x, "published_report")) doc$x
+  if (is.null(report)) {
+    return(counts_method(margins, lang))
+  }
+  if (nrow(margins) == 0L) {
+    return(character())
+  }
   surveys <- report_survey_label(report, margins$survey, lang)
   table <- html_table(
     esc(pick(lang, "De enqu\u00eates: gedrukt en herberekend",
@@ -429,6 +514,26 @@ part_method <- function(report, margins, lang) {
     ))
   }
   paste(c(table, verdict, tag("p", esc(note), class = "note")), collapse = "\n")
+}
+
+# The method of counts: who was asked, who answered, and the margin.
+counts_method <- function(m, lang) {
+  mark <- decimal_mark(lang)
+  rows <- rbind(
+    c(pick(lang, "Aantal personen", "Persons"),
+      if (is.finite(m$population)) format_count(m$population, mark) else tr("infinite", lang)),
+    c(pick(lang, "Antwoordden", "Answered"), format_count(m$respondents, mark)),
+    if (!is.na(m$response)) {
+      c(pick(lang, "Respons", "Response"), format_percent_number(round(m$response, 1L), 1L, mark))
+    },
+    if (!is.na(m$moe)) {
+      c(pick(lang, "Foutenmarge (procentpunt, 95%)", "Margin of error (percentage points, 95%)"),
+        format_percent_number(m$moe.rounded, 2L, mark, ""))
+    }
+  )
+  html_table(esc(pick(lang, "De enqu\u00eate", "The survey")),
+             esc(c(pick(lang, "Grootheid", "Quantity"), pick(lang, "Waarde", "Value"))),
+             matrix(esc(rows), ncol = 2L), class = "words")
 }
 
 # One row a quantity, one column a survey.
@@ -542,7 +647,10 @@ part_concept <- function(report, lang) {
 }
 
 part_questions <- function(report, lang) {
-  q <- report$questions
+  q <- if (inherits(report, "published_report")) report$questions
+  if (is.null(q) || nrow(q) == 0L) {
+    return(NULL)
+  }
   figures <- split_ids(q$figures)
   answer <- vapply(seq_len(nrow(q)), function(i) {
     links <- paste(figure_links(report, figures[[i]], lang), collapse = ", ")
@@ -555,70 +663,17 @@ part_questions <- function(report, lang) {
   }, "")
   theme <- q[[paste0("theme_", lang)]]
   groups <- ifelse(duplicated(theme), NA, esc(theme))
-  cells <- cbind(esc(q$id), esc(q[[lang]]), answer)
-  html_table(
-    esc(pick(lang, "De onderzoeksvragen en waar ze beantwoord worden",
-             "The research questions and where they are answered")),
-    esc(pick(lang, c("Nr.", "Vraag", "Antwoord"), c("No.", "Question", "Answer"))),
-    cells, groups = groups, class = "questions"
+  number <- paste0("<span id=\"question-", esc(q$id), "\">", esc(q$id), "</span>")
+  cells <- cbind(number, esc(q[[lang]]), answer)
+  c(
+    heading(1L, "questions", pick(lang, "Onderzoeksvragen", "Research questions")),
+    raw_html(html_table(
+      esc(pick(lang, "De onderzoeksvragen en waar ze beantwoord worden",
+               "The research questions and where they are answered")),
+      esc(pick(lang, c("Nr.", "Vraag", "Antwoord"), c("No.", "Question", "Answer"))),
+      cells, groups = groups, class = "questions"
+    ))
   )
-}
-
-# A figure with all that belongs to it.
-part_figure <- function(report, figure, drawn, lang) {
-  name <- figure_name(figure, lang)
-  kind <- report$figures$kind[match(figure, report$figures$figure)]
-  numbers <- switch(if (is.na(kind)) "likert" else kind,
-    table = if (nrow(report$schools) > 0L) part_schools(report, lang),
-    `concept diagram` = if (nrow(report$concept) > 0L) part_concept(report, lang),
-    figure_numbers(report, figure, lang)
-  )
-  paste(c(
-    heading(2L, figure_file(figure), name, report_figure_title(report, figure, lang)),
-    raw_html(
-      if (drawn) {
-        c("<figure>", figure_placeholder(figure), "</figure>")
-      },
-      numbers,
-      paste0("<p class=\"origin\">", figure_origin(report, figure, lang),
-             figure_downloads(figure, drawn, lang), "</p>")
-    )
-  ), collapse = "\n\n")
-}
-
-figure_placeholder <- function(figure) paste0("@@", figure_file(figure), "@@")
-
-report_parts <- function(report, margins, drawn, lang) {
-  # figures that say no chapter come last
-  chapters <- unique(c(report$chapters$chapter, sort(report$figures$chapter),
-                       report$figures$chapter))
-  first <- chapters[1L]
-  none <- pick(lang, "In dit hoofdstuk drukt de studie geen figuren.",
-               "The study prints no figures in this chapter.")
-  parts <- part_opening(report, lang)
-  for (chapter in chapters) {
-    parts <- c(parts, heading(1L, paste0("chapter-", gsub("[^A-Za-z0-9]", "-", chapter)),
-                              chapter_name(report, chapter, lang)))
-    if (identical(chapter, first) && nrow(margins) > 0L) {
-      parts <- c(parts, heading(2L, "method", pick(lang, "Methode", "Method")),
-                 raw_html(part_method(report, margins, lang)))
-    }
-    figures <- report$figures$figure[report$figures$chapter %in% chapter]
-    if (length(figures) == 0L) {
-      parts <- c(parts, raw_html(tag("p", esc(none))))
-    }
-    for (figure in figures) {
-      parts <- c(parts, part_figure(report, figure, figure %in% drawn, lang))
-    }
-  }
-  if (nrow(report$questions) > 0L) {
-    parts <- c(parts,
-               heading(1L, "questions",
-                       pick(lang, "Onderzoeksvragen", "Research questions")),
-               raw_html(part_questions(report, lang)))
-  }
-  c(parts, heading(1L, "about", pick(lang, "Over dit verslag", "About this report")),
-    raw_html(part_about(lang)))
 }
 
 chapter_name <- function(report, chapter, lang) {
@@ -632,21 +687,25 @@ chapter_name <- function(report, chapter, lang) {
   paste0(chapter, ". ", title)
 }
 
-part_about <- function(lang) {
+part_about <- function(doc, lang) {
   version <- as.character(utils::packageVersion("akkoord"))
-  c(
-    tag("p", esc(sprintf(pick(
+  made <- sprintf(pick(lang, "Gemaakt met het R-pakket akkoord %s.",
+                       "Made with the R package akkoord %s."), version)
+  if (inherits(doc$x, "published_report")) {
+    made <- paste(made, pick(
       lang,
-      "Gemaakt met het R-pakket akkoord %s. Het pakket bevat de gedrukte percentages van de studie, geen antwoorden van personen. Titels en korte omschrijvingen zijn van het pakket, niet van de studie.",
-      "Made with the R package akkoord %s. The package holds the percentages that the study printed, and no answers of persons. Titles and short labels are the package's, not the study's."
-    ), version))),
+      "Het pakket bevat de gedrukte percentages van de studie, geen antwoorden van personen. Titels en korte omschrijvingen zijn van het pakket, niet van de studie.",
+      "The package holds the percentages that the study printed, and no answers of persons. Titles and short labels are the package's, not the study's."
+    ))
+  }
+  c(
+    tag("p", esc(made)),
     tag("p", paste0(
       esc(pick(lang, "Naast deze pagina staan alle figuren als SVG en PNG in de map ",
                "Beside this page stand all figures as SVG and PNG in the folder ")),
       tag("code", "figures"), esc(pick(lang, " en alle tabellen als CSV in de map ",
                                        " and all tables as CSV in the folder ")),
-      tag("code", "tables"), esc(pick(lang, "; ", "; ")),
-      tag_link("tables/files.csv", "tables/files.csv"),
+      tag("code", "tables"), "; ", tag_link("tables/files.csv", "tables/files.csv"),
       esc(pick(lang, " noemt ze alle.", " lists them all."))
     ))
   )

@@ -58,13 +58,15 @@ reproduce_report <- function(dir = "report", lang = getOption("akkoord.lang", "n
   write_report(published_report("erasmus2022"), dir, lang, current_env())
 }
 
-write_report <- function(report, dir, lang, call) {
+write_report <- function(x, dir, lang, call, title = NULL) {
   check_installed(c("bslib", "knitr", "ragg", "rmarkdown", "sass", "svglite"),
                   "to write a report.")
   check_pandoc(call)
   target <- report_target(dir, call)
+  doc <- report_document(x, lang, call)
+  doc$title <- title %||% doc$title
   # now, and once more when all is drawn
-  check_foreign(report_files(report), target, dir, call)
+  check_foreign(report_files(doc), target, dir, call)
   stage <- tempfile(".akkoord-", target$beside)
   if (!dir.create(stage, showWarnings = FALSE)) {
     target_unwritable(dir, target$beside, call)
@@ -72,36 +74,32 @@ write_report <- function(report, dir, lang, call) {
   on.exit(unlink(stage, recursive = TRUE, force = TRUE), add = TRUE)
   for (sub in c("figures", "tables")) dir.create(file.path(stage, sub))
 
-  kinds <- set_names(report$figures$kind, report$figures$figure)
-  drawn <- names(kinds)[!kinds %in% "table"]
   progress <- cli::cli_progress_bar(
-    pick(lang, "Figuren tekenen", "Drawing figures"), total = length(drawn) + 1L
+    pick(lang, "Figuren tekenen", "Drawing figures"), total = length(doc$figures) + 1L
   )
-  svg <- list()
-  data <- list()
-  for (figure in drawn) {
-    plot <- draw_figure(report, figure, lang, stage, call)
-    data[[figure]] <- plot$data
-    svg[[figure]] <- plot$svg
+  drawn <- list()
+  for (entry in doc$figures) {
+    drawn[[entry$id]] <- draw_figure(entry, stage, call)
+    doc$tables[[entry$id]] <- drawn[[entry$id]]$data
     cli::cli_progress_update(id = progress)
   }
 
-  margins <- report_margins(report)
-  write_tables(report, margins, data, lang, stage)
-  page <- report_page(report_parts(report, margins, drawn, lang), report, lang, stage)
-  page <- insert_figures(page, svg)
+  for (name in names(doc$tables)) {
+    write_csv(doc$tables[[name]], file.path(stage, "tables", paste0(name, ".csv")))
+  }
+  page <- report_page(report_parts(doc, drawn, lang), doc$title, lang)
+  page <- insert_figures(page, lapply(drawn, `[[`, "svg"))
   write_utf8(page, file.path(stage, "report.html"))
-  files <- list_files(report, stage)
+  files <- list_files(doc, stage)
   move_report(stage, files$path, target, dir, call)
   cli::cli_progress_done(id = progress)
 
-  printed <- report$published$relation == "="
   dir <- normalizePath(target$dir, winslash = "/")
   invisible(structure(
     list(
       dir = dir, html = file.path(dir, "report.html"), lang = lang,
-      title = report$title[[lang]], files = files, figures = length(drawn),
-      numbers = sum(printed), claims = sum(!printed), margins = margins
+      title = doc$title, files = files, figures = length(doc$figures),
+      numbers = doc$numbers, claims = doc$claims, margins = doc$margins
     ),
     class = "akkoord_report"
   ))
@@ -230,11 +228,11 @@ earlier_files <- function(dir) {
 # it as it is laid out for a narrow screen.
 narrow_width <- 3.6
 
-draw_figure <- function(report, figure, lang, stage, call) {
-  file <- file.path(stage, "figures", figure_file(figure))
+draw_figure <- function(entry, stage, call) {
+  file <- file.path(stage, "figures", entry$id)
   try_fetch(
     {
-      plot <- report_figure(report, figure, lang)
+      plot <- entry$plot(figure_width)
       size <- figure_size(plot)
       grob <- draw_svg(plot, paste0(file, ".svg"))
       on_device(
@@ -244,20 +242,21 @@ draw_figure <- function(report, figure, lang, stage, call) {
       )
       slim <- tempfile("narrow-", fileext = ".svg")
       on.exit(unlink(slim))
-      draw_svg(report_figure(report, figure, lang, width = narrow_width), slim)
+      draw_svg(entry$plot(narrow_width), slim)
+      words <- list(numbers = entry$numbers(), reading = entry$reading())
     },
     error = function(e) {
       abort("report_figure", c(
-        "Figure {.val {figure}} could not be drawn; no report was written."
-      ), arg = "figure", value = figure, parent = e, call = call)
+        "Figure {.val {entry$name}} could not be drawn; no report was written."
+      ), arg = "figure", value = entry$id, parent = e, call = call)
     }
   )
   alt <- ggplot2::get_alt_text(plot)
   list(
-    data = as.data.frame(plot),
+    numbers = words$numbers, reading = words$reading, data = as.data.frame(plot),
     svg = c(
-      inline_svg(paste0(file, ".svg"), alt, "wide", paste0(figure_file(figure), "-")),
-      inline_svg(slim, alt, "narrow", paste0(figure_file(figure), "-narrow-"))
+      inline_svg(paste0(file, ".svg"), alt, "wide", paste0(entry$id, "-")),
+      inline_svg(slim, alt, "narrow", paste0(entry$id, "-narrow-"))
     )
   )
 }
@@ -294,7 +293,7 @@ on_device <- function(open, code) {
 # its own, which clip paths refer to.
 inline_svg <- function(file, alt, class, prefix) {
   svg <- paste(readLines(file, encoding = "UTF-8", warn = FALSE), collapse = "\n")
-  svg <- sub("^.*?(?=<svg)", "", svg, perl = TRUE)
+  svg <- sub("(?s)^.*?(?=<svg)", "", svg, perl = TRUE)
   svg <- gsub(" id=(['\"])", paste0(" id=\\1", prefix), svg)
   svg <- gsub("url(#", paste0("url(#", prefix), svg, fixed = TRUE)
   label <- paste0("role=\"img\" aria-label=\"", esc(alt), "\"")
@@ -314,19 +313,6 @@ insert_figures <- function(page, svg) {
 }
 
 # Tables -------------------------------------------------------------------------------
-
-write_tables <- function(report, margins, data, lang, stage) {
-  table <- function(name) file.path(stage, "tables", paste0(name, ".csv"))
-  for (figure in names(data)) write_csv(data[[figure]], table(figure_file(figure)))
-  tables <- report$figures$figure[report$figures$kind %in% "table"]
-  for (figure in tables) write_csv(report$schools, table(figure_file(figure)))
-  published <- as.data.frame(report)
-  published$title <- report_figure_title(report, published$figure, lang)
-  published$item_label <- report_item_label(report, published$item, lang)
-  write_csv(published, table("published"))
-  write_csv(margins, table("method"))
-  if (nrow(report$questions) > 0L) write_csv(report$questions, table("questions"))
-}
 
 # Plain CSV in UTF-8, the same bytes in every locale: write.csv() would write escapes
 # in the C locale.
@@ -353,24 +339,21 @@ write_utf8 <- function(lines, path) {
 }
 
 # The names of all files, known before any is written.
-report_files <- function(report) {
-  file <- figure_file(report$figures$figure)
-  drawn <- file[!report$figures$kind %in% "table"]
-  tables <- c(file, "published", "method", if (nrow(report$questions) > 0L) "questions",
-              "files")
+report_files <- function(doc) {
+  drawn <- names(doc$figures)
   c("report.html", sprintf("figures/%s.svg", drawn), sprintf("figures/%s.png", drawn),
-    paste0("tables/", tables, ".csv"))
+    paste0("tables/", unique(c(names(doc$tables), drawn, "files")), ".csv"))
 }
 
 # All files of the report, and a file that lists them.
-list_files <- function(report, stage) {
+list_files <- function(doc, stage) {
   path <- c(dir(stage, recursive = TRUE), "tables/files.csv")
-  figures <- report$figures$figure
   base <- sub("[.][a-z]+$", "", basename(path))
+  figure <- ifelse(grepl("^(figure|table)-", base), base, NA)
   files <- tibble::tibble(
     path = path,
     kind = ifelse(path == "report.html", "report", sub("s/.*$", "", path)),
-    figure = figures[match(base, figure_file(figures))]
+    figure = figure
   )
   files <- files[order(files$kind != "report", files$path, method = "radix"), ]
   write_csv(files, file.path(stage, "tables/files.csv"))
@@ -381,7 +364,7 @@ list_files <- function(report, stage) {
 
 # Markdown to HTML in the package's own frame. The figures come in afterwards: pandoc
 # need not read a megabyte of drawings.
-report_page <- function(parts, report, lang, stage) {
+report_page <- function(parts, title, lang) {
   work <- tempfile("page-")
   dir.create(work)
   on.exit(unlink(work, recursive = TRUE))
@@ -395,7 +378,8 @@ report_page <- function(parts, report, lang, stage) {
   )
   format <- rmarkdown::html_document_base(
     theme = NULL, self_contained = FALSE, mathjax = NULL, pandoc_args = c(
-      "--template", file.path(from, "report.html"), "--toc", "--toc-depth", "2",
+      "--template", file.path(from, "report.html"), "--toc", "--toc-depth", "3",
+      "--shift-heading-level-by", "1",
       "--wrap", "none"
     )
   )
@@ -405,7 +389,7 @@ report_page <- function(parts, report, lang, stage) {
                            quiet = TRUE)
   page <- paste(readLines(out, encoding = "UTF-8", warn = FALSE), collapse = "\n")
   words <- c(
-    styles = as.character(styles), lang = lang, title = esc(report$title[[lang]]),
+    styles = as.character(styles), lang = lang, title = esc(title),
     contents = pick(lang, "Inhoud", "Contents"),
     skip = pick(lang, "Naar de tekst", "Skip to the text")
   )
@@ -450,6 +434,7 @@ format.akkoord_report <- function(x, ...) {
     c("figures (SVG and PNG)", "tables (CSV)", "printed percentages", "claims in words")
   )
   counts <- c(x$figures, kinds[["table"]], x$numbers, x$claims)
+  what <- what[seq_along(counts)]
   c(
     x$title,
     paste0("  ", formatC(counts, width = max(nchar(counts))), "  ", what),

@@ -1,0 +1,583 @@
+# Any report or counts as one HTML page. What is to be rendered is first made into a
+# "document", the same list for every source; writing it knows nothing else.
+#
+#   title, lead, source   words at the top
+#   surveys               list of likert_counts, by survey; NULL where there are none
+#   margins               one row a survey, see report_margins()
+#   chapters              list of list(id, title, figures = ids of figures)
+#   figures               list, by id: see report_entry()
+#   tables                list of data frames, by the name of their file
+#   questions, schools    HTML or NULL
+#   x                     what it was made from
+
+#' Write a report: one page that needs nothing else
+#'
+#' From a published report or from counts, by the same code: a summary of what is
+#' shown and how sure one can be; the method, with non-response in words and numbers;
+#' chapters with, for each question, a figure, one sentence that reads it, and the
+#' numbers behind it (published, a range, or unknown) in a table that can be folded;
+#' an index by research question; and an appendix with all numbers. The page is one
+#' file that needs no network; it can be read on a phone, on a desk, on paper and in
+#' the dark, with a keyboard and with a screen reader.
+#'
+#' Counts ([likert_counts()]) are what every number of the page comes from. Where the
+#' source is a published report the numbers as printed stand beside them; what was not
+#' printed is shown as the range that the printed numbers leave open.
+#'
+#' @inheritSection reproduce_report Files
+#' @param x A [published_report()] or [likert_counts()].
+#' @param dir Folder for the report; it is made when it does not exist. Other files in
+#'   it are left as they are.
+#' @param lang `"nl"` or `"en"`: the option `akkoord.lang`, or Dutch, when not given.
+#' @param ... Not used.
+#' @param title Title of the page; `NULL` for the report's own.
+#' @return Invisibly, an object of class `akkoord_report`, see [reproduce_report()].
+#' @section Errors: As in [reproduce_report()], and `akkoord_error_type` when `x` is
+#'   something else, `akkoord_error_empty` when it has no items.
+#' @seealso [reproduce_report()] for the study; [report_figure()] and `autoplot()` for
+#'   one figure.
+#' @export
+#' @examples
+#' \donttest{
+#' if (requireNamespace("rmarkdown", quietly = TRUE) && rmarkdown::pandoc_available()) {
+#'   wave <- data.frame(q1 = c(5, 4, 2, 3, 4), q2 = c(4, 4, 3, 1, 5))
+#'   counts <- likert_counts(wave, c(q1, q2), scale = likert_scale("agree5", "en"), N = 40)
+#'   render_report(counts, file.path(tempdir(), "wave"), lang = "en", title = "A wave")
+#' }
+#' }
+render_report <- function(x, dir = "report", lang = getOption("akkoord.lang", "nl"), ...,
+                          title = NULL) {
+  check_dots_empty_akk(...)
+  lang <- check_lang(lang)
+  if (!is.null(title)) check_string(title, "title")
+  write_report(x, dir, lang, current_env(), title)
+}
+
+report_document <- function(x, lang, call) UseMethod("report_document")
+
+#' @export
+report_document.default <- function(x, lang, call) {
+  abort("type", c(
+    "{.arg x} must be a published report or counts.",
+    x = "It is {.obj_type_friendly {x}}.",
+    i = "Answers of persons are counted first: {.code render_report(likert_counts(data), dir)}."
+  ), arg = "x", value = class(x), call = call)
+}
+
+# One figure of a document. `plot` draws it for a width; `numbers` gives the HTML of the
+# table beneath and `reading` one sentence, or NULL: functions, so that nothing is
+# computed before the folder is known to be free; `asked`: the research questions.
+report_entry <- function(id, name, title, plot, numbers, reading, origin = "",
+                         asked = character()) {
+  list(id = id, name = name, title = title, plot = plot, numbers = numbers,
+       reading = reading, origin = origin, asked = asked)
+}
+
+# A published report --------------------------------------------------------------------
+
+#' @export
+report_document.published_report <- function(x, lang, call) {
+  if (nrow(x$figures) == 0L) stop_no_items(call)
+  kinds <- x$figures$kind
+  drawn <- x$figures$figure[!kinds %in% "table"]
+  counts <- published_counts(x)
+  asked <- split_ids(x$questions$figures)
+  entries <- lapply(drawn, function(figure) {
+    kind <- kinds[match(figure, x$figures$figure)]
+    of <- counts[[x$figures$survey[match(figure, x$figures$figure)]]]
+    report_entry(
+      figure_file(figure), figure_name(figure, lang), report_figure_title(x, figure, lang),
+      plot = function(width) report_figure(x, figure, lang, width = width),
+      numbers = function() {
+        if (!kind %in% "concept diagram") figure_numbers(x, figure, lang, of)
+        else if (nrow(x$concept) > 0L) part_concept(x, lang)
+      },
+      reading = function() figure_reading(x, figure, lang, of),
+      origin = figure_origin(x, figure, lang),
+      asked = x$questions$id[vapply(asked, function(f) figure %in% f, NA)]
+    )
+  })
+  names(entries) <- vapply(entries, `[[`, "", "id")
+  chapters <- unique(c(x$chapters$chapter, sort(x$figures$chapter), x$figures$chapter))
+  chapters <- lapply(chapters, function(chapter) {
+    of <- x$figures$figure[x$figures$chapter %in% chapter & !kinds %in% "table"]
+    list(id = paste0("chapter-", gsub("[^A-Za-z0-9]", "-", chapter)), chapter = chapter,
+         title = chapter_name(x, chapter, lang), figures = figure_file(of))
+  })
+  margins <- report_margins(x)
+  published <- as.data.frame(x)
+  published$title <- report_figure_title(x, published$figure, lang)
+  published$item_label <- report_item_label(x, published$item, lang)
+  tables <- list(published = published, method = margins)
+  if (nrow(x$questions) > 0L) tables$questions <- x$questions
+  if (length(counts) > 0L) tables$counts <- counts_rows_of(counts)
+  for (table in x$figures$figure[kinds %in% "table"]) tables[[figure_file(table)]] <- x$schools
+  printed <- x$published$relation == "="
+  list(
+    x = x, title = x$title[[lang]],
+    lead = pick(
+      lang,
+      "Elke figuur opnieuw getekend uit wat de studie drukte, en uit niets anders. Wat niet gepubliceerd is, staat gearceerd en krijgt geen getal.",
+      "Every figure redrawn from what the study printed, and from nothing else. What was not published is hatched and bears no number."
+    ),
+    source = paste0(pick(lang, "De studie: ", "The study: "), x$source[[lang]], "."),
+    surveys = counts, labels = report_survey_label(x, names(counts), lang),
+    margins = margins, chapters = chapters, figures = entries,
+    tables = tables, numbers = sum(printed), claims = sum(!printed)
+  )
+}
+
+stop_no_items <- function(call) {
+  abort("empty", c(
+    "There is nothing to report: {.arg x} has no items.",
+    i = "Counts have at least one item; a published report at least one figure."
+  ), arg = "x", call = call)
+}
+
+# The counts behind what was printed, by survey. A survey of which they cannot be had
+# (no base, no scale) has none for the item concerned: its page says what was printed.
+published_counts <- function(report) {
+  surveys <- unique(report$published$survey)
+  out <- lapply(set_names(surveys), function(survey) {
+    all <- tryCatch(likert_counts(report, survey = survey), akkoord_error = function(e) NULL)
+    if (!is.null(all)) {
+      return(all)
+    }
+    items <- unique(report$published$item[report$published$survey == survey])
+    some <- lapply(items, function(item) tryCatch(
+      likert_counts(report, dplyr_free(item), survey = survey), akkoord_error = function(e) NULL
+    ))
+    some <- compact_list(some)
+    if (!is.null(some)) tryCatch(do.call(rbind, some), akkoord_error = function(e) NULL)
+  })
+  compact_list(out)
+}
+
+dplyr_free <- function(item) tidyselect::all_of(item)
+
+counts_rows_of <- function(counts) {
+  rows <- lapply(names(counts), function(s) {
+    data.frame(survey = rep(s, nrow(counts[[s]])), as.data.frame(counts[[s]]))
+  })
+  tibble::as_tibble(vctrs::vec_rbind(!!!rows))
+}
+
+# Counts --------------------------------------------------------------------------------
+
+#' @export
+report_document.likert_counts <- function(x, lang, call) {
+  if (nrow(x) == 0L) stop_no_items(call)
+  check_whole(x, counts_cells(x), call)
+  sets <- counts_batteries(x)
+  entries <- lapply(seq_along(sets), function(i) {
+    of <- x[x$item %in% sets[[i]], ]
+    number <- as.character(i)
+    title <- battery_title(x, sets[[i]], lang)
+    report_entry(
+      figure_file(number), figure_name(number, lang), title,
+      plot = function(width) {
+        autoplot(of, lang = lang, width = width,
+                 title = if (length(sets[[i]]) > 1L) title)
+      },
+      numbers = function() counts_numbers(of, figure_name(number, lang), lang),
+      reading = function() counts_reading(of, lang),
+      origin = counts_origin(of, lang)
+    )
+  })
+  names(entries) <- vapply(entries, `[[`, "", "id")
+  margins <- counts_margins(x)
+  rows <- as_tibble(x)
+  list(
+    x = x, title = pick(lang, "Enqu\u00eate", "Survey"),
+    lead = pick(
+      lang, "Elke vraag als figuur, met wat eruit te lezen is en de cijfers erachter.",
+      "Every question as a figure, with what can be read from it and the numbers behind it."
+    ),
+    source = NULL, surveys = list(x), labels = "",
+    margins = margins,
+    chapters = list(list(
+      id = "answers", chapter = NULL, title = pick(lang, "De antwoorden", "The answers"),
+      figures = names(entries)
+    )),
+    figures = entries, tables = list(counts = rows, method = margins),
+    numbers = NULL, claims = NULL
+  )
+}
+
+# Items that share a figure: one after another, on one scale, in the same groups, as
+# long as there are at most a dozen bars. A multiple-choice item stands alone.
+counts_batteries <- function(x, bars = 12L) {
+  items <- unique(x$item)
+  about <- counts_items(x)[items]
+  key <- vapply(items, function(i) {
+    groups <- unique(x$group[x$item == i])
+    paste(c(format(unlist(about[[i]]$scale$labels)), groups, about[[i]]$groups,
+            if (!about[[i]]$exclusive) i), collapse = "\r")
+  }, "")
+  size <- vapply(items, function(i) length(unique(x$group[x$item == i])), 0L)
+  set <- integer(length(items))
+  now <- 0L
+  room <- 0L
+  for (i in seq_along(items)) {
+    if (i == 1L || key[[i]] != key[[i - 1L]] || size[[i]] > room) {
+      now <- now + 1L
+      room <- bars
+    }
+    set[[i]] <- now
+    room <- room - size[[i]]
+  }
+  unname(split(items, set))
+}
+
+battery_title <- function(x, items, lang) {
+  labels <- vapply(items, function(i) item_label(x, i, lang), "", USE.NAMES = FALSE)
+  if (length(items) == 1L) {
+    return(labels)
+  }
+  sprintf(pick(lang, "%d vragen: van \u201c%s\u201d tot \u201c%s\u201d",
+               "%d questions: from \u201c%s\u201d to \u201c%s\u201d"),
+          length(items), labels[[1L]], labels[[length(labels)]])
+}
+
+counts_origin <- function(x, lang) {
+  mark <- decimal_mark(lang)
+  base <- range(x$base[x$kind == "substantive"], na.rm = TRUE)
+  base <- format_count(unique(base), mark)
+  esc(paste0(pick(lang, "Basis: ", "Base: "), paste(base, collapse = pick(lang, " tot ", " to ")),
+             pick(lang, " antwoorden.", " answers."),
+             if (isTRUE(attr(x, "weighted"))) paste0(" ", tr("weighted", lang))))
+}
+
+# As report_margins(), nothing printed.
+counts_margins <- function(x) {
+  N <- attr(x, "N")
+  N <- if (is.null(names(N))) N else sum(N)
+  n <- attr(x, "n", exact = TRUE)
+  moe <- if (n > 0) 100 * moe(n, N) else NA_real_
+  tibble::tibble(
+    survey = "", population = N, respondents = as.double(n), confidence = 0.95,
+    response.printed = NA_real_, response = if (is.finite(N)) 100 * n / N else NA_real_,
+    moe.printed = NA_real_, moe = moe, moe.rounded = round(moe, 2L), difference = NA_real_
+  )
+}
+
+# The page ------------------------------------------------------------------------------
+
+report_parts <- function(doc, drawn, lang) {
+  x <- doc$x
+  method <- c(
+    raw_html(part_method(doc, lang)),
+    optional_parts("report_method_parts", x, lang)
+  )
+  placed <- FALSE
+  parts <- c(part_opening(doc, lang), part_summary(doc, lang))
+  first <- doc$chapters[[1L]]$chapter
+  if (is.null(first) || length(doc$chapters[[1L]]$figures) > 0L) {
+    parts <- c(parts, heading(1L, "method", pick(lang, "Methode", "Method")), method)
+    placed <- TRUE
+  }
+  none <- pick(lang, "In dit hoofdstuk drukt de studie geen figuren.",
+               "The study prints no figures in this chapter.")
+  for (chapter in doc$chapters) {
+    parts <- c(parts, heading(1L, chapter$id, chapter$title))
+    if (!placed) {
+      parts <- c(parts, heading(2L, "method", pick(lang, "Methode", "Method")), method)
+      placed <- TRUE
+    } else if (length(chapter$figures) == 0L) {
+      parts <- c(parts, raw_html(tag("p", esc(none))))
+    }
+    for (figure in chapter$figures) {
+      parts <- c(parts, part_figure(doc$figures[[figure]], drawn[[figure]], lang))
+    }
+  }
+  c(
+    parts,
+    optional_parts("report_compare_parts", x, lang),
+    optional_parts("report_audit_parts", x, lang),
+    part_questions(x, lang),
+    part_appendix(doc, lang),
+    heading(1L, "about", pick(lang, "Over dit verslag", "About this report")),
+    raw_html(part_about(doc, lang))
+  )
+}
+
+optional_parts <- function(name, x, lang) {
+  f <- get0(name, topenv(), mode = "function")
+  if (!is.null(f)) f(x, lang)
+}
+
+# A figure with all that belongs to it: how to read it, the drawing, the numbers.
+part_figure <- function(entry, drawn, lang) {
+  asked <- if (length(entry$asked) > 0L) {
+    links <- vapply(entry$asked, function(id) tag_link(paste0("#question-", id), id), "")
+    paste0(" <span class=\"asked\">",
+           if (length(links) == 1L) pick(lang, "Bij onderzoeksvraag ", "For research question ")
+           else pick(lang, "Bij onderzoeksvragen ", "For research questions "),
+           paste(links, collapse = ", "), ".</span>")
+  }
+  paste(c(
+    heading(2L, entry$id, entry$name, entry$title),
+    raw_html(
+      c("<figure>", figure_placeholder(entry$id),
+        if (!is.null(drawn$reading)) tag("figcaption", drawn$reading), "</figure>"),
+      drawn$numbers,
+      paste0("<p class=\"origin\">", entry$origin, asked,
+             figure_downloads(entry$id, TRUE, lang), "</p>")
+    )
+  ), collapse = "\n\n")
+}
+
+figure_placeholder <- function(id) paste0("@@", id, "@@")
+
+# What comes first: what is shown, and how sure one can be.
+part_summary <- function(doc, lang) {
+  shown <- summary_shown(doc, lang)
+  sure <- summary_sure(doc, lang)
+  c(
+    heading(1L, "summary", pick(lang, "In het kort", "In short")),
+    if (length(shown) > 0L) c(
+      heading(2L, "summary-shown", pick(lang, "Wat is te zien", "What is shown")),
+      raw_html("<ul class=\"points\">", paste0("<li>", shown, "</li>"), "</ul>")
+    ),
+    if (length(sure) > 0L) c(
+      heading(2L, "summary-sure", pick(lang, "Hoe zeker is dat", "How sure that is")),
+      raw_html("<ul class=\"points\">", paste0("<li>", sure, "</li>"), "</ul>")
+    )
+  )
+}
+
+# Where each item is drawn: the id of its figure, by item.
+figure_of_item <- function(doc) {
+  if (inherits(doc$x, "published_report")) {
+    p <- doc$x$published
+    found <- set_names(figure_file(p$figure), p$item)
+    return(found[!duplicated(names(found))])
+  }
+  sets <- counts_batteries(doc$x)
+  unlist(lapply(seq_along(sets), function(i) {
+    set_names(rep(names(doc$figures)[[i]], length(sets[[i]])), sets[[i]])
+  }))
+}
+
+# Shares in the top set by item and group, those known to five points or better.
+top_shares <- function(counts) {
+  s <- summary(counts)
+  keep <- !is.na(s$top.low) & s$top.high - s$top.low <= 0.05 & s$n > 0
+  data.frame(item = s$item, group = s$group, low = s$top.low, high = s$top.high,
+             n = s$n)[keep, ]
+}
+
+summary_shown <- function(doc, lang) {
+  where <- figure_of_item(doc)
+  unlist(lapply(seq_along(doc$surveys), function(i) {
+    summary_survey(doc$surveys[[i]], doc$labels[[i]], where, lang)
+  }))
+}
+
+# Of the scale that most questions have: on how many of them most people are in the top
+# set, and which stand out.
+summary_survey <- function(counts, name, where, lang) {
+  asks <- counts_items(counts)
+  labels <- vapply(asks, function(a) {
+    if (a$exclusive && a$scale$ordered && length(a$scale$top) > 0L) top_label(a$scale, lang) else ""
+  }, "")
+  asked <- labels[nzchar(labels)]
+  if (length(asked) == 0L) {
+    return(NULL)
+  }
+  answer <- names(which.max(table(factor(asked, unique(asked)))))
+  asked <- names(asked)[asked == answer]
+  top <- top_shares(counts)
+  top <- top[top$item %in% asked, ]
+  if (nrow(top) == 0L) {
+    return(NULL)
+  }
+  of <- factor(top$item, unique(top$item))
+  low <- tapply(top$low, of, min)
+  mean <- tapply((top$low + top$high) / 2, of, mean)
+  open <- length(asked) - length(low)
+  lead <- sprintf(
+    pick(lang,
+         "%sBij %d van de %d vragen%s is meer dan de helft \u201c%s\u201d%s.",
+         "%sOn %d of the %d questions%s more than half answer \u201c%s\u201d%s."),
+    if (nzchar(name)) paste0(tag("strong", esc(name)), ". ") else "",
+    sum(low > 0.5), length(low),
+    if (open > 0L) pick(lang, " waarvan het aandeel bekend is", " whose share is known") else "",
+    esc(lower(answer)),
+    if (any(nzchar(top$group))) pick(lang, ", in elke groep", ", in each group") else ""
+  )
+  link <- function(item) {
+    rows <- top[top$item == item, ]
+    value <- share_text(rows$low, rows$high, lang)
+    value <- ifelse(nzchar(rows$group), paste(rows$group, value), value)
+    if (length(value) > 3L) {
+      value <- share_text(min(rows$low), max(rows$high), lang)
+    }
+    label <- counts_item_name(counts, item, lang)
+    at <- where[item]
+    paste0(if (is.na(at)) esc(label) else tag_link(paste0("#", at), label),
+           " (", esc(paste(value, collapse = ", ")), ")")
+  }
+  at <- order(-mean, method = "radix")
+  few <- min(3L, length(at) %/% 2L)
+  list_of <- function(items) paste(vapply(items, link, ""), collapse = "; ")
+  ends <- if (few > 0L) paste0(
+    pick(lang, "Het meest: ", "Most: "), list_of(names(mean)[at[seq_len(few)]]), ". ",
+    pick(lang, "Het minst: ", "Least: "), list_of(names(mean)[rev(at)[seq_len(few)]]), "."
+  )
+  gone <- if (open > 0L) esc(sprintf(
+    if (open == 1L) pick(lang, "Van %d vraag is te weinig bekend om een aandeel te noemen.",
+                         "Too little is known of %d question to name a share.")
+    else pick(lang, "Van %d vragen is te weinig bekend om een aandeel te noemen.",
+              "Too little is known of %d questions to name a share."), open
+  ))
+  paste(c(lead, ends, gone), collapse = " ")
+}
+
+summary_sure <- function(doc, lang) {
+  mark <- decimal_mark(lang)
+  m <- doc$margins
+  name <- if (inherits(doc$x, "published_report")) {
+    report_survey_label(doc$x, m$survey, lang)
+  } else {
+    m$survey
+  }
+  out <- unlist(lapply(seq_len(nrow(m)), function(i) {
+    n <- m$respondents[[i]]
+    N <- m$population[[i]]
+    if (is.na(n) || is.na(m$moe[[i]])) {
+      return(NULL)
+    }
+    who <- if (nzchar(name[[i]])) paste0(tag("strong", esc(name[[i]])), ": ") else ""
+    margin <- format_percent_number(round(m$moe[[i]], 1L), 1L, mark, "")
+    if (!is.finite(N)) {
+      return(paste0(who, esc(sprintf(pick(
+        lang,
+        "%s mensen antwoordden. Waren zij een toevallige steekproef, dan wijkt een aandeel in 95 op de 100 gevallen hoogstens %s procentpunt af.",
+        "%s people answered. Had they been drawn by chance, a share would be off by at most %s percentage points in 95 cases out of 100."
+      ), format_count(n, mark), margin))))
+    }
+    said <- sprintf(
+      pick(lang, "%s van de %s mensen antwoordden (%s).", "%s of the %s people answered (%s)."),
+      format_count(n, mark), format_count(N, mark), format_percent(n / N, 0L, mark)
+    )
+    chance <- sprintf(pick(
+      lang,
+      "Waren zij door het toeval aangewezen, dan wijkt een aandeel in 95 op de 100 gevallen hoogstens %s procentpunt af; bij een vraag die minder mensen beantwoordden is dat meer.",
+      "Had chance picked them, a share would be off by at most %s percentage points in 95 cases out of 100; more for a question that fewer people answered."
+    ), margin)
+    worst <- if (N > n) {
+      counts <- doc$surveys[[if (nzchar(m$survey[[i]])) m$survey[[i]] else 1L]]
+      top <- if (!is.null(counts)) top_shares(counts)
+      share <- if (is.null(top) || nrow(top) == 0L) 0.5 else {
+        sort((top$low + top$high) / 2)[[ceiling(nrow(top) / 2)]]
+      }
+      x <- round(share * n)
+      sprintf(pick(
+        lang,
+        "Dat zegt niets over wie niet antwoordde. Is %s van wie antwoordde akkoord, dan is dat van alle %s mensen ergens tussen %s en %s.",
+        "That says nothing of those who did not answer. If %s of those who answered agree, then of all %s people between %s and %s do."
+      ), format_percent(x / n, 0L, mark), format_count(N, mark),
+      format_percent(x / N, 0L, mark), format_percent((x + N - n) / N, 0L, mark))
+    }
+    paste0(who, esc(paste(c(said, chance, worst), collapse = " ")))
+  }))
+  c(out, if (inherits(doc$x, "published_report")) summary_published(doc, lang),
+    paste0(esc(pick(lang, "Hoe dit berekend is, staat bij ", "How this was computed is under ")),
+           tag_link("#method", pick(lang, "Methode", "Method")), "."))
+}
+
+# How much of what was asked was published.
+summary_published <- function(doc, lang) {
+  all <- vctrs::vec_rbind(!!!lapply(unname(doc$surveys), function(c) {
+    as_tibble(c)[c("kind", "low", "high")]
+  }))
+  if (is.null(all) || nrow(all) == 0L) {
+    return(NULL)
+  }
+  shares <- all[all$kind %in% c("substantive", "dk"), ]
+  wide <- sum(shares$high - shares$low > 3)
+  esc(sprintf(pick(
+    lang,
+    "De studie drukte %d percentages en %d uitspraken in woorden. Van %d van de %d antwoorden per vraag en groep is het aantal mensen daaruit niet tot op enkelen na af te leiden; onder elke figuur staat welk bereik overblijft.",
+    "The study printed %d percentages and %d claims in words. For %d of the %d answers by question and group the number of people does not follow from them to within a few; beneath each figure stands the range that is left."
+  ), doc$numbers, doc$claims, wide, nrow(shares)))
+}
+
+# The appendix --------------------------------------------------------------------------
+
+part_appendix <- function(doc, lang) {
+  x <- doc$x
+  published <- inherits(x, "published_report")
+  schools <- published && nrow(x$schools) > 0L && any(x$figures$kind %in% "table")
+  c(
+    heading(1L, "appendix", pick(lang, "Bijlage", "Appendix")),
+    optional_parts("report_codebook_parts", x, lang),
+    if (schools) {
+      figure <- x$figures$figure[x$figures$kind %in% "table"][[1L]]
+      c(
+        heading(2L, figure_file(figure), figure_name(figure, lang),
+                report_figure_title(x, figure, lang)),
+        raw_html(part_schools(x, lang), paste0(
+          "<p class=\"origin\">", figure_origin(x, figure, lang),
+          figure_downloads(figure_file(figure), FALSE, lang), "</p>"
+        ))
+      )
+    },
+    heading(2L, "all-tables", pick(lang, "Alle cijfers", "All numbers")),
+    raw_html(part_all_tables(doc, lang))
+  )
+}
+
+# Every number in one table, folded, and the files that hold them.
+part_all_tables <- function(doc, lang) {
+  files <- names(doc$tables)
+  what <- c(
+    published = pick(lang, "alles wat de studie drukte", "all that the study printed"),
+    counts = pick(lang, "het aantal mensen achter elk antwoord, laagste en hoogste",
+                  "the number of people behind each answer, lowest and highest"),
+    method = pick(lang, "de enqu\u00eates", "the surveys"),
+    questions = pick(lang, "de onderzoeksvragen", "the research questions")
+  )
+  files <- files[files %in% names(what)]
+  lines <- paste0("<li>", vapply(files, function(f) {
+    tag_link(paste0("tables/", f, ".csv"), paste0(f, ".csv"))
+  }, ""), ": ", esc(what[files]), "</li>")
+  tables <- vapply(seq_along(doc$surveys), function(i) {
+    all_counts_table(doc$surveys[[i]], doc$labels[[i]], lang)
+  }, "")
+  c(tables, tag("p", esc(pick(lang, "Dezelfde cijfers als bestand, om mee te rekenen:",
+                              "The same numbers as files, to compute with:"))),
+    "<ul class=\"files\">", lines, "</ul>")
+}
+
+all_counts_table <- function(counts, label, lang) {
+  mark <- decimal_mark(lang)
+  shown <- counts[counts$kind %in% c("substantive", "dk"), ]
+  new <- !duplicated(shown$item)
+  names <- vapply(unique(shown$item), function(i) counts_item_name(counts, i, lang), "")
+  category <- shown_categories(shown, lang)
+  people <- ifelse(shown$low == shown$high, format_count(shown$low, mark),
+                   paste0(format_count(shown$low, mark), "\u2013", format_count(shown$high, mark)))
+  base <- ifelse(is.na(shown$base), pick(lang, "onbekend", "unknown"),
+                 format_count(shown$base, mark))
+  share <- ifelse(is.na(shown$base) | shown$base == 0, "",
+                  share_text(shown$low / shown$base, shown$high / shown$base, lang))
+  grouped <- any(nzchar(shown$group))
+  cells <- cbind(
+    esc(category), if (grouped) esc(shown$group), esc(share), esc(people), esc(base)
+  )
+  header <- c(pick(lang, "Antwoord", "Answer"), if (grouped) pick(lang, "Groep", "Group"),
+              pick(lang, "Aandeel", "Share"), pick(lang, "Mensen", "People"), "n")
+  caption <- trimws(paste(pick(lang, "Alle antwoorden:", "All answers:"), label))
+  caption <- sub(":$", "", caption)
+  fold(caption, html_table(
+    esc(caption), esc(header), cells, num = length(header) - 2:0,
+    groups = ifelse(new, esc(names[shown$item]), NA)
+  ))
+}
+
+fold <- function(summary, html, open = FALSE) {
+  paste0("<details", if (open) " open", ">\n<summary>", esc(summary), "</summary>\n",
+         paste(html, collapse = "\n"), "\n</details>")
+}

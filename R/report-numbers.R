@@ -1,0 +1,358 @@
+# The numbers beneath a figure, as a table and as one sentence. Every range comes from
+# the counts; what was printed is laid over it.
+
+# The number of people behind an answer (`key` of answer_key()): c(low, high, base), or
+# NULL where the counts do not have that item or group.
+key_range <- function(counts, item, group, key) {
+  rows <- counts_cell(counts, item, group)
+  if (is.null(rows)) {
+    return(NULL)
+  }
+  if (key == "dk") {
+    at <- rows$kind == "dk"
+    return(if (any(at)) c(sum(rows$low[at]), sum(rows$high[at]), rows$base[at][[1L]]))
+  }
+  of <- suppressWarnings(as.integer(strsplit(key, " ", fixed = TRUE)[[1L]]))
+  at <- which(rows$kind == "substantive" & rows$position %in% of)
+  if (length(at) == 0L || anyNA(of)) {
+    return(NULL)
+  }
+  base <- rows$base[[at[[1L]]]]
+  low <- sum(rows$low[at])
+  high <- sum(rows$high[at])
+  if (length(at) == 1L || is.na(base)) {
+    return(c(low, high, base))
+  }
+  # what the others leave, and a sum that was printed for just these answers
+  inside <- attr(counts, "base") == "answered"
+  rest <- setdiff(which(rows$kind == "substantive" | (inside & rows$kind == "dk")), at)
+  if (abs(sum(rows$low[c(at, rest)]) - base) > 1e-6 || low != high) {
+    low <- max(low, base - sum(rows$high[rest]))
+    high <- min(high, base - sum(rows$low[rest]))
+  }
+  sums <- attr(counts, "sums")[[item]]
+  for (printed in unlist(unname(sums[names(sums) == group]), recursive = FALSE)) {
+    if (is.list(printed) && setequal(printed$at, of)) {
+      low <- max(low, printed$low)
+      high <- min(high, printed$high)
+    }
+  }
+  c(low, high, base)
+}
+
+counts_cell <- function(counts, item, group) {
+  at <- if (!is.null(counts)) which(counts$item == item & counts$group == group)
+  if (length(at) > 0L) {
+    lapply(as.list(counts)[c("category", "position", "kind", "low", "high", "base")], `[`, at)
+  }
+}
+
+# "47%", "62 tot 64%": from low and high shares.
+share_text <- function(low, high, lang, to = pick(lang, " tot ", " to ")) {
+  mark <- decimal_mark(lang)
+  one <- format_percent(low, 0L, mark)
+  two <- format_percent(high, 0L, mark)
+  ifelse(one == two, one, paste0(sub("%$", "", one), to, two))
+}
+
+# A cell: the printed number, or the range that is left; small, the number of people.
+number_cell <- function(printed, range, lang) {
+  mark <- decimal_mark(lang)
+  shown <- printed != not_printed
+  base <- if (is.null(range)) NA else range[[3L]]
+  if (is.na(base)) {
+    return(list(html = if (shown) printed else not_printed, state = if (shown) "" else "none"))
+  }
+  if (base == 0) {
+    return(list(html = not_printed, state = "none"))
+  }
+  open <- range[[1L]] <= 0 && range[[2L]] >= base
+  if (!shown && open) {
+    return(list(html = esc(tr("unknown", lang)), state = "none"))
+  }
+  people <- if (abs(range[[1L]] - range[[2L]]) < 1e-9) {
+    format_count(range[[1L]], mark)
+  } else {
+    paste0(format_count(range[[1L]], mark), "\u2013", format_count(range[[2L]], mark))
+  }
+  share <- if (shown) {
+    printed
+  } else {
+    esc(share_text(range[[1L]] / base, range[[2L]] / base, lang, "\u2013"))
+  }
+  known <- shown || range[[1L]] == range[[2L]]
+  list(html = paste0(share, "<small>", esc(people), "</small>"),
+       state = if (known) "" else "range")
+}
+
+# The table itself. `printed`: a matrix, bars by answers, of what was printed (HTML);
+# `where`: where it was printed, or NULL.
+numbers_table <- function(caption, bars, answers, printed, counts, where, lang,
+                          headings = NULL) {
+  html <- state <- printed
+  for (i in seq_len(nrow(bars))) {
+    for (j in seq_len(nrow(answers))) {
+      key <- bars$key[i] %||% NA
+      range <- key_range(counts, bars$at[[i]], bars$group[[i]],
+                         if (is.na(key)) answers$key[[j]] else key)
+      cell <- number_cell(printed[i, j], range, lang)
+      html[i, j] <- cell$html
+      state[i, j] <- cell$state
+    }
+  }
+  told <- colSums(state != "none") > 0L
+  html <- html[, told, drop = FALSE]
+  state <- state[, told, drop = FALSE]
+  n <- ifelse(is.na(bars$n), "", format_count(bars$n, decimal_mark(lang)))
+  header <- c(bars_header(bars, lang), capital(answers$label[told]), "n",
+              if (!is.null(where)) pick(lang, "Gedrukt in", "Printed in"))
+  cells <- cbind(esc(bars$label), html, n, if (!is.null(where)) esc(where))
+  marks <- cbind("", state, "", if (!is.null(where)) rep("", nrow(state)))
+  list(
+    html = html_table(esc(caption), esc(header), cells,
+                      num = seq(2L, by = 1L, length.out = ncol(html) + 1L),
+                      groups = headings, state = marks),
+    ranges = any(state == "range"), gaps = any(state == "none"),
+    unknown = any(html == esc(tr("unknown", lang))),
+    untold = answers$label[!told], counted = any(grepl("<small>", html, fixed = TRUE))
+  )
+}
+
+# Beneath the table: how to read it.
+numbers_note <- function(table, published, lang) {
+  c(
+    if (table$counted) pick(lang, "Klein: het aantal mensen.", "Small: the number of people."),
+    if (table$ranges) {
+      if (published) pick(
+        lang, "Cursief: niet gepubliceerd; het bereik dat de gedrukte cijfers openlaten.",
+        "In italics: not published; the range that the printed numbers leave open."
+      ) else pick(lang, "Cursief: alleen een bereik is bekend.", "In italics: only a range is known.")
+    },
+    if (published && table$gaps) paste0("\u2013 ", pick(lang, "niet gepubliceerd.", "not published."))
+  )
+}
+
+# Counts ----------------------------------------------------------------------------------
+
+# Bars of counts: item by group, or option by group.
+counts_bars_of <- function(x, lang) {
+  cells <- counts_cells(x)
+  parts <- lapply(cells, function(at) {
+    item <- x$item[[at[[1L]]]]
+    group <- x$group[[at[[1L]]]]
+    about <- counts_items(x)[[item]]
+    sub <- at[x$kind[at] == "substantive"]
+    label <- counts_item_name(x, item, lang)
+    if (about$exclusive) {
+      return(data.frame(item = item, at = item, group = group, key = NA_character_,
+                        name = label, n = x$base[[sub[[1L]]]]))
+    }
+    data.frame(item = item, at = item, group = group, key = as.character(x$position[sub]),
+               name = scale_labels(about$scale, lang), n = x$base[sub])
+  })
+  out <- vctrs::vec_rbind(!!!parts)
+  several <- length(unique(out$name)) > 1L
+  out$label <- ifelse(
+    !nzchar(out$group), if (several) out$name else pick(lang, "Allen", "All"),
+    if (several) paste0(out$name, ", ", out$group) else out$group
+  )
+  out
+}
+
+counts_item_name <- function(x, item, lang) {
+  about <- counts_items(x)[[item]]
+  label <- item_label(x, item, lang)
+  if (isTRUE(about$reversed)) paste0(label, " (", tr("reversed", lang), ")") else label
+}
+
+# The labels of rows in `lang`: `category` has the scale's own language.
+shown_categories <- function(rows, lang) {
+  out <- rows$category
+  for (item in unique(rows$item)) {
+    scale <- counts_items(rows)[[item]]$scale
+    at <- rows$item == item
+    own <- c(scale_labels(scale), scale_dk(scale))
+    now <- c(scale_labels(scale, lang), scale_dk(scale, lang))
+    found <- match(out[at], own)
+    out[at] <- ifelse(is.na(found), out[at], now[found])
+  }
+  out
+}
+
+# Columns of a scale: answers, don't know, and the top answers together.
+scale_answers <- function(scale, lang) {
+  labels <- scale_labels(scale, lang)
+  dk <- scale_dk(scale, lang)
+  order <- seq_along(labels)
+  if (length(scale$top) > 0L) order <- rev(order)
+  key <- as.character(order)
+  label <- labels[order]
+  if (length(dk) > 0L) {
+    key <- c(key, "dk")
+    label <- c(label, paste(dk, collapse = ", "))
+  }
+  if (length(scale$top) > 1L && length(scale$top) < length(labels)) {
+    key <- c(key, paste(sort(scale$top), collapse = " "))
+    label <- c(label, top_label(scale, lang))
+  }
+  data.frame(key = key, label = label)
+}
+
+top_label <- function(scale, lang) {
+  labels <- scale_labels(scale, lang)
+  join_labels(labels[sort(scale$top, decreasing = TRUE)], paste0(" ", tr("or", lang), " "))
+}
+
+counts_numbers <- function(x, name, lang) {
+  bars <- counts_bars_of(x, lang)
+  about <- counts_items(x)[[bars$item[[1L]]]]
+  answers <- if (about$exclusive) {
+    scale_answers(about$scale, lang)
+  } else {
+    data.frame(key = "selected", label = tr("selected", lang))
+  }
+  printed <- matrix(not_printed, nrow(bars), nrow(answers))
+  caption <- paste0(name, pick(lang, ": cijfers", ": numbers"))
+  table <- numbers_table(caption, bars, answers, printed, x, NULL, lang)
+  fold(caption, c(table$html, tag("p", esc(paste(numbers_note(table, FALSE, lang),
+                                                  collapse = " ")), class = "note")))
+}
+
+# One sentence ----------------------------------------------------------------------------
+
+# What a figure says: `told` is a data frame of bars with label, group, low, high, text
+# (what to write; NA where too little is known) and `answer`, what these are shares of.
+reading_of <- function(told, answer, lang, several) {
+  told <- told[!is.na(told$text), ]
+  # a number printed for groups together is told where they have none of their own
+  pooled <- told$pooled %||% rep(FALSE, nrow(told))
+  if (any(!pooled)) told <- told[!pooled, ]
+  if (nrow(told) == 0L) {
+    return(NULL)
+  }
+  quoted <- paste0("\u201c", lower(answer), "\u201d")
+  if (!several && nrow(told) == 1L && !nzchar(told$group)) {
+    return(esc(sprintf(
+      pick(lang, "%s van de %s antwoorden is %s.", "%s of the %s answers are %s."),
+      capital(told$text), format_count(told$n, decimal_mark(lang)), quoted
+    )))
+  }
+  if (!several && nrow(told) <= 4L) {
+    parts <- sprintf(pick(lang, "bij %s is het %s", "for %s it is %s"), told$group, told$text)
+    return(esc(paste0(sprintf(pick(lang, "Het aandeel %s: ", "The share of %s: "), quoted),
+                      word_list(parts, lang), ".")))
+  }
+  if (nrow(told) == 1L) {
+    return(esc(sprintf(pick(lang, "%s van de antwoorden bij \u201c%s\u201d is %s.",
+                            "%s of the answers to \u201c%s\u201d are %s."),
+                       capital(told$text), told$label, quoted)))
+  }
+  middle <- (told$low + told$high) / 2
+  top <- which.max(middle)
+  bottom <- which.min(middle)
+  if (max(middle) - min(middle) < 1e-9) {
+    return(esc(sprintf(pick(lang, "Overal is het aandeel %s even groot: %s.",
+                            "The share of %s is the same everywhere: %s."),
+                       quoted, told$text[[top]])))
+  }
+  esc(sprintf(
+    pick(lang, "Het aandeel %s is het grootst bij \u201c%s\u201d (%s) en het kleinst bij \u201c%s\u201d (%s).",
+         "The share of %s is largest for \u201c%s\u201d (%s) and smallest for \u201c%s\u201d (%s)."),
+    quoted, told$label[[top]], told$text[[top]], told$label[[bottom]], told$text[[bottom]]
+  ))
+}
+
+# A share is told when it is known to within `least`.
+told_text <- function(low, high, lang, least = 0.3) {
+  out <- share_text(low, high, lang)
+  out[is.na(low) | high - low > least] <- NA
+  out
+}
+
+counts_reading <- function(x, lang) {
+  bars <- counts_bars_of(x, lang)
+  about <- counts_items(x)[[bars$item[[1L]]]]
+  scale <- about$scale
+  if (all(bars$n == 0, na.rm = TRUE)) {
+    return(esc(pick(lang, "Niemand gaf hierop een antwoord.", "Nobody answered this.")))
+  }
+  if (!about$exclusive) {
+    return(reading_options(bars, x, lang))
+  }
+  if (length(scale$top) == 0L) {
+    return(reading_mode(bars, scale, x, lang))
+  }
+  key <- paste(sort(scale$top), collapse = " ")
+  reading_of(bars_shares(bars, x, key, lang), top_label(scale, lang), lang,
+             several = length(unique(bars$item)) > 1L) %||% untold_reading(lang)
+}
+
+untold_reading <- function(lang) {
+  esc(pick(lang, "Er is te weinig bekend om een aandeel te noemen.",
+           "Too little is known to name a share."))
+}
+
+bars_shares <- function(bars, x, key, lang) {
+  ranges <- lapply(seq_len(nrow(bars)), function(i) {
+    own <- bars$key[i] %||% NA
+    r <- key_range(x, bars$at[[i]], bars$group[[i]], if (is.na(own)) key else own)
+    if (is.null(r) || is.na(r[[3L]]) || r[[3L]] == 0) c(NA, NA) else r[1:2] / r[[3L]]
+  })
+  bars$low <- vapply(ranges, `[[`, 0, 1L)
+  bars$high <- vapply(ranges, `[[`, 0, 2L)
+  bars$text <- told_text(bars$low, bars$high, lang)
+  bars
+}
+
+# Options of a multiple-choice question.
+reading_options <- function(bars, x, lang) {
+  told <- bars_shares(bars, x, "", lang)
+  told <- told[!is.na(told$text), ]
+  if (nrow(told) == 0L) {
+    return(untold_reading(lang))
+  }
+  middle <- (told$low + told$high) / 2
+  top <- which.max(middle)
+  bottom <- which.min(middle)
+  most <- sprintf(pick(lang, "Het vaakst gekozen is \u201c%s\u201d (%s)",
+                       "Chosen most often is \u201c%s\u201d (%s)"),
+                  told$label[[top]], told$text[[top]])
+  if (nrow(told) < 2L || top == bottom) {
+    return(esc(paste0(most, ".")))
+  }
+  esc(paste0(most, sprintf(pick(lang, ", het minst vaak \u201c%s\u201d (%s).",
+                                ", least often \u201c%s\u201d (%s)."),
+                           told$label[[bottom]], told$text[[bottom]])))
+}
+
+# Answers without a top set: the one given most, where the ranges leave no doubt.
+reading_mode <- function(bars, scale, x, lang) {
+  labels <- c(scale_labels(scale, lang), paste(scale_dk(scale, lang), collapse = ", "))
+  keys <- c(as.character(seq_len(scale_size(scale))), "dk")
+  parts <- vapply(seq_len(nrow(bars)), function(i) {
+    ranges <- lapply(keys, key_range, counts = x, item = bars$at[[i]], group = bars$group[[i]])
+    ok <- !vapply(ranges, is.null, NA)
+    low <- vapply(ranges[ok], `[[`, 0, 1L)
+    high <- vapply(ranges[ok], `[[`, 0, 2L)
+    base <- vapply(ranges[ok], `[[`, 0, 3L)
+    top <- which.max(low)
+    if (length(low) == 0L || anyNA(base) || base[[top]] == 0 ||
+        any(high[-top] > low[[top]])) {
+      return(NA_character_)
+    }
+    text <- share_text(low[[top]] / base[[top]], high[[top]] / base[[top]], lang)
+    sprintf("\u201c%s\u201d (%s)", labels[ok][[top]], text)
+  }, "")
+  keep <- which(!is.na(parts))
+  if (length(keep) == 0L) {
+    return(untold_reading(lang))
+  }
+  if (nrow(bars) == 1L) {
+    return(esc(paste0(pick(lang, "Het vaakst gegeven antwoord is ",
+                           "The answer given most often is "), parts, ".")))
+  }
+  keep <- head_of(keep, 4L)
+  said <- paste0(bars$label[keep], ": ", parts[keep])
+  esc(paste0(pick(lang, "Het vaakst gegeven antwoord bij ",
+                  "The answer given most often to "), paste(said, collapse = "; "), "."))
+}
