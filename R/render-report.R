@@ -251,7 +251,9 @@ counts_origin <- function(x, lang) {
 # As report_margins(), nothing printed.
 counts_margins <- function(x) {
   N <- attr(x, "N")
-  N <- if (is.null(names(N))) N else sum(N)
+  # groups that overlap do not add up to a population
+  twins <- any(vapply(counts_items(x), `[[`, "", "groups") == "two-answer")
+  N <- if (is.null(names(N))) N else if (twins) Inf else sum(N)
   n <- attr(x, "n", exact = TRUE)
   moe <- if (n > 0) 100 * moe(n, N) else NA_real_
   tibble::tibble(
@@ -267,7 +269,7 @@ report_parts <- function(doc, drawn, lang) {
   x <- doc$x
   method <- c(
     raw_html(part_method(doc, lang)),
-    optional_parts("report_method_parts", x, lang)
+    report_method_parts(x, lang)
   )
   placed <- FALSE
   parts <- c(part_opening(doc, lang), part_summary(doc, lang))
