@@ -4,7 +4,7 @@
 # The number of people behind an answer (`key` of answer_key()): c(low, high, base), or
 # NULL where the counts do not have that item or group.
 key_range <- function(counts, item, group, key) {
-  rows <- counts_cell(counts, item, group)
+  rows <- numbers_cell(counts, item, group)
   if (is.null(rows)) {
     return(NULL)
   }
@@ -40,7 +40,7 @@ key_range <- function(counts, item, group, key) {
   c(low, high, base)
 }
 
-counts_cell <- function(counts, item, group) {
+numbers_cell <- function(counts, item, group) {
   at <- if (!is.null(counts)) which(counts$item == item & counts$group == group)
   if (length(at) > 0L) {
     lapply(as.list(counts)[c("category", "position", "kind", "low", "high", "base")], `[`, at)
