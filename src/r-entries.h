@@ -53,5 +53,10 @@ SEXP akk_c_set_linear(SEXP set, SEXP weight, SEXP part);
 SEXP akk_c_set_list(SEXP set, SEXP limit);
 SEXP akk_c_set_values(SEXP set, SEXP weight, SEXP limit);
 SEXP akk_c_set_sample(SEXP set, SEXP size);
+/* r-overlap-range.c */
+SEXP akk_c_top2_range(SEXP sizes, SEXP pairs, SEXP positive, SEXP alternative);
+SEXP akk_c_top2_naive(SEXP sizes, SEXP pairs, SEXP alternative);
+SEXP akk_c_top2_work(SEXP sizes);
+SEXP akk_c_covariance_range(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m);
 
 #endif
