@@ -34,6 +34,7 @@ static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_tabulate, 7),
     ENTRY(akk_c_top2_range, 4),
     ENTRY(akk_c_top2_naive, 3),
+    ENTRY(akk_c_top2_case, 3),
     ENTRY(akk_c_top2_work, 1),
     ENTRY(akk_c_covariance_range, 5),
     {NULL, NULL, 0},

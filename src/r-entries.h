@@ -56,6 +56,7 @@ SEXP akk_c_set_sample(SEXP set, SEXP size);
 /* r-overlap-range.c */
 SEXP akk_c_top2_range(SEXP sizes, SEXP pairs, SEXP positive, SEXP alternative);
 SEXP akk_c_top2_naive(SEXP sizes, SEXP pairs, SEXP alternative);
+SEXP akk_c_top2_case(SEXP sizes, SEXP at, SEXP alternative);
 SEXP akk_c_top2_work(SEXP sizes);
 SEXP akk_c_covariance_range(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m);
 

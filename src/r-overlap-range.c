@@ -70,6 +70,20 @@ SEXP akk_c_top2_naive(SEXP sizes, SEXP pairs, SEXP alternative) {
   return p;
 }
 
+/* p of one case, c(c1, c2, m, both, first, second); sizes as above */
+SEXP akk_c_top2_case(SEXP sizes, SEXP at, SEXP alternative) {
+  is_integer(sizes, "sizes");
+  is_integer(at, "at");
+  if (XLENGTH(sizes) != 4 || XLENGTH(at) != 6)
+    akk_raise(akk_fail(AKK_EINVAL, "a case of a wrong length"));
+  const int *a = INTEGER_RO(at);
+  akk_top2_case c = {0.0, a[0], a[1], a[2], a[3], a[4], a[5]};
+  double p = 0.0;
+  akk_raise(akk_top2_p(INTEGER_RO(sizes)[0], INTEGER_RO(sizes)[1], &c,
+                       (akk_alternative)akk_choice(alternative, 3), &p));
+  return Rf_ScalarReal(p);
+}
+
 SEXP akk_c_top2_work(SEXP sizes) {
   SEXP pairs = PROTECT(Rf_allocVector(INTSXP, 0));
   akk_top2_input in = read_input(sizes, pairs, Rf_ScalarLogical(FALSE),

@@ -1,0 +1,610 @@
+# Two groups beside each other, item by item. One code path: what is known of an
+# item is a set of margins and of twin tables; microdata are a set of one.
+
+#' Compare groups that share respondents
+#'
+#' For each item the difference between two groups, such as the answers about KA1
+#' and about KA2 projects, with an interval for the population and an exact test
+#' that knows that many respondents answered for both. Where only percentages were
+#' published, every number has a low and a high: what it could be, given all that
+#' was printed. With the answers themselves the two meet.
+#'
+#' @param x A [likert_counts()], or anything that it accepts: a data frame, a
+#'   [published_report()].
+#' @param group Names of the groups; of more than two, every pair is compared.
+#'   `NULL` for all groups of an item. With `by` variables in the counts, the two
+#'   groups of a twin question are compared within each of their groups (each type
+#'   of school, say); and groups of different people (the types of school
+#'   themselves) may be named too.
+#' @param statistic What is compared: the share of the scale's top set (`"top2"`),
+#'   or the scores of all answers: midranks (`"midrank"`, the ordinal test) or
+#'   equally spaced ones (`"linear"`).
+#' @param assume For twin questions of which the twin table is not known. `"none"`;
+#'   `"covered"`: all respondents answered for at least one of the groups, or as
+#'   many as `union` says; `"positive"`: people who agree for one group more often
+#'   agree for the other, see below. The last two may be given together.
+#' @param ... For [likert_counts()], when `x` is not counts yet.
+#' @param union For `"covered"`: how many respondents answered for at least one of
+#'   the two groups, the least and the most. Unless given, all of them.
+#' @param alternative `"two.sided"`, `"less"` or `"greater"` (the first group is the
+#'   higher).
+#' @param adjust How p-values are adjusted for the number of comparisons: `"holm"`,
+#'   `"BH"` or `"none"`.
+#' @param alpha Level of the verdict.
+#' @param conf.level Confidence level of the intervals.
+#' @param progress Show a progress bar on long work.
+#'
+#' @section Two questions:
+#' The intervals (`conf.low`, `conf.high`) are about these `N` people: how far apart
+#' the two groups would lie had everyone answered. Their standard error is
+#' \deqn{\sqrt{(1-f)\frac{n}{n-1}\left[\frac{V_1}{n_1} + \frac{V_2}{n_2} -
+#' \frac{2C}{n_1 n_2}\right]}}{sqrt((1-f) n/(n-1) [V1/n1 + V2/n2 - 2 C/(n1 n2)])}
+#' with \eqn{f = n/N}{f = n/N}, \eqn{V}{V} the variance of the scores within a group,
+#' and \eqn{C}{C} the sum, over the pairs, of (score for group 1 less the mean of
+#' group 1) times (score for group 2 less the mean of group 2); the linearisation of
+#' [prop_diff_ci()]. Where `N` is given for each group of different people, each
+#' group is a sample of its own.
+#'
+#' The p-values are of the exact permutation test: the two answers of one respondent
+#' are swapped with probability one half, and the labels of single answers are
+#' permuted. They ask whether the groups differ beyond these people. So an interval
+#' without 0 may stand beside a p above `alpha`.
+#'
+#' @section What is not published:
+#' Given the number who answered for each group and how many of them agree, the p of
+#' the top share depends on three more numbers: the pairs `m`, the agreeing single
+#' answers and the pairs that disagree. All feasible triples, for all
+#' feasible counts, are gone through, so that `p.low` and `p.high` are `proven`:
+#' whatever the answers were, their p lies between. For scores the twin tables with
+#' the lowest and highest p are searched for; the range is `attained`: the tables of
+#' `attr(, "witnesses")` have these p, and none further out was found.
+#' `"exact"`: all is known, and there is one p.
+#'
+#' The ends of intervals are outer ones: over all feasible margins and twin tables
+#' (the range of \eqn{C}{C} by min-cost flow), the lowest lower and the highest upper
+#' limit.
+#'
+#' `"positive"` keeps the tables with \eqn{C \ge 0}{C >= 0}: the overlap then makes
+#' the interval narrower, never wider, than independent groups would give.
+#'
+#' The verdict is about the adjusted p: it is at most `alpha` for `"all"`, for
+#' `"some"` or for `"none"` of what is feasible. Lows are adjusted among lows and
+#' highs among highs, which is right because the adjustments rise with every p.
+#' `p.naive` is what a test for independent groups would give.
+#'
+#' @return A tibble of class `akkoord_comparison`, one row a comparison: `item`;
+#'   the `by` variables' group as `domain` (`""` for all); `group1`, `group2`;
+#'   `n1`, `n2`, `m.low`, `m.high` (answered for both); `estimate1.low` to
+#'   `estimate2.high`, shares (`top2`) or mean scores; `estimate.low`,
+#'   `estimate.high`, the difference, group 1 less group 2; `std.error.low`,
+#'   `std.error.high`, `conf.low`, `conf.high`; `p.low`, `p.high`, `p.range`
+#'   (`exact`, `proven`, `attained`), `p.adj.low`, `p.adj.high`; `effect` (`odds ratio`
+#'   of the top share, or `superiority`: the chance that an answer of group 1 is the
+#'   higher, ties half) with `effect.low`, `effect.high`; `verdict`;
+#'   `p.naive.low`, `p.naive.high`, `verdict.naive` (on adjusted naive p).
+#'
+#' @references
+#' Einsporn, R. L. and Habtzghi, D. (2013). Combining paired and two-sample data
+#' using a permutation test. *Journal of Data Science* 11, 767-779.
+#'
+#' Holm, S. (1979). A simple sequentially rejective multiple test procedure.
+#' *Scandinavian Journal of Statistics* 6, 65-70.
+#'
+#' @seealso [power_overlap()] for planning.
+#' @examples
+#' # printed percentages: from low to high
+#' study <- published_report("erasmus2022")
+#' counts <- likert_counts(study, c(values, network, digitalisation), survey = "erasmus")
+#' compare_groups(counts)
+#'
+#' # the answers themselves: low and high meet
+#' wave <- data.frame(
+#'   ka1 = c(5, 4, 4, NA, 2, 3, 5, 4, NA, 4, 4, 5),
+#'   ka2 = c(4, 4, NA, 1, 2, NA, 3, 3, 4, NA, 2, 4)
+#' )
+#' compare_groups(wave,
+#'   twins = list(network = c(KA1 = "ka1", KA2 = "ka2")), scale = "agree5", N = 30
+#' )
+#' @export
+compare_groups <- function(x, group = c("KA1", "KA2"), statistic = "top2",
+                           assume = "none", ..., union = NULL,
+                           alternative = "two.sided", adjust = c("holm", "BH", "none"),
+                           alpha = 0.05, conf.level = 0.95,
+                           progress = getOption("akkoord.progress", interactive())) {
+  statistic <- check_choice(statistic, c("top2", "midrank", "linear"), "statistic")
+  alternative <- check_choice(alternative, compare_sides, "alternative")
+  adjust <- check_choice(adjust, c("holm", "BH", "none"), "adjust")
+  check_conf_level(conf.level)
+  check_level_of(alpha)
+  assume <- check_assume(assume, union)
+  check_flag(progress, "progress")
+  check_group_names(group)
+  x <- comparison_counts(x, group, ...)
+  cases <- comparison_cases(x, group, statistic, assume)
+  rows <- vector("list", length(cases))
+  bar <- if (progress) {
+    cli::cli_progress_bar("Comparing groups", total = length(cases))
+  }
+  witnesses <- list()
+  for (i in seq_along(cases)) {
+    case <- cases[[i]]
+    done <- if (statistic == "top2") {
+      compare_top2(case, alternative, conf.level)
+    } else {
+      compare_scores(case, statistic, alternative, conf.level)
+    }
+    rows[[i]] <- done$row
+    if (!is.null(done$witnesses)) {
+      witnesses[[trimws(paste(case$item, case$domain))]] <- done$witnesses
+    }
+    if (progress) cli::cli_progress_update(id = bar)
+  }
+  if (progress) cli::cli_progress_done(id = bar)
+  out <- vctrs::vec_rbind(!!!rows)
+  out <- adjust_rows(out, adjust, alpha)
+  new_comparison(out,
+    statistic = statistic, assume = assume, alternative = alternative, adjust = adjust,
+    alpha = alpha, conf.level = conf.level, n = attr(x, "n", exact = TRUE),
+    N = attr(x, "N", exact = TRUE), labels = comparison_labels(x, unique(out$item)),
+    skipped = attr(cases, "skipped"), witnesses = witnesses
+  )
+}
+
+# In the order of akk_alternative in src/overlap-range.h
+compare_sides <- c("two.sided", "less", "greater")
+
+# Arguments ----------------------------------------------------------------------
+
+check_level_of <- function(alpha, call = caller_env()) {
+  check_number(alpha, "alpha", call = call)
+  if (alpha <= 0 || alpha >= 1) {
+    abort("alpha", c(
+      "{.arg alpha} must lie between 0 and 1.",
+      x = "It is {.val {alpha}}.",
+      i = if (alpha > 1 && alpha < 100) "For {alpha} percent write {.code {alpha / 100}}."
+    ), arg = "alpha", value = alpha, call = call)
+  }
+}
+
+check_group_names <- function(group, call = caller_env()) {
+  if (is.null(group)) {
+    return(invisible())
+  }
+  if (!is.character(group) || length(group) < 2L || anyNA(group)) {
+    abort("group", c(
+      "{.arg group} must name two groups or more, or be {.code NULL} for all.",
+      x = "It is {.obj_type_friendly {group}}."
+    ), arg = "group", value = group, call = call)
+  }
+  if (anyDuplicated(group)) {
+    abort("group", "{.arg group} names {.val {group[anyDuplicated(group)]}} twice.",
+      arg = "group", value = group, call = call
+    )
+  }
+}
+
+check_assume <- function(assume, union, call = caller_env()) {
+  choices <- c("none", "covered", "positive")
+  if (!is.character(assume) || length(assume) == 0L || !all(assume %in% choices)) {
+    bad <- if (is.character(assume)) setdiff(assume, choices) else assume
+    abort("choice", c(
+      "{.arg assume} must be {.or {.val {choices}}}.",
+      x = if (length(bad) > 0L) "It has {.val {bad[[1L]]}}." else "It is empty."
+    ), arg = "assume", value = assume, call = call)
+  }
+  if ("none" %in% assume && length(unique(assume)) > 1L) {
+    abort("choice", c(
+      "{.arg assume} is {.val none}, or what is assumed; not both.",
+      x = "It is {.val {assume}}."
+    ), arg = "assume", value = assume, call = call)
+  }
+  covered <- "covered" %in% assume
+  if (!is.null(union)) {
+    if (!covered) {
+      abort("union", c(
+        "{.arg union} needs {.code assume = \"covered\"}.",
+        i = "Without it nothing is said about how many answered for at least one group."
+      ), arg = "union", value = union, call = call)
+    }
+    check_number(union, "union",
+      min = 1, whole = TRUE, length = NULL, call = call,
+      hint = "It counts the respondents who answered for at least one of the two groups."
+    )
+    if (!length(union) %in% 1:2 || length(union) == 2L && union[[1L]] > union[[2L]]) {
+      abort("union", c(
+        "{.arg union} must be the least and the most, or one number.",
+        x = "It is {.val {union}}."
+      ), arg = "union", value = union, call = call)
+    }
+    union <- range(union)
+  }
+  list(names = unique(assume), covered = covered, positive = "positive" %in% assume,
+       union = union)
+}
+
+# Anything to counts. A report with several surveys: those that have the groups.
+comparison_counts <- function(x, group, ..., call = caller_env()) {
+  if (inherits(x, "likert_counts")) {
+    if (...length() > 0L) {
+      abort("dots", c(
+        "{.arg ...} is for {.fn likert_counts}, and {.arg x} is counts already.",
+        x = "It has {.field {names(list(...)) %||% \"an unnamed value\"}}."
+      ), arg = "...", call = call)
+    }
+    if (isTRUE(attr(x, "weighted"))) {
+      abort("weighted", c(
+        "Exact tests need whole counts, and these are weighted.",
+        i = "Count without {.arg weights}, or see the package survey."
+      ), arg = "x", call = call)
+    }
+    return(x)
+  }
+  if (inherits(x, "published_report") && !"survey" %in% names(list(...))) {
+    p <- x$published
+    named <- strsplit(p$group, "[+|>]")
+    has <- vapply(named, function(g) any(g %in% group), NA)
+    surveys <- unique(p$survey[has])
+    if (length(surveys) == 1L) {
+      return(likert_counts(x, ..., survey = surveys))
+    }
+  }
+  x <- likert_counts(x, ...)
+  comparison_counts(x, group, call = call)
+}
+
+# What is compared with what --------------------------------------------------------
+
+# One case a comparison: sizes, pairs, and the twin table where it is known.
+comparison_cases <- function(x, group, statistic, assume, call = caller_env()) {
+  items <- counts_items(x)
+  cases <- list()
+  skipped <- list()
+  for (item in unique(x$item)) {
+    info <- items[[item]]
+    if (!isTRUE(info$exclusive)) {
+      skipped[[item]] <- "multiple"
+      next
+    }
+    found <- item_pairs(x, item, info, group)
+    if (length(found) == 0L) next
+    why <- if (statistic == "top2") {
+      if (length(info$scale$top) == 0L) "no top set"
+    } else if (!isTRUE(info$scale$ordered)) {
+      "not ordered"
+    }
+    if (!is.null(why)) {
+      skipped[[item]] <- why
+      next
+    }
+    cases <- c(cases, lapply(found, comparison_case,
+      x = x, item = item, info = info, assume = assume, call = call
+    ))
+  }
+  if (length(cases) == 0L) {
+    known <- setdiff(unique(x$group), "")
+    abort("group", c(
+      "There is nothing to compare.",
+      x = if (is.null(group)) {
+        "No item has two groups."
+      } else if (length(skipped) > 0L) {
+        "No item with the groups {.val {group}} has answers to compare by {.val {statistic}}."
+      } else {
+        "No item has the groups {.val {group}}."
+      },
+      i = if (length(known) > 0L) "The groups are {.val {known}}."
+    ), arg = "group", value = group, call = call)
+  }
+  attr(cases, "skipped") <- skipped
+  cases
+}
+
+# The pairs of groups of one item: by their full names, else the two groups of a
+# twin question within each domain.
+item_pairs <- function(x, item, info, group) {
+  all <- unique(x$group[x$item == item])
+  entries <- attr(x, "overlap")[[item]]
+  known <- function(pair) {
+    for (e in entries) {
+      if (identical(e$groups, pair)) return(list(entry = e, turned = FALSE))
+      if (identical(rev(e$groups), pair)) return(list(entry = e, turned = TRUE))
+    }
+    NULL
+  }
+  both <- function(names, domain = "", shown = names) {
+    lapply(utils::combn(length(names), 2L, simplify = FALSE), function(ij) {
+      c(list(groups = names[ij], shown = shown[ij], domain = domain), known(names[ij]))
+    })
+  }
+  twin <- identical(info$groups, "two-answer")
+  domains <- if (twin && length(attr(x, "by")) > 0L) {
+    sub(" / [^/]*$", "", all)
+  } else {
+    rep("", length(all))
+  }
+  inner <- ifelse(nzchar(domains), substring(all, nchar(domains) + 4L), all)
+  if (!is.null(group) && sum(group %in% all) >= 2L) {
+    return(both(intersect(group, all)))
+  }
+  out <- list()
+  for (d in unique(domains)) {
+    here <- domains == d
+    names <- if (is.null(group)) inner[here] else intersect(group, inner[here])
+    if (length(names) < 2L) next
+    out <- c(out, both(all[here][match(names, inner[here])], d, names))
+  }
+  out
+}
+
+comparison_case <- function(pair, x, item, info, assume, call) {
+  cells <- lapply(pair$groups, function(g) {
+    rows <- x[x$item == item & x$group == g & x$kind == "substantive", ]
+    rows[order(rows$position), ]
+  })
+  k <- scale_size(info$scale)
+  known <- vapply(cells, function(r) nrow(r) == k && all(r$low == r$high), NA)
+  size <- vapply(1:2, function(g) group_size(x, item, pair$groups[[g]], cells[[g]]), 0)
+  if (anyNA(size)) {
+    abort("base", c(
+      "The number who answered must be known.",
+      x = "Item {.field {item}}, group {.val {pair$groups[[which(is.na(size))[[1L]]]]}}: it is not."
+    ), arg = "x", value = NA, column = item, call = call)
+  }
+  if (any(size == 0)) {
+    abort("count", c(
+      "Somebody must have answered for each group.",
+      x = "Item {.field {item}}: nobody did for {.val {pair$groups[[which(size == 0)[[1L]]]]}}."
+    ), arg = "x", value = 0, column = item, call = call)
+  }
+  twin <- pair$entry$table
+  if (!is.null(twin)) {
+    twin <- unclass(twin)
+    attr(twin, "scale") <- NULL
+    if (pair$turned) twin <- t(twin)
+  }
+  n <- attr(x, "n", exact = TRUE)
+  m <- if (!is.null(twin)) {
+    rep(sum(twin[seq_len(k), seq_len(k)]), 2L)
+  } else if (!is.null(pair$entry$m)) {
+    assumed_pairs(as.vector(pair$entry$m), size, n, assume, item, call)
+  } else if (identical(info$groups, "one-answer")) {
+    abort("one_answer", c(
+      "Groups in which one answer counts twice are not compared here.",
+      x = "Item {.field {item}}.",
+      i = "See {.code overlap_test(answers = \"one\")}."
+    ), arg = "x", value = item, column = item, call = call)
+  } else {
+    c(0, 0)
+  }
+  N <- attr(x, "N", exact = TRUE)
+  own <- !is.null(names(N))
+  N <- if (own) unname(N[pair$groups]) else rep(N, 2L)
+  if (own && (!is.null(pair$entry)) && N[[1L]] != N[[2L]]) {
+    abort("population", c(
+      "Groups that share respondents come from one population.",
+      x = "Item {.field {item}}: {.val {pair$groups[[1L]]}} has {.code N = {N[[1L]]}}, {.val {pair$groups[[2L]]}} has {.code N = {N[[2L]]}}.",
+      i = "Give {.arg N} as one number."
+    ), arg = "x", value = N, column = item, call = call)
+  }
+  list(
+    item = item, domain = pair$domain, groups = pair$groups, shown = pair$shown, k = k,
+    scale = info$scale, top = info$scale$top, size = size, m = m,
+    # whose domains the groups are: all, or their own people where N is theirs
+    n = if (own && !is.null(twin)) sum(twin) else n, N = N,
+    strata = own && is.null(pair$entry), twin = twin, known = known, cells = cells,
+    set = attr(x, "sets")[[item]], sums = attr(x, "sums")[[item]][pair$groups],
+    positive = assume$positive
+  )
+}
+
+# Substantive answers of a group: NA where don't knows inside the base are unknown.
+group_size <- function(x, item, g, cells) {
+  if (all(cells$low == cells$high)) {
+    return(sum(cells$low))
+  }
+  dk <- x[x$item == item & x$group == g & x$kind == "dk", ]
+  base <- cells$base[[1L]]
+  if (attr(x, "base") == "answered" && nrow(dk) > 0L) {
+    if (any(dk$low != dk$high)) return(NA_real_)
+    base <- base - sum(dk$low)
+  }
+  as.double(base)
+}
+
+# Pairs under the assumption that `union` respondents answered for a group.
+assumed_pairs <- function(m, size, n, assume, item, call) {
+  if (!assume$covered) {
+    return(m)
+  }
+  union <- assume$union %||% c(n, n)
+  out <- c(max(m[[1L]], sum(size) - union[[2L]]), min(m[[2L]], sum(size) - union[[1L]]))
+  if (out[[1L]] > out[[2L]]) {
+    least <- max(size, sum(size) - m[[2L]])
+    most <- min(n, sum(size) - m[[1L]])
+    abort("union", c(
+      "No overlap is possible with so many in the two groups together.",
+      x = "Item {.field {item}}: {size[[1L]]} and {size[[2L]]} of {n} respondents; {.arg union} is {union[[1L]]} to {union[[2L]]}.",
+      i = "It can be {least} to {most}."
+    ), arg = "union", value = union, column = item, call = call)
+  }
+  out
+}
+
+# The feasible (sum of weights * counts) of the two groups, a row each.
+feasible_sums <- function(case, weights) {
+  if (all(case$known)) {
+    return(matrix(vapply(case$cells, function(r) sum(weights * r$low), 0), 1L))
+  }
+  if (!is.null(case$set)) {
+    values <- set_values(case$set, weights)
+    return(unique(values[, case$groups, drop = FALSE]))
+  }
+  each <- lapply(1:2, function(g) {
+    r <- case$cells[[g]]
+    range <- linear_range(weights, r$low, r$high, case$size[[g]])
+    for (s in case$sums[[g]]) {
+      # a number printed for just these answers
+      w <- rep(0, case$k)
+      w[s$at[s$at <= case$k]] <- 1
+      if (all(weights == w)) range <- c(max(range[[1L]], s$low), min(range[[2L]], s$high))
+    }
+    range[[1L]]:range[[2L]]
+  })
+  as.matrix(expand.grid(each))
+}
+
+# The top share ------------------------------------------------------------------------
+
+compare_top2 <- function(case, alternative, conf.level) {
+  w <- as.integer(seq_len(case$k) %in% case$top)
+  pairs <- unname(feasible_sums(case, w))
+  storage.mode(pairs) <- "integer"
+  if (nrow(pairs) == 0L) stop_no_margins(case)
+  side <- match(alternative, compare_sides) - 1L
+  sizes <- as.integer(c(case$size, case$m))
+  shares <- cbind(pairs[, 1L] / case$size[[1L]], pairs[, 2L] / case$size[[2L]])
+  # the sum over pairs of (x - p1)(y - p2)
+  if (!is.null(case$twin)) {
+    t4 <- top2_cells(case$twin, w)
+    covariance <- rep(sum(t4 * outer(c(1, 0) - shares[1L, 1L], c(1, 0) - shares[1L, 2L])), 2L)
+    covariance <- matrix(covariance, 1L)
+    p <- .Call(akk_c_top2_case, sizes, as.integer(c(
+      pairs, sum(t4), t4[1L, 1L], t4[1L, 2L], t4[2L, 1L]
+    )), side)
+    p <- c(p, p)
+    range <- "exact"
+  } else {
+    margin <- function(g) rbind(as.integer(case$size[[g]]) - pairs[, g], pairs[, g])
+    covariance <- if (case$m[[2L]] == 0) {
+      matrix(0, nrow(pairs), 2L)
+    } else {
+      .Call(
+        akk_c_covariance_range, matrix(0:1), margin(1L), margin(2L),
+        as.integer(max(case$n, sum(case$size) - case$m[[1L]])), as.integer(case$m)
+      ) / prod(case$size)
+    }
+    if (case$positive && case$m[[2L]] > 0) {
+      keep <- covariance[, 2L] >= 0
+      if (!any(keep)) stop_not_positive(case)
+      pairs <- pairs[keep, , drop = FALSE]
+      shares <- shares[keep, , drop = FALSE]
+      covariance <- covariance[keep, , drop = FALSE]
+      covariance[, 1L] <- pmax(covariance[, 1L], 0)
+    }
+    stop_if_long(case, sizes)
+    found <- .Call(akk_c_top2_range, sizes, pairs, case$positive, side)
+    p <- c(found$low[[1L]], found$high[[1L]])
+    if (anyNA(p)) stop_not_positive(case)
+    range <- if (case$m[[2L]] == 0 && nrow(pairs) == 1L) "exact" else "proven"
+  }
+  v <- shares * (1 - shares)
+  naive <- .Call(akk_c_top2_naive, sizes, pairs, side)
+  odds <- (pairs[, 1L] * (case$size[[2L]] - pairs[, 2L])) /
+    (pairs[, 2L] * (case$size[[1L]] - pairs[, 1L]))
+  odds <- odds[!is.nan(odds)]
+  effect <- if (length(odds) > 0L) range(odds) else c(NA_real_, NA_real_)
+  list(row = comparison_row(case, shares, v, covariance, p, range, naive,
+    "odds ratio", effect, 1, conf.level
+  ))
+}
+
+# Pairs by agreeing for group 1 (rows: yes, no) and for group 2.
+top2_cells <- function(twin, w) {
+  k <- length(w)
+  inner <- twin[seq_len(k), seq_len(k), drop = FALSE]
+  yes <- w == 1
+  matrix(c(
+    sum(inner[yes, yes]), sum(inner[!yes, yes]), sum(inner[yes, !yes]), sum(inner[!yes, !yes])
+  ), 2L)
+}
+
+stop_no_margins <- function(case, call = caller_env(2)) {
+  abort("impossible", c(
+    "No counts agree with all that was printed.",
+    x = "Item {.field {case$item}}, groups {.val {case$groups}}."
+  ), arg = "x", value = case$item, column = case$item, call = call)
+}
+
+stop_not_positive <- function(case, call = caller_env(2)) {
+  abort("assume", c(
+    "No twin table has a covariance of 0 or more within pairs.",
+    x = "Item {.field {case$item}}, groups {.val {case$groups}}.",
+    i = "Leave {.val positive} out of {.arg assume}."
+  ), arg = "assume", value = "positive", column = case$item, call = call)
+}
+
+# Seconds of work that are still done without asking.
+most_seconds <- function() getOption("akkoord.max_seconds", 600)
+
+stop_if_long <- function(case, sizes, call = caller_env(2)) {
+  seconds <- .Call(akk_c_top2_work, sizes) / 1e9
+  if (seconds > most_seconds()) {
+    abort("too_long", c(
+      "Going through every overlap would take about {signif(seconds / 60, 2)} minutes.",
+      x = "Item {.field {case$item}}: {case$m[[1L]]} to {case$m[[2L]]} of {case$size[[1L]]} and {case$size[[2L]]} respondents may have answered for both.",
+      i = "Narrow the overlap by {.code assume = \"covered\"} and {.arg union}, or set {.code options(akkoord.max_seconds = )} higher than {most_seconds()}."
+    ), arg = "x", value = seconds, column = case$item, call = call)
+  }
+}
+
+# One row, from a row for each feasible pair of margins: means, variances within
+# groups, and the low and high of the covariance term.
+comparison_row <- function(case, means, v, covariance, p, p.range, naive, effect,
+                           effect_range, limit, conf.level, outer = NULL) {
+  n <- case$n
+  size <- case$size
+  d <- means[, 1L] - means[, 2L]
+  se <- if (case$strata) {
+    fpc <- 1 - size / case$N
+    s <- sqrt(pmax(0, fpc[[1L]] * v[, 1L] / pmax(1, size[[1L]] - 1) +
+      fpc[[2L]] * v[, 2L] / pmax(1, size[[2L]] - 1)))
+    cbind(s, s)
+  } else {
+    u2 <- v[, 1L] / size[[1L]] + v[, 2L] / size[[2L]] -
+      2 * covariance[, 2:1, drop = FALSE] / prod(size)
+    sqrt(pmax(0, (1 - n / case$N[[1L]]) * n / (n - 1) * u2))
+  }
+  z <- moe(1, p = 0.5, conf.level = conf.level) * 2
+  tibble::tibble(
+    item = case$item, domain = case$domain, group1 = case$shown[[1L]],
+    group2 = case$shown[[2L]], n1 = size[[1L]], n2 = size[[2L]],
+    m.low = case$m[[1L]], m.high = case$m[[2L]],
+    estimate1.low = min(means[, 1L]), estimate1.high = max(means[, 1L]),
+    estimate2.low = min(means[, 2L]), estimate2.high = max(means[, 2L]),
+    estimate.low = min(d), estimate.high = max(d),
+    std.error.low = min(se), std.error.high = max(se),
+    conf.low = max(-limit, min(d - z * se)), conf.high = min(limit, max(d + z * se)),
+    p.low = p[[1L]], p.high = p[[2L]], p.range = p.range,
+    effect = effect, effect.low = effect_range[[1L]], effect.high = effect_range[[2L]],
+    p.naive.low = min(naive), p.naive.high = max(naive)
+  )
+}
+
+adjust_rows <- function(out, adjust, alpha) {
+  low <- stats::p.adjust(out$p.low, adjust)
+  high <- stats::p.adjust(out$p.high, adjust)
+  naive_low <- stats::p.adjust(out$p.naive.low, adjust)
+  naive_high <- stats::p.adjust(out$p.naive.high, adjust)
+  verdict <- function(low, high) {
+    ifelse(high <= alpha, "all", ifelse(low <= alpha, "some", "none"))
+  }
+  naive <- out[c("p.naive.low", "p.naive.high")]
+  out[c("p.naive.low", "p.naive.high")] <- NULL
+  at <- match("p.range", names(out))
+  tibble::add_column(out,
+    p.adj.low = low, p.adj.high = high, verdict = verdict(low, high), .after = at
+  ) |> tibble::add_column(!!!naive, verdict.naive = verdict(naive_low, naive_high))
+}
+
+comparison_labels <- function(x, items) {
+  labels <- lapply(c(nl = "nl", en = "en"), function(l) {
+    vapply(items, function(i) item_label(x, i, l) %||% i, "")
+  })
+  labels
+}
+
+new_comparison <- function(rows, ...) {
+  extra <- list(...)
+  out <- tibble::new_tibble(as.list(rows), nrow = nrow(rows), class = "akkoord_comparison")
+  for (name in names(extra)) attr(out, name) <- extra[[name]]
+  out
+}
