@@ -23,7 +23,9 @@ report_columns <- list(
               "etwinning_nl", "etwinning_en"),
   concept = c("kind", "dimension", "chapter", "dimension_nl", "dimension_en",
               "position", "label_nl", "label_en"),
-  about = c("field", "nl", "en")
+  about = c("field", "nl", "en"),
+  scales = c("scale", "position", "kind", "top", "label_nl", "label_en"),
+  claims = c("id", "figure", "survey", "check", "of", "to", "value", "source")
 )
 
 report_relations <- c("=", ">", "<", "about", "almost", "order")
@@ -35,7 +37,9 @@ report_relations <- c("=", ">", "<", "about", "almost", "order")
 #' was printed. What was not printed is not there.
 #'
 #' @section The files of a directory:
-#' All are comma separated, with a header, in UTF-8, with a decimal point.
+#' All are comma separated, with a header, in UTF-8, with a decimal point. Lines
+#' above the header that begin with `#` are comments. [report_template()] copies
+#' a set of them to start from.
 #'
 #' * `published.csv`, one row a printed number. `id` is unique; `figure` is one
 #'   of figures.csv; `survey`, `block` and `item` say what was asked; `group` is
@@ -58,6 +62,15 @@ report_relations <- c("=", ">", "<", "about", "almost", "order")
 #'   of `groups`, separated by `;`), `base_from` (the
 #'   `id` of the row of published.csv whose respondents are the base),
 #'   `categories`, `note`.
+#' * `scales.csv`, optional: scales that are not built in, one row an answer.
+#'   `scale` is the name that items.csv uses; `position` counts the answers from
+#'   the lowest, 1, 2, ..., and is empty for answers in no order; `kind` is
+#'   `substantive` or `dk` (the same as empty is `substantive`); `top` is 1 for
+#'   the answers that count as agreeing, empty for the others; `label_nl` and
+#'   `label_en` are the answer, one of them at least. A scale whose positions are
+#'   all empty is nominal.
+#' * `claims.csv`, optional: facts that the report states beyond single numbers,
+#'   for [audit_report()], which describes it.
 #' * Optional, for labels in Dutch and English: `items.csv`, `figure-labels.csv`,
 #'   `chapters.csv`, `surveys.csv`, `questions.csv`, `schools.csv`, `concept.csv`,
 #'   `about.csv`. Their columns are those of the built-in report, in
@@ -74,8 +87,8 @@ report_relations <- c("=", ">", "<", "about", "almost", "order")
 #'   numbers, empty cells `NA` and an empty `group` `""`; `figures` also has
 #'   `chapter`, who the base is when not all of a survey (`base_nl`, `base_en`),
 #'   `title_nl` and `title_en`; and, where their files exist, else
-#'   with no rows, `items`, `chapters`, `surveys`, `questions`, `schools` and
-#'   `concept`.
+#'   with no rows, `items`, `scales`, `claims`, `chapters`, `surveys`,
+#'   `questions`, `schools` and `concept`.
 #'
 #'   `as.data.frame()` gives published.csv with its columns; `summary()` a tibble
 #'   with one row a figure: `figure`, `chapter`, `title`, `kind`, `survey`,
@@ -130,6 +143,8 @@ published_report <- function(x) {
   report_choice(published, "relation", report_relations, "published", call)
   published$group[is.na(published$group)] <- ""
   published$n <- report_whole(published, "n", "published", call)
+  # what is rounded to 5.40 is known better than what is rounded to 5.4
+  text <- list(percent = set_names(published$percent, published$id))
   published$percent <- report_percent(published, call)
   report_order(published, call)
   report_choice(figures, "base_from", c(NA, published$id), "figures", call,
@@ -139,6 +154,7 @@ published_report <- function(x) {
   report_unique(method, "id", "method", call)
   report_filled(method, "survey", "method", call)
   report_filled(method, "quantity", "method", call)
+  text$value <- set_names(method$value, method$id)
   method$value <- report_method_values(method, call)
 
   labels <- read("figure-labels")
@@ -158,9 +174,12 @@ published_report <- function(x) {
 
   items <- read("items")
   report_unique(items, "item", "items", call)
+  scales <- report_scale_table(read("scales"), call)
   known <- names(builtin_scales)
-  report_choice(items, "scale", c(known, paste0(known, "_dk"), "multiple", NA), "items",
-                call, hint = "{.code likert_scale()} lists the built-in scales; {.val multiple} is one option of several, chosen or not.")
+  known <- c(known, paste0(known, "_dk"), unique(scales$scale), "multiple", NA)
+  report_choice(items, "scale", known, "items", call,
+                hint = "{.code likert_scale()} lists the built-in scales; {.val multiple} is one option of several, chosen or not. A scale of your own stands in {.file scales.csv}.")
+  claims <- report_claims(read("claims"), published, figures, call)
   questions <- read("questions")
   report_unique(questions, "id", "questions", call)
   concept <- read("concept")
@@ -177,6 +196,8 @@ published_report <- function(x) {
       method = method,
       figures = figures,
       items = items,
+      scales = scales,
+      claims = claims,
       chapters = read("chapters"),
       surveys = read("surveys"),
       questions = questions,
@@ -185,6 +206,7 @@ published_report <- function(x) {
     ),
     # a directory of one's own may have the study's name
     built_in = x %in% built_in_reports(),
+    text = text,
     class = "published_report"
   )
 }
@@ -280,6 +302,10 @@ read_utf8_csv <- function(path, file, call) {
     bad(paste0("Line ", line, " is not UTF-8; save the file with that encoding."), line)
   }
   lines[[1L]] <- sub("^\ufeff", "", lines[[1L]])
+  # comments above the header, kept as empty lines so that lines keep their number
+  comments <- cumall(grepl("^\"?#", lines))
+  lines[comments] <- ""
+  if (all(comments)) bad("It holds comments, and no header.")
   # R's own words for a quote that is not closed are about the end of the text
   stop_reading <- function(cnd) {
     quotes <- lengths(regmatches(lines, gregexpr("\"", lines, fixed = TRUE)))
@@ -437,6 +463,89 @@ report_order <- function(published, call) {
               "Write the group with the higher share first.")
 }
 
+# scales.csv: every scale must be one that likert_scale() accepts, under a name of
+# its own.
+report_scale_table <- function(scales, call) {
+  report_filled(scales, "scale", "scales", call)
+  taken <- c(names(builtin_scales), paste0(names(builtin_scales), "_dk"), "multiple")
+  report_cell(scales, which(scales$scale %in% taken), "scale", "scales",
+              "must not use the name of a built-in scale", call,
+              "Give the scale another name, here and in {.file items.csv}.")
+  report_choice(scales, "kind", c("substantive", "dk", NA), "scales", call)
+  report_choice(scales, "top", c("1", "0", NA), "scales", call)
+  scales$kind[is.na(scales$kind)] <- "substantive"
+  scales$position <- report_whole(scales, "position", "scales", call)
+  unlabelled <- which(is.na(scales$label_nl) & is.na(scales$label_en))
+  report_cell(scales, unlabelled, "label_nl", "scales",
+              "or {.field label_en} must be filled in every row", call)
+  substantive <- scales$kind == "substantive"
+  placed <- paste(scales$scale, scales$position)
+  twice <- substantive & !is.na(scales$position) & duplicated(ifelse(substantive, placed, NA))
+  report_cell(scales, which(twice), "position", "scales",
+              "must not hold the same place of a scale twice", call)
+  some <- scales$scale %in% scales$scale[substantive & !is.na(scales$position)]
+  report_cell(scales, which(substantive & some & is.na(scales$position)), "position",
+              "scales", "must be filled for all answers of a scale, or for none", call)
+  for (name in unique(scales$scale)) {
+    # what likert_scale() finds wrong, at the scale where it stands
+    withCallingHandlers(
+      own_scale(scales[scales$scale == name, ]),
+      akkoord_error = function(cnd) {
+        row <- match(name, scales$scale)
+        abort("report_value", c(
+          "In {.file scales.csv}, the scale {.val {name}} cannot be right.",
+          x = "{cli::ansi_strip(conditionMessage(cnd))}"
+        ), arg = "x", value = name, row = row, column = "scale", file = "scales.csv",
+        call = call)
+      }
+    )
+  }
+  scales
+}
+
+claim_checks <- c("order", "union", "part", "unit", "count")
+
+# claims.csv: what is referred to must be there.
+report_claims <- function(claims, published, figures, call) {
+  report_unique(claims, "id", "claims", call)
+  report_choice(claims, "check", claim_checks, "claims", call)
+  report_choice(claims, "figure", c(NA, figures$figure), "claims", call)
+  report_filled(claims, "of", "claims", call)
+  report_cell(claims, which(is.na(claims$to) & claims$check != "count"), "to", "claims",
+              "may be empty for the check {.val count} only", call)
+  ids <- claims$check %in% c("order", "union")
+  for (column in c("of", "to")) {
+    bad <- which(ids)[!vapply(which(ids), function(i) {
+      all(claim_ids(claims[[column]][[i]]) %in% published$id)
+    }, NA)]
+    report_cell(claims, bad, column, "claims",
+                "must name rows of {.file published.csv} by their {.field id}", call,
+                "Separate several by {.val ;}, and the parts of a sum by {.val +}.")
+    of_figures <- which(claims$check == "part")
+    bad <- of_figures[!vapply(of_figures, function(i) {
+      all(split_ids(claims[[column]][[i]])[[1L]] %in% figures$figure)
+    }, NA)]
+    report_cell(claims, bad, column, "claims",
+                "must name figures of {.file figures.csv}", call)
+  }
+  counts <- claims$check == "count"
+  report_cell(claims, which(counts & !claims$of %in% report_counted), "of", "claims",
+              "must name a table whose rows are counted", call,
+              paste0("It must be one of ", some_of(report_counted, 12L), "."))
+  claims$value <- report_whole(claims, "value", "claims", call)
+  report_cell(claims, which(counts & is.na(claims$value)), "value", "claims",
+              "must be filled for the check {.val count}", call)
+  claims
+}
+
+# Tables whose rows a report may say the number of.
+report_counted <- c("schools", "figures", "questions", "items", "chapters", "surveys")
+
+# The published ids in a cell: "a+b;c" names a, b and c.
+claim_ids <- function(cell) unlist(split_ids(gsub("+", ";", cell, fixed = TRUE)))
+
+cumall <- function(x) cumsum(!x) == 0L
+
 report_about <- function(about, field, name) {
   at <- match(field, about$field)
   if (is.na(at)) c(nl = name, en = name) else c(nl = about$nl[[at]], en = about$en[[at]])
@@ -475,8 +584,31 @@ report_survey_label <- function(report, survey, lang, column = "label") {
 # option of a question with several answers.
 report_scales <- function(report, items) {
   scale <- report$items$scale[match(items, report$items$item)]
-  scales <- lapply(scale, function(s) if (!is.na(s) && s != "multiple") likert_scale(s))
+  scales <- lapply(scale, function(s) {
+    if (is.na(s) || s == "multiple") {
+      NULL
+    } else if (s %in% report$scales$scale) {
+      own_scale(report$scales[report$scales$scale == s, ])
+    } else {
+      likert_scale(s)
+    }
+  })
   set_names(scales, items)
+}
+
+# A scale from its rows of scales.csv. A label given in one language stands in both.
+own_scale <- function(rows) {
+  labels <- list(nl = ifelse(is.na(rows$label_nl), rows$label_en, rows$label_nl),
+                 en = ifelse(is.na(rows$label_en), rows$label_nl, rows$label_en))
+  dk <- rows$kind == "dk"
+  ordered <- !all(is.na(rows$position[!dk]))
+  rank <- if (ordered) order(rows$position[!dk]) else seq_len(sum(!dk))
+  of <- function(x, at) lapply(x, `[`, at)
+  likert_scale(
+    of(labels, which(!dk)[rank]), dont_know = if (any(dk)) of(labels, which(dk)),
+    top = if (ordered) labels$nl[which(!dk & rows$top %in% "1")],
+    ordered = ordered
+  )
 }
 
 # The positions in a scale of a printed category, which may name several answers:

@@ -1,0 +1,466 @@
+# Claims about several bars at once: numbers printed for groups together, labels of
+# one of two groups, orders, and what claims.csv states.
+
+audit_across <- function(report, bars, rounding, tolerance) {
+  rows <- report$published
+  orders <- rows$relation == "order"
+  stated <- report$claims$id[report$claims$check == "order"]
+  at <- which(grepl("[+|]", rows$group) & !orders | orders & !rows$id %in% stated)
+  lapply(at, function(i) {
+    row <- rows[i, ]
+    if (orders[[i]]) {
+      audit_order(report, row, bars)
+    } else if (grepl("+", row$group, fixed = TRUE)) {
+      audit_pooled(report, row, bars, rounding, tolerance)
+    } else {
+      audit_loose(report, row, rounding)
+    }
+  })
+}
+
+# The range of people of one group who gave some answers, from that group's bar, and
+# whether any printed number narrows it.
+group_range <- function(report, row, group, bars) {
+  bar <- Filter(function(b) {
+    b$rows$figure[[1L]] == row$figure && b$rows$survey[[1L]] == row$survey &&
+      b$rows$item[[1L]] == row$item && b$rows$group[[1L]] == group
+  }, bars)
+  base <- figure_bases(report, row$figure)
+  n <- if (group %in% names(base)) base[[group]] else NA
+  for (b in bar) {
+    if (b$base_printed) n <- b$n
+    at <- if (b$multiple) {
+      if (b$rows$category[[1L]] == row$category) 1L
+    } else if (!is.null(b$scale)) {
+      printed_cells(row$category, b$scale)
+    }
+    if (length(at) == 0L) next
+    b <- judge_bar(b)
+    strict <- which(b$rows$relation %in% c(">", "<") & lengths(b$bounds) > 0L)
+    d <- bar_closure(b, c(b$kept, strict)) %||% b$closed
+    if (is.null(d) || length(b$empty) + length(b$wrong) > 0L) {
+      return(list(low = 0, high = b$n, n = b$n, printed = b$base_printed, known = FALSE))
+    }
+    r <- closure_range(d, at)
+    return(list(low = r[[1L]], high = r[[2L]], n = b$n, printed = b$base_printed,
+                known = r[[1L]] > 0 || r[[2L]] < b$n))
+  }
+  list(low = 0, high = n, n = n, printed = !is.na(n), known = FALSE)
+}
+
+# The scale of a row: of its bars, else of its item.
+row_scale <- function(report, row, bars) {
+  of <- Filter(function(b) {
+    b$rows$figure[[1L]] == row$figure && b$rows$item[[1L]] == row$item
+  }, bars)
+  if (length(of) > 0L) of[[1L]]$scale else report_scales(report, row$item)[[1L]]
+}
+
+pooled_range <- function(report, row, bars) {
+  groups <- trimws(strsplit(row$group, "+", fixed = TRUE)[[1L]])
+  each <- lapply(groups, function(g) group_range(report, row, g, bars))
+  sum_of <- function(field) sum(vapply(each, function(e) as.double(e[[field]]), 0))
+  list(
+    groups = groups, each = each, low = sum_of("low"), high = sum_of("high"),
+    n = sum_of("n"), printed = all(vapply(each, `[[`, NA, "printed")),
+    known = any(vapply(each, `[[`, NA, "known"))
+  )
+}
+
+audit_pooled <- function(report, row, bars, rounding, tolerance) {
+  all <- pooled_range(report, row, bars)
+  digits <- printed_digits(report, row$id, "percent", row$percent)
+  shown <- if (row$relation == "=") {
+    paste0(format_plain(row$percent), "%")
+  } else {
+    relation_words(row$relation, row$percent)
+  }
+  scale <- row_scale(report, row, bars)
+  claim <- number_words(row, scale, shown)
+  make <- function(low, high, verdict, reason, mend = NULL) {
+    audit_claim(row$id, "pooled", claim, row$percent, low, high, verdict, reason, mend,
+                figure = row$figure, survey = row$survey, item = row$item,
+                group = row$group, relation = row$relation, source = row$source)
+  }
+  if (is.na(all$n) || !all$printed) {
+    return(make(NA, NA, "not checkable", both(
+      "De bases van de groepen zijn niet alle gedrukt.", "Not all bases of the groups are printed."
+    )))
+  }
+  per_group <- each_words(all, row)
+  if (row$relation == "=") {
+    want <- count_interval(row$percent, digits, all$n, rounding)
+    people <- both("%s%% van %s is %s.", "%s%% of %s is %s.", row$percent, all$n,
+                   count_words(want[[1L]], want[[2L]]))
+    if (!all$known && want[[1L]] <= want[[2L]]) {
+      return(make(0, 100, "not checkable", glue_words(people, both(
+        "Hoeveel dat er per groep waren, is niet gedrukt.",
+        "How many that is in each group is not printed."))))
+    }
+    range <- printed_interval(all$low, all$high, all$n, digits, rounding)
+    ok <- function(p) {
+      w <- count_interval(p, digits, all$n, rounding)
+      w[[1L]] <= w[[2L]] && w[[1L]] <= all$high && w[[2L]] >= all$low
+    }
+    if (ok(row$percent)) {
+      return(make(range[[1L]], range[[2L]], "consistent", glue_words(people, per_group)))
+    }
+    m <- mend_words(list(mend_option(word_percent, row$percent, nearest_value(
+      row$percent, 10^-digits, 0, 100, ok))))
+    return(make(range[[1L]], range[[2L]], "inconsistent", glue_words(people, per_group), m$mend))
+  }
+  v <- words_verdict(row$relation, row$percent, c(all$low, all$high), all$n, TRUE, all$known,
+                     tolerance)
+  mend <- NULL
+  if (v$verdict == "inconsistent") {
+    mend <- mend_words(list(mend_option(
+      both("%s %s", "%s %s", category_words(row$category, scale), row$relation), row$percent,
+      nearest_value(row$percent, 10^-number_digits(row$percent), 0, 100, function(p) {
+        judge_words(row$relation, p, all$low, all$high, all$n, tolerance)[["some"]]
+      })
+    )))$mend
+  }
+  strict <- if (all$known && row$relation %in% c(">", "<")) {
+    each_holds(all, row, tolerance)
+  } else {
+    no_words
+  }
+  make(v$low, v$high, v$verdict, glue_words(v$reason, if (all$known) per_group else no_words,
+                                            strict), mend)
+}
+
+# "KA1 91,2% tot 92,6%, KA2 89,4% tot 90,2%."
+each_words <- function(all, row) {
+  known <- which(vapply(all$each, `[[`, NA, "known"))
+  said <- lapply(known, function(g) {
+    e <- all$each[[g]]
+    both("%s: %s.", "%s: %s.", all$groups[[g]],
+         span_words(round(100 * e$low / e$n, 1), round(100 * e$high / e$n, 1)))
+  })
+  do.call(glue_words, said)
+}
+
+# Does the reading "in each group" hold as well?
+each_holds <- function(all, row, tolerance) {
+  said <- lapply(seq_along(all$groups), function(g) {
+    e <- all$each[[g]]
+    so <- judge_words(row$relation, row$percent, e$low, e$high, e$n, tolerance)
+    if (so[["all"]]) {
+      return(no_words)
+    }
+    need <- needed_counts(row$relation, row$percent, e$n, tolerance)
+    need <- c(max(need[[1L]], e$low), min(need[[2L]], e$high))
+    if (!so[["some"]]) {
+      both("Voor %s alleen klopt het niet.", "For %s alone it does not hold.", all$groups[[g]])
+    } else {
+      both("Voor %s alleen klopt het maar bij %s van %s.",
+           "For %s alone it holds only with %s of %s.", all$groups[[g]],
+           count_words(need[[1L]], need[[2L]]), e$n)
+    }
+  })
+  do.call(glue_words, said)
+}
+
+# A label of one of several groups, unknown which.
+audit_loose <- function(report, row, rounding) {
+  groups <- trimws(strsplit(row$group, "|", fixed = TRUE)[[1L]])
+  base <- figure_bases(report, row$figure)
+  digits <- printed_digits(report, row$id, "percent", row$percent)
+  make <- function(low, high, verdict, reason, mend = NULL) {
+    audit_claim(row$id, "loose", number_words(row, NULL), row$percent, low, high, verdict, reason,
+                mend, figure = row$figure, survey = row$survey, item = row$item,
+                group = row$group, relation = row$relation, source = row$source)
+  }
+  known <- groups[groups %in% names(base)]
+  if (length(known) < length(groups) || row$relation != "=") {
+    return(make(NA, NA, "not checkable", both(
+      "Niet gedrukt is van welke groep en welk antwoord dit is.",
+      "Of which group and answer this is, is not printed.")))
+  }
+  fits <- lapply(known, function(g) count_interval(row$percent, digits, base[[g]], rounding))
+  can <- vapply(fits, function(r) r[[1L]] <= r[[2L]], NA)
+  if (!any(can)) {
+    near <- nearest_value(row$percent, 10^-digits, 0, 100, function(p) {
+      any(vapply(known, function(g) {
+        r <- count_interval(p, digits, base[[g]], rounding)
+        r[[1L]] <= r[[2L]]
+      }, NA))
+    })
+    return(make(NA, NA, "inconsistent", both(
+      "Van geen van de groepen is %s%% een aandeel.", "%s%% is a share of none of the groups.",
+      row$percent), mend_words(list(mend_option(word_percent, row$percent, near)))$mend))
+  }
+  said <- do.call(glue_words, lapply(which(can), function(g) {
+    both("%s: %s van %s.", "%s: %s of %s.", known[[g]],
+         count_words(fits[[g]][[1L]], fits[[g]][[2L]]), base[[known[[g]]]])
+  }))
+  make(NA, NA, "not checkable", glue_words(both(
+    "Niet gedrukt is van welke groep en welk antwoord dit is; het zou dit aantal moeten zijn.",
+    "Of which group and answer this is, is not printed; it would have to be this many."), said))
+}
+
+# Orders ------------------------------------------------------------------------------
+
+audit_order <- function(report, row, bars) {
+  sides <- trimws(strsplit(row$group, ">", fixed = TRUE)[[1L]])
+  claim <- both("%s: %s hoger dan %s", "%s: %s higher than %s",
+                category_words(row$category, row_scale(report, row, bars)),
+                survey_or_group(report, sides[[1L]]), survey_or_group(report, sides[[2L]]))
+  make <- order_maker(row, claim, row$group, row$item)
+  surveys <- report_surveys(report)
+  groups <- names(figure_bases(report, row$figure)) %||% character()
+  if (any(sides %in% surveys & !sides %in% groups)) {
+    return(make(NA, NA, "not checkable", both(
+      "Welk cijfer van %s met welk van %s vergeleken wordt, is niet gegeven; claims.csv kan het zeggen.",
+      "Which number of %s is compared with which of %s is not given; claims.csv can say.",
+      survey_or_group(report, sides[[1L]]), survey_or_group(report, sides[[2L]]))))
+  }
+  order_verdict(make, list(group_range(report, row, sides[[1L]], bars)),
+                list(group_range(report, row, sides[[2L]], bars)), sides)
+}
+
+survey_or_group <- function(report, side) {
+  c(nl = report_survey_label(report, side, "nl"), en = report_survey_label(report, side, "en"))
+}
+
+order_maker <- function(row, claim, group = "", item = NA) {
+  force(row)
+  function(low, high, verdict, reason, mend = NULL) {
+    audit_claim(row$id, "order", claim, 0, low, high, verdict, reason, mend,
+                figure = row$figure, survey = row$survey, item = item, group = group,
+                relation = ">", unit = "percentage points", source = row$source)
+  }
+}
+
+# Is every share of `of` higher than every one of `to`, in some data set? Shares are
+# low..high of n; compared across as whole numbers.
+order_verdict <- function(make, of, to, names) {
+  unknown <- c(of, to)[!vapply(c(of, to), `[[`, NA, "known")]
+  share <- function(x, field) vapply(x, function(s) 100 * s[[field]] / s$n, 0)
+  diff <- c(
+    min(share(of, "low")) - max(share(to, "high")),
+    min(share(of, "high")) - max(share(to, "low"))
+  )
+  diff <- round(diff, 2)
+  possible <- all(vapply(of, function(a) {
+    all(vapply(to, function(b) isTRUE(a$high * b$n > b$low * a$n), NA))
+  }, NA))
+  certain <- all(vapply(of, function(a) {
+    all(vapply(to, function(b) isTRUE(a$low * b$n > b$high * a$n), NA))
+  }, NA))
+  if (anyNA(diff) || length(unknown) > 0L && (possible || !all_printed(c(of, to)))) {
+    return(make(NA, NA, "not checkable", both(
+      "Het aandeel van %s is niet gedrukt; het verschil zou boven 0 moeten liggen.",
+      "The share of %s is not printed; the difference would have to be above 0.",
+      missing_side(of, to, names))))
+  }
+  span <- if (diff[[1L]] == diff[[2L]]) {
+    both("Het verschil is %s procentpunt.", "The difference is %s percentage points.", diff[[1L]])
+  } else {
+    both("Het verschil is %s tot %s procentpunt.",
+         "The difference is %s to %s percentage points.", diff[[1L]], diff[[2L]])
+  }
+  if (certain) {
+    make(diff[[1L]], diff[[2L]], "consistent", span)
+  } else if (possible) {
+    make(diff[[1L]], diff[[2L]], "consistent", glue_words(span, both(
+      "Het klopt voor een deel van de mogelijke aantallen.",
+      "It holds for some of the possible counts.")))
+  } else {
+    make(diff[[1L]], diff[[2L]], "inconsistent", span, order_mend(of, to))
+  }
+}
+
+all_printed <- function(x) all(vapply(x, `[[`, NA, "known"))
+
+missing_side <- function(of, to, names) {
+  lacks <- function(x) !all(vapply(x, `[[`, NA, "known"))
+  which_side <- c(lacks(of), lacks(to))
+  if (all(which_side)) {
+    both("%s en van %s", "%s and of %s", names[[1L]], names[[2L]])
+  } else {
+    side <- names[[which(which_side)[[1L]]]]
+    if (length(side) == 1L) c(nl = side, en = side) else side
+  }
+}
+
+# The number that changes least for the order to hold: up on one side, down on the
+# other.
+order_mend <- function(of, to) {
+  a <- of[[which.min(vapply(of, function(s) s$high / s$n, 0))]]
+  b <- to[[which.max(vapply(to, function(s) s$low / s$n, 0))]]
+  step <- 10^-max(a$digits %||% 0, b$digits %||% 0)
+  pa <- a$percent %||% round(100 * a$high / a$n)
+  pb <- b$percent %||% round(100 * b$low / b$n)
+  label <- function(s, nl, en) s$label %||% c(nl = nl, en = en)
+  up <- floor((100 * b$low / b$n - 0.5 * step) / step + 1e-9) * step + step
+  down <- ceiling((100 * a$high / a$n + 0.5 * step) / step - 1e-9) * step - step
+  mend_words(list(
+    if (up <= 100) mend_option(label(a, "hoogste", "higher"), pa, round(max(up, pa + step), 6)),
+    if (down >= 0) mend_option(label(b, "laagste", "lower"), pb, round(min(down, pb - step), 6))
+  ))$mend
+}
+
+# What claims.csv states ------------------------------------------------------------------
+
+audit_stated <- function(report, bars) {
+  claims <- report$claims
+  lapply(seq_len(nrow(claims)), function(i) {
+    row <- claims[i, ]
+    switch(row$check,
+      order = stated_order(report, row, bars),
+      union = stated_union(report, row, bars),
+      part = stated_part(report, row),
+      unit = stated_unit(report, row),
+      count = stated_count(report, row)
+    )
+  })
+}
+
+# A share named by ids, "a" or "a+b": the people behind it.
+named_share <- function(report, name, bars) {
+  ids <- trimws(strsplit(name, "+", fixed = TRUE)[[1L]])
+  rows <- report$published[match(ids, report$published$id), ]
+  row <- rows[1L, ]
+  label <- share_words(report, row)
+  nothing <- list(low = 0, high = NA, n = NA, known = FALSE, label = label)
+  if (any(grepl("+", rows$group, fixed = TRUE))) {
+    if (nrow(rows) > 1L) {
+      return(nothing)
+    }
+    all <- pooled_range(report, row, bars)
+    if (row$relation == "=" && !is.na(all$n)) {
+      bar <- bars[[1L]]
+      want <- count_interval(row$percent, number_digits(row$percent), all$n, bar$rounding)
+      all$low <- max(all$low, want[[1L]])
+      all$high <- min(all$high, want[[2L]])
+      all$known <- all$low <= all$high
+    }
+    return(c(all[c("low", "high", "n", "known")], list(label = label, percent = row$percent)))
+  }
+  bar <- find_bar(bars, row)
+  same <- vapply(seq_along(ids), function(i) !is.null(bar) && ids[[i]] %in% bar$rows$id, NA)
+  if (is.null(bar) || !all(same)) {
+    return(nothing)
+  }
+  bar <- judge_bar(bar)
+  j <- match(ids, bar$rows$id)
+  at <- if (bar$multiple) 1L else sort(unique(unlist(bar$cells[j])))
+  if (length(at) == 0L || is.null(bar$closed) || length(bar$wrong) + length(bar$empty) > 0L) {
+    return(nothing)
+  }
+  strict <- which(bar$rows$relation %in% c(">", "<") & lengths(bar$bounds) > 0L)
+  d <- bar_closure(bar, c(bar$kept, strict)) %||% bar$closed
+  r <- closure_range(d, at)
+  list(low = r[[1L]], high = r[[2L]], n = bar$n, known = r[[1L]] > 0 || r[[2L]] < bar$n,
+       label = label, percent = if (length(j) == 1L) bar$rows$percent[[j]] else
+         sum(bar$rows$percent[j]), digits = max(bar$digits[j]), printed = bar$base_printed)
+}
+
+# "A renewed school organisation, KA1 (figure 3)"
+share_words <- function(report, row) {
+  both("%s (%s)", "%s (%s)", names_of(report, row), lower_words(figure_words(row$figure)))
+}
+
+list_words <- function(shares) do.call(glue_words, c(lapply(shares, `[[`, "label"), sep = "; "))
+
+stated_order <- function(report, row, bars) {
+  shares <- function(cell) {
+    lapply(split_ids(cell)[[1L]], named_share, report = report, bars = bars)
+  }
+  of <- shares(row$of)
+  to <- shares(row$to)
+  claim <- both("%s hoger dan %s", "%s higher than %s", list_words(of), list_words(to))
+  order_verdict(order_maker(row, claim), of, to, list(list_words(of), list_words(to)))
+}
+
+# Whoever gave one of the answers `to` gave `of`: between the largest and their sum.
+stated_union <- function(report, row, bars) {
+  of <- named_share(report, row$of, bars)
+  names <- split_ids(row$to)[[1L]]
+  to <- lapply(names, named_share, report = report, bars = bars)
+  source <- report$published[match(claim_ids(row$of), report$published$id), ]
+  claim <- both("%s %s%%: wie een van beide antwoordde, %s",
+                "%s %s%%: whoever gave one of the answers %s", of$label, of$percent,
+                list_words(to))
+  make <- function(low, high, verdict, reason, mend = NULL) {
+    audit_claim(row$id, "union", claim, of$percent %||% NA, low, high, verdict, reason, mend,
+                figure = row$figure, survey = row$survey, source = row$source)
+  }
+  n <- unique(vapply(to, `[[`, 0, "n"))
+  if (!all_printed(c(list(of), to)) || length(n) != 1L) {
+    return(make(NA, NA, "not checkable", both(
+      "Niet alle aandelen zijn gedrukt op een en dezelfde basis.",
+      "Not all shares are printed on one base.")))
+  }
+  low <- max(vapply(to, `[[`, 0, "low"))
+  high <- min(n, sum(vapply(to, `[[`, 0, "high")))
+  share <- function(x) round(100 * x / n, 1)
+  span <- both("Tussen het grootste aandeel en hun som: %s.",
+               "Between the largest share and their sum: %s.",
+               span_words(share(low), share(high)))
+  if (of$n != n) {
+    return(make(share(low), share(high), "not checkable", glue_words(span, both(
+      "De basis van het geheel is niet gedrukt of een andere; ze zou %s moeten zijn.",
+      "The base of the whole is not printed, or another one; it would have to be %s.", n))))
+  }
+  good <- of$high >= low && of$low <= high
+  make(share(low), share(high), if (good) "consistent" else "inconsistent", span,
+       if (!good) mend_words(list(mend_option(
+         of$label, of$percent,
+         round(if (of$high < low) ceiling(share(low) - 0.5) else floor(share(high) + 0.5))
+       )))$mend)
+}
+
+stated_part <- function(report, row) {
+  of <- figure_bases(report, row$of)
+  to <- figure_bases(report, row$to)
+  claim <- both("De basis van %s is een deel van die van %s", "The base of %s is part of that of %s",
+                lower_words(figure_words(row$of)), lower_words(figure_words(row$to)))
+  make <- function(printed, low, high, verdict, reason, mend = NULL) {
+    audit_claim(row$id, "part of", claim, printed, low, high, verdict, reason, mend,
+                figure = row$figure, survey = row$survey, unit = "persons", source = row$source)
+  }
+  if (length(of) != 1L || length(to) != 1L) {
+    return(make(NA, NA, NA, "not checkable", both(
+      "Een van beide figuren drukt geen enkele basis, of meer dan een.",
+      "One of the figures prints no base, or more than one.")))
+  }
+  good <- of[[1L]] <= to[[1L]]
+  make(of[[1L]], 1, to[[1L]], if (good) "consistent" else "inconsistent",
+       both("%s van %s.", "%s of %s.", of[[1L]], to[[1L]]),
+       if (!good) mend_words(list(mend_option(word_base, of[[1L]], to[[1L]])))$mend)
+}
+
+# A base that counts one thing and a claim about another.
+stated_unit <- function(report, row) {
+  base <- if (is.na(row$figure)) integer() else figure_bases(report, row$figure)
+  audit_claim(
+    row$id, "unit", both("%s, op een basis van %s", "%s, on a base of %s", row$of, row$to),
+    if (length(base) == 1L) base[[1L]] else NA, NA, NA, "not checkable",
+    both("De basis telt %s; hoeveel %s dat zijn, is niet gedrukt. Het zou er telkens een moeten zijn.",
+         "The base counts %s; how many %s these are is not printed. It would have to be one each.",
+         row$to, row$of),
+    figure = row$figure, survey = row$survey, unit = "persons", source = row$source
+  )
+}
+
+stated_count <- function(report, row) {
+  table <- report[[row$of]]
+  n <- nrow(table)
+  claim <- both("%s: %s", "%s: %s", row$of, row$value)
+  if (n == 0L) {
+    return(audit_claim(
+      row$id, "count", claim, row$value, NA, NA, "not checkable",
+      both("%s.csv is er niet; er zouden %s rijen in moeten staan.",
+           "There is no %s.csv; it would have to have %s rows.", row$of, row$value),
+      figure = row$figure, survey = row$survey, unit = "number", source = row$source))
+  }
+  good <- n == row$value
+  audit_claim(
+    row$id, "count", claim, row$value, n, n, if (good) "consistent" else "inconsistent",
+    both("Het rapport noemt er %s.", "The report lists %s.", n),
+    if (!good) both("%s in plaats van %s", "%s instead of %s", n, row$value),
+    figure = row$figure, survey = row$survey, unit = "number", source = row$source
+  )
+}

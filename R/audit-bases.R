@@ -1,0 +1,299 @@
+# Bases of figures, within a figure, across figures and against all respondents;
+# and the numbers of the figures themselves.
+
+audit_bases <- function(report, bars) {
+  bases <- audit_base_table(report)
+  if (nrow(bases) == 0L) {
+    return(list())
+  }
+  c(
+    lapply(seq_len(nrow(bases)), function(i) audit_base(report, bases[i, ])),
+    audit_blocks(report, bases),
+    audit_overlaps(report, bases),
+    audit_parts_of(report, bars)
+  )
+}
+
+# One row a figure and group: the base printed under the figure, or else the one
+# beside its numbers.
+audit_base_table <- function(report) {
+  p <- report$published
+  rows <- lapply(report$figures$figure, function(figure) {
+    own <- p[p$figure == figure & !grepl("[+|>]", p$group), ]
+    printed <- figure_bases(report, figure)
+    meta <- report$figures[match(figure, report$figures$figure), ]
+    survey <- if (is.na(meta$survey)) unique(own$survey)[1L] else meta$survey
+    if (grepl("^table|diagram", meta$kind) && nrow(own) == 0L || is.na(survey)) {
+      return(NULL)
+    }
+    block <- unique(own$block)
+    block <- if (length(block) == 1L && is.na(meta$base_from) &&
+      !meta$kind %in% "multiple choice") block else NA
+    beside <- unique(own[!is.na(own$n), c("group", "item", "n")])
+    if (length(printed) == 0L) {
+      beside <- unique(beside[c("group", "n")])
+      if (nrow(beside) == 0L) {
+        return(NULL)
+      }
+      return(data.frame(figure = figure, survey = survey, block = block,
+                        group = beside$group, n = beside$n, other = NA, from = "beside"))
+    }
+    group <- names(printed) %||% ""
+    other <- vapply(seq_along(printed), function(j) {
+      of <- if (is.null(names(printed))) beside$n else beside$n[beside$group == group[[j]]]
+      of <- setdiff(of, printed[[j]])
+      if (length(of) > 0L) of[[1L]] else NA_integer_
+    }, 0L)
+    data.frame(figure = figure, survey = survey, block = block, group = group,
+               n = unname(printed), other = other, from = "under")
+  })
+  do.call(rbind, Filter(Negate(is.null), rows))
+}
+
+figure_words <- function(figure) {
+  c(nl = figure_name(figure, "nl"), en = figure_name(figure, "en"))
+}
+
+with_group <- function(words, group) {
+  if (nzchar(group)) both("%s, %s", "%s, %s", words, group) else words
+}
+
+base_id <- function(figure, group) {
+  paste0("figure", figure, ".base", if (nzchar(group)) paste0(".", group))
+}
+
+audit_base <- function(report, b) {
+  all <- report_method(report, b$survey, "respondents")
+  claim <- both("%s: basis %s", "%s: base %s", with_group(figure_words(b$figure), b$group), b$n)
+  make <- function(...) {
+    audit_claim(base_id(b$figure, b$group), "base", claim, b$n, ..., figure = b$figure,
+                survey = b$survey, group = b$group, unit = "persons")
+  }
+  if (!is.na(b$other)) {
+    return(make(b$other, b$other, "inconsistent",
+                both("Onder de figuur staat %s, bij een van haar cijfers %s.",
+                     "Under the figure stands %s, beside one of its numbers %s.", b$n, b$other),
+                mend_words(list(mend_option(word_base, b$n, b$other)))$mend))
+  }
+  if (is.na(all)) {
+    return(make(NA, NA, "not checkable",
+                both("Het aantal respondenten is niet gedrukt; het zou ten minste %s moeten zijn.",
+                     "The number of respondents is not printed; it would have to be %s or more.",
+                     b$n)))
+  }
+  if (b$n > all) {
+    mends <- mend_words(list(mend_option(word_base, b$n, all),
+                             mend_option(word_respondents, all, b$n)))
+    return(make(1, all, "inconsistent",
+                glue_words(both("Er waren maar %s respondenten.", "There were %s respondents only.",
+                                all), mends$others), mends$mend))
+  }
+  make(1, all, "consistent",
+       both("Niet meer dan de %s respondenten.", "Not more than the %s respondents.", all))
+}
+
+# The base of a block of questions is the same under all its figures.
+audit_blocks <- function(report, bases) {
+  bases <- bases[!is.na(bases$block), ]
+  key <- paste(bases$survey, bases$block, bases$group, sep = "\r")
+  groups <- split(seq_len(nrow(bases)), factor(key, unique(key)))
+  groups <- groups[vapply(groups, function(at) length(unique(bases$figure[at])) > 1L, NA)]
+  lapply(unname(groups), function(at) {
+    b <- bases[at, ]
+    most <- as.integer(names(sort(-table(b$n)))[[1L]])
+    figures <- word_list(b$figure, "nl", ",")
+    claim <- both("Een basis voor de figuren %s: %s", "One base for figures %s: %s",
+                  paste(b$figure, collapse = ", "), most)
+    if (nzchar(b$group[[1L]])) claim <- with_group(claim, b$group[[1L]])
+    odd <- b[b$n != most, ]
+    same <- nrow(odd) == 0L
+    audit_claim(
+      paste(c(b$survey[[1L]], b$block[[1L]], "base", b$group[[1L]][nzchar(b$group[[1L]])]),
+            collapse = "."),
+      "block", claim, most, min(b$n), max(b$n), if (same) "consistent" else "not checkable",
+      if (same) {
+        both("Onder alle staat %s.", "All have %s.", most)
+      } else {
+        both("Figuur %s heeft %s: dan moeten het niet overal dezelfde mensen zijn die de vragen beantwoordden; hoeveel er een oversloegen, is niet gedrukt.",
+             "Figure %s has %s: then not all the same people answered these questions; how many skipped one is not printed.",
+             odd$figure[[1L]], odd$n[[1L]])
+      },
+      survey = b$survey[[1L]], group = b$group[[1L]], unit = "persons"
+    )
+  })
+}
+
+# Groups that cannot be separate people.
+audit_overlaps <- function(report, bases) {
+  bases <- bases[nzchar(bases$group), ]
+  sets <- split(bases, factor(bases$figure, unique(bases$figure)))
+  key <- vapply(sets, function(b) paste(c(b$survey[[1L]], b$group, b$n), collapse = "\r"), "")
+  first <- !duplicated(key)
+  out <- lapply(which(first), function(i) {
+    b <- sets[[i]]
+    all <- report_method(report, b$survey[[1L]], "respondents")
+    figures <- vapply(sets[key == key[[i]]], function(s) s$figure[[1L]], "")
+    total <- sum(b$n)
+    if (nrow(b) < 2L || is.na(all) || total <= all || any(b$n > all)) {
+      return(NULL)
+    }
+    audit_claim(
+      paste0("figure", b$figure[[1L]], ".bases"), "overlap",
+      both("Figuren %s: bases %s", "Figures %s: bases %s", paste(figures, collapse = ", "),
+           paste(b$group, b$n, collapse = ", ")),
+      total, max(b$n), min(total, all), "not checkable",
+      if (nrow(b) == 2L) {
+        both("Samen %s, meer dan de %s respondenten: wie voor beide antwoordde, is niet gedrukt; het zouden er %s tot %s moeten zijn.",
+             "Together %s, more than the %s respondents: how many answered for both is not printed; it would have to be %s to %s.",
+             total, all, total - all, min(b$n))
+      } else {
+        both("Samen %s, meer dan de %s respondenten: mensen moeten voor meer dan een groep geantwoord hebben; hoeveel is niet gedrukt.",
+             "Together %s, more than the %s respondents: people must have answered for more than one group; how many is not printed.",
+             total, all)
+      },
+      figure = b$figure[[1L]], survey = b$survey[[1L]], unit = "persons"
+    )
+  })
+  Filter(Negate(is.null), unname(out))
+}
+
+# A base that consists of the people who gave one answer in another figure.
+audit_parts_of <- function(report, bars) {
+  f <- report$figures
+  out <- lapply(which(!is.na(f$base_from)), function(i) {
+    bases <- figure_bases(report, f$figure[[i]])
+    if (length(bases) != 1L) {
+      return(NULL)
+    }
+    b <- bases[[1L]]
+    row <- report$published[match(f$base_from[[i]], report$published$id), ]
+    digits <- printed_digits(report, row$id, "percent", row$percent)
+    bar <- find_bar(bars, row)
+    if (is.null(bar) || row$relation != "=") {
+      return(NULL)
+    }
+    rounding <- bar$rounding
+    ok <- function(base = b, p = row$percent, n = bar$n) {
+      r <- count_interval(p, digits, n, rounding)
+      base >= r[[1L]] && base <= r[[2L]]
+    }
+    claim <- both("%s: basis %s, het aandeel van %s%% (%s)", "%s: base %s, the share of %s%% (%s)",
+                  figure_words(f$figure[[i]]), b, row$percent, figure_words(row$figure))
+    make <- function(...) {
+      audit_claim(paste0("figure", f$figure[[i]], ".base_from"), "part of", claim, b, ...,
+                  figure = f$figure[[i]], survey = row$survey, unit = "persons",
+                  source = row$source)
+    }
+    if (!bar$base_printed) {
+      tries <- seq(b, max(b, ceiling(100 * b / max(row$percent - 10^-digits, 0.1)) + 1))
+      fits <- tries[vapply(tries, function(n) ok(n = n), NA)]
+      own <- figure_bases(report, row$figure)
+      own <- own[!own %in% fits]
+      reason <- if (length(fits) > 0L) {
+        both("De basis van die %s%% is niet gedrukt; ze zou %s moeten zijn.",
+             "The base of these %s%% is not printed; it would have to be %s.", row$percent,
+             count_words(min(fits), max(fits)))
+      } else {
+        both("De basis van die %s%% is niet gedrukt, en geen enkele past.",
+             "The base of these %s%% is not printed, and none fits.", row$percent)
+      }
+      if (length(own) == 1L && nrow(report$published) > 0L) {
+        r <- count_interval(row$percent, digits, own[[1L]], rounding)
+        reason <- glue_words(reason, both(
+          "De basis onder %s, %s, is dat niet: %s%% daarvan is %s.",
+          "The base under %s, %s, is not: %s%% of it is %s.", lower_words(figure_words(row$figure)),
+          own[[1L]], row$percent, count_words(r[[1L]], r[[2L]])
+        ))
+      }
+      return(make(NA, NA, if (length(fits) > 0L) "not checkable" else "inconsistent", reason))
+    }
+    range <- count_interval(row$percent, digits, bar$n, rounding)
+    if (ok()) {
+      return(make(range[[1L]], range[[2L]], "consistent",
+                  both("%s%% van %s is %s.", "%s%% of %s is %s.", row$percent, bar$n,
+                       count_words(range[[1L]], range[[2L]]))))
+    }
+    step <- 10^-digits
+    mends <- mend_words(list(
+      mend_option(word_base, b, nearest_value(b, 1, 1, bar$n, function(x) ok(x))),
+      mend_option(word_percent, row$percent,
+                  nearest_value(row$percent, step, 0, 100, function(p) ok(p = p))),
+      mend_option(both("basis van %s", "base of %s", lower_words(figure_words(row$figure))), bar$n,
+                  nearest_value(bar$n, 1, b, 1e9, function(n) ok(n = n)))
+    ))
+    make(range[[1L]], range[[2L]], "inconsistent",
+         glue_words(both("%s%% van %s is %s.", "%s%% of %s is %s.", row$percent, bar$n,
+                         count_words(range[[1L]], range[[2L]])), mends$others), mends$mend)
+  })
+  Filter(Negate(is.null), out)
+}
+
+word_percent <- c(nl = "percentage", en = "percentage")
+
+lower_words <- function(words) c(nl = lower(words[["nl"]]), en = lower(words[["en"]]))
+
+find_bar <- function(bars, row) {
+  at <- which(vapply(bars, function(b) row$id %in% b$rows$id, NA))
+  if (length(at) > 0L) bars[[at[[1L]]]]
+}
+
+# Numbers of figures ----------------------------------------------------------------
+
+audit_numbering <- function(report) {
+  f <- report$figures
+  table <- grepl("^table", f$figure) | grepl("^table", f$kind)
+  number <- sub("^[^0-9]*", "", f$figure)
+  caption <- sub("^[^0-9]*", "", f$printed_caption_number)
+  # names without digits are compared as they are
+  plain <- !nzchar(number)
+  number[plain] <- tolower(f$figure[plain])
+  caption[which(plain)] <- tolower(f$printed_caption_number[which(plain)])
+  as_number <- function(x) suppressWarnings(as.numeric(x))
+  one <- lapply(seq_len(nrow(f)), function(i) {
+    what <- figure_words(f$figure[[i]])
+    id <- paste0("figure", f$figure[[i]], ".caption")
+    if (is.na(caption[[i]])) {
+      return(NULL)
+    }
+    good <- caption[[i]] == number[[i]]
+    audit_claim(
+      id, "numbering",
+      both("%s: bijschrift %s", "%s: caption %s", what, f$printed_caption_number[[i]]),
+      as_number(caption[[i]]), as_number(number[[i]]), as_number(number[[i]]),
+      if (good) "consistent" else "inconsistent",
+      if (good) {
+        both("Tekst en bijschrift hebben hetzelfde nummer.", "Text and caption have one number.")
+      } else {
+        both("De tekst verwijst ernaar als %s, het bijschrift zegt %s.",
+             "The text refers to it as %s, its caption says %s.", number[[i]], caption[[i]])
+      },
+      if (!good) both("bijschrift %s in plaats van %s", "caption %s instead of %s",
+                      number[[i]], caption[[i]]),
+      figure = f$figure[[i]], survey = f$survey[[i]], unit = "number"
+    )
+  })
+  skipped <- lapply(list(which(!table), which(table)), function(at) {
+    numbers <- as_number(number[at])
+    numbers <- numbers[!is.na(numbers) & numbers == trunc(numbers)]
+    if (length(numbers) == 0L || max(numbers) > 1e4) {
+      return(list())
+    }
+    gaps <- setdiff(seq(min(numbers), max(numbers)), numbers)
+    word <- if (length(at) > 0L && table[at[[1L]]]) c(nl = "Tabel", en = "Table") else
+      c(nl = "Figuur", en = "Figure")
+    lapply(gaps, function(g) {
+      after <- min(numbers[numbers > g])
+      audit_claim(
+        paste0("figure", g, ".missing"), "numbering",
+        both("%s %s", "%s %s", word, g), NA, g, g, "inconsistent",
+        both("De nummers springen van %s naar %s: er is geen %s %s.",
+             "The numbers go from %s to %s: there is no %s %s.",
+             max(numbers[numbers < g]), after, lower_words(word), g),
+        both("nummer %s in plaats van %s, en zo verder", "number %s instead of %s, and so on",
+             g, after),
+        figure = as.character(g), unit = "number"
+      )
+    })
+  })
+  Filter(Negate(is.null), c(one, unlist(skipped, recursive = FALSE)))
+}

@@ -1,0 +1,434 @@
+# The numbers of a figure: each against its base, sums against their parts, labels
+# against 100%, and what is said in words.
+
+audit_bar_claims <- function(bar, tolerance) {
+  bar <- judge_bar(bar)
+  claims <- lapply(which(bar$rows$relation == "="), function(j) {
+    if (bar$is_sum[[j]]) audit_sum(bar, j) else audit_share(bar, j)
+  })
+  if (!bar$multiple) claims <- c(claims, list(audit_total(bar)))
+  words <- which(!bar$rows$relation %in% "=")
+  claims <- c(claims, lapply(words, function(j) audit_words(bar, j, tolerance)))
+  Filter(Negate(is.null), claims)
+}
+
+# Which numbers of a bar contradict others. A percentage that no part of the base
+# has is wrong by itself; a sum is wrong when its parts cannot give it, alone or with
+# all other numbers; then the labels together; words come last. What is wrong is
+# left out of what is judged after it.
+judge_bar <- function(bar) {
+  equal <- bar_numbers(bar)
+  size <- lengths(bar$cells)
+  bar$is_sum <- !bar$multiple & size > 1L
+  empty <- vapply(equal, function(j) bar$bounds[[j]]$low > bar$bounds[[j]]$high, NA)
+  bar$empty <- equal[empty]
+  good <- setdiff(equal, bar$empty)
+  sums <- good[bar$is_sum[good]]
+  singles <- setdiff(good, sums)
+  wrong <- integer()
+  for (j in sums) {
+    if (is.null(sum_closure(bar, c(singles, j), j))) wrong <- c(wrong, j)
+  }
+  kept <- setdiff(good, wrong)
+  bar$free <- bar_closure(bar, kept, FALSE)
+  # sums that contradict each other
+  if (is.null(bar$free)) {
+    for (j in rev(setdiff(sums, wrong))) {
+      if (!is.null(bar$free)) break
+      wrong <- c(wrong, j)
+      kept <- setdiff(kept, j)
+      bar$free <- bar_closure(bar, kept, FALSE)
+    }
+  }
+  bar$wrong <- wrong
+  bar$closed <- bar_closure(bar, kept)
+  bar$kept <- kept
+  bar
+}
+
+# The system of a sum and the numbers printed for its own answers, all others free.
+sum_closure <- function(bar, use, j) {
+  inside <- vapply(use, function(i) all(bar$cells[[i]] %in% bar$cells[[j]]), NA)
+  bar_closure(bar, use[inside], FALSE)
+}
+
+bar_claim <- function(bar, j, check, claim, low, high, verdict, reason, mend = NULL,
+                      unit = "percent", relation = bar$rows$relation[[j]]) {
+  row <- bar$rows[j, ]
+  audit_claim(row$id, check, claim, row$percent, low, high, verdict, reason, mend,
+              figure = row$figure, survey = row$survey, item = row$item,
+              group = row$group, relation = relation, unit = unit, source = row$source)
+}
+
+# In words: "netwerk, KA1: helemaal+eerder akkoord 86%". Items are named when the
+# audit is put together.
+number_words <- function(row, scale, shown = paste0(format_plain(row$percent), "%")) {
+  if (length(shown) == 1L) shown <- c(nl = sub(".", ",", shown, fixed = TRUE), en = shown)
+  both("%s %s", "%s %s", category_words(row$category, scale), shown)
+}
+
+# An answer as printed, and in the languages its scale has.
+category_words <- function(category, scale) {
+  cells <- if (!is.null(scale)) printed_cells(category, scale)
+  one <- function(lang) {
+    if (category %in% c("unassigned", "selected")) {
+      return(switch(category, unassigned = pick(lang, "los label", "loose label"),
+                    pick(lang, "gekozen", "chosen")))
+    }
+    if (length(cells) == 0L || !lang %in% names(scale$labels)) {
+      return(category)
+    }
+    join_labels(rev(c(scale_labels(scale, lang), scale_dk(scale, lang))[cells]))
+  }
+  c(nl = one("nl"), en = one("en"))
+}
+
+# "62% to 63%", or "62%" when both ends are the same.
+span_words <- function(low, high) {
+  if (isTRUE(all.equal(low, high))) {
+    both("%s%%", "%s%%", low)
+  } else {
+    both("%s%% tot %s%%", "%s%% to %s%%", low, high)
+  }
+}
+
+no_base_words <- c(nl = "De basis is niet gedrukt.", en = "The base is not printed.")
+
+# The range that all other good numbers of the bar leave answer or sum j, as the
+# percentages that could be printed for it; NULL when nothing but the base bears on
+# it, or when they contradict it.
+left_by_others <- function(bar, j) {
+  if (bar$multiple || is.null(bar$closed)) {
+    return(NULL)
+  }
+  others <- setdiff(bar$kept, j)
+  d <- bar_closure(bar, others)
+  if (is.null(d) || length(others) == 0L) {
+    return(NULL)
+  }
+  closure_range(d, bar$cells[[j]])
+}
+
+audit_share <- function(bar, j) {
+  row <- bar$rows[j, ]
+  digits <- bar$digits[[j]]
+  claim <- number_words(row, bar$scale)
+  bound <- bar$bounds[[j]]
+  if (is.null(bound)) {
+    return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", both(
+      "Dat antwoord hoort niet bij de schaal van de vraag.",
+      "That answer is not one of the question's scale."
+    )))
+  }
+  if (j %in% bar$empty) {
+    return(audit_unreachable(bar, j, claim))
+  }
+  left <- left_by_others(bar, j)
+  if (!bar$base_printed) {
+    if (length(bar$bases) > 1L) {
+      return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", both(
+        "Bij deze balk staan verschillende bases: %s.", "This bar has different bases: %s.",
+        paste(bar$bases, collapse = ", ")
+      )))
+    }
+    return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", no_base_words))
+  }
+  people <- both("%s%% van %s is %s.", "%s%% of %s is %s.", row$percent, bar$n,
+                 count_words(bound$low, bound$high))
+  clash <- is.null(bar$closed) && !bar$multiple ||
+    !is.null(left) && (left[[1L]] > bound$high || left[[2L]] < bound$low)
+  of_wrong <- any(vapply(bar$wrong, function(w) any(bar$cells[[j]] %in% bar$cells[[w]]), NA))
+  if (clash || of_wrong) {
+    return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", glue_words(people, both(
+      "Andere cijfers van de balk spreken dit tegen; een ervan is fout gedrukt, en niet gezegd is welk.",
+      "Other numbers of the bar contradict it; one of them is misprinted, and which is not said."
+    ))))
+  }
+  grid <- bar$n < 100 * 10^digits
+  if (!is.null(left) && (left[[1L]] > 0 || left[[2L]] < bar$n)) {
+    range <- printed_interval(left[[1L]], left[[2L]], bar$n, digits, bar$rounding)
+    return(bar_claim(bar, j, "share", claim, range[[1L]], range[[2L]], "consistent",
+                     glue_words(people, left_words(range))))
+  }
+  if (grid) {
+    return(bar_claim(bar, j, "share", claim, 0, 100, "consistent", people))
+  }
+  bar_claim(bar, j, "share", claim, 0, 100, "not checkable", glue_words(people, both(
+    "Elk percentage met %s decimalen kan een aandeel van %s zijn; het aantal zelf is niet gedrukt.",
+    "Any percentage with %s decimals can be a share of %s; the count itself is not printed.",
+    digits, bar$n
+  )))
+}
+
+left_words <- function(range) {
+  both("De andere cijfers van de balk laten %s over.", "The other numbers of the bar leave %s.",
+       span_words(range[[1L]], range[[2L]]))
+}
+
+# GRIM: no count of the base rounds to the number.
+audit_unreachable <- function(bar, j, claim) {
+  row <- bar$rows[j, ]
+  digits <- bar$digits[[j]]
+  step <- 10^-digits
+  near <- row$percent * bar$n / 100
+  counts <- unique(pmin(bar$n, pmax(0, c(floor(near), ceiling(near)))))
+  can <- vapply(counts, function(c) printed_interval(c, c, bar$n, digits, bar$rounding)[[1L]], 0)
+  others <- setdiff(which(bar$rows$relation == "="), j)
+  reaches <- function(p, n) {
+    r <- count_interval(p, digits, n, bar$rounding)
+    r[[1L]] <= r[[2L]]
+  }
+  mends <- mend_words(list(
+    mend_option(word_percent, row$percent,
+                nearest_value(row$percent, step, 0, 100, function(p) reaches(p, bar$n))),
+    mend_option(word_base, bar$n,
+                nearest_value(bar$n, 1, 1, 1e9, function(n) reaches(row$percent, n)))
+  ))
+  bar_claim(bar, j, "share", claim, min(can), max(can), "inconsistent", glue_words(both(
+    "Geen aantal van %s geeft %s%%: %s van %s is %s%%.", "No count of %s gives %s%%: %s of %s is %s%%.",
+    bar$n, row$percent, counts[[length(counts)]], bar$n, can[[length(can)]]
+  ), mends$others), mends$mend)
+}
+
+# A printed sum against its answers, then against everything else in the bar.
+audit_sum <- function(bar, j) {
+  row <- bar$rows[j, ]
+  digits <- bar$digits[[j]]
+  claim <- number_words(row, bar$scale)
+  if (j %in% bar$empty) {
+    return(audit_unreachable(bar, j, claim))
+  }
+  equal <- setdiff(bar_numbers(bar), c(bar$empty, j))
+  inside <- equal[vapply(equal, function(i) all(bar$cells[[i]] %in% bar$cells[[j]]), NA)]
+  shown <- function(range) printed_interval(range[[1L]], range[[2L]], bar$n, digits, bar$rounding)
+  if (j %in% bar$wrong) {
+    parts <- sum_closure(bar, inside[!inside %in% bar$wrong], j)
+    range <- if (!is.null(parts)) pmin(closure_range(parts, bar$cells[[j]]), bar$n)
+    use <- if (length(inside) > 0L) c(inside, j) else setdiff(bar_numbers(bar), bar$empty)
+    mends <- mend_bar(bar, use, closed = FALSE)
+    range <- if (!is.null(range)) shown(range) else c(NA_real_, NA_real_)
+    return(bar_claim(bar, j, "sum", claim, range[[1L]], range[[2L]], "inconsistent", glue_words(
+      if (length(inside) > 0L) {
+        both("De delen, %s, geven %s.", "Its parts, %s, give %s.",
+             list_numbers(bar, inside), span_words(range[[1L]], range[[2L]]))
+      } else {
+        both("Andere sommen van de balk laten dat niet toe.",
+             "Other sums of the bar do not allow it.")
+      }, mends$others), mends$mend))
+  }
+  left <- left_by_others(bar, j)
+  if (is.null(bar$closed) && length(inside) > 0L) {
+    # the labels contradict 100%, the parts do not contradict their sum
+    left <- pmin(closure_range(sum_closure(bar, inside, j), bar$cells[[j]]), bar$n)
+  }
+  if (is.null(left) || left[[1L]] <= 0 && left[[2L]] >= bar$n) {
+    return(audit_share(bar, j))
+  }
+  range <- shown(left)
+  parts <- if (length(inside) > 0L) {
+    both("%s geven %s.", "%s give %s.", list_numbers(bar, inside),
+         span_words(range[[1L]], range[[2L]]))
+  } else {
+    left_words(range)
+  }
+  bar_claim(bar, j, "sum", claim, range[[1L]], range[[2L]], "consistent", parts)
+}
+
+# "24% + 32%"
+list_numbers <- function(bar, at) {
+  percent <- paste0(format_plain(bar$rows$percent[at]), "%")
+  c(nl = paste(gsub(".", ",", percent, fixed = TRUE), collapse = " + "),
+    en = paste(percent, collapse = " + "))
+}
+
+# All single changes of numbers of a bar, and of its base, that make them fit.
+mend_bar <- function(bar, use, closed) {
+  fits <- function(b) !is.null(bar_closure(b, use, closed))
+  options <- lapply(use, function(j) {
+    step <- 10^-bar$digits[[j]]
+    mend_option(number_label(bar, j), bar$rows$percent[[j]], nearest_value(
+      bar$rows$percent[[j]], step, 0, 100,
+      function(p) fits(bar_with(bar, j, p))
+    ))
+  })
+  if (bar$base_printed) {
+    options <- c(options, list(mend_option(word_base, bar$n, nearest_value(
+      bar$n, 1, 1, 1e9, function(n) fits(bar_with(bar, n = n)), most = 300L
+    ))))
+  }
+  mend_words(options)
+}
+
+number_label <- function(bar, j) category_words(bar$rows$category[[j]], bar$scale)
+
+# The labels of a bar against 100%.
+audit_total <- function(bar) {
+  equal <- setdiff(bar_numbers(bar), bar$empty)
+  equal <- setdiff(equal, bar$wrong)
+  single <- equal[lengths(bar$cells[equal]) == 1L]
+  if (length(equal) < 2L || is.null(bar$free)) {
+    return(NULL)
+  }
+  range <- closure_range(bar$free, seq_len(bar$size))
+  covered <- unique(unlist(bar$cells[equal]))
+  whole <- length(covered) == bar$size
+  fits <- !is.null(bar$closed)
+  share <- function(x) round(100 * x / bar$n, 2)
+  id <- paste0(sub("[.][^.]*$", "", bar$rows$id[[1L]]), ".total")
+  row <- bar$rows[1L, ]
+  make <- function(verdict, reason, mend = NULL) {
+    audit_claim(
+      id, "total", if (whole) {
+        both("alle antwoorden samen 100%%", "all answers together 100%%")
+      } else {
+        both("de gedrukte antwoorden samen ten hoogste 100%%",
+             "the printed answers together at most 100%%")
+      },
+      100, share(range[[1L]]), if (is.finite(range[[2L]])) share(range[[2L]]) else NA,
+      verdict, reason, mend, figure = row$figure, survey = row$survey, item = row$item,
+      group = row$group, relation = if (whole) "=" else "<=", source = row$source
+    )
+  }
+  labels <- list_numbers(bar, if (length(single) > 0L) single else equal)
+  if (fits) {
+    rest <- if (!whole) {
+      cells <- setdiff(seq_len(bar$size), covered)
+      r <- closure_range(bar$closed, cells)
+      both("Voor de andere antwoorden blijft %s.", "This leaves %s for the other answers.",
+           span_words(share(r[[1L]]), share(r[[2L]])))
+    }
+    return(make("consistent", glue_words(
+      if (length(single) > 0L) {
+        both("%s is %s%%.", "%s is %s%%.", labels, sum(bar$rows$percent[single]))
+      } else {
+        no_words
+      }, rest %||% both("Onafgerond is dat %s.", "Before rounding that is %s.",
+                        span_words(share(range[[1L]]), share(range[[2L]])))
+    )))
+  }
+  mends <- mend_bar(bar, equal, closed = TRUE)
+  make("inconsistent", glue_words(both(
+    "%s is %s%%.", "%s is %s%%.", labels,
+    sum(bar$rows$percent[if (length(single) > 0L) single else equal])
+  ), both("Onafgerond is dat %s%% of meer%s.", "Before rounding that is %s%% or more%s.",
+          share(range[[1L]]), if (is.finite(range[[2L]])) {
+            both(", en ten hoogste %s%%", ", and at most %s%%", share(range[[2L]]))
+          } else {
+            no_words
+          }), mends$others), mends$mend)
+}
+
+# Words ------------------------------------------------------------------------------
+
+relation_words <- function(relation, percent) {
+  c(nl = format_published(percent, relation, "nl"), en = format_published(percent, relation, "en"))
+}
+
+# What a claim in words asks of counts low..high of n: is it so for all, some or none
+# of them?
+judge_words <- function(relation, percent, low, high, n, tolerance) {
+  p <- percent_fraction(percent)
+  at_least <- function(x, off = 0) x * p[[2L]] * 100 >= n * (p[[1L]] * 100 + off * p[[2L]])
+  above <- function(x) x * p[[2L]] > n * p[[1L]]
+  below <- function(x) x * p[[2L]] < n * p[[1L]]
+  switch(relation,
+    `>` = c(all = above(low), some = above(high)),
+    `<` = c(all = below(high), some = below(low)),
+    almost = c(all = at_least(low, -tolerance) && below(high),
+               some = at_least(high, -tolerance) && below(low)),
+    c(all = at_least(low, -tolerance) && !more_than(high, n, p, tolerance),
+      some = at_least(high, -tolerance) && !more_than(low, n, p, tolerance))
+  )
+}
+
+more_than <- function(x, n, p, off) x * p[[2L]] * 100 > n * (p[[1L]] * 100 + off * p[[2L]])
+
+# The counts a claim in words would need.
+needed_counts <- function(relation, percent, n, tolerance) {
+  p <- percent_fraction(percent)
+  exact <- n * p[[1L]] / p[[2L]]
+  range <- switch(relation,
+    `>` = c(div_down(n * p[[1L]], p[[2L]]) + 1, n),
+    `<` = c(0, div_up(n * p[[1L]], p[[2L]]) - 1),
+    almost = c(ceiling(exact - n * tolerance / 100 - 1e-9), div_up(n * p[[1L]], p[[2L]]) - 1),
+    c(ceiling(exact - n * tolerance / 100 - 1e-9), floor(exact + n * tolerance / 100 + 1e-9))
+  )
+  c(max(0, range[[1L]]), min(n, range[[2L]]))
+}
+
+# One claim in words about low..high of n people, `known` when printed numbers bear
+# on it.
+words_verdict <- function(relation, percent, range, n, n_printed, known, tolerance) {
+  share <- function(x) round(100 * x / n, 1)
+  strict <- relation %in% c(">", "<")
+  need <- needed_counts(relation, percent, n, tolerance)
+  needed <- if (!n_printed) {
+    no_base_words
+  } else {
+    both("Daarvoor zou het om %s van %s moeten gaan.", "It would have to be %s of %s.",
+         count_words(need[[1L]], need[[2L]]), n)
+  }
+  out <- function(verdict, ...) {
+    list(verdict = verdict, low = if (known) share(range[[1L]]) else NA,
+         high = if (known) share(range[[2L]]) else NA, reason = glue_words(...))
+  }
+  if (!known) {
+    return(out("not checkable", both("Geen ander cijfer zegt er iets over.",
+                                     "No other number bears on it."), needed))
+  }
+  so <- judge_words(relation, percent, range[[1L]], range[[2L]], n, tolerance)
+  give <- both("De andere cijfers geven %s.", "The other numbers give %s.",
+               span_words(share(range[[1L]]), share(range[[2L]])))
+  if (so[["all"]]) {
+    out("consistent", give)
+  } else if (so[["some"]]) {
+    out("consistent", give, both("Het klopt voor een deel daarvan.", "It holds for some of these."),
+        needed)
+  } else if (strict) {
+    out("inconsistent", give, needed)
+  } else {
+    out("not checkable", give, both(
+      "Of dat zo heet, is een kwestie van smaak: het ligt buiten %s procentpunt.",
+      "Whether one says so is a matter of taste: it is beyond %s percentage points.", tolerance
+    ))
+  }
+}
+
+audit_words <- function(bar, j, tolerance) {
+  row <- bar$rows[j, ]
+  at <- bar$cells[[j]]
+  if (bar$multiple) at <- 1L
+  claim <- number_words(row, bar$scale, relation_words(row$relation, row$percent))
+  if (length(at) == 0L || is.null(bar$closed)) {
+    return(bar_claim(bar, j, "words", claim, NA, NA, "not checkable", both(
+      "De cijfers van de balk spreken elkaar tegen.", "The numbers of the bar contradict each other."
+    )))
+  }
+  range <- closure_range(bar$closed, at)
+  known <- length(bar$kept) > 0L && (range[[1L]] > 0 || range[[2L]] < bar$n)
+  v <- words_verdict(row$relation, row$percent, range, bar$n, bar$base_printed, known, tolerance)
+  mend <- NULL
+  if (v$verdict == "inconsistent") {
+    new <- nearest_value(row$percent, 10^-number_digits(row$percent), 0, 100, function(p) {
+      judge_words(row$relation, p, range[[1L]], range[[2L]], bar$n, tolerance)[["some"]]
+    })
+    m <- mend_words(c(
+      list(mend_option(both("%s %s", "%s %s", category_words(row$category, bar$scale), row$relation), row$percent, new)),
+      lapply(bar$kept, function(i) {
+        mend_option(number_label(bar, i), bar$rows$percent[[i]], nearest_value(
+          bar$rows$percent[[i]], 10^-bar$digits[[i]], 0, 100, function(p) {
+            b <- bar_with(bar, i, p)
+            d <- bar_closure(b, bar$kept)
+            !is.null(d) && {
+              r <- closure_range(d, at)
+              judge_words(row$relation, row$percent, r[[1L]], r[[2L]], bar$n, tolerance)[["some"]]
+            }
+          }
+        ))
+      })
+    ))
+    mend <- m$mend
+    v$reason <- glue_words(v$reason, m$others)
+  }
+  bar_claim(bar, j, "words", claim, v$low, v$high, v$verdict, v$reason, mend)
+}

@@ -1,0 +1,149 @@
+# The result of an audit: a tibble with its words in two languages.
+
+new_report_audit <- function(claims, report, rounding, lang) {
+  field <- function(name, type) vapply(claims, function(c) c[[name]], type)
+  id <- field("id", "")
+  id <- make.unique(id, sep = ".")
+  figure <- field("figure", "")
+  item <- field("item", "")
+  check <- field("check", "")
+  # survey-level first, then by figure; within a figure as it was made
+  place <- match(figure, report$figures$figure)
+  numbers <- suppressWarnings(as.numeric(figure))
+  late <- is.na(place) & !is.na(figure)
+  place[late] <- vapply(numbers[late], function(n) {
+    before <- which(suppressWarnings(as.numeric(report$figures$figure)) < n)
+    if (length(before) > 0L) max(before) + 0.5 else nrow(report$figures) + 1
+  }, 0)
+  place[is.na(figure)] <- ifelse(check[is.na(figure)] %in% c("response", "margin"), 0, 0.5)
+  order <- order(place)
+  text <- lapply(c(nl = "nl", en = "en"), function(l) {
+    words <- function(name) vapply(claims, function(c) unname(c[[name]][[l]]), "")
+    claim <- words("claim")
+    group <- field("group", "")
+    about <- !is.na(item) & check %in% c("share", "sum", "total", "words", "pooled", "loose", "order")
+    label <- report_item_label(report, item, l)
+    label <- ifelse(nzchar(group) & check != "order", paste0(label, ", ", group), label)
+    claim[about] <- paste0(label[about], ": ", claim[about])
+    out <- data.frame(claim = claim, reason = words("reason"), mend = words("mend"),
+                      row.names = id)
+    out[order, ]
+  })
+  table <- tibble::tibble(
+    id = id, figure = figure, survey = field("survey", ""), item = item,
+    group = field("group", ""), check = check, claim = "",
+    relation = field("relation", ""), printed = field("printed", 0),
+    low = field("low", 0), high = field("high", 0), unit = field("unit", ""),
+    verdict = field("verdict", ""), reason = "", mend = "", source = field("source", "")
+  )[order, ]
+  table[c("claim", "reason", "mend")] <- text[[lang]]
+  tibble::new_tibble(
+    table, nrow = nrow(table), class = "report_audit", text = text, rounding = rounding,
+    title = report$title, lang = lang
+  )
+}
+
+# The words of the rows that are there, in a language.
+audit_text <- function(x, lang) {
+  text <- attr(x, "text")[[lang]]
+  at <- match(x$id, rownames(text))
+  if (is.null(text) || anyNA(at)) {
+    return(as.data.frame(x)[c("claim", "reason", "mend")])
+  }
+  text[at, ]
+}
+
+verdict_words <- list(
+  nl = c(consistent = "klopt", inconsistent = "klopt niet", `not checkable` = "niet na te gaan"),
+  en = c(consistent = "consistent", inconsistent = "inconsistent",
+         `not checkable` = "not checkable")
+)
+
+check_words <- list(
+  nl = c(
+    response = "respons", margin = "foutenmarge", base = "basis", block = "blok",
+    overlap = "overlap", `part of` = "deel van", share = "aandeel", sum = "som",
+    total = "totaal", words = "woorden", pooled = "samen", loose = "los label",
+    order = "volgorde", numbering = "nummering", union = "vereniging", unit = "eenheid",
+    count = "aantal"
+  ),
+  en = c(
+    response = "response", margin = "margin", base = "base", block = "block",
+    overlap = "overlap", `part of` = "part of", share = "share", sum = "sum",
+    total = "total", words = "words", pooled = "pooled", loose = "loose label",
+    order = "order", numbering = "numbering", union = "union", unit = "unit",
+    count = "count"
+  )
+)
+
+#' @rdname audit_report
+#' @param x,object A `report_audit`.
+#' @param ... Not used.
+#' @export
+format.report_audit <- function(x, ..., lang = attr(x, "lang")) {
+  lang <- check_lang(lang %||% "nl")
+  text <- audit_text(x, lang)
+  counts <- table(factor(x$verdict, verdicts))
+  shown <- paste0(counts, " ", verdict_words[[lang]][verdicts], collapse = ", ")
+  wrap <- function(s, indent) strwrap(s, 80L, indent = indent, exdent = indent)
+  bad <- which(x$verdict == "inconsistent")
+  lines <- unlist(lapply(bad, function(i) {
+    where <- x$figure[[i]]
+    claim <- text$claim[[i]]
+    if (!is.na(where) && !startsWith(claim, figure_name(where, lang))) {
+      claim <- paste0(figure_name(where, lang), ", ", claim)
+    }
+    c("", strwrap(claim, 80L, exdent = 2L), wrap(text$reason[[i]], 4L), if (nzchar(text$mend[[i]])) {
+      wrap(paste0(pick(lang, "Kleinste wijziging: ", "Smallest change: "), text$mend[[i]], "."), 4L)
+    })
+  }))
+  c(
+    paste0("<report_audit> ", attr(x, "title")[[lang]]),
+    wrap(paste0(nrow(x), pick(lang, " beweringen: ", " claims: "), shown, pick(
+      lang, "; afronding ", "; rounding "), attr(x, "rounding")), 2L),
+    lines
+  )
+}
+
+#' @rdname audit_report
+#' @export
+print.report_audit <- function(x, ..., lang = attr(x, "lang")) {
+  writeLines(format(x, lang = lang))
+  invisible(x)
+}
+
+#' @rdname audit_report
+#' @export
+summary.report_audit <- function(object, ...) {
+  checks <- unique(object$check)
+  counts <- table(factor(object$check, checks), factor(object$verdict, verdicts))
+  tibble::tibble(
+    check = checks, claims = as.vector(rowSums(counts)), consistent = as.vector(counts[, 1L]),
+    inconsistent = as.vector(counts[, 2L]), not.checkable = as.vector(counts[, 3L])
+  )
+}
+
+#' @rdname audit_report
+#' @param row.names,optional Not used.
+#' @export
+as.data.frame.report_audit <- function(x, row.names = NULL, optional = FALSE, ...) {
+  as.data.frame(tidy(x))
+}
+
+#' @rdname audit_report
+#' @export
+tidy.report_audit <- function(x, ...) {
+  plain <- unclass(x)
+  attributes(plain) <- list(names = names(x))
+  tibble::new_tibble(plain, nrow = length(plain[[1L]]))
+}
+
+#' @rdname audit_report
+#' @export
+glance.report_audit <- function(x, ...) {
+  counts <- table(factor(x$verdict, verdicts))
+  tibble::tibble(
+    claims = nrow(x), consistent = counts[[1L]], inconsistent = counts[[2L]],
+    not.checkable = counts[[3L]], rounding = attr(x, "rounding")
+  )
+}

@@ -1,0 +1,447 @@
+#' Does a report agree with itself?
+#'
+#' Recomputes every printed number and claim of a [published_report()] that can be
+#' recomputed from other printed numbers: response rates, margins of error, bases
+#' and parts of bases, percentages against their base, labels against totals,
+#' claims in words, orders, and the numbering of figures. One row a claim, with the
+#' range that the other printed numbers allow.
+#'
+#' @section Verdicts:
+#' * `consistent`: some data set gives all the printed numbers that the claim
+#'   depends on.
+#' * `inconsistent`: none does. `mend` is the smallest change of one printed
+#'   number, relative to its size, with which one would; `reason` names the
+#'   others.
+#' * `not checkable`: an input of the claim was not printed. `reason` says what it
+#'   would have to be. A word that has no limits (about, almost) never makes a
+#'   claim inconsistent: outside its tolerance the claim is not checkable.
+#'
+#' A verdict is about the printed numbers alone. Consistent numbers can be wrong;
+#' inconsistent ones say that one of several is misprinted, not which.
+#'
+#' @section What is checked:
+#' The column `check` says which of these it is.
+#'
+#' * `response`: the response rate is respondents over population size.
+#' * `margin`: the margin of error at a share of 50%, as [moe()] computes it with
+#'   any `fpc`, or with \eqn{(1-n/N)p(1-p)/n}{(1 - n/N) p(1-p)/n}, and the normal
+#'   quantile whole or rounded to two decimals. The reason names the formula that
+#'   agrees, or for which number of respondents or population size one would.
+#' * `base`: no base is above the survey's respondents, and the base beside a
+#'   number is the one printed under its figure.
+#' * `block`: figures of one block of questions and group have one base. Other
+#'   bases are not proof of an error, as people may skip a question.
+#' * `overlap`: groups whose bases add up to more than all respondents.
+#' * `part of`: a base that is the people who gave an answer elsewhere
+#'   (`base_from`).
+#' * `share`: a percentage is one that a part of its base can have, and the range
+#'   that the other numbers of its bar leave it.
+#' * `sum`: a percentage of several answers against these answers.
+#' * `total`: the labels of a bar against 100%.
+#' * `words`: more than, less than, about, almost.
+#' * `pooled`: a number printed for several groups together, read as the share of
+#'   these groups pooled; the reading "in each group" implies that one.
+#' * `loose`: a label that belongs to one of several groups, unknown which.
+#' * `order`: one share is higher than another.
+#' * `numbering`: the number in a caption is the one that the text uses, and no
+#'   number is skipped. figures.csv must then list all figures of the report.
+#' * `union`, `unit`, `count`: claims of claims.csv.
+#'
+#' Counts behind rounded percentages are decided in whole numbers. The numbers of
+#' one bar bound sums of neighbouring answers; whether a data set satisfies all of
+#' them is decided exactly (difference constraints, solved by shortest paths). For
+#' answers that are no neighbours the ranges are outer ones, which never make a
+#' claim inconsistent that is not.
+#'
+#' @section Auditing a report of your own:
+#' Fill in published.csv, method.csv and figures.csv, as [published_report()]
+#' describes them; [report_template()] copies a set to start from, and a made-up
+#' example with errors put in on purpose is in
+#' `system.file("extdata/example-library", package = "akkoord")`. What a report
+#' states beyond single numbers stands in claims.csv, one row a fact:
+#'
+#' * `id`, unique. The id of a row of published.csv whose `relation` is `order`
+#'   says which rows that order compares.
+#' * `figure` and `survey`, which it belongs to, or empty.
+#' * `check`, `of`, `to` and `value`:
+#'     * `order`: each share in `of` is higher than each in `to`. Shares are ids of
+#'       published.csv, several separated by `;`, the parts of a sum joined by
+#'       `+`.
+#'     * `union`: the answer `of` is given by whoever gave one of the answers `to`.
+#'     * `part`: the people asked in figure `of` are some of those in figure `to`.
+#'     * `unit`: the claim counts `of`, while its base counts `to`, both in words.
+#'     * `count`: the report has `value` rows of the table `of`: `schools`,
+#'       `figures`, `questions`, `items`, `chapters` or `surveys`.
+#' * `source`, where it stands.
+#'
+#' @param report A [published_report()].
+#' @param rounding How the report rounded: `"nearest"`, where ties may have gone
+#'   either way, `"half-up"`, `"half-even"`, `"truncate"` or `"ceiling"`.
+#' @param tolerance How far, in percentage points, "about" reaches either way and
+#'   "almost" downwards.
+#' @param lang Language of `claim`, `reason` and `mend`, `"nl"` or `"en"`.
+#'
+#' @return A tibble of class `report_audit`, one row a claim: `id`, `figure`,
+#'   `survey`, `item`, `group`, `check`, `claim` (in words), `relation`, `printed`
+#'   (for `order` 0, the difference it must exceed; for `total` 100), `low` and
+#'   `high` of what the printed inputs allow, `unit` (`percent`, `percentage
+#'   points`, `persons` or `number`), `verdict`, `reason`, `mend` and `source`.
+#'   `summary()` counts verdicts by check; `tidy()` gives a plain tibble;
+#'   `glance()` one row: `claims`, `consistent`, `inconsistent`, `not.checkable`
+#'   and `rounding`.
+#' @section Errors:
+#' `akkoord_error_type` for anything that is no published report,
+#' `akkoord_error_choice` for another rounding or language, `akkoord_error_number`
+#' for a tolerance that is negative.
+#' @references
+#' Brown, N. J. L., & Heathers, J. A. J. (2017). The GRIM test: A simple technique
+#' detects numerous anomalies in the reporting of results in psychology. *Social
+#' Psychological and Personality Science*, 8(4), 363-369.
+#' @seealso [published_report()], [report_template()], [moe()]
+#' @export
+#' @examples
+#' study <- published_report("erasmus2022")
+#' audit <- audit_report(study, lang = "en")
+#' audit
+#' summary(audit)
+#'
+#' # what was printed about figure 4, and the range the other numbers leave it
+#' subset(as.data.frame(audit), figure == "4", c(id, printed, low, high, verdict))
+#'
+#' # a made-up report, with errors put in on purpose
+#' example <- system.file("extdata/example-library", package = "akkoord")
+#' audit_report(published_report(example), lang = "en")
+audit_report <- function(report, rounding = "nearest", tolerance = 5,
+                         lang = getOption("akkoord.lang", "nl")) {
+  check_report(report)
+  rounding <- check_choice(rounding, audit_rounding, "rounding")
+  check_number(tolerance, "tolerance", min = 0, max = 100)
+  lang <- check_lang(lang)
+  bars <- audit_bars(report, rounding)
+  claims <- c(
+    audit_method(report, rounding),
+    audit_bases(report, bars),
+    unlist(lapply(bars, audit_bar_claims, tolerance), recursive = FALSE),
+    audit_across(report, bars, rounding, tolerance),
+    audit_stated(report, bars),
+    audit_numbering(report)
+  )
+  new_report_audit(claims, report, rounding, lang)
+}
+
+verdicts <- c("consistent", "inconsistent", "not checkable")
+
+audit_bars <- function(report, rounding) {
+  rows <- report$published
+  own <- rows[!grepl("[+|>]", rows$group) & rows$relation != "order", ]
+  key <- paste(own$figure, own$survey, own$item, own$group, sep = "\r")
+  bars <- lapply(split(seq_len(nrow(own)), factor(key, unique(key))), function(at) {
+    audit_bar(report, own[at, ], rounding)
+  })
+  # options that may be chosen together, and labels of no known scale, stand alone
+  bars <- unlist(lapply(unname(bars), function(bar) {
+    if (!bar$multiple) {
+      return(list(bar))
+    }
+    category <- bar$rows$category
+    lapply(split(seq_along(category), factor(category, unique(category))), function(at) {
+      audit_bar(report, bar$rows[at, ], rounding)
+    })
+  }), recursive = FALSE)
+  unname(bars)
+}
+
+# A claim: one row of the audit, its texts in both languages.
+audit_claim <- function(id, check, claim, printed, low, high, verdict, reason,
+                        mend = NULL, figure = NA, survey = NA, item = NA, group = "",
+                        relation = "=", unit = "percent", source = NA) {
+  list(
+    id = id, figure = as.character(figure), survey = as.character(survey),
+    item = as.character(item), group = group,
+    check = check, relation = relation, printed = as.double(printed),
+    low = as.double(low), high = as.double(high), unit = unit, verdict = verdict,
+    source = as.character(source), claim = claim, reason = reason,
+    mend = mend %||% c(nl = "", en = "")
+  )
+}
+
+# One sentence in both languages; numbers get the language's decimal mark.
+both <- function(nl, en, ...) {
+  args <- list(...)
+  one <- function(form, lang) {
+    shown <- lapply(args, function(a) {
+      if (is.numeric(a)) {
+        sub(".", decimal_mark(lang), format_plain(a), fixed = TRUE)
+      } else if (length(a) > 1L) a[[lang]] else a
+    })
+    do.call(sprintf, c(list(form), shown))
+  }
+  c(nl = one(nl, "nl"), en = one(en, "en"))
+}
+
+no_words <- c(nl = "", en = "")
+
+glue_words <- function(..., sep = " ") {
+  parts <- Filter(function(p) any(nzchar(p)), list(...))
+  if (length(parts) == 0L) {
+    return(no_words)
+  }
+  c(nl = paste(vapply(parts, `[[`, "", "nl"), collapse = sep),
+    en = paste(vapply(parts, `[[`, "", "en"), collapse = sep))
+}
+
+# "18", "18 or 19", "18 to 21"
+count_words <- function(low, high) {
+  if (low == high) {
+    both("%s", "%s", low)
+  } else if (high == low + 1) {
+    both("%s of %s", "%s or %s", low, high)
+  } else {
+    both("%s tot %s", "%s to %s", low, high)
+  }
+}
+
+# The smallest change, and the others, in words.
+mend_words <- function(options) {
+  options <- sort_mends(options)
+  say <- function(o) both("%s %s in plaats van %s", "%s %s instead of %s", o$what, o$new, o$old)
+  if (length(options) == 0L) {
+    return(list(mend = both("geen wijziging van een getal alleen", "no change of one number alone"),
+                others = no_words))
+  }
+  said <- lapply(options, say)
+  others <- said[-1L]
+  list(
+    mend = said[[1L]],
+    others = if (length(others) > 0L) {
+      rest <- do.call(glue_words, c(others, sep = "; "))
+      both("Het klopt ook met %s.", "It also holds with %s.", rest)
+    } else {
+      no_words
+    }
+  )
+}
+
+names_of <- function(report, row) {
+  label <- c(nl = report_item_label(report, row$item, "nl"),
+             en = report_item_label(report, row$item, "en"))
+  if (nzchar(row$group)) both("%s, %s", "%s, %s", label, row$group) else label
+}
+
+# Response and margins ---------------------------------------------------------------
+
+audit_method <- function(report, rounding) {
+  m <- report$method
+  unlist(lapply(unique(m$survey), function(survey) {
+    row <- function(quantity) m[which(m$survey == survey & m$quantity == quantity)[1L], ]
+    of <- function(quantity) row(quantity)$value
+    size <- list(n = of("respondents"), N = of("population size"), level = of("confidence level"))
+    who <- c(nl = report_survey_label(report, survey, "nl"),
+             en = report_survey_label(report, survey, "en"))
+    response <- row("response rate")
+    margin <- row("margin of error")
+    c(
+      if (!is.na(response$value)) list(audit_response(report, response, size, who, rounding)),
+      if (!is.na(margin$value)) list(audit_margin(report, margin, size, who, rounding))
+    )
+  }), recursive = FALSE)
+}
+
+word_respondents <- c(nl = "respondenten", en = "respondents")
+word_population <- c(nl = "populatie", en = "population size")
+word_base <- c(nl = "basis", en = "base")
+
+audit_response <- function(report, row, size, who, rounding) {
+  digits <- printed_digits(report, row$id, "value", row$value)
+  step <- 10^-digits
+  ok <- function(p = row$value, n = size$n, N = size$N) {
+    r <- count_interval(p, digits, N, rounding)
+    n >= r[[1L]] && n <= r[[2L]]
+  }
+  claim <- both("Respons %s: %s%%", "Response rate, %s: %s%%", who, row$value)
+  make <- function(...) {
+    audit_claim(row$id, "response", claim, row$value, ..., survey = row$survey,
+                source = row$source)
+  }
+  if (is.na(size$n) || is.na(size$N)) {
+    reason <- if (!is.na(size$N)) {
+      r <- count_interval(row$value, digits, size$N, rounding)
+      both("Het aantal respondenten is niet gedrukt; het zou %s moeten zijn.",
+           "The number of respondents is not printed; it would have to be %s.",
+           count_words(r[[1L]], r[[2L]]))
+    } else if (!is.na(size$n)) {
+      lowest <- 100 * size$n / (row$value + step)
+      tries <- seq(max(size$n, floor(lowest) - 2),
+                   min(max(size$n, ceiling(100 * size$n / max(row$value - step, step / 2))) + 2, 1e6))
+      fits <- tries[vapply(tries, function(N) ok(N = N), NA)]
+      both("De populatie is niet gedrukt; ze zou %s moeten zijn.",
+           "The population size is not printed; it would have to be %s.",
+           if (length(fits) > 0L) count_words(min(fits), max(fits)) else
+             c(nl = "een ander getal dan er is", en = "no number there is"))
+    } else {
+      both("Respondenten en populatie zijn niet gedrukt.",
+           "Neither respondents nor population size are printed.")
+    }
+    return(make(NA, NA, "not checkable", reason))
+  }
+  range <- printed_interval(size$n, size$n, size$N, digits, rounding)
+  good <- ok()
+  if (good) {
+    return(make(range[[1L]], range[[2L]], "consistent",
+                both("%s van %s is %s%%.", "%s of %s is %s%%.", size$n, size$N,
+                     round(100 * size$n / size$N, digits + 2))))
+  }
+  mends <- mend_words(list(
+    mend_option(word_respondents, size$n,
+                nearest_value(size$n, 1, 1, size$N, function(n) ok(n = n))),
+    mend_option(word_population, size$N,
+                nearest_value(size$N, 1, size$n, 1e9, function(N) ok(N = N))),
+    mend_option(c(nl = "respons", en = "response rate"), row$value,
+                nearest_value(row$value, step, 0, 100, function(p) ok(p)))
+  ))
+  make(range[[1L]], range[[2L]], "inconsistent",
+       glue_words(both("%s van %s is %s%%.", "%s of %s is %s%%.", size$n, size$N,
+                       round(100 * size$n / size$N, digits + 2)), mends$others),
+       mends$mend)
+}
+
+# The margin at a share of 50%, in percentage points, by every formula in use: rows
+# are formulas, columns the pairs of n and N.
+margin_forms <- function(n, N, level) {
+  exact <- stats::qnorm(1 - (1 - level / 100) / 2)
+  z <- 100 * c(exact, round(exact, 2))
+  fpc <- if (all(is.finite(N))) {
+    rbind(
+      `N-1` = sqrt(0.25 / n * ((N - n) / pmax(N - 1, 1))),
+      `1-f` = ifelse(n > 1, sqrt(0.25 / pmax(n - 1, 1) * (1 - n / N)), NA),
+      `1-f, n` = sqrt(0.25 / n * (1 - n / N))
+    )
+  }
+  all <- rbind(fpc, none = sqrt(0.25 / n))
+  rbind(all * z[[1L]], all * z[[2L]])
+}
+
+audit_margin <- function(report, row, size, who, rounding) {
+  digits <- printed_digits(report, row$id, "value", row$value)
+  level <- if (is.na(size$level)) 95 else size$level
+  step <- 10^-digits
+  within <- function(x, p = row$value) {
+    off <- (x - p) / step
+    slack <- 1e-7
+    switch(rounding,
+      truncate = off >= -slack & off < 1 + slack,
+      ceiling = off > -1 - slack & off <= slack,
+      abs(off) <= 0.5 + slack
+    )
+  }
+  claim <- both("Foutenmarge %s: %s procentpunt", "Margin of error, %s: %s percentage points",
+                who, row$value)
+  make <- function(...) {
+    audit_claim(row$id, "margin", claim, row$value, ..., survey = row$survey,
+                unit = "percentage points", source = row$source)
+  }
+  fits <- function(n, N) {
+    forms <- margin_forms(n, N, level)
+    # with a population, one that corrects for it
+    if (all(is.finite(N))) forms <- forms[rownames(forms) != "none", , drop = FALSE]
+    which(colSums(within(forms), na.rm = TRUE) > 0L)
+  }
+  assumed <- if (is.na(size$level)) {
+    both("Het betrouwbaarheidsniveau is niet gedrukt; 95%% is aangenomen.",
+         "The confidence level is not printed; 95%% is assumed.")
+  } else {
+    no_words
+  }
+  span <- function(x) if (length(x) == 0L) NULL else count_words(min(x), max(x))
+  if (is.na(size$n)) {
+    N <- size$N
+    tries <- seq_len(min(N, 1e5, na.rm = TRUE))
+    found <- span(tries[fits(tries, rep(if (is.na(N)) Inf else N, length(tries)))])
+    return(make(NA, NA, "not checkable", glue_words(both(
+      "Het aantal respondenten is niet gedrukt; het zou %s moeten zijn.",
+      "The number of respondents is not printed; it would have to be %s.",
+      found %||% c(nl = "een ander getal dan er is", en = "no number there is")
+    ), assumed)))
+  }
+  known <- !is.na(size$N)
+  values <- margin_forms(size$n, if (known) size$N else Inf, level)
+  hit <- rownames(values)[which(within(values[, 1L]))]
+  corrected <- setdiff(unique(rownames(values)), "none")
+  shown <- values[if (length(hit) > 0L && all(hit == "none") || !known) {
+    rownames(values) == "none"
+  } else {
+    rownames(values) %in% corrected
+  }, 1L]
+  # as it would be printed, so that it compares with what was
+  range <- round_by(range(shown, na.rm = TRUE) / step, if (rounding == "nearest") "half-up" else rounding) * step
+  if (length(hit) > 0L) {
+    form <- if (hit[[1L]] == "none") {
+      both("zonder correctie voor een eindige populatie",
+           "without the correction for a finite population")
+    } else {
+      both("met eindige-populatiecorrectie %s", "with the finite population correction %s",
+           sub(", n", "", hit[[1L]]))
+    }
+    return(make(range[[1L]], range[[2L]], "consistent", glue_words(both(
+      "%s respondenten%s geven bij een aandeel van 50%% een marge van %s, %s.",
+      "%s respondents%s give a margin of %s at a share of 50%%, %s.",
+      size$n, if (known) both(" van %s", " of %s", size$N) else no_words,
+      round(values[hit[[1L]], 1L], digits + 2), form
+    )[c("nl", "en")], assumed)))
+  }
+  N_near <- if (known) nearest_of(size$N, size$n, 5e4, function(N) fits(rep(size$n, length(N)), N))
+  if (!known) {
+    tries <- seq(size$n, size$n * 1000)
+    found <- span(tries[fits(rep(size$n, length(tries)), tries)])
+    if (!is.null(found)) {
+      return(make(NA, NA, "not checkable", glue_words(both(
+        "De populatie is niet gedrukt; ze zou %s moeten zijn.",
+        "The population size is not printed; it would have to be %s.", found), assumed)))
+    }
+  }
+  n_near <- nearest_of(size$n, 1, if (known) size$N else 1e5, function(n) {
+    fits(n, rep(if (known) size$N else Inf, length(n)))
+  })
+  p_near <- nearest_value(row$value, step, 0, 100, function(p) any(within(values, p), na.rm = TRUE))
+  mends <- mend_words(list(
+    mend_option(word_respondents, size$n, n_near$value),
+    if (known) mend_option(word_population, size$N, N_near$value),
+    mend_option(c(nl = "marge", en = "margin"), row$value, p_near)
+  ))
+  said <- unique(round(values[, 1L], digits + 1))
+  first <- if (known) {
+    both("%s van %s geven bij een aandeel van 50%% een marge van %s met correctie N-1, %s met 1-f en %s zonder.",
+         "%s of %s give a margin at a share of 50%% of %s with the correction N-1, %s with 1-f and %s without.",
+         size$n, size$N, round(values["N-1", 1L], digits + 1),
+         round(values["1-f", 1L], digits + 1), round(values["none", 1L], digits + 1))
+  } else {
+    both("%s respondenten geven bij een aandeel van 50%% een marge van %s.",
+         "%s respondents give a margin of %s at a share of 50%%.", size$n, said[[1L]])
+  }
+  hold <- glue_words(
+    if (!is.null(n_near$all)) {
+      both("Voor deze populatie zou de marge kloppen bij %s respondenten.",
+           "For this population it would hold for %s respondents.", n_near$all)
+    } else {
+      no_words
+    },
+    if (known && !is.null(N_near$all)) {
+      both("Voor dit aantal respondenten zou ze kloppen bij een populatie van %s.",
+           "For these respondents it would hold for a population of %s.", N_near$all)
+    } else {
+      no_words
+    }
+  )
+  make(range[[1L]], range[[2L]], "inconsistent", glue_words(first, hold, mends$others, assumed),
+       mends$mend)
+}
+
+# The nearest whole number that fits and the range of all that do.
+nearest_of <- function(value, low, high, fits) {
+  tries <- seq(low, max(low, min(high, value * 1000, 1e6)))
+  found <- tries[fits(tries)]
+  if (length(found) == 0L) {
+    return(list(value = NA_real_, all = NULL))
+  }
+  list(value = found[[which.min(abs(found - value))]], all = count_words(min(found), max(found)))
+}
