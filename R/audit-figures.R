@@ -327,7 +327,7 @@ relation_words <- function(relation, percent) {
 # What a claim in words asks of counts low..high of n: is it so for all, some or none
 # of them?
 judge_words <- function(relation, percent, low, high, n, tolerance) {
-  p <- percent_fraction(percent)
+  p <- claim_fraction(percent)
   at_least <- function(x, off = 0) x * p[[2L]] * 100 >= n * (p[[1L]] * 100 + off * p[[2L]])
   above <- function(x) x * p[[2L]] > n * p[[1L]]
   below <- function(x) x * p[[2L]] < n * p[[1L]]
@@ -345,7 +345,7 @@ more_than <- function(x, n, p, off) x * p[[2L]] * 100 > n * (p[[1L]] * 100 + off
 
 # The counts a claim in words would need.
 needed_counts <- function(relation, percent, n, tolerance) {
-  p <- percent_fraction(percent)
+  p <- claim_fraction(percent)
   exact <- n * p[[1L]] / p[[2L]]
   range <- switch(relation,
     `>` = c(div_down(n * p[[1L]], p[[2L]]) + 1, n),

@@ -45,7 +45,7 @@ printed_interval <- function(low, high, n, digits, rounding) {
 }
 
 # A claim's number as a fraction: thirds are written in hundredths.
-percent_fraction <- function(percent) {
+claim_fraction <- function(percent) {
   third <- which(abs(percent - c(100, 200) / 3) < 0.005)
   if (length(third) > 0L) {
     return(c(third, 3))
@@ -191,7 +191,7 @@ relation_bound <- function(relation, percent, digits, n, rounding, at = 1L) {
   if (relation == "=") {
     range <- count_interval(percent, digits, n, rounding)
   } else if (relation %in% c(">", "<")) {
-    p <- percent_fraction(percent)
+    p <- claim_fraction(percent)
     range <- if (relation == ">") {
       c(div_down(n * p[[1L]], p[[2L]]) + 1, n)
     } else {
