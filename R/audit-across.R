@@ -20,7 +20,7 @@ audit_across <- function(report, bars, rounding, tolerance) {
 
 # The range of people of one group who gave some answers, from that group's bar, and
 # whether any printed number narrows it.
-group_range <- function(report, row, group, bars) {
+audit_group_range <- function(report, row, group, bars) {
   bar <- Filter(function(b) {
     b$rows$figure[[1L]] == row$figure && b$rows$survey[[1L]] == row$survey &&
       b$rows$item[[1L]] == row$item && b$rows$group[[1L]] == group
@@ -56,9 +56,9 @@ row_scale <- function(report, row, bars) {
   if (length(of) > 0L) of[[1L]]$scale else report_scales(report, row$item)[[1L]]
 }
 
-pooled_range <- function(report, row, bars) {
+audit_pooled_range <- function(report, row, bars) {
   groups <- trimws(strsplit(row$group, "+", fixed = TRUE)[[1L]])
-  each <- lapply(groups, function(g) group_range(report, row, g, bars))
+  each <- lapply(groups, function(g) audit_group_range(report, row, g, bars))
   sum_of <- function(field) sum(vapply(each, function(e) as.double(e[[field]]), 0))
   list(
     groups = groups, each = each, low = sum_of("low"), high = sum_of("high"),
@@ -68,32 +68,32 @@ pooled_range <- function(report, row, bars) {
 }
 
 audit_pooled <- function(report, row, bars, rounding, tolerance) {
-  all <- pooled_range(report, row, bars)
+  all <- audit_pooled_range(report, row, bars)
   digits <- printed_digits(report, row$id, "percent", row$percent)
   shown <- if (row$relation == "=") {
     paste0(format_plain(row$percent), "%")
   } else {
-    relation_words(row$relation, row$percent)
+    audit_relation_words(row$relation, row$percent)
   }
   scale <- row_scale(report, row, bars)
-  claim <- number_words(row, scale, shown)
+  claim <- audit_number_words(row, scale, shown)
   make <- function(low, high, verdict, reason, mend = NULL) {
     audit_claim(row$id, "pooled", claim, row$percent, low, high, verdict, reason, mend,
                 figure = row$figure, survey = row$survey, item = row$item,
                 group = row$group, relation = row$relation, source = row$source)
   }
   if (is.na(all$n) || !all$printed) {
-    return(make(NA, NA, "not checkable", both(
+    return(make(NA, NA, "not checkable", in_both(
       "De bases van de groepen zijn niet alle gedrukt.", "Not all bases of the groups are printed."
     )))
   }
   per_group <- each_words(all, row)
   if (row$relation == "=") {
     want <- count_interval(row$percent, digits, all$n, rounding)
-    people <- both("%s%% van %s is %s.", "%s%% of %s is %s.", row$percent, all$n,
-                   count_words(want[[1L]], want[[2L]]))
+    people <- in_both("%s%% van %s is %s.", "%s%% of %s is %s.", row$percent, all$n,
+                   audit_count_words(want[[1L]], want[[2L]]))
     if (!all$known && want[[1L]] <= want[[2L]]) {
-      return(make(0, 100, "not checkable", glue_words(people, both(
+      return(make(0, 100, "not checkable", glue_words(people, in_both(
         "Hoeveel dat er per groep waren, is niet gedrukt.",
         "How many that is in each group is not printed."))))
     }
@@ -114,7 +114,7 @@ audit_pooled <- function(report, row, bars, rounding, tolerance) {
   mend <- NULL
   if (v$verdict == "inconsistent") {
     mend <- mend_words(list(mend_option(
-      both("%s %s", "%s %s", category_words(row$category, scale), row$relation), row$percent,
+      in_both("%s %s", "%s %s", audit_category_words(row$category, scale), row$relation), row$percent,
       nearest_value(row$percent, 10^-number_digits(row$percent), 0, 100, function(p) {
         judge_words(row$relation, p, all$low, all$high, all$n, tolerance)[["some"]]
       })
@@ -134,8 +134,8 @@ each_words <- function(all, row) {
   known <- which(vapply(all$each, `[[`, NA, "known"))
   said <- lapply(known, function(g) {
     e <- all$each[[g]]
-    both("%s: %s.", "%s: %s.", all$groups[[g]],
-         span_words(round(100 * e$low / e$n, 1), round(100 * e$high / e$n, 1)))
+    in_both("%s: %s.", "%s: %s.", all$groups[[g]],
+         audit_span_words(round(100 * e$low / e$n, 1), round(100 * e$high / e$n, 1)))
   })
   do.call(glue_words, said)
 }
@@ -151,11 +151,11 @@ each_holds <- function(all, row, tolerance) {
     need <- needed_counts(row$relation, row$percent, e$n, tolerance)
     need <- c(max(need[[1L]], e$low), min(need[[2L]], e$high))
     if (!so[["some"]]) {
-      both("Voor %s alleen klopt het niet.", "For %s alone it does not hold.", all$groups[[g]])
+      in_both("Voor %s alleen klopt het niet.", "For %s alone it does not hold.", all$groups[[g]])
     } else {
-      both("Voor %s alleen klopt het maar bij %s van %s.",
+      in_both("Voor %s alleen klopt het maar bij %s van %s.",
            "For %s alone it holds only with %s of %s.", all$groups[[g]],
-           count_words(need[[1L]], need[[2L]]), e$n)
+           audit_count_words(need[[1L]], need[[2L]]), e$n)
     }
   })
   do.call(glue_words, said)
@@ -167,13 +167,13 @@ audit_loose <- function(report, row, rounding) {
   base <- figure_bases(report, row$figure)
   digits <- printed_digits(report, row$id, "percent", row$percent)
   make <- function(low, high, verdict, reason, mend = NULL) {
-    audit_claim(row$id, "loose", number_words(row, NULL), row$percent, low, high, verdict, reason,
+    audit_claim(row$id, "loose", audit_number_words(row, NULL), row$percent, low, high, verdict, reason,
                 mend, figure = row$figure, survey = row$survey, item = row$item,
                 group = row$group, relation = row$relation, source = row$source)
   }
   known <- groups[groups %in% names(base)]
   if (length(known) < length(groups) || row$relation != "=") {
-    return(make(NA, NA, "not checkable", both(
+    return(make(NA, NA, "not checkable", in_both(
       "Niet gedrukt is van welke groep en welk antwoord dit is.",
       "Of which group and answer this is, is not printed.")))
   }
@@ -186,15 +186,15 @@ audit_loose <- function(report, row, rounding) {
         r[[1L]] <= r[[2L]]
       }, NA))
     })
-    return(make(NA, NA, "inconsistent", both(
+    return(make(NA, NA, "inconsistent", in_both(
       "Van geen van de groepen is %s%% een aandeel.", "%s%% is a share of none of the groups.",
       row$percent), mend_words(list(mend_option(word_percent, row$percent, near)))$mend))
   }
   said <- do.call(glue_words, lapply(which(can), function(g) {
-    both("%s: %s van %s.", "%s: %s of %s.", known[[g]],
-         count_words(fits[[g]][[1L]], fits[[g]][[2L]]), base[[known[[g]]]])
+    in_both("%s: %s van %s.", "%s: %s of %s.", known[[g]],
+         audit_count_words(fits[[g]][[1L]], fits[[g]][[2L]]), base[[known[[g]]]])
   }))
-  make(NA, NA, "not checkable", glue_words(both(
+  make(NA, NA, "not checkable", glue_words(in_both(
     "Niet gedrukt is van welke groep en welk antwoord dit is; het zou dit aantal moeten zijn.",
     "Of which group and answer this is, is not printed; it would have to be this many."), said))
 }
@@ -203,20 +203,20 @@ audit_loose <- function(report, row, rounding) {
 
 audit_order <- function(report, row, bars) {
   sides <- trimws(strsplit(row$group, ">", fixed = TRUE)[[1L]])
-  claim <- both("%s: %s hoger dan %s", "%s: %s higher than %s",
-                category_words(row$category, row_scale(report, row, bars)),
+  claim <- in_both("%s: %s hoger dan %s", "%s: %s higher than %s",
+                audit_category_words(row$category, row_scale(report, row, bars)),
                 survey_or_group(report, sides[[1L]]), survey_or_group(report, sides[[2L]]))
   make <- order_maker(row, claim, row$group, row$item)
   surveys <- report_surveys(report)
   groups <- names(figure_bases(report, row$figure)) %||% character()
   if (any(sides %in% surveys & !sides %in% groups)) {
-    return(make(NA, NA, "not checkable", both(
+    return(make(NA, NA, "not checkable", in_both(
       "Welk cijfer van %s met welk van %s vergeleken wordt, is niet gegeven; claims.csv kan het zeggen.",
       "Which number of %s is compared with which of %s is not given; claims.csv can say.",
       survey_or_group(report, sides[[1L]]), survey_or_group(report, sides[[2L]]))))
   }
-  order_verdict(make, list(group_range(report, row, sides[[1L]], bars)),
-                list(group_range(report, row, sides[[2L]], bars)), sides)
+  order_verdict(make, list(audit_group_range(report, row, sides[[1L]], bars)),
+                list(audit_group_range(report, row, sides[[2L]], bars)), sides)
 }
 
 survey_or_group <- function(report, side) {
@@ -249,21 +249,21 @@ order_verdict <- function(make, of, to, names) {
     all(vapply(to, function(b) isTRUE(a$low * b$n > b$high * a$n), NA))
   }, NA))
   if (anyNA(diff) || length(unknown) > 0L && (possible || !all_printed(c(of, to)))) {
-    return(make(NA, NA, "not checkable", both(
+    return(make(NA, NA, "not checkable", in_both(
       "Het aandeel van %s is niet gedrukt; het verschil zou boven 0 moeten liggen.",
       "The share of %s is not printed; the difference would have to be above 0.",
       missing_side(of, to, names))))
   }
   span <- if (diff[[1L]] == diff[[2L]]) {
-    both("Het verschil is %s procentpunt.", "The difference is %s percentage points.", diff[[1L]])
+    in_both("Het verschil is %s procentpunt.", "The difference is %s percentage points.", diff[[1L]])
   } else {
-    both("Het verschil is %s tot %s procentpunt.",
+    in_both("Het verschil is %s tot %s procentpunt.",
          "The difference is %s to %s percentage points.", diff[[1L]], diff[[2L]])
   }
   if (certain) {
     make(diff[[1L]], diff[[2L]], "consistent", span)
   } else if (possible) {
-    make(diff[[1L]], diff[[2L]], "consistent", glue_words(span, both(
+    make(diff[[1L]], diff[[2L]], "consistent", glue_words(span, in_both(
       "Het klopt voor een deel van de mogelijke aantallen.",
       "It holds for some of the possible counts.")))
   } else {
@@ -277,7 +277,7 @@ missing_side <- function(of, to, names) {
   lacks <- function(x) !all(vapply(x, `[[`, NA, "known"))
   which_side <- c(lacks(of), lacks(to))
   if (all(which_side)) {
-    both("%s en van %s", "%s and of %s", names[[1L]], names[[2L]])
+    in_both("%s en van %s", "%s and of %s", names[[1L]], names[[2L]])
   } else {
     side <- names[[which(which_side)[[1L]]]]
     if (length(side) == 1L) c(nl = side, en = side) else side
@@ -322,13 +322,13 @@ named_share <- function(report, name, bars) {
   ids <- trimws(strsplit(name, "+", fixed = TRUE)[[1L]])
   rows <- report$published[match(ids, report$published$id), ]
   row <- rows[1L, ]
-  label <- share_words(report, row)
+  label <- audit_share_words(report, row)
   nothing <- list(low = 0, high = NA, n = NA, known = FALSE, label = label)
   if (any(grepl("+", rows$group, fixed = TRUE))) {
     if (nrow(rows) > 1L) {
       return(nothing)
     }
-    all <- pooled_range(report, row, bars)
+    all <- audit_pooled_range(report, row, bars)
     if (row$relation == "=" && !is.na(all$n)) {
       bar <- bars[[1L]]
       want <- count_interval(row$percent, number_digits(row$percent), all$n, bar$rounding)
@@ -358,11 +358,11 @@ named_share <- function(report, name, bars) {
 }
 
 # "A renewed school organisation, KA1 (figure 3)"
-share_words <- function(report, row) {
-  both("%s (%s)", "%s (%s)", names_of(report, row), lower_words(figure_words(row$figure)))
+audit_share_words <- function(report, row) {
+  in_both("%s (%s)", "%s (%s)", names_of(report, row), lower_words(audit_figure_words(row$figure)))
 }
 
-list_words <- function(shares) do.call(glue_words, c(lapply(shares, `[[`, "label"), sep = "; "))
+audit_list_words <- function(shares) do.call(glue_words, c(lapply(shares, `[[`, "label"), sep = "; "))
 
 stated_order <- function(report, row, bars) {
   shares <- function(cell) {
@@ -370,8 +370,8 @@ stated_order <- function(report, row, bars) {
   }
   of <- shares(row$of)
   to <- shares(row$to)
-  claim <- both("%s hoger dan %s", "%s higher than %s", list_words(of), list_words(to))
-  order_verdict(order_maker(row, claim), of, to, list(list_words(of), list_words(to)))
+  claim <- in_both("%s hoger dan %s", "%s higher than %s", audit_list_words(of), audit_list_words(to))
+  order_verdict(order_maker(row, claim), of, to, list(audit_list_words(of), audit_list_words(to)))
 }
 
 # Whoever gave one of the answers `to` gave `of`: between the largest and their sum.
@@ -380,27 +380,27 @@ stated_union <- function(report, row, bars) {
   names <- split_ids(row$to)[[1L]]
   to <- lapply(names, named_share, report = report, bars = bars)
   source <- report$published[match(claim_ids(row$of), report$published$id), ]
-  claim <- both("%s %s%%: wie een van beide antwoordde, %s",
+  claim <- in_both("%s %s%%: wie een van beide antwoordde, %s",
                 "%s %s%%: whoever gave one of the answers %s", of$label, of$percent,
-                list_words(to))
+                audit_list_words(to))
   make <- function(low, high, verdict, reason, mend = NULL) {
     audit_claim(row$id, "union", claim, of$percent %||% NA, low, high, verdict, reason, mend,
                 figure = row$figure, survey = row$survey, source = row$source)
   }
   n <- unique(vapply(to, `[[`, 0, "n"))
   if (!all_printed(c(list(of), to)) || length(n) != 1L) {
-    return(make(NA, NA, "not checkable", both(
+    return(make(NA, NA, "not checkable", in_both(
       "Niet alle aandelen zijn gedrukt op een en dezelfde basis.",
       "Not all shares are printed on one base.")))
   }
   low <- max(vapply(to, `[[`, 0, "low"))
   high <- min(n, sum(vapply(to, `[[`, 0, "high")))
   share <- function(x) round(100 * x / n, 1)
-  span <- both("Tussen het grootste aandeel en hun som: %s.",
+  span <- in_both("Tussen het grootste aandeel en hun som: %s.",
                "Between the largest share and their sum: %s.",
-               span_words(share(low), share(high)))
+               audit_span_words(share(low), share(high)))
   if (of$n != n) {
-    return(make(share(low), share(high), "not checkable", glue_words(span, both(
+    return(make(share(low), share(high), "not checkable", glue_words(span, in_both(
       "De basis van het geheel is niet gedrukt of een andere; ze zou %s moeten zijn.",
       "The base of the whole is not printed, or another one; it would have to be %s.", n))))
   }
@@ -415,20 +415,20 @@ stated_union <- function(report, row, bars) {
 stated_part <- function(report, row) {
   of <- figure_bases(report, row$of)
   to <- figure_bases(report, row$to)
-  claim <- both("De basis van %s is een deel van die van %s", "The base of %s is part of that of %s",
-                lower_words(figure_words(row$of)), lower_words(figure_words(row$to)))
+  claim <- in_both("De basis van %s is een deel van die van %s", "The base of %s is part of that of %s",
+                lower_words(audit_figure_words(row$of)), lower_words(audit_figure_words(row$to)))
   make <- function(printed, low, high, verdict, reason, mend = NULL) {
     audit_claim(row$id, "part of", claim, printed, low, high, verdict, reason, mend,
                 figure = row$figure, survey = row$survey, unit = "persons", source = row$source)
   }
   if (length(of) != 1L || length(to) != 1L) {
-    return(make(NA, NA, NA, "not checkable", both(
+    return(make(NA, NA, NA, "not checkable", in_both(
       "Een van beide figuren drukt geen enkele basis, of meer dan een.",
       "One of the figures prints no base, or more than one.")))
   }
   good <- of[[1L]] <= to[[1L]]
   make(of[[1L]], 1, to[[1L]], if (good) "consistent" else "inconsistent",
-       both("%s van %s.", "%s of %s.", of[[1L]], to[[1L]]),
+       in_both("%s van %s.", "%s of %s.", of[[1L]], to[[1L]]),
        if (!good) mend_words(list(mend_option(word_base, of[[1L]], to[[1L]])))$mend)
 }
 
@@ -436,9 +436,9 @@ stated_part <- function(report, row) {
 stated_unit <- function(report, row) {
   base <- if (is.na(row$figure)) integer() else figure_bases(report, row$figure)
   audit_claim(
-    row$id, "unit", both("%s, op een basis van %s", "%s, on a base of %s", row$of, row$to),
+    row$id, "unit", in_both("%s, op een basis van %s", "%s, on a base of %s", row$of, row$to),
     if (length(base) == 1L) base[[1L]] else NA, NA, NA, "not checkable",
-    both("De basis telt %s; hoeveel %s dat zijn, is niet gedrukt. Het zou er telkens een moeten zijn.",
+    in_both("De basis telt %s; hoeveel %s dat zijn, is niet gedrukt. Het zou er telkens een moeten zijn.",
          "The base counts %s; how many %s these are is not printed. It would have to be one each.",
          row$to, row$of),
     figure = row$figure, survey = row$survey, unit = "persons", source = row$source
@@ -448,19 +448,19 @@ stated_unit <- function(report, row) {
 stated_count <- function(report, row) {
   table <- report[[row$of]]
   n <- nrow(table)
-  claim <- both("%s: %s", "%s: %s", row$of, row$value)
+  claim <- in_both("%s: %s", "%s: %s", row$of, row$value)
   if (n == 0L) {
     return(audit_claim(
       row$id, "count", claim, row$value, NA, NA, "not checkable",
-      both("%s.csv is er niet; er zouden %s rijen in moeten staan.",
+      in_both("%s.csv is er niet; er zouden %s rijen in moeten staan.",
            "There is no %s.csv; it would have to have %s rows.", row$of, row$value),
       figure = row$figure, survey = row$survey, unit = "number", source = row$source))
   }
   good <- n == row$value
   audit_claim(
     row$id, "count", claim, row$value, n, n, if (good) "consistent" else "inconsistent",
-    both("Het rapport noemt er %s.", "The report lists %s.", n),
-    if (!good) both("%s in plaats van %s", "%s instead of %s", n, row$value),
+    in_both("Het rapport noemt er %s.", "The report lists %s.", n),
+    if (!good) in_both("%s in plaats van %s", "%s instead of %s", n, row$value),
     figure = row$figure, survey = row$survey, unit = "number", source = row$source
   )
 }

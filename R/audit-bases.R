@@ -50,12 +50,12 @@ audit_base_table <- function(report) {
   do.call(rbind, Filter(Negate(is.null), rows))
 }
 
-figure_words <- function(figure) {
+audit_figure_words <- function(figure) {
   c(nl = figure_name(figure, "nl"), en = figure_name(figure, "en"))
 }
 
 with_group <- function(words, group) {
-  if (nzchar(group)) both("%s, %s", "%s, %s", words, group) else words
+  if (nzchar(group)) in_both("%s, %s", "%s, %s", words, group) else words
 }
 
 base_id <- function(figure, group) {
@@ -64,20 +64,20 @@ base_id <- function(figure, group) {
 
 audit_base <- function(report, b) {
   all <- report_method(report, b$survey, "respondents")
-  claim <- both("%s: basis %s", "%s: base %s", with_group(figure_words(b$figure), b$group), b$n)
+  claim <- in_both("%s: basis %s", "%s: base %s", with_group(audit_figure_words(b$figure), b$group), b$n)
   make <- function(...) {
     audit_claim(base_id(b$figure, b$group), "base", claim, b$n, ..., figure = b$figure,
                 survey = b$survey, group = b$group, unit = "persons")
   }
   if (!is.na(b$other)) {
     return(make(b$other, b$other, "inconsistent",
-                both("Onder de figuur staat %s, bij een van haar cijfers %s.",
+                in_both("Onder de figuur staat %s, bij een van haar cijfers %s.",
                      "Under the figure stands %s, beside one of its numbers %s.", b$n, b$other),
                 mend_words(list(mend_option(word_base, b$n, b$other)))$mend))
   }
   if (is.na(all)) {
     return(make(NA, NA, "not checkable",
-                both("Het aantal respondenten is niet gedrukt; het zou ten minste %s moeten zijn.",
+                in_both("Het aantal respondenten is niet gedrukt; het zou ten minste %s moeten zijn.",
                      "The number of respondents is not printed; it would have to be %s or more.",
                      b$n)))
   }
@@ -85,11 +85,11 @@ audit_base <- function(report, b) {
     mends <- mend_words(list(mend_option(word_base, b$n, all),
                              mend_option(word_respondents, all, b$n)))
     return(make(1, all, "inconsistent",
-                glue_words(both("Er waren maar %s respondenten.", "There were %s respondents only.",
+                glue_words(in_both("Er waren maar %s respondenten.", "There were %s respondents only.",
                                 all), mends$others), mends$mend))
   }
   make(1, all, "consistent",
-       both("Niet meer dan de %s respondenten.", "Not more than the %s respondents.", all))
+       in_both("Niet meer dan de %s respondenten.", "Not more than the %s respondents.", all))
 }
 
 # The base of a block of questions is the same under all its figures.
@@ -102,7 +102,7 @@ audit_blocks <- function(report, bases) {
     b <- bases[at, ]
     most <- as.integer(names(sort(-table(b$n)))[[1L]])
     figures <- word_list(b$figure, "nl", ",")
-    claim <- both("Een basis voor de figuren %s: %s", "One base for figures %s: %s",
+    claim <- in_both("Een basis voor de figuren %s: %s", "One base for figures %s: %s",
                   paste(b$figure, collapse = ", "), most)
     if (nzchar(b$group[[1L]])) claim <- with_group(claim, b$group[[1L]])
     odd <- b[b$n != most, ]
@@ -112,9 +112,9 @@ audit_blocks <- function(report, bases) {
             collapse = "."),
       "block", claim, most, min(b$n), max(b$n), if (same) "consistent" else "not checkable",
       if (same) {
-        both("Onder alle staat %s.", "All have %s.", most)
+        in_both("Onder alle staat %s.", "All have %s.", most)
       } else {
-        both("Figuur %s heeft %s: dan moeten het niet overal dezelfde mensen zijn die de vragen beantwoordden; hoeveel er een oversloegen, is niet gedrukt.",
+        in_both("Figuur %s heeft %s: dan moeten het niet overal dezelfde mensen zijn die de vragen beantwoordden; hoeveel er een oversloegen, is niet gedrukt.",
              "Figure %s has %s: then not all the same people answered these questions; how many skipped one is not printed.",
              odd$figure[[1L]], odd$n[[1L]])
       },
@@ -139,15 +139,15 @@ audit_overlaps <- function(report, bases) {
     }
     audit_claim(
       paste0("figure", b$figure[[1L]], ".bases"), "overlap",
-      both("Figuren %s: bases %s", "Figures %s: bases %s", paste(figures, collapse = ", "),
+      in_both("Figuren %s: bases %s", "Figures %s: bases %s", paste(figures, collapse = ", "),
            paste(b$group, b$n, collapse = ", ")),
       total, max(b$n), min(total, all), "not checkable",
       if (nrow(b) == 2L) {
-        both("Samen %s, meer dan de %s respondenten: wie voor beide antwoordde, is niet gedrukt; het zouden er %s tot %s moeten zijn.",
+        in_both("Samen %s, meer dan de %s respondenten: wie voor beide antwoordde, is niet gedrukt; het zouden er %s tot %s moeten zijn.",
              "Together %s, more than the %s respondents: how many answered for both is not printed; it would have to be %s to %s.",
              total, all, total - all, min(b$n))
       } else {
-        both("Samen %s, meer dan de %s respondenten: mensen moeten voor meer dan een groep geantwoord hebben; hoeveel is niet gedrukt.",
+        in_both("Samen %s, meer dan de %s respondenten: mensen moeten voor meer dan een groep geantwoord hebben; hoeveel is niet gedrukt.",
              "Together %s, more than the %s respondents: people must have answered for more than one group; how many is not printed.",
              total, all)
       },
@@ -177,8 +177,8 @@ audit_parts_of <- function(report, bars) {
       r <- count_interval(p, digits, n, rounding)
       base >= r[[1L]] && base <= r[[2L]]
     }
-    claim <- both("%s: basis %s, het aandeel van %s%% (%s)", "%s: base %s, the share of %s%% (%s)",
-                  figure_words(f$figure[[i]]), b, row$percent, figure_words(row$figure))
+    claim <- in_both("%s: basis %s, het aandeel van %s%% (%s)", "%s: base %s, the share of %s%% (%s)",
+                  audit_figure_words(f$figure[[i]]), b, row$percent, audit_figure_words(row$figure))
     make <- function(...) {
       audit_claim(paste0("figure", f$figure[[i]], ".base_from"), "part of", claim, b, ...,
                   figure = f$figure[[i]], survey = row$survey, unit = "persons",
@@ -190,19 +190,19 @@ audit_parts_of <- function(report, bars) {
       own <- figure_bases(report, row$figure)
       own <- own[!own %in% fits]
       reason <- if (length(fits) > 0L) {
-        both("De basis van die %s%% is niet gedrukt; ze zou %s moeten zijn.",
+        in_both("De basis van die %s%% is niet gedrukt; ze zou %s moeten zijn.",
              "The base of these %s%% is not printed; it would have to be %s.", row$percent,
-             count_words(min(fits), max(fits)))
+             audit_count_words(min(fits), max(fits)))
       } else {
-        both("De basis van die %s%% is niet gedrukt, en geen enkele past.",
+        in_both("De basis van die %s%% is niet gedrukt, en geen enkele past.",
              "The base of these %s%% is not printed, and none fits.", row$percent)
       }
       if (length(own) == 1L && nrow(report$published) > 0L) {
         r <- count_interval(row$percent, digits, own[[1L]], rounding)
-        reason <- glue_words(reason, both(
+        reason <- glue_words(reason, in_both(
           "De basis onder %s, %s, is dat niet: %s%% daarvan is %s.",
-          "The base under %s, %s, is not: %s%% of it is %s.", lower_words(figure_words(row$figure)),
-          own[[1L]], row$percent, count_words(r[[1L]], r[[2L]])
+          "The base under %s, %s, is not: %s%% of it is %s.", lower_words(audit_figure_words(row$figure)),
+          own[[1L]], row$percent, audit_count_words(r[[1L]], r[[2L]])
         ))
       }
       return(make(NA, NA, if (length(fits) > 0L) "not checkable" else "inconsistent", reason))
@@ -210,20 +210,20 @@ audit_parts_of <- function(report, bars) {
     range <- count_interval(row$percent, digits, bar$n, rounding)
     if (ok()) {
       return(make(range[[1L]], range[[2L]], "consistent",
-                  both("%s%% van %s is %s.", "%s%% of %s is %s.", row$percent, bar$n,
-                       count_words(range[[1L]], range[[2L]]))))
+                  in_both("%s%% van %s is %s.", "%s%% of %s is %s.", row$percent, bar$n,
+                       audit_count_words(range[[1L]], range[[2L]]))))
     }
     step <- 10^-digits
     mends <- mend_words(list(
       mend_option(word_base, b, nearest_value(b, 1, 1, bar$n, function(x) ok(x))),
       mend_option(word_percent, row$percent,
                   nearest_value(row$percent, step, 0, 100, function(p) ok(p = p))),
-      mend_option(both("basis van %s", "base of %s", lower_words(figure_words(row$figure))), bar$n,
+      mend_option(in_both("basis van %s", "base of %s", lower_words(audit_figure_words(row$figure))), bar$n,
                   nearest_value(bar$n, 1, b, 1e9, function(n) ok(n = n)))
     ))
     make(range[[1L]], range[[2L]], "inconsistent",
-         glue_words(both("%s%% van %s is %s.", "%s%% of %s is %s.", row$percent, bar$n,
-                         count_words(range[[1L]], range[[2L]])), mends$others), mends$mend)
+         glue_words(in_both("%s%% van %s is %s.", "%s%% of %s is %s.", row$percent, bar$n,
+                         audit_count_words(range[[1L]], range[[2L]])), mends$others), mends$mend)
   })
   Filter(Negate(is.null), out)
 }
@@ -250,7 +250,7 @@ audit_numbering <- function(report) {
   caption[which(plain)] <- tolower(f$printed_caption_number[which(plain)])
   as_number <- function(x) suppressWarnings(as.numeric(x))
   one <- lapply(seq_len(nrow(f)), function(i) {
-    what <- figure_words(f$figure[[i]])
+    what <- audit_figure_words(f$figure[[i]])
     id <- paste0("figure", f$figure[[i]], ".caption")
     if (is.na(caption[[i]])) {
       return(NULL)
@@ -258,16 +258,16 @@ audit_numbering <- function(report) {
     good <- caption[[i]] == number[[i]]
     audit_claim(
       id, "numbering",
-      both("%s: bijschrift %s", "%s: caption %s", what, f$printed_caption_number[[i]]),
+      in_both("%s: bijschrift %s", "%s: caption %s", what, f$printed_caption_number[[i]]),
       as_number(caption[[i]]), as_number(number[[i]]), as_number(number[[i]]),
       if (good) "consistent" else "inconsistent",
       if (good) {
-        both("Tekst en bijschrift hebben hetzelfde nummer.", "Text and caption have one number.")
+        in_both("Tekst en bijschrift hebben hetzelfde nummer.", "Text and caption have one number.")
       } else {
-        both("De tekst verwijst ernaar als %s, het bijschrift zegt %s.",
+        in_both("De tekst verwijst ernaar als %s, het bijschrift zegt %s.",
              "The text refers to it as %s, its caption says %s.", number[[i]], caption[[i]])
       },
-      if (!good) both("bijschrift %s in plaats van %s", "caption %s instead of %s",
+      if (!good) in_both("bijschrift %s in plaats van %s", "caption %s instead of %s",
                       number[[i]], caption[[i]]),
       figure = f$figure[[i]], survey = f$survey[[i]], unit = "number"
     )
@@ -285,11 +285,11 @@ audit_numbering <- function(report) {
       after <- min(numbers[numbers > g])
       audit_claim(
         paste0("figure", g, ".missing"), "numbering",
-        both("%s %s", "%s %s", word, g), NA, g, g, "inconsistent",
-        both("De nummers springen van %s naar %s: er is geen %s %s.",
+        in_both("%s %s", "%s %s", word, g), NA, g, g, "inconsistent",
+        in_both("De nummers springen van %s naar %s: er is geen %s %s.",
              "The numbers go from %s to %s: there is no %s %s.",
              max(numbers[numbers < g]), after, lower_words(word), g),
-        both("nummer %s in plaats van %s, en zo verder", "number %s instead of %s, and so on",
+        in_both("nummer %s in plaats van %s, en zo verder", "number %s instead of %s, and so on",
              g, after),
         figure = as.character(g), unit = "number"
       )

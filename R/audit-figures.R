@@ -62,13 +62,13 @@ bar_claim <- function(bar, j, check, claim, low, high, verdict, reason, mend = N
 
 # In words: "netwerk, KA1: helemaal+eerder akkoord 86%". Items are named when the
 # audit is put together.
-number_words <- function(row, scale, shown = paste0(format_plain(row$percent), "%")) {
+audit_number_words <- function(row, scale, shown = paste0(format_plain(row$percent), "%")) {
   if (length(shown) == 1L) shown <- c(nl = sub(".", ",", shown, fixed = TRUE), en = shown)
-  both("%s %s", "%s %s", category_words(row$category, scale), shown)
+  in_both("%s %s", "%s %s", audit_category_words(row$category, scale), shown)
 }
 
 # An answer as printed, and in the languages its scale has.
-category_words <- function(category, scale) {
+audit_category_words <- function(category, scale) {
   cells <- if (!is.null(scale)) printed_cells(category, scale)
   one <- function(lang) {
     if (category %in% c("unassigned", "selected")) {
@@ -84,11 +84,11 @@ category_words <- function(category, scale) {
 }
 
 # "62% to 63%", or "62%" when both ends are the same.
-span_words <- function(low, high) {
+audit_span_words <- function(low, high) {
   if (isTRUE(all.equal(low, high))) {
-    both("%s%%", "%s%%", low)
+    in_both("%s%%", "%s%%", low)
   } else {
-    both("%s%% tot %s%%", "%s%% to %s%%", low, high)
+    in_both("%s%% tot %s%%", "%s%% to %s%%", low, high)
   }
 }
 
@@ -112,10 +112,10 @@ left_by_others <- function(bar, j) {
 audit_share <- function(bar, j) {
   row <- bar$rows[j, ]
   digits <- bar$digits[[j]]
-  claim <- number_words(row, bar$scale)
+  claim <- audit_number_words(row, bar$scale)
   bound <- bar$bounds[[j]]
   if (is.null(bound)) {
-    return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", both(
+    return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", in_both(
       "Dat antwoord hoort niet bij de schaal van de vraag.",
       "That answer is not one of the question's scale."
     )))
@@ -126,20 +126,20 @@ audit_share <- function(bar, j) {
   left <- left_by_others(bar, j)
   if (!bar$base_printed) {
     if (length(bar$bases) > 1L) {
-      return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", both(
+      return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", in_both(
         "Bij deze balk staan verschillende bases: %s.", "This bar has different bases: %s.",
         paste(bar$bases, collapse = ", ")
       )))
     }
     return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", no_base_words))
   }
-  people <- both("%s%% van %s is %s.", "%s%% of %s is %s.", row$percent, bar$n,
-                 count_words(bound$low, bound$high))
+  people <- in_both("%s%% van %s is %s.", "%s%% of %s is %s.", row$percent, bar$n,
+                 audit_count_words(bound$low, bound$high))
   clash <- is.null(bar$closed) && !bar$multiple ||
     !is.null(left) && (left[[1L]] > bound$high || left[[2L]] < bound$low)
   of_wrong <- any(vapply(bar$wrong, function(w) any(bar$cells[[j]] %in% bar$cells[[w]]), NA))
   if (clash || of_wrong) {
-    return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", glue_words(people, both(
+    return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", glue_words(people, in_both(
       "Andere cijfers van de balk spreken dit tegen; een ervan is fout gedrukt, en niet gezegd is welk.",
       "Other numbers of the bar contradict it; one of them is misprinted, and which is not said."
     ))))
@@ -153,7 +153,7 @@ audit_share <- function(bar, j) {
   if (grid) {
     return(bar_claim(bar, j, "share", claim, 0, 100, "consistent", people))
   }
-  bar_claim(bar, j, "share", claim, 0, 100, "not checkable", glue_words(people, both(
+  bar_claim(bar, j, "share", claim, 0, 100, "not checkable", glue_words(people, in_both(
     "Elk percentage met %s decimalen kan een aandeel van %s zijn; het aantal zelf is niet gedrukt.",
     "Any percentage with %s decimals can be a share of %s; the count itself is not printed.",
     digits, bar$n
@@ -161,8 +161,8 @@ audit_share <- function(bar, j) {
 }
 
 left_words <- function(range) {
-  both("De andere cijfers van de balk laten %s over.", "The other numbers of the bar leave %s.",
-       span_words(range[[1L]], range[[2L]]))
+  in_both("De andere cijfers van de balk laten %s over.", "The other numbers of the bar leave %s.",
+       audit_span_words(range[[1L]], range[[2L]]))
 }
 
 # GRIM: no count of the base rounds to the number.
@@ -184,7 +184,7 @@ audit_unreachable <- function(bar, j, claim) {
     mend_option(word_base, bar$n,
                 nearest_value(bar$n, 1, 1, 1e9, function(n) reaches(row$percent, n)))
   ))
-  bar_claim(bar, j, "share", claim, min(can), max(can), "inconsistent", glue_words(both(
+  bar_claim(bar, j, "share", claim, min(can), max(can), "inconsistent", glue_words(in_both(
     "Geen aantal van %s geeft %s%%: %s van %s is %s%%.", "No count of %s gives %s%%: %s of %s is %s%%.",
     bar$n, row$percent, counts[[length(counts)]], bar$n, can[[length(can)]]
   ), mends$others), mends$mend)
@@ -194,7 +194,7 @@ audit_unreachable <- function(bar, j, claim) {
 audit_sum <- function(bar, j) {
   row <- bar$rows[j, ]
   digits <- bar$digits[[j]]
-  claim <- number_words(row, bar$scale)
+  claim <- audit_number_words(row, bar$scale)
   if (j %in% bar$empty) {
     return(audit_unreachable(bar, j, claim))
   }
@@ -209,10 +209,10 @@ audit_sum <- function(bar, j) {
     range <- if (!is.null(range)) shown(range) else c(NA_real_, NA_real_)
     return(bar_claim(bar, j, "sum", claim, range[[1L]], range[[2L]], "inconsistent", glue_words(
       if (length(inside) > 0L) {
-        both("De delen, %s, geven %s.", "Its parts, %s, give %s.",
-             list_numbers(bar, inside), span_words(range[[1L]], range[[2L]]))
+        in_both("De delen, %s, geven %s.", "Its parts, %s, give %s.",
+             list_numbers(bar, inside), audit_span_words(range[[1L]], range[[2L]]))
       } else {
-        both("Andere sommen van de balk laten dat niet toe.",
+        in_both("Andere sommen van de balk laten dat niet toe.",
              "Other sums of the bar do not allow it.")
       }, mends$others), mends$mend))
   }
@@ -226,8 +226,8 @@ audit_sum <- function(bar, j) {
   }
   range <- shown(left)
   parts <- if (length(inside) > 0L) {
-    both("%s geven %s.", "%s give %s.", list_numbers(bar, inside),
-         span_words(range[[1L]], range[[2L]]))
+    in_both("%s geven %s.", "%s give %s.", list_numbers(bar, inside),
+         audit_span_words(range[[1L]], range[[2L]]))
   } else {
     left_words(range)
   }
@@ -259,7 +259,7 @@ mend_bar <- function(bar, use, closed) {
   mend_words(options)
 }
 
-number_label <- function(bar, j) category_words(bar$rows$category[[j]], bar$scale)
+number_label <- function(bar, j) audit_category_words(bar$rows$category[[j]], bar$scale)
 
 # The labels of a bar against 100%.
 audit_total <- function(bar) {
@@ -279,9 +279,9 @@ audit_total <- function(bar) {
   make <- function(verdict, reason, mend = NULL) {
     audit_claim(
       id, "total", if (whole) {
-        both("alle antwoorden samen 100%%", "all answers together 100%%")
+        in_both("alle antwoorden samen 100%%", "all answers together 100%%")
       } else {
-        both("de gedrukte antwoorden samen ten hoogste 100%%",
+        in_both("de gedrukte antwoorden samen ten hoogste 100%%",
              "the printed answers together at most 100%%")
       },
       100, share(range[[1L]]), if (is.finite(range[[2L]])) share(range[[2L]]) else NA,
@@ -294,25 +294,25 @@ audit_total <- function(bar) {
     rest <- if (!whole) {
       cells <- setdiff(seq_len(bar$size), covered)
       r <- closure_range(bar$closed, cells)
-      both("Voor de andere antwoorden blijft %s.", "This leaves %s for the other answers.",
-           span_words(share(r[[1L]]), share(r[[2L]])))
+      in_both("Voor de andere antwoorden blijft %s.", "This leaves %s for the other answers.",
+           audit_span_words(share(r[[1L]]), share(r[[2L]])))
     }
     return(make("consistent", glue_words(
       if (length(single) > 0L) {
-        both("%s is %s%%.", "%s is %s%%.", labels, sum(bar$rows$percent[single]))
+        in_both("%s is %s%%.", "%s is %s%%.", labels, sum(bar$rows$percent[single]))
       } else {
         no_words
-      }, rest %||% both("Onafgerond is dat %s.", "Before rounding that is %s.",
-                        span_words(share(range[[1L]]), share(range[[2L]])))
+      }, rest %||% in_both("Onafgerond is dat %s.", "Before rounding that is %s.",
+                        audit_span_words(share(range[[1L]]), share(range[[2L]])))
     )))
   }
   mends <- mend_bar(bar, equal, closed = TRUE)
-  make("inconsistent", glue_words(both(
+  make("inconsistent", glue_words(in_both(
     "%s is %s%%.", "%s is %s%%.", labels,
     sum(bar$rows$percent[if (length(single) > 0L) single else equal])
-  ), both("Onafgerond is dat %s%% of meer%s.", "Before rounding that is %s%% or more%s.",
+  ), in_both("Onafgerond is dat %s%% of meer%s.", "Before rounding that is %s%% or more%s.",
           share(range[[1L]]), if (is.finite(range[[2L]])) {
-            both(", en ten hoogste %s%%", ", and at most %s%%", share(range[[2L]]))
+            in_both(", en ten hoogste %s%%", ", and at most %s%%", share(range[[2L]]))
           } else {
             no_words
           }), mends$others), mends$mend)
@@ -320,7 +320,7 @@ audit_total <- function(bar) {
 
 # Words ------------------------------------------------------------------------------
 
-relation_words <- function(relation, percent) {
+audit_relation_words <- function(relation, percent) {
   c(nl = format_published(percent, relation, "nl"), en = format_published(percent, relation, "en"))
 }
 
@@ -365,29 +365,29 @@ words_verdict <- function(relation, percent, range, n, n_printed, known, toleran
   needed <- if (!n_printed) {
     no_base_words
   } else {
-    both("Daarvoor zou het om %s van %s moeten gaan.", "It would have to be %s of %s.",
-         count_words(need[[1L]], need[[2L]]), n)
+    in_both("Daarvoor zou het om %s van %s moeten gaan.", "It would have to be %s of %s.",
+         audit_count_words(need[[1L]], need[[2L]]), n)
   }
   out <- function(verdict, ...) {
     list(verdict = verdict, low = if (known) share(range[[1L]]) else NA,
          high = if (known) share(range[[2L]]) else NA, reason = glue_words(...))
   }
   if (!known) {
-    return(out("not checkable", both("Geen ander cijfer zegt er iets over.",
+    return(out("not checkable", in_both("Geen ander cijfer zegt er iets over.",
                                      "No other number bears on it."), needed))
   }
   so <- judge_words(relation, percent, range[[1L]], range[[2L]], n, tolerance)
-  give <- both("De andere cijfers geven %s.", "The other numbers give %s.",
-               span_words(share(range[[1L]]), share(range[[2L]])))
+  give <- in_both("De andere cijfers geven %s.", "The other numbers give %s.",
+               audit_span_words(share(range[[1L]]), share(range[[2L]])))
   if (so[["all"]]) {
     out("consistent", give)
   } else if (so[["some"]]) {
-    out("consistent", give, both("Het klopt voor een deel daarvan.", "It holds for some of these."),
+    out("consistent", give, in_both("Het klopt voor een deel daarvan.", "It holds for some of these."),
         needed)
   } else if (strict) {
     out("inconsistent", give, needed)
   } else {
-    out("not checkable", give, both(
+    out("not checkable", give, in_both(
       "Of dat zo heet, is een kwestie van smaak: het ligt buiten %s procentpunt.",
       "Whether one says so is a matter of taste: it is beyond %s percentage points.", tolerance
     ))
@@ -398,9 +398,9 @@ audit_words <- function(bar, j, tolerance) {
   row <- bar$rows[j, ]
   at <- bar$cells[[j]]
   if (bar$multiple) at <- 1L
-  claim <- number_words(row, bar$scale, relation_words(row$relation, row$percent))
+  claim <- audit_number_words(row, bar$scale, audit_relation_words(row$relation, row$percent))
   if (length(at) == 0L || is.null(bar$closed)) {
-    return(bar_claim(bar, j, "words", claim, NA, NA, "not checkable", both(
+    return(bar_claim(bar, j, "words", claim, NA, NA, "not checkable", in_both(
       "De cijfers van de balk spreken elkaar tegen.", "The numbers of the bar contradict each other."
     )))
   }
@@ -413,7 +413,7 @@ audit_words <- function(bar, j, tolerance) {
       judge_words(row$relation, p, range[[1L]], range[[2L]], bar$n, tolerance)[["some"]]
     })
     m <- mend_words(c(
-      list(mend_option(both("%s %s", "%s %s", category_words(row$category, bar$scale), row$relation), row$percent, new)),
+      list(mend_option(in_both("%s %s", "%s %s", audit_category_words(row$category, bar$scale), row$relation), row$percent, new)),
       lapply(bar$kept, function(i) {
         mend_option(number_label(bar, i), bar$rows$percent[[i]], nearest_value(
           bar$rows$percent[[i]], 10^-bar$digits[[i]], 0, 100, function(p) {

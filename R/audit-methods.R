@@ -53,13 +53,13 @@ audit_text <- function(x, lang) {
   text[at, ]
 }
 
-verdict_words <- list(
+audit_verdict_words <- list(
   nl = c(consistent = "klopt", inconsistent = "klopt niet", `not checkable` = "niet na te gaan"),
   en = c(consistent = "consistent", inconsistent = "inconsistent",
          `not checkable` = "not checkable")
 )
 
-check_words <- list(
+audit_check_words <- list(
   nl = c(
     response = "respons", margin = "foutenmarge", base = "basis", block = "blok",
     overlap = "overlap", `part of` = "deel van", share = "aandeel", sum = "som",
@@ -83,8 +83,8 @@ check_words <- list(
 format.report_audit <- function(x, ..., lang = attr(x, "lang")) {
   lang <- check_lang(lang %||% "nl")
   text <- audit_text(x, lang)
-  counts <- table(factor(x$verdict, verdicts))
-  shown <- paste0(counts, " ", verdict_words[[lang]][verdicts], collapse = ", ")
+  counts <- table(factor(x$verdict, audit_verdicts))
+  shown <- paste0(counts, " ", audit_verdict_words[[lang]][audit_verdicts], collapse = ", ")
   wrap <- function(s, indent) strwrap(s, 80L, indent = indent, exdent = indent)
   bad <- which(x$verdict == "inconsistent")
   lines <- unlist(lapply(bad, function(i) {
@@ -116,7 +116,7 @@ print.report_audit <- function(x, ..., lang = attr(x, "lang")) {
 #' @export
 summary.report_audit <- function(object, ...) {
   checks <- unique(object$check)
-  counts <- table(factor(object$check, checks), factor(object$verdict, verdicts))
+  counts <- table(factor(object$check, checks), factor(object$verdict, audit_verdicts))
   tibble::tibble(
     check = checks, claims = as.vector(rowSums(counts)), consistent = as.vector(counts[, 1L]),
     inconsistent = as.vector(counts[, 2L]), not.checkable = as.vector(counts[, 3L])
@@ -141,7 +141,7 @@ tidy.report_audit <- function(x, ...) {
 #' @rdname audit_report
 #' @export
 glance.report_audit <- function(x, ...) {
-  counts <- table(factor(x$verdict, verdicts))
+  counts <- table(factor(x$verdict, audit_verdicts))
   tibble::tibble(
     claims = nrow(x), consistent = counts[[1L]], inconsistent = counts[[2L]],
     not.checkable = counts[[3L]], rounding = attr(x, "rounding")

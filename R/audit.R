@@ -86,7 +86,7 @@
 #'   (for `order` 0, the difference it must exceed; for `total` 100), `low` and
 #'   `high` of what the printed inputs allow, `unit` (`percent`, `percentage
 #'   points`, `persons` or `number`), `verdict`, `reason`, `mend` and `source`.
-#'   `summary()` counts verdicts by check; `tidy()` gives a plain tibble;
+#'   `summary()` counts audit_verdicts by check; `tidy()` gives a plain tibble;
 #'   `glance()` one row: `claims`, `consistent`, `inconsistent`, `not.checkable`
 #'   and `rounding`.
 #' @section Errors:
@@ -129,7 +129,7 @@ audit_report <- function(report, rounding = "nearest", tolerance = 5,
   new_report_audit(claims, report, rounding, lang)
 }
 
-verdicts <- c("consistent", "inconsistent", "not checkable")
+audit_verdicts <- c("consistent", "inconsistent", "not checkable")
 
 audit_bars <- function(report, rounding) {
   rows <- report$published
@@ -166,7 +166,7 @@ audit_claim <- function(id, check, claim, printed, low, high, verdict, reason,
 }
 
 # One sentence in both languages; numbers get the language's decimal mark.
-both <- function(nl, en, ...) {
+in_both <- function(nl, en, ...) {
   args <- list(...)
   one <- function(form, lang) {
     shown <- lapply(args, function(a) {
@@ -191,22 +191,22 @@ glue_words <- function(..., sep = " ") {
 }
 
 # "18", "18 or 19", "18 to 21"
-count_words <- function(low, high) {
+audit_count_words <- function(low, high) {
   if (low == high) {
-    both("%s", "%s", low)
+    in_both("%s", "%s", low)
   } else if (high == low + 1) {
-    both("%s of %s", "%s or %s", low, high)
+    in_both("%s of %s", "%s or %s", low, high)
   } else {
-    both("%s tot %s", "%s to %s", low, high)
+    in_both("%s tot %s", "%s to %s", low, high)
   }
 }
 
 # The smallest change, and the others, in words.
 mend_words <- function(options) {
   options <- sort_mends(options)
-  say <- function(o) both("%s %s in plaats van %s", "%s %s instead of %s", o$what, o$new, o$old)
+  say <- function(o) in_both("%s %s in plaats van %s", "%s %s instead of %s", o$what, o$new, o$old)
   if (length(options) == 0L) {
-    return(list(mend = both("geen wijziging van een getal alleen", "no change of one number alone"),
+    return(list(mend = in_both("geen wijziging van een getal alleen", "no change of one number alone"),
                 others = no_words))
   }
   said <- lapply(options, say)
@@ -215,7 +215,7 @@ mend_words <- function(options) {
     mend = said[[1L]],
     others = if (length(others) > 0L) {
       rest <- do.call(glue_words, c(others, sep = "; "))
-      both("Het klopt ook met %s.", "It also holds with %s.", rest)
+      in_both("Het klopt ook met %s.", "It also holds with %s.", rest)
     } else {
       no_words
     }
@@ -225,7 +225,7 @@ mend_words <- function(options) {
 names_of <- function(report, row) {
   label <- c(nl = report_item_label(report, row$item, "nl"),
              en = report_item_label(report, row$item, "en"))
-  if (nzchar(row$group)) both("%s, %s", "%s, %s", label, row$group) else label
+  if (nzchar(row$group)) in_both("%s, %s", "%s, %s", label, row$group) else label
 }
 
 # Response and margins ---------------------------------------------------------------
@@ -258,7 +258,7 @@ audit_response <- function(report, row, size, who, rounding) {
     r <- count_interval(p, digits, N, rounding)
     n >= r[[1L]] && n <= r[[2L]]
   }
-  claim <- both("Respons %s: %s%%", "Response rate, %s: %s%%", who, row$value)
+  claim <- in_both("Respons %s: %s%%", "Response rate, %s: %s%%", who, row$value)
   make <- function(...) {
     audit_claim(row$id, "response", claim, row$value, ..., survey = row$survey,
                 source = row$source)
@@ -266,20 +266,20 @@ audit_response <- function(report, row, size, who, rounding) {
   if (is.na(size$n) || is.na(size$N)) {
     reason <- if (!is.na(size$N)) {
       r <- count_interval(row$value, digits, size$N, rounding)
-      both("Het aantal respondenten is niet gedrukt; het zou %s moeten zijn.",
+      in_both("Het aantal respondenten is niet gedrukt; het zou %s moeten zijn.",
            "The number of respondents is not printed; it would have to be %s.",
-           count_words(r[[1L]], r[[2L]]))
+           audit_count_words(r[[1L]], r[[2L]]))
     } else if (!is.na(size$n)) {
       lowest <- 100 * size$n / (row$value + step)
       tries <- seq(max(size$n, floor(lowest) - 2),
                    min(max(size$n, ceiling(100 * size$n / max(row$value - step, step / 2))) + 2, 1e6))
       fits <- tries[vapply(tries, function(N) ok(N = N), NA)]
-      both("De populatie is niet gedrukt; ze zou %s moeten zijn.",
+      in_both("De populatie is niet gedrukt; ze zou %s moeten zijn.",
            "The population size is not printed; it would have to be %s.",
-           if (length(fits) > 0L) count_words(min(fits), max(fits)) else
+           if (length(fits) > 0L) audit_count_words(min(fits), max(fits)) else
              c(nl = "een ander getal dan er is", en = "no number there is"))
     } else {
-      both("Respondenten en populatie zijn niet gedrukt.",
+      in_both("Respondenten en populatie zijn niet gedrukt.",
            "Neither respondents nor population size are printed.")
     }
     return(make(NA, NA, "not checkable", reason))
@@ -288,7 +288,7 @@ audit_response <- function(report, row, size, who, rounding) {
   good <- ok()
   if (good) {
     return(make(range[[1L]], range[[2L]], "consistent",
-                both("%s van %s is %s%%.", "%s of %s is %s%%.", size$n, size$N,
+                in_both("%s van %s is %s%%.", "%s of %s is %s%%.", size$n, size$N,
                      round(100 * size$n / size$N, digits + 2))))
   }
   mends <- mend_words(list(
@@ -300,7 +300,7 @@ audit_response <- function(report, row, size, who, rounding) {
                 nearest_value(row$value, step, 0, 100, function(p) ok(p)))
   ))
   make(range[[1L]], range[[2L]], "inconsistent",
-       glue_words(both("%s van %s is %s%%.", "%s of %s is %s%%.", size$n, size$N,
+       glue_words(in_both("%s van %s is %s%%.", "%s of %s is %s%%.", size$n, size$N,
                        round(100 * size$n / size$N, digits + 2)), mends$others),
        mends$mend)
 }
@@ -334,7 +334,7 @@ audit_margin <- function(report, row, size, who, rounding) {
       abs(off) <= 0.5 + slack
     )
   }
-  claim <- both("Foutenmarge %s: %s procentpunt", "Margin of error, %s: %s percentage points",
+  claim <- in_both("Foutenmarge %s: %s procentpunt", "Margin of error, %s: %s percentage points",
                 who, row$value)
   make <- function(...) {
     audit_claim(row$id, "margin", claim, row$value, ..., survey = row$survey,
@@ -347,17 +347,17 @@ audit_margin <- function(report, row, size, who, rounding) {
     which(colSums(within(forms), na.rm = TRUE) > 0L)
   }
   assumed <- if (is.na(size$level)) {
-    both("Het betrouwbaarheidsniveau is niet gedrukt; 95%% is aangenomen.",
+    in_both("Het betrouwbaarheidsniveau is niet gedrukt; 95%% is aangenomen.",
          "The confidence level is not printed; 95%% is assumed.")
   } else {
     no_words
   }
-  span <- function(x) if (length(x) == 0L) NULL else count_words(min(x), max(x))
+  span <- function(x) if (length(x) == 0L) NULL else audit_count_words(min(x), max(x))
   if (is.na(size$n)) {
     N <- size$N
     tries <- seq_len(min(N, 1e5, na.rm = TRUE))
     found <- span(tries[fits(tries, rep(if (is.na(N)) Inf else N, length(tries)))])
-    return(make(NA, NA, "not checkable", glue_words(both(
+    return(make(NA, NA, "not checkable", glue_words(in_both(
       "Het aantal respondenten is niet gedrukt; het zou %s moeten zijn.",
       "The number of respondents is not printed; it would have to be %s.",
       found %||% c(nl = "een ander getal dan er is", en = "no number there is")
@@ -376,16 +376,16 @@ audit_margin <- function(report, row, size, who, rounding) {
   range <- round_by(range(shown, na.rm = TRUE) / step, if (rounding == "nearest") "half-up" else rounding) * step
   if (length(hit) > 0L) {
     form <- if (hit[[1L]] == "none") {
-      both("zonder correctie voor een eindige populatie",
+      in_both("zonder correctie voor een eindige populatie",
            "without the correction for a finite population")
     } else {
-      both("met eindige-populatiecorrectie %s", "with the finite population correction %s",
+      in_both("met eindige-populatiecorrectie %s", "with the finite population correction %s",
            sub(", n", "", hit[[1L]]))
     }
-    return(make(range[[1L]], range[[2L]], "consistent", glue_words(both(
+    return(make(range[[1L]], range[[2L]], "consistent", glue_words(in_both(
       "%s respondenten%s geven bij een aandeel van 50%% een marge van %s, %s.",
       "%s respondents%s give a margin of %s at a share of 50%%, %s.",
-      size$n, if (known) both(" van %s", " of %s", size$N) else no_words,
+      size$n, if (known) in_both(" van %s", " of %s", size$N) else no_words,
       round(values[hit[[1L]], 1L], digits + 2), form
     )[c("nl", "en")], assumed)))
   }
@@ -394,7 +394,7 @@ audit_margin <- function(report, row, size, who, rounding) {
     tries <- seq(size$n, size$n * 1000)
     found <- span(tries[fits(rep(size$n, length(tries)), tries)])
     if (!is.null(found)) {
-      return(make(NA, NA, "not checkable", glue_words(both(
+      return(make(NA, NA, "not checkable", glue_words(in_both(
         "De populatie is niet gedrukt; ze zou %s moeten zijn.",
         "The population size is not printed; it would have to be %s.", found), assumed)))
     }
@@ -410,23 +410,23 @@ audit_margin <- function(report, row, size, who, rounding) {
   ))
   said <- unique(round(values[, 1L], digits + 1))
   first <- if (known) {
-    both("%s van %s geven bij een aandeel van 50%% een marge van %s met correctie N-1, %s met 1-f en %s zonder.",
+    in_both("%s van %s geven bij een aandeel van 50%% een marge van %s met correctie N-1, %s met 1-f en %s zonder.",
          "%s of %s give a margin at a share of 50%% of %s with the correction N-1, %s with 1-f and %s without.",
          size$n, size$N, round(values["N-1", 1L], digits + 1),
          round(values["1-f", 1L], digits + 1), round(values["none", 1L], digits + 1))
   } else {
-    both("%s respondenten geven bij een aandeel van 50%% een marge van %s.",
+    in_both("%s respondenten geven bij een aandeel van 50%% een marge van %s.",
          "%s respondents give a margin of %s at a share of 50%%.", size$n, said[[1L]])
   }
   hold <- glue_words(
     if (!is.null(n_near$all)) {
-      both("Voor deze populatie zou de marge kloppen bij %s respondenten.",
+      in_both("Voor deze populatie zou de marge kloppen bij %s respondenten.",
            "For this population it would hold for %s respondents.", n_near$all)
     } else {
       no_words
     },
     if (known && !is.null(N_near$all)) {
-      both("Voor dit aantal respondenten zou ze kloppen bij een populatie van %s.",
+      in_both("Voor dit aantal respondenten zou ze kloppen bij een populatie van %s.",
            "For these respondents it would hold for a population of %s.", N_near$all)
     } else {
       no_words
@@ -443,5 +443,5 @@ nearest_of <- function(value, low, high, fits) {
   if (length(found) == 0L) {
     return(list(value = NA_real_, all = NULL))
   }
-  list(value = found[[which.min(abs(found - value))]], all = count_words(min(found), max(found)))
+  list(value = found[[which.min(abs(found - value))]], all = audit_count_words(min(found), max(found)))
 }
