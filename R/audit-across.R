@@ -39,7 +39,8 @@ audit_group_range <- function(report, row, group, bars) {
     strict <- which(b$rows$relation %in% c(">", "<") & lengths(b$bounds) > 0L)
     d <- bar_closure(b, c(b$kept, strict)) %||% b$closed
     if (is.null(d) || length(b$empty) + length(b$wrong) > 0L) {
-      return(list(low = 0, high = b$n, n = b$n, printed = b$base_printed, known = FALSE))
+      return(list(low = 0, high = b$n, n = b$n, printed = b$base_printed, known = FALSE,
+                  clash = TRUE))
     }
     r <- closure_range(d, at)
     return(list(low = r[[1L]], high = r[[2L]], n = b$n, printed = b$base_printed,
@@ -248,6 +249,11 @@ order_verdict <- function(make, of, to, names) {
   certain <- all(vapply(of, function(a) {
     all(vapply(to, function(b) isTRUE(a$low * b$n > b$high * a$n), NA))
   }, NA))
+  if (any(vapply(c(of, to), function(s) isTRUE(s$clash), NA))) {
+    return(make(NA, NA, "not checkable", in_both(
+      "De cijfers waarop dit steunt, spreken elkaar tegen.",
+      "The numbers this rests on contradict each other.")))
+  }
   if (anyNA(diff) || length(unknown) > 0L && (possible || !all_printed(c(of, to)))) {
     return(make(NA, NA, "not checkable", in_both(
       "Het aandeel van %s is niet gedrukt; het verschil zou boven 0 moeten liggen.",
@@ -346,7 +352,10 @@ named_share <- function(report, name, bars) {
   bar <- judge_bar(bar)
   j <- match(ids, bar$rows$id)
   at <- if (bar$multiple) 1L else sort(unique(unlist(bar$cells[j])))
-  if (length(at) == 0L || is.null(bar$closed) || length(bar$wrong) + length(bar$empty) > 0L) {
+  if (is.null(bar$closed) || length(bar$wrong) + length(bar$empty) > 0L) {
+    return(c(nothing, list(clash = TRUE)))
+  }
+  if (length(at) == 0L) {
     return(nothing)
   }
   strict <- which(bar$rows$relation %in% c(">", "<") & lengths(bar$bounds) > 0L)
