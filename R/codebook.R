@@ -1,0 +1,483 @@
+# A questionnaire as data. The object is the parsed JSON itself, a Frictionless Table
+# Schema: what the file holds, the object holds, and nothing is kept twice.
+
+built_in_codebooks <- function() c("erasmus", "etwinning")
+
+#' Codebooks: questionnaires as data
+#'
+#' A codebook says what was asked: every question, item and option, its scale, who was
+#' asked it and which items are twins (one item put to two groups). `codebook()` gives
+#' the two questionnaires of the study, `read_codebook()` one of your own.
+#'
+#' @section The file:
+#' A [Frictionless Table Schema](https://specs.frictionlessdata.io/table-schema/) in
+#' JSON: `fields` describes each column of the answers (`name`, `type`, `title`,
+#' `constraints`), so that any tool for Table Schema can check a file of answers with
+#' it. Questionnaires know more than tables do; that is in the property `akkoord`.
+#'
+#' * `akkoord` of the file: `version` (1), `id`, `title`, `note`, `languages`;
+#'   `scales`, an object of scales (`labels` by language, lowest first, `values`,
+#'   `dont_know` with `labels` and `values`, `scores`, `top`, `ordered`); `sections`
+#'   (`id`, `title`, `group`, `asked_if`); `questions` (`id`, `number`, `section`,
+#'   `block`, `type`, `scale`, `required`, `label`, `asked_if`). A scale may also be one
+#'   that [likert_scale()] knows by name.
+#' * `akkoord` of a field: `question`, `item` (the id under which results speak of it),
+#'   `label` by language, `twin` (the field with the same item for another group),
+#'   `twin_note` (how the wording differs), `exclusive` (an option that excludes the
+#'   others).
+#' * `asked_if` is an array of `{"field": "q2_1", "is": [true]}`: asked of those to whom
+#'   one of these applies. Without it, of everyone.
+#'
+#' A question of type `matrix` has a field for each item, `multiple` one for each option
+#' (a boolean), `single` and `open` one field.
+#'
+#' @section Errors:
+#' A file that is no codebook is an error of class `akkoord_error_codebook`. It lists
+#' every fault with its line and JSON pointer; the condition's `faults` holds them as
+#' `validate_codebook()` gives them. Files above 8 MB, or nested deeper than 64 levels,
+#' are refused.
+#'
+#' @param name `"erasmus"` (leaders of Erasmus+ projects: 24 questions) or `"etwinning"`
+#'   (users of eTwinning: 11 questions).
+#' @param file A JSON file.
+#' @param x A codebook; for `validate_codebook()` also a file.
+#' @param lang Language of the labels, one of the codebook's.
+#' @param ... Not used.
+#' @return `codebook()` and `read_codebook()`: an object of class `codebook`, the JSON as
+#'   nested lists. `write_codebook()`: `x`, invisibly; reading the file gives `x` again.
+#'   `validate_codebook()`: a tibble with one row a fault and none for a sound codebook:
+#'   `pointer` (JSON pointer), `line`, `column` (invalid JSON only), `problem`.
+#'
+#'   `as.data.frame()`: one row a field: `name`, `question`, `item`, `type` (`single`,
+#'   `multiple`, `matrix`, `open`), `scale`, `section`, `block`, `group`, `twin`,
+#'   `twin_note`, `required` (of who is asked), `asked_if`, `label`; `tidy()` the same
+#'   as a tibble. `summary()`: one row a question. `glance()`: one row, with the numbers
+#'   of questions, fields and items.
+#' @references Bryan, P., Zyp, K. and Nottingham, M. (2013). *JavaScript Object Notation
+#'   (JSON) Pointer*. RFC 6901.
+#' @seealso `codebook =` of [likert_counts()].
+#' @examplesIf requireNamespace("jsonlite", quietly = TRUE)
+#' leaders <- codebook("erasmus")
+#' summary(leaders, lang = "en")
+#'
+#' # the items of which KA1 and KA2 were not asked in the same words
+#' fields <- as.data.frame(leaders, lang = "en")
+#' subset(fields, group == "KA1" & !is.na(twin_note), c(name, twin, label, twin_note))
+#'
+#' file <- tempfile(fileext = ".json")
+#' write_codebook(leaders, file)
+#' identical(read_codebook(file), leaders)
+#' validate_codebook(file)
+#' @export
+codebook <- function(name) {
+  check_string(name, "name")
+  known <- built_in_codebooks()
+  if (!name %in% known) {
+    hint <- did_you_mean(name, known)
+    file <- grepl("[.]json$|[/\\\\]", name)
+    abort("codebook_name", c(
+      "There is no built-in codebook {.val {name}}.",
+      i = if (!is.null(hint)) "Did you mean {.val {hint}}?",
+      i = if (file) {
+        "For a file use {.code read_codebook(\"{name}\")}."
+      } else {
+        "Built in: {.val {known}}. {.fn read_codebook} reads one of your own."
+      }
+    ), arg = "name", value = name)
+  }
+  read_codebook(system.file("codebooks", paste0(name, ".json"), package = "akkoord",
+                            mustWork = TRUE))
+}
+
+#' @rdname codebook
+#' @export
+read_codebook <- function(file) {
+  check_string(file, "file")
+  call <- current_env()
+  text <- codebook_text(file, "file", call)
+  if (is.list(text)) {
+    stop_codebook(codebook_fault_table(list(text)), file, "file", call)
+  }
+  found <- codebook_faults(text)
+  if (nrow(found$faults) > 0L) stop_codebook(found$faults, file, "file", call)
+  structure(found$value, class = "codebook")
+}
+
+#' @rdname codebook
+#' @export
+write_codebook <- function(x, file) {
+  check_codebook(x)
+  check_string(file, "file")
+  call <- current_env()
+  text <- json_write(unclass(x))
+  faults <- codebook_faults(text)$faults
+  if (nrow(faults) > 0L) {
+    # the lines of a file that is not written say nothing
+    faults$line <- NA_integer_
+    stop_codebook(faults, NULL, "x", call)
+  }
+  if (dir.exists(file)) {
+    abort("codebook_path", c(
+      "{.arg file} must be a file.", x = "{.file {file}} is a directory."
+    ), arg = "file", value = file)
+  }
+  if (!dir.exists(dirname(file))) {
+    abort("codebook_path", c(
+      "{.arg file} cannot be written.",
+      x = "The directory {.file {dirname(file)}} does not exist."
+    ), arg = "file", value = file)
+  }
+  # beside the file and then renamed: nobody ever sees half a codebook
+  part <- tempfile(paste0(".", basename(file), "-"), dirname(file))
+  on.exit(unlink(part))
+  ok <- tryCatch(
+    {
+      writeBin(charToRaw(text), part)
+      file.rename(part, file)
+    },
+    warning = function(w) FALSE, error = function(e) FALSE
+  )
+  if (!ok) {
+    abort("codebook_path", c(
+      "{.arg file} cannot be written.", x = "{.file {file}} stays as it was.",
+      i = "May you write in its directory?"
+    ), arg = "file", value = file)
+  }
+  invisible(x)
+}
+
+check_codebook <- function(x, arg = "x", call = caller_env()) {
+  if (!inherits(x, "codebook")) {
+    abort("type", c(
+      "{.arg {arg}} must be a codebook.",
+      x = "It is {.obj_type_friendly {x}}.",
+      i = "{.fn codebook} and {.fn read_codebook} give one."
+    ), arg = arg, value = class(x), call = call)
+  }
+  invisible(x)
+}
+
+# The text of a file, or a list with the `problem` that it is none.
+codebook_text <- function(file, arg, call) {
+  rlang::check_installed("jsonlite", "to read a codebook.", call = call)
+  if (!file.exists(file) || dir.exists(file)) {
+    there <- basename(list.files(dirname(file), "[.]json$"))
+    hint <- if (!dir.exists(file)) did_you_mean(basename(file), there)
+    abort("codebook_path", c(
+      if (dir.exists(file)) {
+        "{.arg {arg}} must be a file; {.file {file}} is a directory."
+      } else {
+        "The file {.file {file}} does not exist."
+      },
+      i = if (!is.null(hint)) "Did you mean {.file {hint}}?",
+      i = if (file %in% built_in_codebooks()) {
+        "The built-in one is {.code codebook(\"{file}\")}."
+      }
+    ), arg = arg, value = file, call = call)
+  }
+  size <- file.size(file)
+  if (size > json_limits[["bytes"]]) {
+    return(list(problem = paste0("The file is larger than ", json_limits[["bytes"]] / 1e6, " MB.")))
+  }
+  bytes <- tryCatch(readBin(file, "raw", size),
+    error = function(e) NULL, warning = function(w) NULL
+  )
+  if (is.null(bytes)) {
+    abort("codebook_path", "The file {.file {file}} cannot be read.",
+      arg = arg, value = file, call = call
+    )
+  }
+  if (any(nul <- bytes == 0)) {
+    before <- bytes[seq_len(which(nul)[[1L]] - 1L)]
+    return(list(
+      problem = "Invalid JSON: a NUL byte; the file is no UTF-8 text.",
+      line = sum(before == 10L) + 1L
+    ))
+  }
+  # a byte order mark is no part of the text
+  if (length(bytes) >= 3L && identical(bytes[1:3], as.raw(c(0xef, 0xbb, 0xbf)))) {
+    bytes <- bytes[-(1:3)]
+  }
+  text <- rawToChar(bytes)
+  if (!validUTF8(text)) {
+    lines <- strsplit(text, "\n", fixed = TRUE, useBytes = TRUE)[[1L]]
+    return(list(problem = "Invalid JSON: the file is not encoded as UTF-8.",
+                line = which(!validUTF8(lines))[[1L]]))
+  }
+  text
+}
+
+stop_codebook <- function(faults, file, arg, call) {
+  n <- nrow(faults)
+  said <- format_faults(head_rows(faults, 20L))
+  # told through variables: what a file says is no template
+  bullets <- set_names(sprintf("{said[[%d]]}", seq_along(said)), rep("x", length(said)))
+  more <- n - length(said)
+  abort("codebook", c(
+    if (is.null(file)) {
+      "{.arg {arg}} is no sound codebook: {n} fault{?s}."
+    } else {
+      "{.file {basename(file)}} is no sound codebook: {n} fault{?s}."
+    },
+    bullets,
+    i = if (more > 0L) "And {more} more; {.fn validate_codebook} lists them all."
+  ), arg = arg, value = file, row = faults$line[[1L]], faults = faults, call = call)
+}
+
+head_rows <- function(x, n) x[seq_len(min(n, nrow(x))), ]
+
+format_faults <- function(faults) {
+  line <- ifelse(is.na(faults$line), "", paste0("line ", faults$line))
+  column <- ifelse(is.na(faults$column), "", paste0(", column ", faults$column))
+  pointer <- ifelse(nzchar(faults$pointer), clean_text(faults$pointer), "")
+  where <- paste0(line, column, ifelse(nzchar(line) & nzchar(pointer), ", ", ""), pointer)
+  paste0(ifelse(nzchar(where), paste0(where, ": "), ""), faults$problem)
+}
+
+# Control characters of a hostile file do not reach the terminal.
+clean_text <- function(x) gsub("[\x01-\x1f\x7f]", "?", x, useBytes = FALSE)
+
+# What a codebook says ------------------------------------------------------------------
+
+cb_meta <- function(x) x$akkoord
+cb_languages <- function(x) unlist(cb_meta(x)$languages)
+cb_lang <- function(x, lang, call = caller_env()) {
+  known <- cb_languages(x)
+  if (is.null(lang)) {
+    lang <- getOption("akkoord.lang", "nl")
+    return(if (lang %in% known) lang else known[[1L]])
+  }
+  check_choice(lang, known, "lang", call = call)
+}
+cb_text <- function(label, lang) if (is.null(label)) NA_character_ else label[[lang]]
+cb_questions <- function(x) {
+  q <- cb_meta(x)$questions
+  set_names(q, vapply(q, `[[`, "", "id"))
+}
+cb_sections <- function(x) {
+  s <- cb_meta(x)$sections
+  set_names(s, vapply(s, `[[`, "", "id"))
+}
+cb_fields <- function(x) set_names(x$fields, vapply(x$fields, `[[`, "", "name"))
+
+# A scale of the codebook as likert_scale(); its codes for "don't know" included.
+cb_scale <- function(x, name, lang = NULL) {
+  lang <- cb_lang(x, lang)
+  own <- cb_meta(x)$scales[[name]]
+  if (is.null(own)) {
+    return(likert_scale(name, lang = if (lang %in% c("nl", "en")) lang else "nl"))
+  }
+  texts <- function(labels) lapply(labels, function(l) unlist(l))
+  ordered <- own$ordered %||% TRUE
+  out <- likert_scale(texts(own$labels),
+    lang = lang, ordered = ordered, scores = unlist(own$scores), values = unlist(own$values),
+    dont_know = if (!is.null(own$dont_know)) texts(own$dont_know$labels)
+  )
+  # several codes for "top" are positions, which likert_scale() takes as labels
+  if (!is.null(own$top)) out$top <- sort(as.integer(unlist(own$top)))
+  out$name <- name
+  if (!is.null(own$dont_know)) out$dk_values <- as.double(unlist(own$dont_know$values))
+  out
+}
+
+cb_asked_if <- function(rules) {
+  if (is.null(rules)) {
+    return(NA_character_)
+  }
+  paste(vapply(rules, function(r) {
+    paste0(r$field, " = ", paste(unlist(r$is), collapse = "/"))
+  }, ""), collapse = " | ")
+}
+
+# Section and question may both route: then both must hold.
+cb_routes <- function(x, question) {
+  section <- cb_sections(x)[[question$section]]
+  Filter(Negate(is.null), list(section$asked_if, question$asked_if))
+}
+
+#' @rdname codebook
+#' @export
+as.data.frame.codebook <- function(x, ..., lang = NULL) {
+  lang <- cb_lang(x, lang)
+  questions <- cb_questions(x)
+  sections <- cb_sections(x)
+  of <- lapply(x$fields, function(f) questions[[f$akkoord$question]])
+  text <- function(get) vapply(seq_along(of), function(i) get(i) %||% NA_character_, "")
+  data.frame(
+    name = text(function(i) x$fields[[i]]$name),
+    question = text(function(i) of[[i]]$id),
+    item = text(function(i) x$fields[[i]]$akkoord$item),
+    type = text(function(i) of[[i]]$type),
+    scale = text(function(i) of[[i]]$scale),
+    section = text(function(i) of[[i]]$section),
+    block = text(function(i) of[[i]]$block),
+    group = text(function(i) sections[[of[[i]]$section]]$group),
+    twin = text(function(i) x$fields[[i]]$akkoord$twin),
+    twin_note = text(function(i) cb_text(x$fields[[i]]$akkoord$twin_note, lang)),
+    required = vapply(of, `[[`, NA, "required"),
+    asked_if = text(function(i) {
+      rules <- vapply(cb_routes(x, of[[i]]), cb_asked_if, "")
+      if (length(rules) > 1L) rules <- paste0("(", rules, ")")
+      if (length(rules) > 0L) paste(rules, collapse = " & ")
+    }),
+    label = text(function(i) x$fields[[i]]$akkoord$label[[lang]]),
+    stringsAsFactors = FALSE
+  )
+}
+
+#' @rdname codebook
+#' @export
+tidy.codebook <- function(x, ..., lang = NULL) tibble::as_tibble(as.data.frame(x, lang = lang))
+
+#' @rdname codebook
+#' @param object A codebook.
+#' @export
+summary.codebook <- function(object, ..., lang = NULL) {
+  lang <- cb_lang(object, lang)
+  f <- as.data.frame(object, lang = lang)
+  questions <- cb_questions(object)
+  first <- match(names(questions), f$question)
+  tibble::tibble(
+    number = vapply(questions, function(q) as.integer(q$number), 0L, USE.NAMES = FALSE),
+    question = names(questions), type = f$type[first],
+    fields = as.integer(table(factor(f$question, names(questions)))),
+    scale = f$scale[first], section = f$section[first],
+    block = f$block[first], group = f$group[first],
+    required = f$required[first], asked_if = f$asked_if[first],
+    label = vapply(questions, function(q) q$label[[lang]], "", USE.NAMES = FALSE)
+  )
+}
+
+#' @rdname codebook
+#' @export
+glance.codebook <- function(x, ...) {
+  s <- summary(x)
+  f <- as.data.frame(x)
+  n <- function(type) sum(s$type %in% type)
+  tibble::tibble(
+    id = cb_meta(x)$id, questions = nrow(s), fields = nrow(f),
+    closed = n(c("single", "multiple")), matrices = n("matrix"),
+    matrix_items = sum(f$type == "matrix"), open = n("open"),
+    twins = sum(!is.na(f$twin)) %/% 2L,
+    scales = length(unique(f$scale[!is.na(f$scale)])),
+    languages = paste(cb_languages(x), collapse = ", ")
+  )
+}
+
+# Printing --------------------------------------------------------------------------------
+
+cb_words <- list(
+  multiple = c(nl = "meerdere antwoorden mogelijk", en = "more than one answer possible"),
+  open = c(nl = "open", en = "open"),
+  required = c(nl = "* verplicht te beantwoorden", en = "* must be answered"),
+  only = c(nl = "alleen wie %s", en = "only who %s"),
+  answered = c(nl = "bij vraag %s \"%s\" antwoordde",
+               en = "answered \"%2$s\" to question %1$s"),
+  twin = c(nl = "ook vraag %s", en = "also question %s"),
+  other_words = c(nl = "in andere woorden", en = "in other words")
+)
+
+# Words around the labels; a codebook in a third language is talked about in English.
+cb_tr <- function(key, lang, ...) {
+  word <- cb_words[[key]]
+  word <- word[[if (lang %in% names(word)) lang else "en"]]
+  if (...length() > 0L) sprintf(word, ...) else word
+}
+
+# Who is asked, in a sentence: NULL for everyone.
+cb_route_words <- function(x, rules, lang) {
+  if (length(rules) == 0L) {
+    return(NULL)
+  }
+  fields <- cb_fields(x)
+  questions <- cb_questions(x)
+  parts <- vapply(rules, function(rule) {
+    f <- fields[[rule$field]]
+    q <- questions[[f$akkoord$question]]
+    said <- if (q$type == "multiple") {
+      f$akkoord$label[[lang]]
+    } else {
+      s <- cb_scale(x, q$scale, lang)
+      c(scale_labels(s, lang), scale_dk(s, lang))[match(unlist(rule$is), c(s$values, s$dk_values))]
+    }
+    cb_tr("answered", lang, q$number, paste(said, collapse = " / "))
+  }, "")
+  or <- if (lang == "nl") "of" else "or"
+  cb_tr("only", lang, paste(parts, collapse = paste0(" ", or, " ")))
+}
+
+# "q16_2" as a person would say it: 16.2
+cb_place <- function(x, field, fields = as.data.frame(x)) {
+  of <- fields$question[match(field, fields$name)]
+  rows <- fields$name[fields$question == of]
+  number <- cb_questions(x)[[of]]$number
+  if (length(rows) > 1L) paste0(number, ".", match(field, rows)) else as.character(number)
+}
+
+#' @rdname codebook
+#' @export
+format.codebook <- function(x, ..., lang = NULL) {
+  lang <- cb_lang(x, lang)
+  g <- glance(x)
+  fields <- as.data.frame(x, lang = lang)
+  width <- max(40L, min(getOption("width"), 100L))
+  para <- function(mark, text, indent) {
+    out <- strwrap(clean_text(text), width - indent)
+    if (length(out) == 0L) out <- ""
+    paste0(c(mark, rep(strrep(" ", indent), length(out) - 1L)), out)
+  }
+  plural <- function(n, one) paste0(n, " ", one, if (n != 1L) "s")
+  lines <- c(
+    paste0("<codebook ", g$id, "> ", cb_text(cb_meta(x)$title, lang)),
+    paste0("# ", plural(g$questions, "question"), ": ", g$closed, " closed, ",
+           if (g$matrices == 1L) "1 matrix" else paste(g$matrices, "matrices"), " with ",
+           plural(g$matrix_items, "item"), ", ", g$open, " open; ",
+           plural(g$fields, "field"), "; in ", g$languages),
+    paste0("# ", cb_tr("required", lang))
+  )
+  section <- ""
+  for (q in cb_questions(x)) {
+    if (q$section != section) {
+      section <- q$section
+      s <- cb_sections(x)[[section]]
+      lines <- c(lines, "", para("", s$title[[lang]], 0L))
+      who <- cb_route_words(x, s$asked_if, lang)
+      if (!is.null(who)) lines <- c(lines, para("(", paste0(who, ")"), 1L))
+    }
+    star <- if (isTRUE(q$required)) "*" else " "
+    notes <- c(
+      if (q$type == "multiple") cb_tr("multiple", lang),
+      if (q$type == "open") cb_tr("open", lang),
+      cb_route_words(x, q$asked_if, lang)
+    )
+    label <- q$label[[lang]]
+    if (length(notes) > 0L) label <- paste0(label, " (", paste(notes, collapse = "; "), ")")
+    lines <- c(lines, para(sprintf("%s%3s. ", star, q$number), label, 6L))
+    rows <- fields[fields$question == q$id, ]
+    if (q$type %in% c("single", "matrix")) {
+      lines <- c(lines, para(strrep(" ", 8L), format(cb_scale(x, q$scale, lang)), 8L))
+    }
+    if (q$type == "multiple") {
+      for (i in seq_len(nrow(rows))) lines <- c(lines, para("      [ ] ", rows$label[[i]], 10L))
+    }
+    if (q$type == "matrix") {
+      for (i in seq_len(nrow(rows))) {
+        label <- rows$label[[i]]
+        if (!is.na(rows$twin[[i]])) {
+          note <- cb_tr("twin", lang, cb_place(x, rows$twin[[i]], fields))
+          if (!is.na(rows$twin_note[[i]])) note <- paste0(note, ", ", cb_tr("other_words", lang))
+          label <- paste0(label, " (", note, ")")
+        }
+        lines <- c(lines, para(sprintf("    %3s. ", i), label, 9L))
+      }
+    }
+  }
+  lines
+}
+
+#' @rdname codebook
+#' @export
+print.codebook <- function(x, ..., lang = NULL) {
+  cat(format(x, lang = lang), sep = "\n")
+  invisible(x)
+}
