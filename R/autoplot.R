@@ -47,6 +47,9 @@ ggplot2::autoplot
 #' @param rounding `"half-up"`, `"half-even"`, `"truncate"` or `"ceiling"`, exact on
 #'   whole counts.
 #' @param lang Language of labels and words, `"nl"` or `"en"`.
+#' @param conf.int Show a confidence interval of the total: in a column of its own,
+#'   and for stacked bars that start with these answers as a bracket beneath the bar.
+#' @param conf.level,method Its level and method, as in [summary.likert_counts()].
 #' @param title,subtitle,caption Texts around the figure. The caption comes before
 #'   the notes that the figure needs.
 #' @param width Width in inches for which text is wrapped; see [figure_size()].
@@ -56,7 +59,8 @@ ggplot2::autoplot
 #'   `share.low`, `share.high`, `status` (`known`; `block`, several answers
 #'   of which only the sum is known; `range`; `unknown`; `total`; `empty`, one row
 #'   for all answers of a bar with base 0), `drawn` (for `empty` the width of the
-#'   empty bar) and `printed`.
+#'   empty bar) and `printed`; with `conf.int` also `conf.low` and `conf.high`, of
+#'   totals, outer ones where the total is a range.
 #' @seealso [figure_size()]
 #' @examples
 #' wave <- data.frame(
@@ -68,6 +72,7 @@ ggplot2::autoplot
 #' counts <- likert_counts(wave, c(q1, q2), by = type, scale = agree)
 #' autoplot(counts, lang = "en", title = "Two questions")
 #' autoplot(counts, type = "diverging", facet = "columns", lang = "en")
+#' autoplot(counts, conf.int = TRUE, lang = "en")
 #' @method autoplot likert_counts
 #' @export
 autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging"),
@@ -77,7 +82,8 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging")
                                    labels_hide_below = 0.03,
                                    facet = c("none", "columns", "rows"), dk = NULL,
                                    palette = NULL, digits = 0, decimal.mark = NULL,
-                                   rounding = "half-up",
+                                   rounding = "half-up", conf.int = FALSE,
+                                   conf.level = 0.95, method = NULL,
                                    lang = getOption("akkoord.lang", "nl"),
                                    title = NULL, subtitle = NULL, caption = NULL,
                                    width = 7.5) {
@@ -97,21 +103,32 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging")
     if (!is.null(get(text))) check_string(get(text), text)
   }
   check_figure_width(width)
+  spec <- interval_spec(object, conf.int, conf.level, method)
   check_plot_counts(object, style)
   style$dk <- check_dk(dk, object)
 
   bars <- counts_bars(object, style)
   bars <- sort_bars(bars, sort, sort_method, style)
   bars <- place_bars(bars, style)
-  data <- counts_plot_data(bars, style)
+  limits <- total_limits(bars, spec, style)
+  data <- counts_plot_data(bars, style, limits)
+  has_limits <- !all(is.na(limits$conf.low))
   one_item <- length(unique(bars$item)) == 1L
   title <- title %||% if (one_item) bars$item_label[[1L]]
   layout <- counts_rows(bars, style, one_item)
   drawn <- bars_plot(
     rows = layout$rows, segments = counts_segments(bars, layout),
-    keys = counts_keys(bars, style), columns = counts_columns_of(bars, layout, style),
+    keys = counts_keys(bars, style),
+    columns = c(
+      counts_columns_of(bars, layout, style),
+      if (has_limits) interval_column(limits, layout, style, spec)
+    ),
+    spans = if (has_limits) interval_spans(limits, layout),
     title = title, subtitle = subtitle,
-    notes = counts_notes(object, bars, style, caption), width = width,
+    notes = c(
+      counts_notes(object, bars, style, caption),
+      if (has_limits) interval_note(spec, attr(object, "N"), limits$outer, style$lang)
+    ), width = width,
     panels = layout$panels,
     centre = if (style$type == "diverging") 0
   )
@@ -406,6 +423,87 @@ counts_columns_of <- function(bars, layout, style) {
   columns
 }
 
+# Limits of each bar's total on the right, NA where it has none; and whether this set
+# of answers starts its bar, so that a bracket can show them.
+total_limits <- function(bars, spec, style) {
+  if (is.null(spec)) {
+    return(NULL)
+  }
+  style$totals <- TRUE
+  total <- lapply(seq_along(bars$item), function(i) bar_totals(bars, i, style)$right)
+  of <- function(field) {
+    vapply(total, function(t) if (is.null(t)) NA_real_ else t[[field]], 0)
+  }
+  fields <- set_names(names(bars$people[[1L]]))
+  people <- lapply(fields, function(f) unlist(lapply(bars$people, `[[`, f)))
+  limits <- share_limits(of("low"), of("high"), of("base"), people, spec)
+  starts <- vapply(seq_along(total), function(i) {
+    scale <- bars$scale[[i]]
+    first <- head_of(drawn_order(scale, style), length(scale$top))
+    style$type == "stacked" && setequal(first, scale$top)
+  }, NA)
+  c(limits, list(
+    starts = starts & !is.na(limits$conf.low),
+    outer = isTRUE(any(of("low") < of("high"), na.rm = TRUE))
+  ))
+}
+
+# A column with the limits, and brackets beneath the bars.
+interval_column <- function(limits, layout, style, spec) {
+  m <- max(layout$row)
+  by_panel <- lapply(set_names(layout$panels), function(panel) {
+    text <- rep("", m)
+    here <- layout$panel == panel
+    text[layout$row[here]] <- interval_text(limits, style)[here]
+    text
+  })
+  list(list(
+    side = "right", header = interval_header(spec$level, style$lang),
+    text = if (identical(layout$panels, "")) by_panel[[1L]] else by_panel,
+    colour = palette_soft
+  ))
+}
+
+interval_header <- function(level, lang) {
+  tr("interval", lang, format_plain_in(100 * level, lang))
+}
+
+format_plain_in <- function(x, lang) {
+  sub(".", decimal_mark(lang), format_plain(x), fixed = TRUE)
+}
+
+interval_text <- function(limits, style) {
+  part <- function(x, suffix) {
+    format_percent(x, style$digits, style$decimal.mark, "half-up", suffix)
+  }
+  ifelse(is.na(limits$conf.low), "", paste0(
+    part(limits$conf.low, ""), "\u2013", part(limits$conf.high, "%")
+  ))
+}
+
+interval_spans <- function(limits, layout) {
+  at <- limits$starts
+  list(
+    row = layout$row[at], panel = layout$panel[at], low = limits$conf.low[at],
+    high = limits$conf.high[at]
+  )
+}
+
+# What the interval is of and how it was made, beneath the figure.
+interval_note <- function(spec, N, outer, lang) {
+  level <- format_plain_in(100 * spec$level, lang)
+  finite <- is.null(names(N)) && is.finite(N)
+  of <- if (finite) {
+    tr("interval_of", lang, format_count(N, decimal_mark(lang)))
+  } else {
+    tr("interval_all", lang)
+  }
+  c(
+    tr("note_interval", lang, level, spec$method, of),
+    if (outer) tr("note_outer", lang)
+  )
+}
+
 counts_notes <- function(object, bars, style, caption) {
   parts <- bars$parts
   dk <- any(unlist(lapply(parts, function(p) p$kind == "dk" & p$drawn > 0)))
@@ -425,7 +523,14 @@ counts_alt <- function(title, data, style) {
     name <- c(of$row[[1L]], of$group[[1L]])
     name <- paste(name[nzchar(name)], collapse = ", ")
     answers <- trimws(paste(of$category, of$printed))
-    paste0(name, ": ", paste(answers, collapse = ", "), ".")
+    limits <- data[where == w & !shown & !is.na(data[["conf.low"]] %||% NA_real_), ]
+    total <- if (nrow(limits) > 0L) {
+      paste0(
+        " ", capital(limits$category), " ", limits$printed, " (",
+        interval_text(limits, style), ")."
+      )
+    }
+    paste0(name, ": ", paste(answers, collapse = ", "), ".", total)
   }, "")
   paste(c(paste0(tr("alt_bars", style$lang), "."), title, lines), collapse = " ")
 }

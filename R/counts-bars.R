@@ -14,7 +14,9 @@ counts_bars <- function(object, style) {
   n_eff <- attr(object, "n_eff")
   sums <- attr(object, "sums")
   bars <- list()
-  for (at in cells) {
+  people <- cell_people(object, cells)
+  for (j in seq_along(cells)) {
+    at <- cells[[j]]
     of <- lapply(columns, `[`, at)
     item <- items[[of$item[[1L]]]]
     cell <- counts_cell(of, item, style)
@@ -34,7 +36,8 @@ counts_bars <- function(object, style) {
     if (isTRUE(cell$n <= 0)) n <- 0
     shared <- list(
       item = of$item[[1L]], group = of$group[[1L]], item_label = label,
-      scale = item$scale, exclusive = item$exclusive, n = n
+      scale = item$scale, exclusive = item$exclusive, n = n,
+      people = lapply(people, `[[`, j)
     )
     if (item$exclusive) {
       bars <- c(bars, list(c(shared, list(cell = cell, option = ""))))
@@ -55,7 +58,8 @@ bars_of <- function(bars) {
     item = of("item", ""), group = of("group", ""), item_label = of("item_label", ""),
     option = of("option", ""), exclusive = of("exclusive", NA),
     n = as.double(unlist(lapply(bars, `[[`, "n"))),
-    scale = lapply(bars, `[[`, "scale"), cell = lapply(bars, `[[`, "cell")
+    scale = lapply(bars, `[[`, "scale"), cell = lapply(bars, `[[`, "cell"),
+    people = lapply(bars, `[[`, "people")
   )
 }
 
@@ -381,7 +385,7 @@ option_part <- function(cell, style) {
 
 # The numbers behind the figure ------------------------------------------------------
 
-counts_plot_data <- function(bars, style) {
+counts_plot_data <- function(bars, style, limits = NULL) {
   rows <- lapply(seq_along(bars$item), function(i) {
     p <- bars$parts[[i]]
     total <- bar_totals(bars, i, style)
@@ -391,7 +395,7 @@ counts_plot_data <- function(bars, style) {
       c(p[[field]], vapply(total, function(one) one[[field]] %||% blank, blank))
     }
     share <- ifelse(is.na(p$count) | p$base <= 0, NA_real_, p$count / p$base)
-    list(
+    out <- list(
       item = rep(bars$item[[i]], m + t), group = rep(bars$group[[i]], m + t),
       row = rep(bars$item_label[[i]], m + t), category = of("label", ""),
       kind = of("kind", ""), count = of("count", 0), low = of("low", 0),
@@ -401,6 +405,12 @@ counts_plot_data <- function(bars, style) {
       status = of("status", ""), drawn = c(p$drawn, rep(NA_real_, t)),
       printed = of("printed", "")
     )
+    if (!is.null(limits)) {
+      right <- c(rep(FALSE, m), names(total) == "right")
+      out$conf.low <- ifelse(right, limits$conf.low[[i]], NA_real_)
+      out$conf.high <- ifelse(right, limits$conf.high[[i]], NA_real_)
+    }
+    out
   })
   fields <- names(rows[[1L]])
   tibble::new_tibble(

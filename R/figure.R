@@ -8,6 +8,7 @@
 # keys: list of key, label, fill, mark, hidden: the legend, left to right.
 # columns: list of columns right of the bars (side = "left": left of them), each a
 #   list of header, text (one a row, or a list by panel), bold.
+# spans: list of row, panel, low, high: intervals, drawn as brackets beneath the bars.
 
 figure_text <- list(
   title = 13, subtitle = 10, label = 9.2, bar = 9, legend = 8.8, note = 8
@@ -20,7 +21,7 @@ line_inches <- function(n, fontsize) n * fontsize * text_leading * 1.06 / 72
 
 bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
                       subtitle = NULL, notes = NULL, width = figure_width,
-                      panels = "", centre = NULL, bar_height = NULL,
+                      panels = "", centre = NULL, bar_height = NULL, spans = NULL,
                       call = caller_env()) {
   n <- length(rows$label)
   inner <- width - 2 * figure_margin
@@ -82,6 +83,7 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
       ggplot2::geom_vline(xintercept = centre, colour = "#9AA1A9", linewidth = 0.35)
     }) +
     bars_layer(shade) +
+    span_layer(spans, y$middle - bar_height / 2, panels) +
     text_layer(words) +
     ggplot2::scale_fill_manual(
       name = NULL, values = set_names(keys$fill, keys$key), limits = keys$key,
@@ -157,6 +159,30 @@ bars_layer <- function(data) {
       fill = .data$key, label = .data$label, mark = .data$mark, edge = .data$edge
     ),
     inherit.aes = FALSE, show.legend = TRUE, params = list(fontsize = figure_text$bar)
+  )
+}
+
+# Intervals as brackets in the gap beneath their bars.
+span_layer <- function(spans, bottom, panels) {
+  keep <- which(!is.na(spans$low) & !is.na(spans$high))
+  if (length(keep) == 0L) {
+    return(NULL)
+  }
+  y <- bottom[spans$row[keep]] - 0.045
+  low <- spans$low[keep]
+  high <- spans$high[keep]
+  data <- data_frame_of(
+    panel = factor(rep(spans$panel[keep], 3L), panels), x = c(low, low, high),
+    xend = c(high, low, high), y = c(y, y - 0.024, y - 0.024),
+    yend = c(y, y + 0.024, y + 0.024)
+  )
+  ggplot2::layer(
+    geom = "segment", stat = "identity", position = "identity", data = data,
+    mapping = ggplot2::aes(
+      x = .data$x, xend = .data$xend, y = .data$y, yend = .data$yend
+    ),
+    inherit.aes = FALSE, show.legend = FALSE,
+    params = list(colour = palette_ink, linewidth = 0.45)
   )
 }
 

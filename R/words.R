@@ -116,6 +116,17 @@ words <- list(
   data_defect_never = c(
     nl = "Geen correlatie maakt er %s van.", en = "No correlation makes it %s."
   ),
+  interval = c(nl = "%s%%-interval", en = "%s%% interval"),
+  interval_of = c(nl = "alle %s mensen", en = "all %s people"),
+  interval_all = c(nl = "allen", en = "all"),
+  note_interval = c(
+    nl = "%s%%-interval (%s) van het totaal, voor %s; alleen het toeval, niet de non-respons.",
+    en = "%s%% interval (%s) of the total, for %s; chance alone, not non-response."
+  ),
+  note_outer = c(
+    nl = "Waar het totaal een bereik is, zijn het de buitenste grenzen.",
+    en = "Where the total is a range, these are the outer limits."
+  ),
   more_rows = c(nl = "... en nog %d.", en = "... and %d more.")
 )
 
