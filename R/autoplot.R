@@ -490,7 +490,7 @@ interval_spans <- function(limits, layout) {
 }
 
 # What the interval is of and how it was made, beneath the figure.
-interval_note <- function(spec, N, outer, lang) {
+interval_note <- function(spec, N, outer, lang, what = tr("interval_total", lang)) {
   level <- format_plain_in(100 * spec$level, lang)
   finite <- is.null(names(N)) && is.finite(N)
   of <- if (finite) {
@@ -499,7 +499,7 @@ interval_note <- function(spec, N, outer, lang) {
     tr("interval_all", lang)
   }
   c(
-    tr("note_interval", lang, level, spec$method, of),
+    tr("note_interval", lang, level, spec$method, what, of),
     if (outer) tr("note_outer", lang)
   )
 }

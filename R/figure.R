@@ -36,8 +36,16 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
   left_in <- sum(vapply(columns[side == "left"], `[[`, 0, "inches"))
   right_in <- sum(vapply(columns[side == "right"], `[[`, 0, "inches"))
   spacing <- 0.18
-  bars_in <- (inner - labels$inches - n_panels * (left_in + right_in) -
-    (n_panels - 1L) * spacing) / n_panels
+  room <- function() {
+    (inner - labels$inches - n_panels * (left_in + right_in) -
+      (n_panels - 1L) * spacing) / n_panels
+  }
+  bars_in <- room()
+  if (!is.null(spans) && tight && n_panels == 1L && bars_in < 1.3) {
+    # a bracket needs a bar it can be read from
+    labels <- label_column(rows, inner, width, n_panels, above = TRUE)
+    bars_in <- room()
+  }
   strips <- panel_strips(panels, left_in + bars_in + right_in, bars_in, width, call)
   if (n_panels == 1L) bars_in <- max(bars_in, 0.6)
   # segments that stand apart come right of the columns
@@ -211,12 +219,12 @@ text_height <- function(x, fontsize, margin) {
 
 # Where the labels of the rows go: beside the bars, wrapped to a third of the width;
 # above them when the figure is narrow.
-label_column <- function(rows, inner, width, n_panels) {
+label_column <- function(rows, inner, width, n_panels, above = FALSE) {
   size <- figure_text$label
   natural <- max(text_inches(rows$label, size), 0)
   gap <- 0.12
   most <- inner * if (n_panels > 1L) 0.28 else 0.34
-  above <- natural > most && width < 5
+  above <- above || natural > most && width < 5
   if (above) {
     most <- inner
   }

@@ -24,13 +24,18 @@
 #' @param palette Colours of the answers, lowest first: as many as there are
 #'   answers, or a few to run between, or a function of their number. `NULL` is
 #'   the palette of the package.
+#' @param conf.int Show an exact confidence interval of the share that agrees, at the
+#'   level of the survey, where what was printed allows one: in a column, and as a
+#'   bracket beneath the bar. Limits are outer ones where several numbers of people
+#'   may be behind what was printed.
 #' @param ... Not used.
 #' @return An unprinted ggplot of class `akkoord_figure`. `as.data.frame()` of it
 #'   is a data frame of the numbers behind it, one row a printed number or an
 #'   unpublished part: `figure`, `survey`, `item`, `group`, `row` (its label in the
 #'   figure), `category` (as printed), `answer` (in `lang`), `percent` (as
 #'   printed; `NA` where nothing was), `relation`, `n` (base), `status`, `drawn`
-#'   (the share of the bar, 0 to 1), `printed` (its label), `id`, `source`. `status`
+#'   (the share of the bar, 0 to 1), `printed` (its label), `id`, `source`, and with `conf.int` `conf.low` and
+#'   `conf.high` of the row's share that agrees. `status`
 #'   is `published`, `block` (one number for several answers), `total` (printed
 #'   beside its parts), `unpublished` or `note`. For a table or a diagram it is what
 #'   these show.
@@ -43,9 +48,11 @@
 #' report_figure(study, 4, lang = "en")
 #' as.data.frame(report_figure(study, 4))[c("group", "category", "percent", "status")]
 report_figure <- function(report, figure, lang = getOption("akkoord.lang", "nl"),
-                          width = figure_width, palette = NULL, ...) {
+                          width = figure_width, palette = NULL, conf.int = FALSE,
+                          ...) {
   check_dots_empty_akk(...)
   check_report(report)
+  check_flag(conf.int, "conf.int")
   lang <- check_lang(lang)
   check_figure_width(width)
   figure <- check_report_figure(report, figure)
@@ -56,7 +63,7 @@ report_figure <- function(report, figure, lang = getOption("akkoord.lang", "nl")
   } else if (grepl("diagram", kind)) {
     report_diagram(report, figure, lang, width)
   } else {
-    report_bars(report, figure, kind, lang, width, palette)
+    report_bars(report, figure, kind, lang, width, palette, conf.int)
   }
 }
 
@@ -110,7 +117,8 @@ check_report_figure <- function(report, figure, call = caller_env()) {
 
 # Bars --------------------------------------------------------------------------
 
-report_bars <- function(report, figure, kind, lang, width, palette, call = caller_env()) {
+report_bars <- function(report, figure, kind, lang, width, palette, conf.int = FALSE,
+                        call = caller_env()) {
   facts <- report$published[report$published$figure == figure, ]
   meta <- report$figures[match(figure, report$figures$figure), ]
   plan <- plan_rows(report, facts, meta, kind, lang)
@@ -141,15 +149,23 @@ report_bars <- function(report, figure, kind, lang, width, palette, call = calle
   }
   title <- report_figure_title(report, figure, lang)
   side <- side_notes(report, data, plan, lang)
+  limits <- if (conf.int) report_limits(report, meta, plan, lang)
   drawn <- bars_plot(
     rows = list(label = plan$label, heading = plan$heading, gap = plan$gap),
-    segments = segments, keys = keys, columns = columns %||% list(), title = title,
+    segments = segments, keys = keys, columns = c(columns, limits$column),
+    spans = limits$spans, title = title,
     subtitle = plan$subtitle,
-    notes = c(side, bars_notes(report, figure, plan, segments, lang)), width = width
+    notes = c(side, bars_notes(report, figure, plan, segments, lang), limits$note),
+    width = width
   )
+  if (conf.int) {
+    data$conf.low <- limits$spans$low[data$at] %||% NA_real_
+    data$conf.high <- limits$spans$high[data$at] %||% NA_real_
+  }
   data <- data[c(
     "figure", "survey", "item", "group", "row", "category", "answer", "percent",
-    "relation", "n", "status", "drawn", "printed", "id", "source"
+    "relation", "n", "status", "drawn", "printed", "id", "source",
+    if (conf.int) c("conf.low", "conf.high")
   )]
   new_figure(drawn, data, bars_alt(title, plan, data, side, lang))
 }

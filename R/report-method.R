@@ -19,7 +19,7 @@ report_method_parts <- function(x, lang) {
 
 # A list of surveys: label, n, N, level, printed margin and counts; only those of
 # which n and a finite N are known.
-method_surveys <- function(x, lang) {
+method_surveys <- function(x, lang, count = TRUE) {
   if (inherits(x, "likert_counts")) {
     N <- attr(x, "N")
     twins <- any(vapply(counts_items(x), `[[`, "", "groups") == "two-answer")
@@ -43,7 +43,7 @@ method_surveys <- function(x, lang) {
   out <- Filter(function(s) !is.na(s$n) && is.finite(s$N) && s$n > 0, out)
   lapply(out, function(s) {
     # a survey of which nothing can be counted has its margins all the same
-    s$counts <- tryCatch(
+    s$counts <- if (count) tryCatch(
       likert_counts(x, survey = s$id),
       akkoord_error = function(e) NULL
     )
@@ -240,4 +240,47 @@ method_shares <- function(s, lang) {
     "<details>\n<summary>", esc(summary), "</summary>\n", table, "\n",
     tag("p", esc(paste(note, collapse = " ")), class = "note"), "\n</details>"
   ))
+}
+
+# "helemaal + eerder akkoord"
+agree_words <- function(s, t, lang) {
+  scale <- item_scale(s$counts, t$item[[1L]])
+  set_label(lower(scale_labels(scale, lang)[rev(scale$top)]))
+}
+
+# Intervals of the agree totals of a figure's rows: column, brackets and note; NULL
+# where nothing of them is known.
+report_limits <- function(report, meta, plan, lang) {
+  s <- Filter(function(s) s$id %in% meta$survey, method_surveys(report, lang, FALSE))
+  items <- unique(plan$item[!is.na(plan$item)])
+  if (length(s) == 0L || length(items) == 0L || plan$multiple) {
+    return(NULL)
+  }
+  s <- s[[1L]]
+  # a report that names no scales has figures all the same
+  s$counts <- tryCatch(
+    likert_counts(report, tidyselect::all_of(items), survey = s$id),
+    akkoord_error = function(e) NULL
+  )
+  t <- agree_shares(s)
+  at <- match(paste(plan$item, plan$group, sep = "\r"), paste(t$item, t$group, sep = "\r"))
+  if (all(is.na(at))) {
+    return(NULL)
+  }
+  limits <- list(conf.low = t$top.conf.low[at], conf.high = t$top.conf.high[at])
+  style <- list(digits = 0L, decimal.mark = decimal_mark(lang), lang = lang)
+  list(
+    column = list(list(
+      header = interval_header(s$level, lang), text = interval_text(limits, style),
+      colour = palette_soft
+    )),
+    spans = list(
+      row = seq_along(at), panel = rep("", length(at)), low = limits$conf.low,
+      high = limits$conf.high
+    ),
+    note = interval_note(
+      list(level = s$level, method = "exact"), s$N,
+      any(t$top.low[at] < t$top.high[at], na.rm = TRUE), lang, agree_words(s, t, lang)
+    )
+  )
 }

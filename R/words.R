@@ -117,15 +117,16 @@ words <- list(
     nl = "Geen correlatie maakt er %s van.", en = "No correlation makes it %s."
   ),
   interval = c(nl = "%s%%-interval", en = "%s%% interval"),
+  interval_total = c(nl = "het totaal", en = "the total"),
   interval_of = c(nl = "alle %s mensen", en = "all %s people"),
   interval_all = c(nl = "allen", en = "all"),
   note_interval = c(
-    nl = "%s%%-interval (%s) van het totaal, voor %s; alleen het toeval, niet de non-respons.",
-    en = "%s%% interval (%s) of the total, for %s; chance alone, not non-response."
+    nl = "%s%%-interval (%s) van %s, voor %s; alleen het toeval, niet de non-respons.",
+    en = "%s%% interval (%s) of %s, for %s; chance alone, not non-response."
   ),
   note_outer = c(
-    nl = "Waar het totaal een bereik is, zijn het de buitenste grenzen.",
-    en = "Where the total is a range, these are the outer limits."
+    nl = "Waar alleen een bereik bekend is, zijn het de buitenste grenzen.",
+    en = "Where only a range is known, these are the outer limits."
   ),
   more_rows = c(nl = "... en nog %d.", en = "... and %d more.")
 )

@@ -206,3 +206,43 @@ test_that("empty groups, one respondent, a census", {
   expect_named(tidy(likert_counts(d, q, scale = 1:5), conf.int = FALSE),
     c("item", "group", "term", "statistic", "estimate", "low", "high", "n"))
 })
+
+test_that("figures show the interval of the total, in words, numbers and brackets", {
+  d <- wave_of()
+  counts <- likert_counts(d, c(q, all), by = g, scale = "agree5", N = 550)
+  s <- summary(counts)
+  brackets <- function(p) {
+    Filter(function(l) inherits(l$geom, "GeomSegment"), p$layers)
+  }
+  for (type in c("stacked", "diverging")) {
+    p <- autoplot(counts, type = type, conf.int = TRUE, lang = "en")
+    data <- as.data.frame(p)
+    total <- data[!is.na(data$conf.low), ]
+    expect_identical(total$conf.low, s$top.conf.low)
+    expect_identical(total$conf.high, s$top.conf.high)
+    expect_length(brackets(p), if (type == "stacked") 1L else 0L)
+    expect_match(p$labels$caption, "95% interval (exact) of the total, for all 550", fixed = TRUE)
+    expect_match(figure_alt(p), "%).", fixed = TRUE)
+  }
+  expect_false("conf.low" %in% names(as.data.frame(autoplot(counts))))
+  # no totals, the interval all the same; sorted bars keep their own
+  p <- autoplot(counts, add_totals = FALSE, sort = "ascending", conf.int = TRUE)
+  low <- brackets(p)[[1L]]$data$x[seq_len(6)]
+  expect_setequal(low, s$top.conf.low)
+  bars <- ggplot2::ggplot_build(autoplot(counts, conf.int = TRUE, facet = "columns", width = 11))
+  expect_s3_class(bars, "ggplot_built")
+})
+
+test_that("a report's figures show the interval of what agrees", {
+  study <- published_report("erasmus2022")
+  p <- report_figure(study, 4, conf.int = TRUE, lang = "en")
+  data <- as.data.frame(p)
+  s <- summary(likert_counts(study, labour_market, survey = "erasmus"))
+  expect_setequal(data$conf.low, s$top.conf.low)
+  expect_setequal(data$conf.high, s$top.conf.high)
+  expect_match(p$labels$caption, "strongly + rather agree, for all 550", fixed = TRUE)
+  # a figure without such a share stays as it is
+  plain <- report_figure(study, "table1", conf.int = TRUE)
+  expect_s3_class(plain, "akkoord_figure")
+  expect_error(report_figure(study, 4, conf.int = NA), class = "akkoord_error_type")
+})
