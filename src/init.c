@@ -12,11 +12,14 @@
   { #name, (DL_FUNC)&name, n }
 
 static const R_CallMethodDef entries[] = {
+    ENTRY(akk_c_brunner_munzel, 3),
+    ENTRY(akk_c_brunner_munzel_drawn, 3),
     ENTRY(akk_c_design_effect, 1),
     ENTRY(akk_c_domain_ci, 5),
     ENTRY(akk_c_domain_exact, 6),
     ENTRY(akk_c_effects, 5),
     ENTRY(akk_c_effects_two, 6),
+    ENTRY(akk_c_freeman_halton, 2),
     ENTRY(akk_c_moe, 5),
     ENTRY(akk_c_multinom_ci, 4),
     ENTRY(akk_c_nonresponse, 6),
@@ -31,6 +34,7 @@ static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_set_range, 1),
     ENTRY(akk_c_set_sample, 2),
     ENTRY(akk_c_set_values, 3),
+    ENTRY(akk_c_sign_flip, 3),
     ENTRY(akk_c_tabulate, 7),
     ENTRY(akk_c_top2_range, 4),
     ENTRY(akk_c_top2_naive, 3),

@@ -28,6 +28,12 @@ SEXP akk_c_effects(SEXP twin, SEXP scores, SEXP top, SEXP N, SEXP conf_level);
 SEXP akk_c_effects_two(SEXP x, SEXP y, SEXP scores, SEXP top, SEXP N,
                        SEXP conf_level);
 
+/* r-group-tests.c */
+SEXP akk_c_brunner_munzel(SEXP x, SEXP y, SEXP exact);
+SEXP akk_c_brunner_munzel_drawn(SEXP x, SEXP y, SEXP drawn);
+SEXP akk_c_freeman_halton(SEXP x, SEXP y);
+SEXP akk_c_sign_flip(SEXP rank, SEXP size, SEXP w);
+
 /* r-multinom-ci.c */
 SEXP akk_c_multinom_ci(SEXP counts, SEXP N, SEXP conf_level, SEXP method);
 

@@ -1,0 +1,132 @@
+#' Brunner and Munzel's test: does one group tend to answer higher?
+#'
+#' Tests whether \eqn{\theta = P(X > Y) + P(X = Y)/2}{theta = P(X > Y) + P(X = Y)/2} is
+#' one half, with X an answer of the first group and Y one of the second, without
+#' assuming that the two groups' answers are spread alike (Brunner and Munzel 2000).
+#' The groups share no respondents.
+#'
+#' @inheritParams freeman_halton_test
+#' @param alternative `"greater"`: the first group tends to be higher.
+#' @param method `"exact"`: the permutation distribution of the statistic, over all
+#'   tables (Neubert and Brunner 2007); `"montecarlo"`: of `B` tables drawn;
+#'   `"asymptotic"`: the t distribution with Welch and Satterthwaite's degrees of
+#'   freedom, which Brunner and Munzel propose; `"normal"`: the normal distribution.
+#'
+#' @details
+#' The statistic is \eqn{(\hat\theta - 1/2)/\sqrt{v_1/n_1 + v_2/n_2}}{(theta - 1/2) /
+#' sqrt(v1/n1 + v2/n2)}, where \eqn{v_1}{v1} is the variance among the first group of
+#' the share of the second that each lies above (ties half), and \eqn{v_2}{v2} the same
+#' of the second. Where nobody is out of place (all of one group above all of the other)
+#' it is infinite; the asymptotic p-value is then 0, which no sample can prove: the
+#' print says so. Permuted and observed statistics are compared as fractions of whole
+#' numbers. The exact method stops at 200 million tables or 3000 in a group.
+#'
+#' The confidence interval is that of \eqn{\theta}{theta} in `effects`, on the logit
+#' scale, with the finite population correction: it answers another question than the
+#' permutation's p-value.
+#'
+#' @inherit freeman_halton_test return
+#' @section Errors: As in [freeman_halton_test()]; also `akkoord_error_unordered` for
+#'   answers without an order and `akkoord_error_count` when a group has fewer than two.
+#'
+#' @references
+#' Brunner, E. and Munzel, U. (2000). The nonparametric Behrens-Fisher problem:
+#' asymptotic theory and a small-sample approximation. *Biometrical Journal* 42, 17-25.
+#'
+#' Neubert, K. and Brunner, E. (2007). A studentized permutation test for the
+#' non-parametric Behrens-Fisher problem. *Computational Statistics and Data Analysis*
+#' 51, 5192-5204.
+#'
+#' @examples
+#' # pain scores after surgery, Brunner and Munzel (2000)
+#' treated <- c(1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 2, 4, 1, 1)
+#' control <- c(3, 3, 4, 3, 1, 2, 3, 1, 1, 5, 4)
+#' brunner_munzel_test(treated, control)
+#' brunner_munzel_test(treated, control, method = "asymptotic")
+#' @export
+brunner_munzel_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NULL,
+                                alternative = c("two.sided", "less", "greater"),
+                                method = c("exact", "montecarlo", "asymptotic", "normal"),
+                                B = 1e5, N = Inf, conf.level = 0.95, ...) {
+  check_dots_empty_akk(...)
+  alternative <- check_choice(
+    alternative, c("two.sided", "less", "greater"), "alternative"
+  )
+  method <- check_choice(
+    method, c("exact", "montecarlo", "asymptotic", "normal"), "method"
+  )
+  check_conf_level(conf.level)
+  groups <- read_two_groups(
+    x, y, data, id_of(enquo(id), data), scale,
+    paired = FALSE
+  )
+  check_group_N(N, groups)
+  counts <- two_counts(groups$twin)
+  size <- c(sum(counts$x), sum(counts$y))
+  if (any(size < 2)) {
+    i <- which(size < 2)[[1L]]
+    abort("count", c(
+      "Brunner and Munzel's test takes two respondents a group.",
+      x = "{.field {groups$groups[[i]]}} has {size[[i]]}."
+    ), arg = "x", value = size[[i]], row = i)
+  }
+  exact <- method == "exact"
+  r <- .Call(akk_c_brunner_munzel, counts$x, counts$y, exact)
+  if (exact && is.na(r[[6L]])) {
+    stop_too_large("Tables", r[[5L]], 2e8, instead = c("montecarlo", "asymptotic"))
+  }
+  w <- r[[2L]]
+  df <- if (method == "asymptotic" && !is.na(r[[3L]])) r[[3L]] else Inf
+  at <- match(alternative, c("less", "greater", "two.sided"))
+  notes <- if (one_answer_only(groups$twin)) note_one_answer
+  p.se <- NULL
+  if (exact) {
+    p <- r[[5L + at]]
+    distribution <- paste(
+      "exact permutation distribution,", format(r[[5L]], big.mark = ","), "tables"
+    )
+  } else if (method == "montecarlo") {
+    check_B(B)
+    if (any(size > 3000)) {
+      stop_too_large(
+        "Respondents in a group", max(size), 3000,
+        instead = "asymptotic"
+      )
+    }
+    drawn <- drawn_p(draw_tables(counts$x, counts$y, B, function(a) {
+      .Call(akk_c_brunner_munzel_drawn, counts$x, counts$y, a)
+    })[[at]], B)
+    p <- drawn$p
+    p.se <- drawn$se
+    distribution <- paste0("Monte Carlo, ", format(B, scientific = FALSE), " tables")
+  } else {
+    lower <- stats::pt(w, df)
+    upper <- stats::pt(w, df, lower.tail = FALSE)
+    p <- switch(alternative, less = lower, greater = upper, min(1, 2 * min(lower, upper)))
+    distribution <- if (method == "normal") "normal" else "t, Welch-Satterthwaite"
+    if (is.infinite(w)) {
+      notes <- c(notes, paste(
+        "no answer of one group lies among the other's, so that the statistic is",
+        "infinite and its asymptotic p-value no evidence; use method = \"exact\""
+      ))
+    }
+  }
+  effects <- effects_of(groups, N, conf.level)
+  row <- effect_row(effects, "superiority")
+  new_group_test(
+    groups, "Brunner-Munzel test of two independent groups", distribution, p,
+    statistic = c(W = w),
+    parameter = if (method == "asymptotic") c(df = r[[3L]]),
+    estimate = c("P(X>Y)+P(X=Y)/2" = row$estimate), conf.int = row$conf.int,
+    conf.level = conf.level, null.value = c("P(X>Y)+P(X=Y)/2" = 0.5),
+    alternative = alternative, effects = effects, N = N, p.se = p.se,
+    regime = "two groups that share no respondents",
+    asks = c(
+      p.value = if (method %in% c("exact", "montecarlo")) {
+        "could labels dealt out at random give a statistic as far out?"
+      } else {
+        "could samples of two groups with theta = 1/2 give a statistic as far out?"
+      }, conf.int = asks_interval(N)
+    ), notes = notes, conf.of = "P(X>Y)+P(X=Y)/2"
+  )
+}

@@ -1,0 +1,250 @@
+#' Marginal homogeneity: do the same respondents answer differently in any way?
+#'
+#' For respondents who answered for both groups: whether each answer is given as often
+#' for the one group as for the other. McNemar's test for two answers, Stuart and
+#' Maxwell's and Bhapkar's for any number. The answers need no order. Respondents who
+#' answered for one group only are not used.
+#'
+#' @inheritParams signed_rank_test
+#' @param x The answers for the first group, one element a respondent, `NA` where not
+#'   asked; or a [twin_table()]; or a formula `answer ~ group`; or a square table of
+#'   counts, rows the first answer and columns the second.
+#' @param method `"mcnemar"` (exact) and `"mcnemar-midp"`, for two answers;
+#'   `"stuart-maxwell"`, which for two answers is McNemar's chi-squared without
+#'   continuity correction; `"bhapkar"`; `"montecarlo"`, Stuart and Maxwell's statistic
+#'   with the two answers of each respondent swapped at random. Left out: `"mcnemar"`
+#'   for two answers, else `"stuart-maxwell"`.
+#' @param B Number of random swappings for `"montecarlo"`.
+#'
+#' @details
+#' With \eqn{d}{d} the differences between the margins and \eqn{V}{V} their covariance
+#' matrix under the null hypothesis, \eqn{V_{ii} = n_{i.} + n_{.i} - 2 n_{ii}}{V[i,i] =
+#' n[i,] + n[,i] - 2 n[i,i]} and \eqn{V_{ij} = -(n_{ij} + n_{ji})}{V[i,j] = -(n[i,j] +
+#' n[j,i])}, the statistic is \eqn{S = d' V^- d}{S = d' V^- d} (Stuart 1955, Maxwell
+#' 1970). Bhapkar's (1966) is \eqn{S / (1 - S/n)}{S / (1 - S/n)}, \eqn{n}{n} being all
+#' who answered for both. Answers in which nobody changed are dropped; the degrees of
+#' freedom are the rank of \eqn{V}{V}: how many answers are left, less one for each set
+#' of answers between which respondents moved.
+#'
+#' @return An object of class `htest` (and `akkoord_test`), as [signed_rank_test()]
+#'   gives. Its effects are of those who answered for both; none for answers without an
+#'   order.
+#'
+#' @section Errors: As in [signed_rank_test()]; `akkoord_error_method` when McNemar's
+#'   test is asked for more than two answers.
+#'
+#' @references
+#' Bhapkar, V. P. (1966). A note on the equivalence of two test criteria for hypotheses
+#' in categorical data. *Journal of the American Statistical Association* 61, 228-235.
+#'
+#' Maxwell, A. E. (1970). Comparing the classification of subjects by two independent
+#' judges. *British Journal of Psychiatry* 116, 651-655.
+#'
+#' McNemar, Q. (1947). Note on the sampling error of the difference between correlated
+#' proportions or percentages. *Psychometrika* 12, 153-157.
+#'
+#' Stuart, A. (1955). A test for homogeneity of the marginal distributions in a two-way
+#' classification. *Biometrika* 42, 412-416.
+#'
+#' @examples
+#' # unaided vision of 7477 women, right eye by left eye, Stuart (1955)
+#' vision <- matrix(c(
+#'   1520, 266, 124, 66, 234, 1512, 432, 78, 117, 362, 1772, 205, 36, 82, 179, 492
+#' ), 4, byrow = TRUE)
+#' marginal_homogeneity_test(vision)
+#' marginal_homogeneity_test(vision, method = "bhapkar")
+#' @export
+marginal_homogeneity_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NULL,
+                                      method = NULL, B = 1e5, N = Inf,
+                                      conf.level = 0.95, ...) {
+  check_dots_empty_akk(...)
+  if (!is.null(method)) method <- check_choice(method, homogeneity_methods, "method")
+  check_conf_level(conf.level)
+  if (is_count_table(x) && !inherits(x, "twin_table")) {
+    if (!is.null(y)) stop_with_table("y", current_env())
+    x <- square_twin(x, scale)
+  }
+  groups <- read_two_groups(
+    x, y, data, id_of(enquo(id), data), scale,
+    nominal = TRUE
+  )
+  check_group_N(N, groups, two = FALSE)
+  check_pairs(groups)
+  k <- nrow(groups$twin) - 1L
+  cells <- unclass(groups$twin)[seq_len(k), seq_len(k), drop = FALSE]
+  attr(cells, "scale") <- NULL
+  method <- method %||% if (k == 2L) "mcnemar" else "stuart-maxwell"
+  if (k > 2L && method %in% c("mcnemar", "mcnemar-midp")) {
+    abort("method", c(
+      "McNemar's test is for two answers.",
+      x = "The scale has {k}.",
+      i = "Use {.code method = \"stuart-maxwell\"}, {.code \"bhapkar\"} or {.code \"montecarlo\"}."
+    ), arg = "method", value = method)
+  }
+  moved <- sum(cells) - sum(diag(cells))
+  r <- homogeneity(cells)
+  p.se <- NULL
+  notes <- if (moved == 0) {
+    "nobody answered differently for the two groups, so that p = 1 by definition"
+  }
+  statistic <- c("chi-squared" = r$statistic)
+  parameter <- c(df = r$df)
+  if (method %in% c("mcnemar", "mcnemar-midp")) {
+    up <- cells[[2L, 1L]]
+    p4 <- .Call(akk_c_sign_flip, 2, as.double(moved), 2 * up)
+    if (is.na(p4[[1L]])) {
+      stop_too_large("Respondents who differ", moved, 4e6, instead = "stuart-maxwell")
+    }
+    half <- if (method == "mcnemar-midp") p4[[3L]] / 2 else 0
+    p <- min(1, 2 * (min(p4[[1L]], p4[[2L]]) - half))
+    if (moved == 0) p <- 1
+    statistic <- c("higher for the first" = up)
+    parameter <- c(differ = moved)
+    distribution <- paste0(
+      "exact, each who differs as likely one way as the other",
+      if (method == "mcnemar-midp") ", mid-p"
+    )
+    name <- "McNemar's test"
+  } else if (method == "montecarlo") {
+    check_B(B)
+    drawn <- drawn_p(draw_swaps(cells, B, r$statistic), B)
+    p <- drawn$p
+    p.se <- drawn$se
+    distribution <- paste0("Monte Carlo, ", format(B, scientific = FALSE), " swappings")
+    name <- "Stuart-Maxwell test of marginal homogeneity"
+  } else {
+    name <- "Stuart-Maxwell test of marginal homogeneity"
+    if (method == "bhapkar") {
+      n <- sum(cells)
+      name <- "Bhapkar's test of marginal homogeneity"
+      # S is at most n, and n when everybody moved the same way
+      left <- 1 - r$statistic / n
+      statistic[] <- if (left < 1e-12) Inf else r$statistic / left
+    }
+    p <- if (r$df == 0L) 1 else stats::pchisq(statistic[[1L]], r$df, lower.tail = FALSE)
+    distribution <- "chi-squared, for many respondents who differ"
+    if (is.infinite(statistic)) {
+      notes <- c(notes, paste(
+        "all respondents moved in one pattern, so that Bhapkar's statistic is",
+        "infinite and its p-value no evidence"
+      ))
+    }
+  }
+  size_of <- as.list(summary(groups$twin))
+  singles <- size_of$only_1 + size_of$only_2
+  if (method != "mcnemar" && method != "mcnemar-midp" && moved > 0 && r$df < k - 1L) {
+    notes <- c(notes, paste0(
+      "between some answers nobody moved: ", r$df, " degree",
+      if (r$df != 1L) "s", " of freedom instead of ", k - 1L
+    ))
+  }
+  if (singles > 0) {
+    notes <- c(notes, paste0(
+      singles, " answered for one group only and ", if (singles == 1) "is" else "are",
+      " not used"
+    ))
+  }
+  effects <- effects_of(groups, N, conf.level, pairs_only = TRUE)
+  row <- if (!is.null(effects)) effect_row(effects, "mean_difference")
+  new_group_test(
+    groups, name, distribution, p,
+    statistic = statistic, parameter = parameter,
+    estimate = if (!is.null(row)) c("mean difference" = row$estimate),
+    conf.int = row$conf.int, conf.level = conf.level, effects = effects, N = N,
+    p.se = p.se,
+    regime = paste0(
+      "two answers of the ", size_of$pairs, " respondents who answered for both"
+    ),
+    asks = c(
+      p.value = "could each answer be as frequent for the one group as for the other?",
+      conf.int = asks_interval(N)
+    ), notes = notes, conf.of = "mean difference"
+  )
+}
+
+homogeneity_methods <- c(
+  "mcnemar", "mcnemar-midp", "stuart-maxwell", "bhapkar", "montecarlo"
+)
+
+# A square table of who answered what, as a twin table without singles
+square_twin <- function(x, scale, call = caller_env()) {
+  d <- dim(x)
+  if (length(d) != 2L || d[[1L]] != d[[2L]] || d[[1L]] < 2L) {
+    abort("type", c(
+      "A table of counts must be square: rows the first answer, columns the second.",
+      x = "It is {paste(d, collapse = ' x ')}."
+    ), arg = "x", value = d, call = call)
+  }
+  k <- d[[1L]]
+  labels <- rownames(x) %||% as.character(seq_len(k))
+  scale <- if (is.null(scale)) likert_scale(labels) else as_scale(scale, call = call)
+  if (scale_size(scale) != k) {
+    abort("scale", c(
+      "{.arg scale} must have as many answers as the table has.",
+      x = "{.arg scale} has {scale_size(scale)}, the table {k}."
+    ), arg = "scale", value = scale_size(scale), call = call)
+  }
+  twin <- matrix(0, k + 1L, k + 1L)
+  twin[seq_len(k), seq_len(k)] <- x
+  names <- names(dimnames(x)) %||% c("x", "y")
+  new_twin_table(twin, scale, ifelse(nzchar(names), names, c("x", "y")))
+}
+
+# S = d' V^- d and the rank of V: answers that are connected by moves share one
+# constraint, so that one of each set is left out
+homogeneity <- function(cells, free = free_answers(cells)) {
+  if (length(free) == 0L) {
+    return(list(statistic = 0, df = 0L))
+  }
+  d <- (rowSums(cells) - colSums(cells))[free]
+  v <- -(cells + t(cells))
+  diag(v) <- 0
+  diag(v) <- -rowSums(v)
+  v <- v[free, free, drop = FALSE]
+  list(statistic = sum(d * solve(v, d)), df = length(free))
+}
+
+# The answers that respondents moved to or from, without the last of each set
+free_answers <- function(cells) {
+  k <- nrow(cells)
+  moves <- cells + t(cells) > 0
+  diag(moves) <- FALSE
+  set <- seq_len(k)
+  repeat {
+    lowest <- vapply(seq_len(k), function(i) min(set[i], set[moves[i, ]]), 0)
+    if (identical(as.double(lowest), as.double(set))) break
+    set <- lowest
+  }
+  unlist(lapply(unique(set), function(s) utils::head(which(set == s), -1L)))
+}
+
+# How many of B random swappings give a statistic as large. Who moved between i and j
+# moves either way with probability 1/2, and V stays what it is.
+draw_swaps <- function(cells, B, seen) {
+  free <- free_answers(cells)
+  if (length(free) == 0L) {
+    return(B)
+  }
+  k <- nrow(cells)
+  v <- -(cells + t(cells))
+  diag(v) <- 0
+  diag(v) <- -rowSums(v)
+  root <- chol(v[free, free, drop = FALSE])
+  at <- which(upper.tri(cells) & cells + t(cells) > 0, arr.ind = TRUE)
+  both <- (cells + t(cells))[at]
+  total <- 0
+  done <- 0
+  while (done < B) {
+    size <- min(B - done, 10000)
+    d <- matrix(0, k, size)
+    for (m in seq_along(both)) {
+      gain <- 2 * stats::rbinom(size, both[[m]], 0.5) - both[[m]]
+      d[at[m, 1L], ] <- d[at[m, 1L], ] + gain
+      d[at[m, 2L], ] <- d[at[m, 2L], ] - gain
+    }
+    s <- colSums(backsolve(root, d[free, , drop = FALSE], transpose = TRUE)^2)
+    total <- total + sum(s >= seen - 1e-9 * (1 + seen))
+    done <- done + size
+  }
+  total
+}

@@ -1,0 +1,184 @@
+/* src/freeman-halton.c, src/brunner-munzel.c, src/sign-flip.c: against plain
+ * enumeration of people, and what must be refused. */
+#include <stdint.h>
+
+#include "../../src/brunner-munzel.h"
+#include "../../src/freeman-halton.h"
+#include "../../src/sign-flip.h"
+#include "check.h"
+
+enum { K = 4 };
+
+static double choose(int n, int k) {
+  double c = 1;
+  for (int i = 1; i <= k; i++)
+    c = c * (n - k + i) / i;
+  return c;
+}
+
+/* All tables of up to K answers, as whole numbers in doubles */
+static void freeman_halton_by_enumeration(void) {
+  for (int i = 0; i < 400; i++) {
+    double x[K], y[K], n1 = 0, n2 = 0, seen = 1;
+    int t[K];
+    for (int a = 0; a < K; a++) {
+      n1 += x[a] = (double)random_below(5);
+      n2 += y[a] = (double)random_below(5);
+      t[a] = (int)(x[a] + y[a]);
+      seen *= choose(t[a], (int)x[a]);
+    }
+    akk_freeman_halton_out out;
+    akk_status s = akk_freeman_halton(x, y, K, &out, NULL);
+    if (n1 == 0 || n2 == 0) {
+      CHECK(s.code == AKK_EINVAL);
+      continue;
+    }
+    CHECK(s.code == AKK_OK);
+    double low = 0, all = 0;
+    for (int a = 0; a <= t[0]; a++)
+      for (int b = 0; b <= t[1]; b++)
+        for (int c = 0; c <= t[2]; c++) {
+          int d = (int)n1 - a - b - c;
+          if (d < 0 || d > t[3])
+            continue;
+          double w = choose(t[0], a) * choose(t[1], b) * choose(t[2], c) *
+                     choose(t[3], d);
+          all += w;
+          low += w <= seen ? w : 0;
+        }
+    CHECK_NEAR(out.p, low / all, 1e-14);
+    CHECK_NEAR(out.point, seen / all, 1e-14);
+  }
+}
+
+/* Every way to give the labels to people, counted in tables */
+static void brunner_munzel_by_enumeration(void) {
+  for (int i = 0; i < 60; i++) {
+    double x[3], y[3];
+    int n1 = 0, t[3], n = 0;
+    for (int a = 0; a < 3; a++) {
+      x[a] = (double)random_below(4);
+      y[a] = (double)random_below(4);
+      t[a] = (int)(x[a] + y[a]);
+      n1 += (int)x[a];
+      n += t[a];
+    }
+    akk_brunner_munzel_out out;
+    akk_status s = akk_brunner_munzel_exact(x, y, 3, &out, NULL);
+    if (n1 < 2 || n - n1 < 2) {
+      CHECK(s.code == AKK_EINVAL);
+      continue;
+    }
+    CHECK(s.code == AKK_OK);
+    double sum[3] = {0}, all = 0, tables = 0;
+    int drawn[3];
+    for (int a = 0; a <= t[0]; a++)
+      for (int b = 0; b <= t[1]; b++) {
+        int c = n1 - a - b;
+        if (c < 0 || c > t[2])
+          continue;
+        double w = choose(t[0], a) * choose(t[1], b) * choose(t[2], c);
+        double u[3] = {a, b, c}, v[3] = {t[0] - a, t[1] - b, t[2] - c};
+        akk_brunner_munzel_out here;
+        CHECK(akk_brunner_munzel(u, v, 3, &here).code == AKK_OK);
+        double p = here.statistic, q = out.statistic;
+        double slack = isinf(q) ? 0 : 1e-9 * (1 + fabs(q));
+        all += w;
+        tables++;
+        sum[0] += p <= q + slack ? w : 0;
+        sum[1] += p >= q - slack ? w : 0;
+        sum[2] += fabs(p) >= fabs(q) - slack ? w : 0;
+        drawn[0] = a;
+        drawn[1] = b;
+        drawn[2] = c;
+        double count[3];
+        CHECK(akk_brunner_munzel_drawn(x, y, 3, drawn, 1, count, NULL).code ==
+              AKK_OK);
+        CHECK(count[0] == (p <= q + slack));
+        CHECK(count[1] == (p >= q - slack));
+        CHECK(count[2] == (fabs(p) >= fabs(q) - slack));
+      }
+    CHECK(out.tables == tables);
+    CHECK_NEAR(out.lower, sum[0] / all, 1e-14);
+    CHECK_NEAR(out.upper, sum[1] / all, 1e-14);
+    CHECK_NEAR(out.both, sum[2] / all, 1e-14);
+  }
+}
+
+static void sign_flips_by_enumeration(void) {
+  for (int i = 0; i < 300; i++) {
+    double rank[3], size[3], w = 0;
+    int person[12], people = 0;
+    for (int g = 0; g < 3; g++) {
+      rank[g] = (double)(1 + random_below(6));
+      size[g] = (double)random_below(5);
+      w += rank[g] * (double)random_below((int64_t)size[g] + 1);
+      for (int j = 0; j < (int)size[g]; j++)
+        person[people++] = (int)rank[g];
+    }
+    akk_sign_flip_out out;
+    CHECK(akk_sign_flip(rank, size, 3, w, &out, NULL).code == AKK_OK);
+    double lower = 0, upper = 0, point = 0;
+    for (int signs = 0; signs < 1 << people; signs++) {
+      int sum = 0;
+      for (int j = 0; j < people; j++)
+        sum += signs >> j & 1 ? person[j] : 0;
+      lower += sum <= w;
+      upper += sum >= w;
+      point += sum == w;
+    }
+    double all = (double)(1 << people);
+    CHECK_NEAR(out.lower, lower / all, 1e-14);
+    CHECK_NEAR(out.upper, upper / all, 1e-14);
+    CHECK_NEAR(out.point, point / all, 1e-14);
+  }
+}
+
+static int stop_now(void *unused) {
+  (void)unused;
+  return 1;
+}
+
+static void what_is_too_large_or_wrong_is_refused(void) {
+  double x[11], y[11], bad[2] = {0.5, 2}, ok[2] = {3, 4}, none[2] = {0, 0};
+  for (int a = 0; a < 11; a++)
+    x[a] = y[a] = 100;
+  akk_freeman_halton_out f;
+  CHECK(akk_freeman_halton(x, y, 11, &f, NULL).code == AKK_EDATA);
+  CHECK(f.held > AKK_FREEMAN_HALTON_MOST);
+  CHECK(akk_freeman_halton(bad, ok, 2, &f, NULL).code == AKK_EINVAL);
+  CHECK(akk_freeman_halton(none, ok, 2, &f, NULL).code == AKK_EINVAL);
+  akk_brunner_munzel_out b;
+  CHECK(akk_brunner_munzel_exact(x, y, 11, &b, NULL).code == AKK_EDATA);
+  CHECK(b.tables > AKK_BRUNNER_MUNZEL_TABLES);
+  CHECK(akk_brunner_munzel_exact(bad, ok, 2, &b, NULL).code == AKK_EINVAL);
+  double large[2] = {3000, 500};
+  CHECK(akk_brunner_munzel_exact(large, ok, 2, &b, NULL).code == AKK_EDATA);
+  akk_sign_flip_out s;
+  double rank[2] = {3, 1e6}, size[2] = {1, 10};
+  CHECK(akk_sign_flip(rank, size, 2, 3, &s, NULL).code == AKK_EDATA);
+  CHECK(s.held > AKK_SIGN_FLIP_MOST);
+  CHECK(akk_sign_flip(bad, size, 2, 0, &s, NULL).code == AKK_EINVAL);
+  CHECK(akk_sign_flip(ok, ok, 2, -1, &s, NULL).code == AKK_EINVAL);
+  akk_hook hook = {stop_now, NULL};
+  CHECK(akk_sign_flip(ok, ok, 2, 3, &s, &hook).code == AKK_EINTERRUPT);
+  CHECK(akk_freeman_halton(ok, ok, 2, &f, &hook).code == AKK_EINTERRUPT);
+}
+
+/* The largest whole numbers that Brunner and Munzel's squares can hold */
+static void large_groups_do_not_overflow(void) {
+  double x[2] = {1600, 1400}, y[2] = {1500, 1500};
+  akk_brunner_munzel_out out;
+  CHECK(akk_brunner_munzel_exact(x, y, 2, &out, NULL).code == AKK_OK);
+  CHECK(out.lower > 0 && out.lower < 0.01);
+  CHECK(out.both > out.lower && out.upper > 0.99);
+}
+
+int main(void) {
+  RUN(freeman_halton_by_enumeration);
+  RUN(brunner_munzel_by_enumeration);
+  RUN(sign_flips_by_enumeration);
+  RUN(what_is_too_large_or_wrong_is_refused);
+  RUN(large_groups_do_not_overflow);
+  return CHECK_STATUS();
+}
