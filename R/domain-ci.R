@@ -5,7 +5,8 @@
 #' not known, so that the size of the subgroup in the sample is itself a matter of
 #' chance.
 #'
-#' @param x Number in the subgroup who agree: a whole number from 0 to `n.domain`.
+#' @param x Number in the subgroup who agree: a whole number from 0 to `n.domain`. `x`
+#'   and `n.domain` may be ranges, as in [prop_ci()], with outer limits.
 #' @param n.domain Number of respondents in the subgroup: a whole number, 1 to `n`.
 #' @param n Number of respondents, those outside the subgroup included: 2 or more.
 #' @param N,conf.level As in [moe()]; `N` is the whole population, not the subgroup.
@@ -65,6 +66,13 @@
 domain_ci <- function(x, n.domain, n, N = Inf, conf.level = 0.95,
                       method = c("linearised", "exact"), beta = NULL) {
   method <- check_choice(method, domain_methods, "method")
+  if (is_count_range(x) || is_count_range(n.domain)) {
+    return(outer_frame(
+      list(x = x, n.domain = n.domain), c(x = "n.domain"),
+      function(d) domain_ci(d$x, d$n.domain, d$n, d$N, d$conf.level, method, beta),
+      list(n = n, N = N, conf.level = conf.level)
+    ))
+  }
   all <- check_recycled(list(
     x = x, n.domain = n.domain, n = n, N = N, conf.level = conf.level
   ))

@@ -148,6 +148,34 @@ as.data.frame.nonresponse_bounds <- function(x, row.names = NULL, optional = FAL
 }
 
 #' @export
+tidy.nonresponse_bounds <- function(x, ...) tibble::as_tibble(plain_frame(x))
+
+# One row for each share: its bounds, and whether they leave the side of the
+# threshold that the respondents are on.
+#' @export
+summary.nonresponse_bounds <- function(object, ...) {
+  x <- plain_frame(object)
+  bounds <- x[x$role == "bounds", ]
+  threshold <- x$estimate[x$role == "tipping"]
+  threshold <- if (length(threshold) > 0L) threshold[[1L]] else NA_real_
+  share <- bounds$x / bounds$n
+  data.frame(
+    x = bounds$x, n = bounds$n, N = bounds$N, response = bounds$n / bounds$N,
+    estimate = share, low = bounds$low, high = bounds$high, threshold = threshold,
+    decided = bounds$low > threshold | bounds$high < threshold
+  )
+}
+
+#' @export
+glance.nonresponse_bounds <- function(x, ...) {
+  s <- summary(x)
+  tibble::tibble(
+    shares = nrow(s), response = if (nrow(s) == 1L) s$response else NA_real_,
+    low = min_or_na(s$low), high = max_or_na(s$high), decided = sum(s$decided)
+  )
+}
+
+#' @export
 print.nonresponse_bounds <- function(x, ..., lang = getOption("akkoord.lang", "nl")) {
   cat(format(x, lang = lang), sep = "\n")
   invisible(x)

@@ -4,7 +4,7 @@
 #' shares of these `N` could it have been? The limits are finite, in order and
 #' within 0 and 1 for every `0 <= x <= n <= N`, and meet when everyone answered.
 #'
-#' @param x Number who agree: a whole number from 0 to `n`.
+#' @param x Number who agree: a whole number from 0 to `n`; or a range, see *Ranges*.
 #' @param n Number of respondents: a whole number, 1 or more.
 #' @inheritParams moe
 #' @param method What the interval is; see *Methods*. `"exact"`, the default, is
@@ -74,9 +74,29 @@
 #'   (\eqn{\sqrt{p q K/n}}{sqrt(p q K/n)}), `conf.low`, `conf.high`, `conf.level`
 #'   and `method`. Estimate, standard error and limits are shares.
 #'
+#' @section Ranges:
+#' Where a number is known as a range only, as behind a printed percentage, `x` and `n`
+#' may be `list(low = , high = )`, or a data frame or matrix of these two columns. The
+#' limits are then the outer ones: the lowest and the highest that any `x` and `n`
+#' within the ranges give. In place of `x` and `n` the data frame has `x.low`, `x.high`,
+#' `n.low` and `n.high`; `estimate.low` and `estimate.high` beside `estimate`, which is
+#' `NA` (as `std.error` is) where more than one pair is possible; and `outer`, which
+#' is `TRUE` there.
+#'
+#' @section And the package survey:
+#' `survey::svymean()` of a design with its `fpc` has the standard error
+#' \eqn{\sqrt{(1-f)\, p q/(n-1)}}{sqrt((1-f) p q/(n-1))}, the unbiased estimate; this
+#' one, \eqn{\sqrt{p q K/n}}{sqrt(p q K/n)}, is that times
+#' \eqn{\sqrt{(n-1) N / (n (N-1))}}{sqrt((n-1) N/(n (N-1)))}, which is what printed
+#' margins have. `survey::svyciprop()` uses `survey`'s standard error and, but for
+#' `method = "mean"`, t quantiles or an effective number of respondents in the
+#' binomial distribution; none of its methods knows that the population is whole
+#' people.
+#'
 #' @section Errors:
 #' `akkoord_error_number` for a number that is missing, not whole or out of
-#' range, `akkoord_error_count` when `x` exceeds `n`, `akkoord_error_population`
+#' range, `akkoord_error_range` for a range that ends before it begins,
+#' `akkoord_error_count` when `x` exceeds `n`, `akkoord_error_population`
 #' when `N` is below `n` (or above 1e8 for `"exact"`), `akkoord_error_conf_level`,
 #' `akkoord_error_choice` for an unknown method, `akkoord_error_length` when lengths
 #' differ, and `akkoord_error_type`.
@@ -125,6 +145,9 @@
 #' prop_ci(0, c(20, 209), N = c(40, 560))
 #' prop_ci(0, 209, N = 560, method = "wald")
 #'
+#' # printed as 61% of 209: 127 or 128 people
+#' prop_ci(list(low = 127, high = 128), 209, N = 560)
+#'
 #' # every method
 #' methods <- c("exact", "tail", "midp", "blaker", "wilson", "agresti-coull", "wald")
 #' do.call(rbind, lapply(methods, function(m) prop_ci(3, 20, N = 60, method = m)))
@@ -135,6 +158,13 @@ prop_ci <- function(x, n, N = Inf, conf.level = 0.95,
                       "agresti-coull", "wald"
                     )) {
   method <- check_choice(method, ci_methods, "method")
+  if (is_count_range(x) || is_count_range(n)) {
+    return(outer_frame(
+      list(x = x, n = n), c(x = "n"),
+      function(d) prop_ci(d$x, d$n, d$N, d$conf.level, method),
+      list(N = N, conf.level = conf.level)
+    ))
+  }
   all <- check_recycled(list(x = x, n = n, N = N, conf.level = conf.level))
   check_number(all$n, "n", min = 1, whole = TRUE, length = NULL)
   check_number(all$x, "x", min = 0, whole = TRUE, length = NULL)

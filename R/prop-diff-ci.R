@@ -7,7 +7,8 @@
 #' @param x1,n1,N1 Number who agree, number of respondents and number of people of
 #'   the first group, as in [prop_ci()]. Or `x1` is a [twin_table()], and the rest
 #'   is left out.
-#' @param x2,n2,N2 The same of the second group.
+#' @param x2,n2,N2 The same of the second group. Numbers who agree and of respondents
+#'   may be ranges, as in [prop_ci()], with outer limits.
 #' @param conf.level Confidence level, between 0 and 1.
 #' @param method `"newcombe"` or `"miettinen-nurminen"`; `"linearised"` for a twin
 #'   table.
@@ -93,6 +94,15 @@ prop_diff_ci.default <- function(x1, n1, x2, n2, N1 = Inf, N2 = Inf, conf.level 
                                  method = c("newcombe", "miettinen-nurminen"), ...) {
   check_dots_empty_akk(...)
   method <- check_choice(method, diff_methods, "method")
+  if (any(vapply(list(x1, n1, x2, n2), is_count_range, NA))) {
+    return(outer_frame(
+      list(x1 = x1, n1 = n1, x2 = x2, n2 = n2), c(x1 = "n1", x2 = "n2"),
+      function(d) {
+        prop_diff_ci(d$x1, d$n1, d$x2, d$n2, d$N1, d$N2, d$conf.level, method)
+      },
+      list(N1 = N1, N2 = N2, conf.level = conf.level)
+    ))
+  }
   all <- check_recycled(list(
     x1 = x1, n1 = n1, N1 = N1, x2 = x2, n2 = n2, N2 = N2, conf.level = conf.level
   ))

@@ -194,8 +194,42 @@ stop_if_beyond <- function(all, fpc, call = caller_env()) {
 
 #' @export
 print.sample_size <- function(x, ...) {
-  print(plain_frame(x), ...)
+  cat(format(x, ...), sep = "\n")
   invisible(x)
+}
+
+# A plan in words above its numbers; a part of one is a plain table.
+#' @export
+format.sample_size <- function(x, ..., lang = getOption("akkoord.lang", "nl")) {
+  lang <- check_lang(lang)
+  table <- utils::capture.output(print(plain_frame(x), ...))
+  wanted <- c(
+    "moe", "N", "p", "conf.level", "response_rate", "respondents", "invitations",
+    "attained", "attainable"
+  )
+  if (!all(wanted %in% names(x)) || nrow(x) == 0L) {
+    return(table)
+  }
+  said <- vapply(seq_len(min(5L, nrow(x))), function(i) {
+    margin_subtitle(x[i, ], lang)
+  }, "")
+  fpc <- attr(x, "fpc") %||% "N-1"
+  c(said, paste0("# fpc = \"", fpc, "\""), table)
+}
+
+#' @export
+summary.sample_size <- function(object, ...) plain_frame(object)
+
+#' @export
+tidy.sample_size <- function(x, ...) tibble::as_tibble(plain_frame(x))
+
+#' @export
+glance.sample_size <- function(x, ...) {
+  tibble::tibble(
+    plans = nrow(x), respondents = max_or_na(x$respondents),
+    invitations = if (anyNA(x$invitations)) NA_real_ else max_or_na(x$invitations),
+    fpc = attr(x, "fpc") %||% "N-1"
+  )
 }
 
 #' @export

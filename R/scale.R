@@ -321,3 +321,16 @@ as.data.frame.likert_scale <- function(x, ...) {
 
 #' @export
 summary.likert_scale <- function(object, ...) as.data.frame(object)
+
+#' @importFrom generics tidy
+#' @export
+tidy.likert_scale <- function(x, ...) tibble::as_tibble(as.data.frame(x))
+
+#' @importFrom generics glance
+#' @export
+glance.likert_scale <- function(x, ...) {
+  tibble::tibble(
+    name = x$name %||% NA_character_, ordered = x$ordered, answers = scale_size(x),
+    dont_know = length(scale_dk(x)), top = length(x$top)
+  )
+}

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "gsl-guard.h"
+#include "hypergeom.h"
 
 #define POLL_EVERY (1 << 20)
 
@@ -13,17 +14,9 @@ double akk_fpc_factor(double n, double N) {
   return n == N ? 0.0 : (N - n) / (N - 1.0);
 }
 
-/* 1 - level, of the level as it was typed: 0.95 means 19/20, of which the
- * double is off by 1e-17, and 1 - 0.999999 would be off by 1e-10 of itself.
- * With k decimals, level is the double nearest to s / 10^k. */
 double akk_alpha(double level) {
-  double power = 1.0;
-  for (int k = 0; k <= 15; k++, power *= 10.0) {
-    double s = round(level * power);
-    if (s / power == level)
-      return (power - s) / power;
-  }
-  return 1.0 - level;
+  akk_level read;
+  return akk_level_read(level, &read).code == AKK_OK ? read.alpha : NAN;
 }
 
 akk_status akk_two_sided_z(akk_two_sided *last, double conf_level) {

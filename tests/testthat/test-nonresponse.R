@@ -97,3 +97,12 @@ test_that("bad input is refused by name", {
     nonresponse_bounds(1:2, 10, 21:23)
   })
 })
+
+test_that("bounds have tidy(), glance() and a summary of one row a share", {
+  b <- nonresponse_bounds(c(128, 550), c(209, 555), 560)
+  expect_identical(as.data.frame(tidy(b)), as.data.frame(b))
+  s <- summary(b)
+  expect_identical(s$low, c(128, 550) / 560)
+  expect_identical(s$decided, c(FALSE, TRUE))
+  expect_identical(glance(b)$decided, 1L)
+})

@@ -161,3 +161,12 @@ test_that("bad input is refused by name", {
     ggplot2::autoplot(sample_size(0.05), lang = "fr")
   })
 })
+
+test_that("plans have tidy(), glance() and summary()", {
+  plan <- sample_size(0.05, N = c(560, 1340), response_rate = c(0.38, 0.13))
+  expect_identical(as.data.frame(tidy(plan)), as.data.frame(plan))
+  expect_identical(summary(plan), as.data.frame(plan))
+  expect_identical(glance(plan)$respondents, max(plan$respondents))
+  expect_true(is.na(glance(plan)$invitations))
+  expect_identical(glance(plan)$fpc, "N-1")
+})

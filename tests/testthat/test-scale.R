@@ -54,3 +54,9 @@ test_that("a wrong scale says what is wrong", {
   })
   expect_error(likert_scale("agre5"), class = "akkoord_error_scale")
 })
+
+test_that("a scale has tidy() and glance()", {
+  s <- likert_scale("agree5_dk", "en")
+  expect_identical(as.data.frame(tidy(s)), as.data.frame(s))
+  expect_identical(unlist(glance(s)[c("answers", "dont_know", "top")]), c(answers = 5L, dont_know = 1L, top = 2L))
+})
