@@ -24,6 +24,7 @@ static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_multinom_ci, 4),
     ENTRY(akk_c_nonresponse, 6),
     ENTRY(akk_c_overlap_diff, 2),
+    ENTRY(akk_c_overlap_test, 6),
     ENTRY(akk_c_population_size, 6),
     ENTRY(akk_c_prop_ci, 5),
     ENTRY(akk_c_prop_diff_ci, 8),

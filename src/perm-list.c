@@ -64,8 +64,8 @@ static inline void put(workshop *shop, int64_t x, double w) {
 static akk_status add_row(workshop *shop, const akk_perm_list *old,
                           const akk_perm_part *part, int64_t count, double tiny,
                           double *lost) {
-  int64_t from = part->lo, to = part->hi;
-  if (part->counts) {
+  int64_t from = part->lo, to = part->hi, rows = old->hi - old->lo + 1;
+  if (part->counts && part->number == NULL) {
     if (count - old->hi > from)
       from = count - old->hi;
     if (count - old->lo < to)
@@ -75,12 +75,14 @@ static akk_status add_row(workshop *shop, const akk_perm_list *old,
   int64_t low = INT64_MAX, high = INT64_MIN, last = INT64_MIN;
   int sorted = 1;
   for (int64_t a = from; a <= to; a++) {
-    int64_t row = (part->counts ? count - a : count) - old->lo;
+    int64_t row = count - akk_perm_number(part, a) - old->lo;
+    if (row < 0 || row >= rows)
+      continue;
     size_t i = old->start[row], end = old->start[row + 1];
     if (i == end)
       continue;
-    int64_t first_x = old->x[i] + part->s * a,
-            last_x = old->x[end - 1] + part->s * a;
+    int64_t up = akk_perm_score(part, a);
+    int64_t first_x = old->x[i] + up, last_x = old->x[end - 1] + up;
     sorted = sorted && first_x > last;
     last = last_x;
     low = first_x < low ? first_x : low;
@@ -93,10 +95,13 @@ static akk_status add_row(workshop *shop, const akk_perm_list *old,
     return no_memory();
   if (sorted) {
     for (int64_t a = from; a <= to; a++) {
-      int64_t row = (part->counts ? count - a : count) - old->lo;
+      int64_t row = count - akk_perm_number(part, a) - old->lo;
+      if (row < 0 || row >= rows)
+        continue;
+      int64_t up = akk_perm_score(part, a);
       double weight = part->weight[a - part->lo];
       for (size_t i = old->start[row]; i < old->start[row + 1]; i++)
-        put(shop, old->x[i] + part->s * a, old->w[i] * weight);
+        put(shop, old->x[i] + up, old->w[i] * weight);
     }
     return akk_ok();
   }
@@ -112,9 +117,12 @@ static akk_status add_row(workshop *shop, const akk_perm_list *old,
     }
     double *dense = shop->dense; /* all 0 between calls */
     for (int64_t a = from; a <= to; a++) {
-      int64_t row = (part->counts ? count - a : count) - old->lo;
+      int64_t row = count - akk_perm_number(part, a) - old->lo;
+      if (row < 0 || row >= rows)
+        continue;
+      int64_t up = akk_perm_score(part, a);
       double weight = part->weight[a - part->lo];
-      int64_t shift = part->s * a - low;
+      int64_t shift = up - low;
       for (size_t i = old->start[row]; i < old->start[row + 1]; i++)
         dense[old->x[i] + shift] += old->w[i] * weight;
     }
@@ -139,10 +147,13 @@ static akk_status add_row(workshop *shop, const akk_perm_list *old,
   }
   size_t m = 0;
   for (int64_t a = from; a <= to; a++) {
-    int64_t row = (part->counts ? count - a : count) - old->lo;
+    int64_t row = count - akk_perm_number(part, a) - old->lo;
+    if (row < 0 || row >= rows)
+      continue;
+    int64_t up = akk_perm_score(part, a);
     double weight = part->weight[a - part->lo];
     for (size_t i = old->start[row]; i < old->start[row + 1]; i++) {
-      cell c = {old->x[i] + part->s * a, old->w[i] * weight};
+      cell c = {old->x[i] + up, old->w[i] * weight};
       if (c.w >= tiny)
         shop->cells[m++] = c;
       else
@@ -163,8 +174,13 @@ static akk_status add_part(akk_perm_list *list, const akk_perm_part *part,
                            double tiny, double *lost, const akk_hook *hook) {
   akk_perm_list old = *list, next = {0, -1, NULL, NULL, NULL, 0};
   workshop shop = {NULL, 0, NULL, 0, NULL, NULL, 0, 0};
-  next.lo = old.lo + (part->counts ? part->lo : 0);
-  next.hi = old.hi + (part->counts ? part->hi : 0);
+  if (part->number != NULL) {
+    next.lo = old.lo + part->least;
+    next.hi = old.hi + part->most;
+  } else {
+    next.lo = old.lo + (part->counts ? part->lo : 0);
+    next.hi = old.hi + (part->counts ? part->hi : 0);
+  }
   akk_status status = akk_ok();
   next.start = akk_calloc((size_t)(next.hi - next.lo) + 2, sizeof *next.start);
   if (next.start == NULL)
@@ -173,7 +189,7 @@ static akk_status add_part(akk_perm_list *list, const akk_perm_part *part,
     next.start[c - next.lo] = shop.used;
     status = add_row(&shop, &old, part, c, tiny, lost);
     next.start[c - next.lo + 1] = shop.used;
-    if (akk_interrupted(hook))
+    if ((c & 15) == 0 && akk_interrupted(hook))
       status = akk_fail(AKK_EINTERRUPT, "stopped by the user");
   }
   next.x = shop.x;
@@ -201,6 +217,11 @@ akk_status akk_perm_list_build(const akk_perm_part *const *parts, int64_t n,
   for (int64_t i = 0; i < n && status.code == AKK_OK; i++)
     status = add_part(list, parts[i], tiny, lost, hook);
   /* one single part of either kind, or two of single answers: equal steps */
+  int plain = 1;
+  for (int64_t i = 0; i < n; i++)
+    plain = plain && parts[i]->number == NULL;
+  if (!plain)
+    return status;
   if (n <= 1)
     list->step = n == 1 && !parts[0]->counts ? parts[0]->s : 1;
   else if (n == 2 && parts[0]->counts && parts[1]->counts)

@@ -11,14 +11,6 @@
  * count fit 64 bits and are exact as doubles. */
 #define LARGEST 9007199254740992.0 /* 2^53 */
 
-typedef struct {
-  akk_perm_problem p;
-  int64_t *room;
-  int64_t t;         /* observed, in the problem's units */
-  int64_t pairs_sum; /* sum of d c */
-  int64_t B;         /* sum of s t */
-} reduced;
-
 static int64_t gcd(int64_t a, int64_t b) {
   while (b != 0) {
     int64_t r = a % b;
@@ -58,8 +50,8 @@ static int64_t gather(tally *v, int64_t n) {
 
 /* The problem in smallest whole numbers: equal scores and equal differences put
  * together, scores from 0, divided by what divides all of them. */
-static akk_status reduce(const akk_perm_input *in, reduced *out,
-                         akk_perm_result *result) {
+akk_status akk_perm_reduce(const akk_perm_input *in, akk_perm_reduced *out,
+                           akk_perm_result *result) {
   int64_t k = in->k, n_d = 0;
   double largest = 0.0, people = 0.0, square = 0.0;
   tally *d =
@@ -197,7 +189,7 @@ static int64_t turn(akk_perm_problem *p, int64_t pairs_sum) {
   return highest * p->u1 + pairs_sum;
 }
 
-static akk_chance chance(akk_scaled a) {
+akk_chance akk_perm_chance(akk_scaled a) {
   akk_chance c = {0.0, -INFINITY};
   if (!(a.m > 0.0L))
     return c;
@@ -231,7 +223,7 @@ static akk_scaled scaled(double x) {
 }
 
 typedef struct {
-  reduced r;
+  akk_perm_reduced r;
   int64_t top;
   int turned;
   const akk_perm_limits *limits;
@@ -246,7 +238,7 @@ static void face(context *c, int turned) {
 }
 
 /* The most that T can be: the u1 highest of the singles, and all of d c */
-static int64_t most(const reduced *r) {
+static int64_t most(const akk_perm_reduced *r) {
   int64_t left = r->p.u1, sum = r->pairs_sum;
   for (int64_t j = r->p.k; j-- > 0 && left > 0;) {
     int64_t n = r->p.t[j] < left ? r->p.t[j] : left;
@@ -256,7 +248,7 @@ static int64_t most(const reduced *r) {
   return sum;
 }
 
-static int64_t least(const reduced *r) {
+static int64_t least(const akk_perm_reduced *r) {
   int64_t left = r->p.u1, sum = 0;
   for (int64_t j = 0; j < r->p.k && left > 0; j++) {
     int64_t n = r->p.t[j] < left ? r->p.t[j] : left;
@@ -285,7 +277,7 @@ static akk_status straight(context *c, int64_t t, int below, int point,
 }
 
 /* 2u(T - ET) < 0, = 0, > 0; the bounds of reduce() keep it within 64 bits */
-static int64_t side_of(const reduced *r, int64_t t) {
+int64_t akk_perm_side_of(const akk_perm_reduced *r, int64_t t) {
   int64_t u = r->p.u > 0 ? r->p.u : 1;
   int64_t twice_mean = u * r->pairs_sum + 2 * r->p.u1 * r->B;
   return 2 * u * t - twice_mean;
@@ -294,7 +286,7 @@ static int64_t side_of(const reduced *r, int64_t t) {
 /* A tail whose other side may be the smaller one: then that is summed, and
  * taken from 1, unless too little would be left. */
 static akk_status tail(context *c, int64_t t, int below, akk_scaled *p) {
-  int64_t side = side_of(&c->r, t);
+  int64_t side = akk_perm_side_of(&c->r, t);
   if (below ? side < 0 : side > 0)
     return straight(c, t, below, 0, p);
   akk_scaled other;
@@ -324,25 +316,25 @@ akk_status akk_perm_exact(const akk_perm_input *in, int wanted,
   if (in->k < 1)
     return akk_fail(AKK_EINVAL, "no categories");
   context c = {.limits = &bounds, .out = out, .hook = hook};
-  akk_status status = reduce(in, &c.r, out);
+  akk_status status = akk_perm_reduce(in, &c.r, out);
   if (status.code != AKK_OK || wanted == AKK_PERM_MOMENTS)
     goto done;
-  int64_t t = c.r.t, side = side_of(&c.r, t);
+  int64_t t = c.r.t, side = akk_perm_side_of(&c.r, t);
   akk_scaled lower, upper, point = {0.0L, 0}, mirrored = {0.0L, 0};
   if (wanted & AKK_PERM_LOWER) {
     if ((status = tail(&c, t, 1, &lower)).code != AKK_OK)
       goto done;
-    out->lower = chance(lower);
+    out->lower = akk_perm_chance(lower);
   }
   if (wanted & AKK_PERM_UPPER) {
     if ((status = tail(&c, t, 0, &upper)).code != AKK_OK)
       goto done;
-    out->upper = chance(upper);
+    out->upper = akk_perm_chance(upper);
   }
   if (wanted & AKK_PERM_POINT) {
     if ((status = straight(&c, t, side < 0, 1, &point)).code != AKK_OK)
       goto done;
-    out->point = chance(point);
+    out->point = akk_perm_chance(point);
   }
   if (wanted & AKK_PERM_BOTH) {
     akk_scaled near = scaled(1.0), far = scaled(0.0);
@@ -366,12 +358,12 @@ akk_status akk_perm_exact(const akk_perm_input *in, int wanted,
         status = straight(&c, mirror, side > 0, 0, &far);
       if (status.code == AKK_OK && exact && (wanted & AKK_PERM_POINT)) {
         status = straight(&c, mirror, side > 0, 1, &mirrored);
-        out->both_point = chance(sum_of(point, mirrored));
+        out->both_point = akk_perm_chance(sum_of(point, mirrored));
       }
       if (status.code != AKK_OK)
         goto done;
     }
-    out->both = chance(sum_of(near, far));
+    out->both = akk_perm_chance(sum_of(near, far));
   }
 done:
   free(c.r.room);

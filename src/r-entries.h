@@ -65,5 +65,8 @@ SEXP akk_c_top2_naive(SEXP sizes, SEXP pairs, SEXP alternative);
 SEXP akk_c_top2_case(SEXP sizes, SEXP at, SEXP alternative);
 SEXP akk_c_top2_work(SEXP sizes);
 SEXP akk_c_covariance_range(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m);
+/* r-overlap-test.c */
+SEXP akk_c_overlap_test(SEXP table, SEXP scores, SEXP how, SEXP more, SEXP own,
+                        SEXP top);
 
 #endif

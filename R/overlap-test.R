@@ -1,0 +1,583 @@
+#' Do two groups that may share respondents answer alike?
+#'
+#' Compares the answers of two groups on an ordered scale when some respondents answered
+#' for both groups, some for one of them only. Independent groups (no pairs) and paired
+#' answers (pairs only) are its two ends: with midranks and no pairs it is the exact
+#' Wilcoxon-Mann-Whitney test, with two answers and pairs only McNemar's exact test.
+#'
+#' @param x,y The two answers, one element a respondent, `NA` where not asked or no
+#'   substantive answer: numbers, ordered factors, labels or `haven_labelled`. Or `x` a
+#'   [twin_table()] (with `y` left out), or a table of counts with a row for each of two
+#'   groups that share nobody; or `x` a formula `answer ~ group`, with `data` and `id`.
+#' @param scores `"midrank"`: midranks over the answers of both groups; `"linear"`: the
+#'   scale's own scores (1, 2, ... unless it has others); or a number for each answer,
+#'   not decreasing: `c(0, 0, 0, 1, 1)` compares the share of the highest two. Left out,
+#'   `"midrank"`, but `"linear"` for `method` `"derrick"` and `"crosstab"`.
+#' @param alternative `"greater"`: group 1 (`x`) is higher.
+#' @param method `"exact"`, `"montecarlo"`, `"asymptotic"`, `"derrick"` or `"crosstab"`;
+#'   see Details.
+#' @param mid.p `TRUE` counts the arrangements exactly as far out as the data half.
+#'   For `"exact"` and `"montecarlo"`.
+#' @param answers `"two"`: a respondent answers once for each group. `"one"`: a person
+#'   has one answer, which counts in each group the person belongs to, as in tables of
+#'   market research where groups overlap; `x` and `y` are then equal where both are
+#'   present, or `x` is a table of counts with a row an answer and three columns: only in
+#'   group 1, in both, only in group 2.
+#' @param two.sided `"distance"`: arrangements at least as far from the mean of the
+#'   distribution, on either side; `"double"`: twice the smaller tail, at most 1.
+#' @param N Population size, for the intervals; `Inf`: none. One number: both groups were
+#'   drawn from the same population.
+#' @param conf.level Level of the intervals.
+#' @param data,id For a formula: a data frame, and the column that says which respondent
+#'   a row is of. Answers are paired by `id`, never by the order of rows.
+#' @param scale A [likert_scale()], when it cannot be taken from the answers.
+#' @param B Number of tables drawn by `"montecarlo"`.
+#' @param df For `"crosstab"`: 2 or 1, what is taken off the number of persons for the
+#'   degrees of freedom (makers of such software disagree); `Inf`: the normal
+#'   distribution.
+#' @param var.equal For `"derrick"` with more than two scores: whether the variances of
+#'   the two groups are taken to be equal.
+#' @param max.seconds,max.memory Where `"exact"` would take longer, or more megabytes, it
+#'   stops and says how much.
+#' @param ... Not used.
+#'
+#' @details
+#' **exact.** The two answers of each respondent who gave two are swapped with
+#' probability one half, and the group labels are permuted among those with one answer.
+#' The difference in mean score depends on the total score \eqn{T}{T} of group 1 alone,
+#' whose distribution is computed from the counts, without approximation and whatever the
+#' size of the p-value (its logarithm is in `log.p`): a binomial for each distance
+#' between two answers, convolved with the permutation distribution of the single
+#' answers. It has mean \eqn{S/2 + B(u_1/u - 1/2)}{S/2 + B(u1/u - 1/2)} and variance
+#' \eqn{\frac14\sum (s_i - s_j)^2 + \frac{u_1u_2}{u(u-1)}(\sum s^2 - B^2/u)}{sum(si -
+#' sj)^2/4 + u1 u2/(u (u - 1)) (sum s^2 - B^2/u)}, with \eqn{u_1, u_2}{u1, u2} single
+#' answers of the groups, \eqn{u}{u} together, \eqn{B}{B} their and \eqn{S}{S} all
+#' scores; the sums are over pairs and over singles. Permuted and observed totals are
+#' compared as whole numbers: scores are multiplied by a common factor of at most
+#' \eqn{10^6}{10^6}, and where there is none `exact` stops.
+#'
+#' Time grows with the number of answers and of different scores. With five answers it
+#' stays around a second up to some 8000 respondents a group without pairs; with ten and
+#' more answers on midranks it takes seconds from some 500 respondents on. Beyond
+#' `max.seconds` use `"montecarlo"` or, for such sizes just as well, `"asymptotic"`.
+#'
+#' **montecarlo.** `B` tables are drawn with R's generator (see [set.seed()]): the single
+#' answers category by category, the pairs distance by distance. The observed table
+#' counts as one more, so that p is never 0; `p.se` is its standard error.
+#'
+#' **asymptotic.** The normal distribution with that mean and variance, which take ties
+#' into account.
+#'
+#' **derrick.** With two different scores, z of Derrick et al. (2015) for partially
+#' overlapping proportions, \eqn{(p_1 - p_2)/\sqrt{\bar p\bar q(1/n_1 + 1/n_2 - 2\phi
+#' m/(n_1n_2))}}{(p1 - p2)/sqrt(pq (1/n1 + 1/n2 - 2 phi m/(n1 n2)))}, \eqn{\phi}{phi} the
+#' correlation within the \eqn{m}{m} pairs; with more, the partially overlapping samples
+#' t test of Derrick et al. (2017). With no two pairs that differ the correlation counts
+#' as 0.
+#'
+#' **crosstab.** The overlap formula of market-research tables: the same standard error,
+#' pooled, with \eqn{e_1 + e_2 - e_0 - 2}{e1 + e2 - e0 - 2} degrees of freedom, where
+#' \eqn{e_0}{e0} are in both groups.
+#'
+#' **One answer.** The labels \{only 1, both, only 2\} are permuted over the persons, and
+#' the statistic is \eqn{n_2A - n_1B}{n2 A - n1 B}, with \eqn{A, B}{A, B} the total
+#' scores and \eqn{n_1, n_2}{n1, n2} the sizes of the groups, overlap included. Midranks
+#' are over persons. The correlation in the formulas above is then 1, and persons in both
+#' groups count once in the pooled variance.
+#'
+#' **Two questions.** The p-value asks whether the labels could as well have been dealt
+#' out at random: a question about any people such as these. The interval, with a
+#' finite `N`, is about the people of this very population. One may exclude 0 where the
+#' other is above .05.
+#'
+#' @return An `htest` of class `akkoord_test` with, besides the usual, `log.p` (natural
+#'   logarithm of p), `p.se` (Monte Carlo), `mean` and `variance` of the statistic under
+#'   permutation, `size` (respondents, pairs, single answers), and `effects`: a data frame
+#'   of all estimates (`effect`, `estimate`, `std.error`, `conf.low`, `conf.high`) with
+#'   finite-population standard errors by linearisation over persons. `estimate` and
+#'   `conf.int` are the difference in mean score, group 1 less group 2, on the scale's own
+#'   scores. `tidy()`, `glance()`, `format()` and `as.data.frame()` work on it.
+#'
+#' @section Errors: `akkoord_error_length` (`x` and `y` differ in length, not a score for
+#'   each answer), `akkoord_error_unordered`, `akkoord_error_scale`, `akkoord_error_id`,
+#'   `akkoord_error_groups`, `akkoord_error_empty` (nobody answered for a group),
+#'   `akkoord_error_scores` (decreasing, or without a common factor),
+#'   `akkoord_error_weighted` (counts that are not whole), `akkoord_error_one_answer`
+#'   (two different answers of one person with `answers = "one"`) and
+#'   `akkoord_error_too_large`.
+#'
+#' @references
+#' Derrick, B., Dobson-Mckittrick, A., Toher, D. and White, P. (2015). Test statistics
+#' for comparing two proportions with partially overlapping samples. *Journal of Applied
+#' Quantitative Methods* 10(3).
+#'
+#' Derrick, B., Russ, B., Toher, D. and White, P. (2017). Test statistics for the
+#' comparison of means for two samples that include both paired and independent
+#' observations. *Journal of Modern Applied Statistical Methods* 16(1).
+#'
+#' Einsporn, R. L. and Habtzghi, D. (2013). Combining paired and two-sample data using a
+#' permutation test. *Journal of Data Science* 11.
+#'
+#' @examples
+#' ka1 <- c(5, 4, 4, NA, 2, 3, 5, 4, 5, NA)
+#' ka2 <- c(4, 4, NA, 1, 2, NA, 3, 3, 4, 2)
+#' overlap_test(ka1, ka2)
+#'
+#' # the share of the highest two answers
+#' overlap_test(ka1, ka2, scores = c(0, 0, 0, 1, 1))
+#'
+#' long <- data.frame(
+#'   who = rep(1:10, 2), group = rep(c("KA1", "KA2"), each = 10), answer = c(ka1, ka2)
+#' )
+#' overlap_test(answer ~ group, data = long, id = who, alternative = "greater")
+#' @export
+overlap_test <- function(x, y = NULL, scores = "midrank",
+                         alternative = c("two.sided", "less", "greater"),
+                         method = c(
+                           "exact", "montecarlo", "asymptotic", "derrick", "crosstab"
+                         ), mid.p = FALSE, answers = c("two", "one"),
+                         two.sided = c("distance", "double"), N = Inf,
+                         conf.level = 0.95, data = NULL, id = NULL, scale = NULL,
+                         B = 1e5, df = 2, var.equal = FALSE, max.seconds = 60,
+                         max.memory = 1024, ...) {
+  if (...length() > 0L) check_dots_empty_akk(...)
+  alternative <- check_choice(
+    alternative, c("two.sided", "less", "greater"), "alternative"
+  )
+  method <- check_choice(method, overlap_methods, "method")
+  answers <- check_choice(answers, c("two", "one"), "answers")
+  two.sided <- check_choice(two.sided, c("distance", "double"), "two.sided")
+  check_flag(mid.p, "mid.p")
+  check_conf_level(conf.level)
+  check_number(max.seconds, "max.seconds", min = 0, finite = FALSE)
+  check_number(max.memory, "max.memory", min = 0, finite = FALSE)
+  formula <- inherits(x, "formula")
+  if (formula && is.null(data) && is.data.frame(y)) {
+    data <- y
+    y <- NULL
+  }
+  id <- if (formula) id_of(enquo(id), data)
+  given <- overlap_answers(x, y, data, id, scale, answers)
+  if (!formula) given$data.name <- overlap_data_name(substitute(x), substitute(y), y)
+  check_population(N, given$size$n)
+  if (missing(scores) && method %in% c("derrick", "crosstab")) scores <- "linear"
+  own <- given$scores
+  s <- overlap_scores(scores, own, nrow(given$table) - (answers == "two"))
+  exact <- method == "exact"
+  drawn <- method == "montecarlo"
+  if (drawn) check_number(B, "B", min = 1, max = 1e12, whole = TRUE)
+  side <- if (alternative != "two.sided") {
+    if (alternative == "less") 2L else 3L
+  } else if (two.sided == "double") {
+    1L
+  } else {
+    0L
+  }
+  r <- .Call(
+    akk_c_overlap_test, given$table, s,
+    c(if (exact) 1L else if (drawn) 2L else 0L, side, as.integer(mid.p),
+      as.integer(answers == "one")),
+    as.double(c(
+      B, N, conf.level, min(1e15, max.seconds * 5e8), min(1e15, max.memory * 1e6)
+    )), own, given$top
+  )
+  v <- r$values
+  if (r$code == 1L) stop_overlap_size(v[[8L]], v[[9L]], max.seconds, max.memory)
+  if (r$code == 2L) stop_overlap_scores(s, r$message)
+  notes <- NULL
+  # nothing that is permuted changes anything
+  flat <- !(v[[6L]] > 0)
+  if (flat) notes <- overlap_flat(given, s)
+  out <- list(
+    statistic = c(T = v[[4L]]), parameter = NULL, p.value = v[[1L]],
+    log.p = v[[2L]], p.se = if (drawn) v[[3L]]
+  )
+  if (!exact && !drawn) {
+    out <- switch(method,
+      asymptotic = overlap_asymptotic(v, alternative),
+      derrick = overlap_derrick(given, s, answers, alternative, var.equal),
+      crosstab = overlap_crosstab(given, s, answers, alternative, df)
+    )
+    if (flat) out$p.value <- 1
+    out$log.p <- log(out$p.value)
+  }
+  e <- r$effects
+  i <- match("mean_difference", e$effect)
+  interval <- c(e$conf.low[[i]], e$conf.high[[i]])
+  attr(interval, "conf.level") <- conf.level
+  how <- if (exact || drawn) {
+    c(
+      if (alternative != "two.sided") NULL else two_sided_words[[two.sided]],
+      if (mid.p) "mid-p"
+    )
+  }
+  out <- list(
+    statistic = out$statistic, parameter = out$parameter, p.value = out$p.value,
+    conf.int = interval, estimate = c("difference in mean score" = e$estimate[[i]]),
+    null.value = c("difference in mean score" = 0), alternative = alternative,
+    method = overlap_titles[[answers]], data.name = given$data.name, effects = e,
+    size = given$size, groups = given$groups, N = N,
+    regime = overlap_regime(given$size, answers),
+    distribution = paste(c(switch(method,
+      exact = "exact permutation distribution",
+      montecarlo = paste(
+        "Monte Carlo,", format(B, big.mark = ",", scientific = FALSE), "tables drawn"
+      ),
+      asymptotic = "normal, with the permutation mean and variance (ties included)",
+      out$distribution
+    ), how), collapse = ", "),
+    asks = c(
+      p.value = if (method %in% c("exact", "montecarlo", "asymptotic")) {
+        overlap_asks[[answers]]
+      } else {
+        "could samples from populations without a difference lie as far apart?"
+      }, conf.int = if (is.finite(N)) {
+        paste0(
+          "how large is the difference among these ", format(N, scientific = FALSE),
+          " people?"
+        )
+      } else {
+        "how large is the difference among people like these respondents?"
+      }
+    ), notes = notes, conf.of = "difference in mean score", log.p = out$log.p,
+    p.se = out$p.se, mean = v[[5L]], variance = v[[6L]],
+    scores = if (is.character(scores)) scores else s
+  )
+  structure(
+    out[!vapply(out, is.null, NA)],
+    class = c("overlap_test", "akkoord_test", "htest")
+  )
+}
+
+overlap_methods <- c("exact", "montecarlo", "asymptotic", "derrick", "crosstab")
+overlap_titles <- c(
+  two = "Permutation test of two groups that may share respondents",
+  one = "Test of two groups that share persons, one answer each"
+)
+two_sided_words <- c(distance = "two-sided by distance from the mean",
+                     double = "twice the smaller tail")
+overlap_asks <- c(
+  two = paste(
+    "could answers swapped within pairs, and labels dealt out at random among the",
+    "others, lie as far apart?"
+  ),
+  one = "could labels dealt out at random over the persons give groups as far apart?"
+)
+
+overlap_regime <- function(size, answers) {
+  if (answers == "one") {
+    "one answer a person, which counts in both groups for those in both"
+  } else if (size$pairs == 0) {
+    "two groups that share no respondents"
+  } else if (size$only_1 + size$only_2 == 0) {
+    "paired answers: every respondent answered for both groups"
+  } else {
+    "two answers a respondent for some, one for others"
+  }
+}
+
+overlap_data_name <- function(x, y, answers) {
+  x <- expr_text(x)
+  name <- if (is.null(answers)) x else paste(x, "and", expr_text(y))
+  if (nchar(name) <= 60L) name
+}
+
+# The counts to test: list(table, scores, top, groups, size), with `table` the twin
+# table or, for one answer a person, answer x {only 1, both, only 2}.
+overlap_answers <- function(x, y, data, id, scale, answers, call = caller_env()) {
+  if (answers == "one" && is_label_table(x)) {
+    return(label_table(x, y, scale, call))
+  }
+  given <- if (is.null(scale)) plain_answers(x, y)
+  if (is.null(given)) {
+    groups <- read_two_groups(x, y, data, id, scale, call = call)
+    scale <- groups$scale
+    check_ordered_scale(scale, call)
+    given <- list(
+      table = matrix(as.double(groups$twin), nrow(groups$twin)),
+      scores = as.double(scale$scores), top = top_flags(scale), groups = groups$groups,
+      data.name = groups$data.name
+    )
+  }
+  t <- given$table
+  k <- nrow(t) - 1L
+  inner <- seq_len(k)
+  pairs <- sum(t[inner, inner])
+  given$size <- list(
+    n = sum(t), pairs = pairs, only_1 = sum(t[inner, k + 1L]),
+    only_2 = sum(t[k + 1L, inner]), neither = t[[k + 1L, k + 1L]]
+  )
+  if (answers == "one") {
+    if (sum(diag(t)[inner]) != pairs) {
+      off <- t[inner, inner]
+      diag(off) <- 0
+      at <- if (is.atomic(x) && !is.matrix(x)) which(!is.na(x) & !is.na(y) & x != y)
+      at <- if (length(at) > 0L) at[[1L]]
+      abort("one_answer", c(
+        "With {.code answers = \"one\"} a person has the same answer in both groups.",
+        x = "{sum(off)} person{?s} {?has/have} two different ones{if (!is.null(at)) paste0(', the first in row ', at)}.",
+        i = "For answers given once for each group use {.code answers = \"two\"}."
+      ), arg = "y", value = sum(off), row = at, call = call)
+    }
+    given$table <- cbind(t[inner, k + 1L], diag(t)[inner], t[k + 1L, inner])
+  }
+  given
+}
+
+# Numbers without a scale, the short way to what read_two_groups() answers; NULL when
+# there is anything to say about them.
+plain_answers <- function(x, y) {
+  if (!is.numeric(x) || !is.numeric(y) || is.object(x) || is.object(y) ||
+    !is.null(dim(x)) || length(x) != length(y)) {
+    return(NULL)
+  }
+  values <- sort.int(unique.default(c(x, y)))
+  k <- length(values)
+  if (k < 2L || k > 100L || is.infinite(values[[1L]]) || is.infinite(values[[k]])) {
+    return(NULL)
+  }
+  sx <- match(x, values, k + 1L)
+  sy <- match(y, values, k + 1L)
+  if (min(sx) > k || min(sy) > k) {
+    return(NULL)
+  }
+  table <- as.double(tabulate(sx + (k + 1L) * (sy - 1L), (k + 1L)^2))
+  list(
+    table = matrix(table, k + 1L), scores = as.double(values),
+    top = seq_len(k) > k - (if (k >= 4L) 2L else 1L), groups = c("x", "y")
+  )
+}
+
+is_label_table <- function(x) {
+  (is.matrix(x) && is.numeric(x) || is.table(x)) && !inherits(x, "twin_table") &&
+    length(dim(x)) == 2L && ncol(x) == 3L
+}
+
+# answer x {only 1, both, only 2}
+label_table <- function(x, y, scale, call) {
+  if (!is.null(y)) stop_with_table("y", call)
+  counts <- matrix(as.double(x), nrow(x))
+  check_whole_table(counts, call)
+  k <- nrow(counts)
+  labels <- rownames(x) %||% as.character(seq_len(k))
+  scale <- if (!is.null(scale)) {
+    as_scale(scale, call = call)
+  } else if (k >= 2L) {
+    likert_scale(labels)
+  } else {
+    abort("type", "A table of counts must have at least two answers.",
+      arg = "x", value = k, call = call
+    )
+  }
+  check_ordered_scale(scale, call)
+  if (scale_size(scale) != k) {
+    abort("scale", c(
+      "{.arg scale} must have as many answers as the table has rows.",
+      x = "{.arg scale} has {scale_size(scale)}, the table {k}."
+    ), arg = "scale", value = scale_size(scale), call = call)
+  }
+  base <- colSums(counts)
+  names <- colnames(x)[c(1L, 3L)] %||% c("x", "y")
+  empty <- which(c(base[[1L]], base[[3L]]) + base[[2L]] == 0)
+  if (length(empty) > 0L) {
+    abort("empty", c(
+      "Somebody must have answered for each group.",
+      x = "Nobody did for {.field {names[[empty[[1L]]]]}}."
+    ), arg = "x", value = 0, row = empty[[1L]], call = call)
+  }
+  list(
+    table = counts, scores = as.double(scale$scores), top = top_flags(scale),
+    groups = names, size = list(
+      n = sum(counts), pairs = base[[2L]], only_1 = base[[1L]], only_2 = base[[3L]],
+      neither = 0
+    )
+  )
+}
+
+# NULL for midranks, which the kernel takes; else a number for each answer
+overlap_scores <- function(scores, own, k, call = caller_env()) {
+  if (identical(scores, "midrank")) {
+    return(NULL)
+  }
+  if (is.character(scores)) {
+    check_choice(scores, c("midrank", "linear"), "scores", call = call)
+    return(own)
+  }
+  check_number(scores, "scores", length = NULL, call = call)
+  if (length(scores) != k) {
+    abort("length", c(
+      "{.arg scores} must be {.val midrank}, {.val linear} or a number for each answer.",
+      x = "There are {k} answers and {length(scores)} score{?s}."
+    ), arg = "scores", value = scores, call = call)
+  }
+  down <- which(diff(scores) < 0)
+  if (length(down) > 0L) {
+    i <- down[[1L]]
+    abort("scores", c(
+      "{.arg scores} must not decrease.",
+      x = "Score {i + 1L}, {.val {scores[[i + 1L]]}}, is below score {i}, {.val {scores[[i]]}}.",
+      i = "Equal ones are allowed: {.code c(0, 0, 0, 1, 1)} compares the highest two."
+    ), arg = "scores", value = scores[[i + 1L]], row = i + 1L, call = call)
+  }
+  as.double(scores)
+}
+
+stop_overlap_size <- function(steps, bytes, max.seconds, max.memory,
+                              call = caller_env()) {
+  seconds <- steps / 5e8
+  abort("too_large", c(
+    "The exact distribution would take about {format_amount(seconds)} second{?s} and {format_amount(bytes / 1e6)} MB.",
+    x = "{.arg max.seconds} is {.val {max.seconds}} and {.arg max.memory} {.val {max.memory}}.",
+    i = "Use {.code method = \"montecarlo\"} or {.code \"asymptotic\"}, or allow more."
+  ), arg = "method", value = c(seconds = seconds, megabytes = bytes / 1e6), call = call)
+}
+
+format_amount <- function(x) format(signif(x, 2), big.mark = ",", scientific = x >= 1e9)
+
+stop_overlap_scores <- function(scores, why, call = caller_env()) {
+  abort("scores", c(
+    "{.arg scores} cannot be made whole numbers: {why}.",
+    x = "They are {.val {scores}}.",
+    i = "Round them, so that ties are ties, or use {.code method = \"asymptotic\"}."
+  ), arg = "scores", value = scores, call = call)
+}
+
+# Why no permutation changes anything
+overlap_flat <- function(given, s) {
+  t <- given$table
+  k <- length(given$scores)
+  used <- if (ncol(t) == 3L && nrow(t) == k) {
+    rowSums(t) > 0
+  } else {
+    (rowSums(t) + colSums(t))[seq_len(k)] > 0
+  }
+  if (sum(used) < 2L) {
+    "all answers are the same one: p = 1"
+  } else if (!is.null(s) && length(unique(s[used])) < 2L) {
+    "all answers have the same score: p = 1"
+  } else {
+    "no swap and no other labels would change the difference: p = 1"
+  }
+}
+
+tail_p <- function(z, alternative, df = Inf) {
+  switch(alternative,
+    less = stats::pt(z, df), greater = stats::pt(z, df, lower.tail = FALSE),
+    2 * stats::pt(-abs(z), df)
+  )
+}
+
+overlap_asymptotic <- function(v, alternative) {
+  z <- (v[[4L]] - v[[5L]]) / sqrt(v[[6L]])
+  p <- switch(alternative,
+    less = stats::pnorm(z), greater = stats::pnorm(z, lower.tail = FALSE),
+    2 * stats::pnorm(-abs(z))
+  )
+  list(statistic = c(Z = z), p.value = p)
+}
+
+# Sizes, means, variances and the correlation within pairs, on scores `s`
+overlap_moments <- function(given, s, answers) {
+  t <- given$table
+  k <- length(given$scores)
+  if (is.null(s)) {
+    all <- if (answers == "one") rowSums(t) else (rowSums(t) + colSums(t))[seq_len(k)]
+    s <- cumsum(all) - (all - 1) / 2
+  }
+  if (answers == "one") {
+    c1 <- t[, 1L] + t[, 2L]
+    c2 <- t[, 2L] + t[, 3L]
+    m <- sum(t[, 2L])
+    r <- 1
+  } else {
+    inner <- seq_len(k)
+    pairs <- t[inner, inner, drop = FALSE]
+    c1 <- rowSums(t)[inner]
+    c2 <- colSums(t)[inner]
+    m <- sum(pairs)
+    a <- s - sum(rowSums(pairs) * s) / max(1, m)
+    b <- s - sum(colSums(pairs) * s) / max(1, m)
+    r <- sum(pairs * outer(a, b)) /
+      sqrt(sum(rowSums(pairs) * a^2) * sum(colSums(pairs) * b^2))
+    if (!is.finite(r)) r <- 0
+  }
+  n <- c(sum(c1), sum(c2))
+  mean <- c(sum(c1 * s), sum(c2 * s)) / n
+  ss <- c(sum(c1 * (s - mean[[1L]])^2), sum(c2 * (s - mean[[2L]])^2))
+  # whoever is in both groups with one answer counts once
+  once <- if (answers == "one") rowSums(t) else c1 + c2
+  list(
+    s = s, n = n, m = m, r = r, mean = mean, ss = ss, once = once,
+    two_valued = length(unique(s)) == 2L
+  )
+}
+
+# Variance under the null hypothesis of two-valued scores, p q times the distance
+# squared, or pooled within the groups
+overlap_pooled <- function(o, answers) {
+  if (o$two_valued || answers == "one") {
+    centre <- sum(o$once * o$s) / sum(o$once)
+    less <- if (o$two_valued) 0 else 1
+    sum(o$once * (o$s - centre)^2) / (sum(o$once) - less)
+  } else {
+    sum(o$ss) / (sum(o$n) - 2)
+  }
+}
+
+overlap_derrick <- function(given, s, answers, alternative, var.equal,
+                            call = caller_env()) {
+  check_flag(var.equal, "var.equal", call = call)
+  o <- overlap_moments(given, s, answers)
+  n <- o$n
+  shared <- 2 * o$r * o$m / (n[[1L]] * n[[2L]])
+  d <- o$mean[[1L]] - o$mean[[2L]]
+  if (o$two_valued) {
+    z <- d / sqrt(overlap_pooled(o, answers) * (sum(1 / n) - shared))
+    return(list(
+      statistic = c(z = z), p.value = tail_p(z, alternative),
+      distribution = "normal, for partially overlapping proportions"
+    ))
+  }
+  if (any(n < 2)) stop_small(n, given$groups, call)
+  single <- sum(n) - 2 * o$m
+  v <- o$ss / (n - 1)
+  if (var.equal) {
+    t <- d / sqrt(overlap_pooled(o, answers) * (sum(1 / n) - shared))
+    welch <- sum(n) - o$m - 1
+  } else {
+    t <- d / sqrt(sum(v / n) - shared * sqrt(v[[1L]] * v[[2L]]))
+    welch <- sum(v / n)^2 / sum((v / n)^2 / (n - 1))
+    welch <- welch - o$m + 1
+  }
+  df <- o$m - 1 + welch / sum(n) * single
+  list(
+    statistic = c(t = t), parameter = c(df = df),
+    p.value = tail_p(t, alternative, df), distribution = paste0(
+      "t, for partially overlapping samples, variances ", if (!var.equal) "not ", "equal"
+    )
+  )
+}
+
+stop_small <- function(n, groups, call) {
+  i <- which(n < 2)[[1L]]
+  abort("count", c(
+    "Each group must have two answers or more for a variance.",
+    x = "{.field {groups[[i]]}} has {n[[i]]}."
+  ), arg = "x", value = n[[i]], row = i, call = call)
+}
+
+overlap_crosstab <- function(given, s, answers, alternative, df, call = caller_env()) {
+  check_number(df, "df", min = 1, finite = FALSE, call = call)
+  o <- overlap_moments(given, s, answers)
+  n <- o$n
+  if (!o$two_valued && sum(n) < 3) stop_small(n, given$groups, call)
+  se <- sqrt(overlap_pooled(o, answers) *
+    (sum(1 / n) - 2 * o$r * o$m / (n[[1L]] * n[[2L]])))
+  t <- (o$mean[[1L]] - o$mean[[2L]]) / se
+  free <- if (is.infinite(df)) Inf else sum(n) - o$m - df
+  list(
+    statistic = c(t = t), parameter = c(df = free),
+    p.value = tail_p(t, alternative, max(free, 1)),
+    distribution = "the overlap formula of crosstabs, t"
+  )
+}
