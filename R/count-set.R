@@ -205,6 +205,15 @@ set_mean_range <- function(set, scores, group = 1L, among = NULL) {
   set_linear_range(set, weights, rep(among, G))
 }
 
+# The range of how many of one group are in some categories.
+set_sum_range <- function(set, categories, group = 1L) {
+  k <- length(set$categories)
+  if (is.character(group)) group <- match(group, set$groups)
+  weights <- double(k * length(set$groups))
+  weights[(group - 1L) * k + categories] <- 1
+  set_linear_range(set, weights)
+}
+
 function_range <- function(set, f, limit, size, ..., call = caller_env()) {
   tables <- n_tables(set)
   if (tables == 0) {

@@ -47,7 +47,9 @@
 #'   `low`, `high` (equal where all is known; `count` is `NA` where only a range
 #'   is), `base`. Attributes: `N`, `n` (all respondents), `items` (scale, label,
 #'   `exclusive`, `groups`, `reversed` of each), `overlap`, `weighted`, `n_eff`,
-#'   and `sums` (from a report: ranges printed for several answers together).
+#'   `sums` (from a report: ranges printed for several answers together) and `sets`
+#'   (from a report, by item: the [reconstruct_counts()] set of its groups, where not
+#'   all is known).
 #' @references Kish, L. (1965). *Survey Sampling*. Wiley. Section 11.7 for the
 #'   effective n, \eqn{(\sum w)^2 / \sum w^2}{(sum w)^2 / sum w^2}.
 #' @examples
@@ -325,12 +327,13 @@ twin_overlap <- function(specs, data, groups, weights) {
 counts_columns <- c("item", "group", "category", "position", "kind", "count", "low", "high", "base")
 
 new_likert_counts <- function(rows, by = character(), N = Inf, n, items, base = "substantive",
-                              overlap = NULL, weighted = FALSE, n_eff = NULL, sums = NULL) {
+                              overlap = NULL, weighted = FALSE, n_eff = NULL, sums = NULL,
+                              sets = NULL) {
   out <- tibble::new_tibble(as.list(rows), nrow = nrow(rows), class = "likert_counts")
   # one by one: new_tibble() has an argument n of its own
   extra <- list(
     by = by, N = N, n = n, items = items, base = base, overlap = overlap,
-    weighted = weighted, n_eff = n_eff, sums = sums
+    weighted = weighted, n_eff = n_eff, sums = sums, sets = sets
   )
   for (name in names(extra)) attr(out, name) <- extra[[name]]
   out
@@ -366,7 +369,8 @@ restore_counts <- function(out, x) {
   new_likert_counts(rows,
     by = intersect(attr(x, "by"), names(out)), N = attr(x, "N"), n = attr(x, "n", exact = TRUE),
     items = attr(x, "items")[kept], base = attr(x, "base"), overlap = of_kept("overlap"),
-    weighted = attr(x, "weighted"), n_eff = n_eff[n_eff$item %in% kept, ], sums = of_kept("sums")
+    weighted = attr(x, "weighted"), n_eff = n_eff[n_eff$item %in% kept, ], sums = of_kept("sums"),
+    sets = of_kept("sets")
   )
 }
 
@@ -402,6 +406,6 @@ rbind.likert_counts <- function(..., deparse.level = 1) {
     items = of_all("items"), base = attr(first, "base"), overlap = of_all("overlap"),
     weighted = attr(first, "weighted"),
     n_eff = if (attr(first, "weighted")) unique(vctrs::vec_rbind(!!!lapply(parts, attr, "n_eff"))),
-    sums = of_all("sums")
+    sums = of_all("sums"), sets = of_all("sets")
   )
 }

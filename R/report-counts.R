@@ -1,6 +1,5 @@
-# Counts behind printed percentages: for each answer the lowest and highest
-# number of people that rounds to what was printed. The ranges are outer ones: each
-# printed number, sum and base narrows them, one at a time, until nothing moves.
+# Counts behind a report's printed percentages: each item is a set of tables, and
+# each answer has the lowest and highest count of any of them.
 
 #' @rdname likert_counts
 #' @param survey Which survey of a [published_report()]; needed when it holds
@@ -9,10 +8,12 @@
 #' `items` are the report's items, all of the survey unless given; options of a
 #' multiple-choice question are one item, named by the question. Percentages are
 #' taken as rounded to the decimals they were printed with, ties either way, and
-#' `low` and `high` are the outer counts that the printed numbers and the base
-#' allow; claims in words ("almost", "about") and numbers printed for several
-#' groups together do not narrow them. Don't knows are inside the base, as in
-#' the report. Items put once for each group are `"two-answer"`; how many people
+#' `low` and `high` are the least and largest counts in any table that agrees with
+#' all that was printed of the item: percentages, sums, claims in words, numbers for
+#' several groups together, comparisons, and labels without a place. These tables are
+#' the attribute `sets`, a list by item of the [reconstruct_counts()] sets of all
+#' groups; an item whose counts are all known has none. Don't knows are inside the
+#' base, as in the report. Items put once for each group are `"two-answer"`; how many people
 #' answered for both is a range, in the attribute `overlap`.
 #' @examples
 #'
@@ -59,7 +60,8 @@ likert_counts.published_report <- function(data, items, survey = NULL, ...) {
     N = if (is.na(N)) Inf else N, n = n, base = "answered",
     items = lapply(parts, `[[`, "item"),
     overlap = compact_list(lapply(parts, `[[`, "overlap")),
-    sums = compact_list(lapply(parts, `[[`, "sums"))
+    sums = compact_list(lapply(parts, `[[`, "sums")),
+    sets = compact_list(lapply(parts, `[[`, "set"))
   )
 }
 
@@ -82,27 +84,25 @@ check_survey <- function(report, survey, call = caller_env()) {
   check_choice(survey, surveys, "survey", call = call)
 }
 
-# One item: a block of rows for each group, with its ranges.
-report_item <- function(report, rows, item, scale, n) {
+# One item: a block of rows for each group, with the ranges of its set.
+report_item <- function(report, rows, item, scale, n, call = caller_env(2)) {
   figure <- rows$figure[[1L]]
   bases <- figure_bases(report, figure)
   if (is.null(names(bases))) {
     # a number without a base of its own has none, whatever its figure's base
     bases <- set_names(rows$n[!is.na(rows$n)][1L], "")
   }
-  blocks <- lapply(seq_along(bases), function(j) {
-    g <- names(bases)[[j]]
-    base <- bases[[j]]
-    printed <- rows[rows$group == g, ]
-    ranges <- if (is.na(base)) {
-      size <- scale_size(scale) + length(scale_dk(scale))
-      list(low = rep(0, size), high = rep(n, size), sums = list())
-    } else {
-      printed_ranges(printed, scale, base, item, g)
-    }
-    list(rows = range_rows(item, g, scale, ranges, base, n), sums = ranges$sums)
+  set <- report_set(rows, scale, bases, n, item, call)
+  range <- count_range(set)
+  size <- size_range(set)
+  blocks <- lapply(seq_along(bases), function(g) {
+    of <- range$group == set$groups[[g]]
+    range_rows(
+      item, names(bases)[[g]], scale, list(low = range$low[of], high = range$high[of]),
+      bases[[g]], n, size[g, ]
+    )
   })
-  sums <- set_names(lapply(blocks, `[[`, "sums"), names(bases))
+  sums <- set_names(lapply(seq_along(bases), function(g) set_sums(set, g)), names(bases))
   # one question for each group is put twice to those who are in both
   at <- match(figure, report$figures$figure)
   questions <- strsplit(sub(" .*", "", report$figures$question[[at]]), "/", fixed = TRUE)[[1L]]
@@ -114,14 +114,127 @@ report_item <- function(report, rows, item, scale, n) {
       list(groups = pair, m = c(low = max(0, sum(b) - n), high = min(b)))
     })
   }
+  known <- all(range$low == range$high) && all(size[, "low"] == size[, "high"])
   list(
-    rows = vctrs::vec_rbind(!!!lapply(blocks, `[[`, "rows")), overlap = overlap,
-    sums = if (any(lengths(sums) > 0L)) sums,
+    rows = vctrs::vec_rbind(!!!blocks), overlap = overlap,
+    sums = if (any(lengths(sums) > 0L)) sums, set = if (!known) set,
     item = list(
       scale = scale, label = report_labels(report, item), exclusive = TRUE,
       groups = if (twins) "two-answer" else "disjoint", reversed = FALSE
     )
   )
+}
+
+# The set of tables behind all that was printed of one item: its categories are the
+# scale's answers, then "don't know"; its groups those of the figure. A base that was
+# not printed is any number of the respondents.
+report_set <- function(rows, scale, bases, n, item = "", call = caller_env()) {
+  categories <- c(scale_labels(scale), scale_dk(scale))
+  groups <- names(bases) %||% ""
+  percent <- matrix(NA_character_, length(categories), length(groups),
+    dimnames = list(categories, groups)
+  )
+  constraints <- list()
+  for (r in seq_len(nrow(rows))) {
+    said <- report_fact(rows[r, ], scale, categories, groups)
+    if (is.null(said)) next
+    alone <- said$relation == "=" && length(said$categories) == 1L && length(said$group) == 1L
+    i <- match(said$categories[[1L]], categories)
+    j <- match(said$group[[1L]], groups)
+    if (alone && is.na(percent[i, j])) {
+      percent[i, j] <- said$percent
+    } else {
+      constraints <- c(constraints, list(said))
+    }
+  }
+  loose <- which(rows$category == "unassigned" & rows$relation == "=")
+  for (group in unique(rows$group[loose])) {
+    of <- strsplit(group, "|", fixed = TRUE)[[1L]]
+    if (!nzchar(group)) of <- groups
+    if (!all(of %in% groups)) next
+    constraints <- c(constraints, list(structure(
+      list(
+        categories = categories, relation = "multiset", group = of, digits = NULL,
+        percent = format_plain(rows$percent[loose][rows$group[loose] == group])
+      ),
+      class = "count_constraint"
+    )))
+  }
+  sizes <- lapply(bases, function(b) if (is.na(b)) c(1, n) else as.double(b))
+  if (identical(groups, "")) {
+    percent <- set_names(percent[, 1L], categories)
+    sizes <- unname(sizes)
+  }
+  make <- function(constraints) {
+    for (i in seq_along(constraints)) {
+      if (identical(groups, "")) constraints[[i]]["group"] <- list(NULL)
+    }
+    reconstruct_counts(percent, sizes, constraints = constraints)
+  }
+  set <- make(constraints)
+  if (!is_possible(set)) {
+    # a vague word alone never makes a row impossible
+    vague <- vapply(constraints, function(x) x$relation %in% c("about", "almost"), NA)
+    set <- make(constraints[!vague])
+  }
+  if (!is_possible(set)) {
+    conflict <- vapply(set_conflict(set), function(f) fact_text(set, f), "")
+    abort("impossible", c(
+      "No counts give the percentages that were printed.",
+      x = "Item {.field {item}}, {set_sizes_text(set)}: {conflict}."
+    ), arg = "data", value = conflict, column = item, call = call)
+  }
+  set
+}
+
+# One printed row as a constraint, NULL when it says nothing about the set: another
+# survey's groups, or a label that is no answer of the scale.
+report_fact <- function(row, scale, categories, groups) {
+  order <- row$relation == "order"
+  of <- strsplit(row$group, if (order) ">" else "+", fixed = TRUE)[[1L]]
+  if (!nzchar(row$group)) of <- ""
+  at <- category_positions(row$category, scale)
+  if (length(at) == 0L) {
+    dk <- match_labels(row$category, scale$dont_know)
+    at <- if (is.na(dk)) integer() else scale_size(scale) + dk
+  }
+  if (length(at) == 0L || !all(trimws(of) %in% groups) || !order && is.na(row$percent)) {
+    return(NULL)
+  }
+  # thirds are kept in hundredths: two in three as 66.67
+  third <- plain_fraction(row$percent)
+  percent <- if (order) {
+    NULL
+  } else if (row$relation != "=" && !is.na(third)) {
+    third
+  } else {
+    format_plain(row$percent)
+  }
+  structure(
+    list(
+      categories = categories[at], relation = row$relation, percent = percent,
+      group = trimws(of), digits = NULL, tolerance = 5
+    ),
+    class = "count_constraint"
+  )
+}
+
+# Answers of which something was printed together, for this group or with others, and
+# the range of how many of the group gave one of them: for figures, which draw them as
+# one block.
+set_sums <- function(set, g) {
+  size <- length(set$categories)
+  printed <- Filter(function(f) {
+    !f$relation %in% c("order", "multiset") && g %in% f$groups &&
+      length(f$cats) > 1L && length(f$cats) < size
+  }, set$facts)
+  at <- unique(lapply(printed, function(f) sort(as.integer(f$cats))))
+  sums <- lapply(at, function(cats) {
+    range <- set_sum_range(set, cats, g)
+    list(at = cats, low = range[[1L]], high = range[[2L]])
+  })
+  # a range that says nothing is left out
+  Filter(function(s) s$low > 0 || s$high < set$n.low[[g]], sums)
 }
 
 # The options of a multiple-choice question: each is its own yes or no.
@@ -157,14 +270,14 @@ report_labels <- function(report, item, what = "item") {
   c(nl = report_item_label(report, item, "nl"), en = report_item_label(report, item, "en"))
 }
 
-range_rows <- function(item, group, scale, ranges, base, n) {
+range_rows <- function(item, group, scale, ranges, base, n, size = NULL) {
   k <- scale_size(scale)
   d <- length(scale_dk(scale))
   low <- c(ranges$low, n - base)
   high <- c(ranges$high, n - base)
   if (is.na(base)) {
-    low[k + d + 1L] <- 0
-    high[k + d + 1L] <- n
+    low[k + d + 1L] <- n - size[["high"]]
+    high[k + d + 1L] <- n - size[["low"]]
   }
   count <- ifelse(low == high, low, NA)
   tibble::new_tibble(list(
@@ -187,49 +300,4 @@ rounding_range <- function(percent, n) {
     max(0, ceiling(n * (2 * printed - 1) / (2 * unit))),
     min(n, floor(n * (2 * printed + 1) / (2 * unit)))
   )
-}
-
-# Outer ranges of each answer's count from all that was printed of one row.
-printed_ranges <- function(printed, scale, base, item, group, call = caller_env()) {
-  k <- scale_size(scale)
-  size <- k + length(scale_dk(scale))
-  sets <- list(list(at = seq_len(size), low = base, high = base))
-  for (r in which(printed$relation %in% c("=", ">", "<") & !is.na(printed$percent))) {
-    at <- category_positions(printed$category[[r]], scale)
-    if (length(at) == 0L) {
-      dk <- match_labels(printed$category[[r]], scale$dont_know)
-      at <- if (is.na(dk)) integer() else k + dk
-    }
-    # a label that belongs to no answer of the scale says nothing about one
-    if (length(at) == 0L) next
-    p <- printed$percent[[r]]
-    range <- switch(printed$relation[[r]],
-      `=` = rounding_range(p, base),
-      `>` = c(floor(base * p / 100) + 1, base),
-      `<` = c(0, ceiling(base * p / 100) - 1)
-    )
-    sets[[length(sets) + 1L]] <- list(at = at, low = range[[1L]], high = range[[2L]])
-  }
-  low <- rep(0, size)
-  high <- rep(base, size)
-  repeat {
-    before <- c(low, high)
-    for (s in sets) {
-      for (j in s$at) {
-        others <- setdiff(s$at, j)
-        low[[j]] <- max(low[[j]], s$low - sum(high[others]))
-        high[[j]] <- min(high[[j]], s$high - sum(low[others]))
-      }
-    }
-    if (any(low > high)) {
-      abort("impossible", c(
-        "No counts give the percentages that were printed.",
-        x = "Item {.field {item}}{if (nzchar(group)) paste0(\", group \", group)}, base {base}: {paste0(printed$category, \" \", printed$percent, \"%\")}."
-      ), value = printed$percent, column = item, call = call)
-    }
-    if (identical(before, c(low, high))) break
-  }
-  # what the ranges of single answers cannot say: the range of a printed sum
-  sums <- Filter(function(s) length(s$at) > 1L && length(s$at) < size, sets)
-  list(low = low, high = high, sums = sums)
 }

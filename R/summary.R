@@ -281,7 +281,19 @@ cell_known <- function(x, at) {
   item <- x$item[[at[[1L]]]]
   sums <- attr(x, "sums")[[item]]
   sums <- sums[names(sums) == x$group[[at[[1L]]]]]
-  list(sums = unlist(unname(sums), recursive = FALSE), set = NULL)
+  set <- attr(x, "sets")[[item]]
+  g <- match(x$group[[at[[1L]]]], set$groups)
+  scale <- item_scale(x, item)
+  known <- if (!is.null(set) && !is.na(g) && scale$ordered) {
+    among <- seq_len(scale_size(scale))
+    list(
+      top = if (length(scale$top) > 0L) set_sum_range(set, scale$top, g),
+      mean = set_mean_range(
+        set, c(scale$scores, rep(0, length(set$categories) - length(among))), g, among
+      )
+    )
+  }
+  list(sums = unlist(unname(sums), recursive = FALSE), set = known)
 }
 
 # Standard errors and limits of each cell's mean and top share.

@@ -76,7 +76,8 @@ int akk_group_narrow(akk_group_spec *spec) {
   return 1;
 }
 
-/* Layers --------------------------------------------------------------------- */
+/* Layers ---------------------------------------------------------------------
+ */
 
 /* Same coefficients before category t */
 static int same_start(const akk_quantity *a, const akk_quantity *b, int t) {
@@ -124,8 +125,8 @@ static int first_alike(const akk_group_spec *s, int q, int t) {
 static int compared_later(const akk_group_spec *s, int q, int t) {
   for (int i = 0; i < s->n_pairs; i++) {
     int a = s->pair[i][0], b = s->pair[i][1];
-    if ((a == q || b == q) &&
-        (goes_on(&s->quantity[a], t, s->k) || goes_on(&s->quantity[b], t, s->k)))
+    if ((a == q || b == q) && (goes_on(&s->quantity[a], t, s->k) ||
+                               goes_on(&s->quantity[b], t, s->k)))
       return 1;
   }
   return 0;
@@ -293,7 +294,8 @@ static int add_hashed(akk_layer *layer, uint64_t key, double ways) {
   return 1;
 }
 
-/* Moves ---------------------------------------------------------------------- */
+/* Moves ----------------------------------------------------------------------
+ */
 
 int akk_group_most_moves(const akk_group *group) {
   const akk_group_spec *s = &group->spec;
@@ -386,7 +388,8 @@ int akk_group_moves(const akk_group *group, int t, uint64_t key,
   return n;
 }
 
-/* Forward -------------------------------------------------------------------- */
+/* Forward --------------------------------------------------------------------
+ */
 
 static const akk_status no_memory = {AKK_ENOMEM, "out of memory"};
 static const akk_status stopped = {AKK_EINTERRUPT, "stopped by the user"};
@@ -498,7 +501,8 @@ akk_status akk_group_build(akk_group *group, akk_group_spec *spec,
   group->layer = akk_calloc((size_t)s->k + 1, sizeof *group->layer);
   group->final_place = akk_calloc((size_t)nq, sizeof *group->final_place);
   int *place = akk_calloc(3 * (size_t)nq, sizeof *place);
-  akk_move *move = akk_calloc((size_t)akk_group_most_moves(group), sizeof *move);
+  akk_move *move =
+      akk_calloc((size_t)akk_group_most_moves(group), sizeof *move);
   akk_status status = akk_ok();
   if (group->layer == NULL || group->final_place == NULL || place == NULL ||
       move == NULL) {
@@ -585,19 +589,20 @@ void akk_group_final(const akk_group *group, uint64_t slot, int64_t *value) {
   }
 }
 
-/* Passes over the states ----------------------------------------------------- */
+/* Passes over the states -----------------------------------------------------
+ */
 
 akk_status akk_group_backward(const akk_group *group, const double *terminal,
                               double *back, const akk_hook *hook) {
   int k = group->spec.k;
   const akk_layer *last = &group->layer[k];
-  akk_move *move = akk_calloc((size_t)akk_group_most_moves(group), sizeof *move);
+  akk_move *move =
+      akk_calloc((size_t)akk_group_most_moves(group), sizeof *move);
   if (move == NULL)
     return no_memory;
   akk_status status = akk_ok();
   for (uint64_t slot = 0; slot < last->slots; slot++)
-    back[last->start + slot] =
-        last->forward[slot] > 0.0 ? terminal[slot] : 0.0;
+    back[last->start + slot] = last->forward[slot] > 0.0 ? terminal[slot] : 0.0;
   uint64_t work = 0;
   for (int t = k - 1; t >= 0; t--) {
     const akk_layer *from = &group->layer[t], *to = &group->layer[t + 1];
@@ -635,7 +640,8 @@ akk_status akk_group_extreme(const akk_group *group, const double *weight,
   for (int t = 0; t <= k; t++)
     if (group->layer[t].slots > most)
       most = group->layer[t].slots;
-  akk_move *move = akk_calloc((size_t)akk_group_most_moves(group), sizeof *move);
+  akk_move *move =
+      akk_calloc((size_t)akk_group_most_moves(group), sizeof *move);
   double *now = akk_calloc((size_t)most, sizeof *now);
   double *next = akk_calloc((size_t)most, sizeof *next);
   akk_status status = akk_ok();
@@ -685,7 +691,8 @@ done:
 akk_status akk_group_ranges(const akk_group *group, const double *back,
                             int64_t *low, int64_t *high, const akk_hook *hook) {
   int k = group->spec.k;
-  akk_move *move = akk_calloc((size_t)akk_group_most_moves(group), sizeof *move);
+  akk_move *move =
+      akk_calloc((size_t)akk_group_most_moves(group), sizeof *move);
   if (move == NULL)
     return no_memory;
   for (int t = 0; t < k; t++) {

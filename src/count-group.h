@@ -1,8 +1,8 @@
-/* The count vectors of one group of known size: a layered dynamic programme over
- * its categories. Constraints are ranges of sums of counts ("quantities"); a
- * state is what the categories so far add up to in each quantity that is still
- * open. Quantities that are kept stay in the state to the end, where other
- * groups are joined by them (count-set.c). */
+/* The count vectors of one group of known size: a layered dynamic programme
+ * over its categories. Constraints are ranges of sums of counts ("quantities");
+ * a state is what the categories so far add up to in each quantity that is
+ * still open. Quantities that are kept stay in the state to the end, where
+ * other groups are joined by them (count-set.c). */
 #ifndef AKK_COUNT_GROUP_H
 #define AKK_COUNT_GROUP_H
 
@@ -33,9 +33,9 @@ typedef struct {
   int n_quantities;
   akk_quantity *quantity; /* the first: all categories, the group's size */
   int n_pairs;
-  int (*pair)[2]; /* quantities of which the first is the larger */
-  int n_classes;  /* 64 at most */
-  int *class_cap; /* more than this many do not count */
+  int (*pair)[2];    /* quantities of which the first is the larger */
+  int n_classes;     /* 64 at most */
+  int *class_cap;    /* more than this many do not count */
   int *segment_from; /* k + 1: where the segments of each category start */
   akk_segment *segment;
 } akk_group_spec;
@@ -86,7 +86,8 @@ typedef struct {
   int64_t c0, c1;
   uint64_t base, delta;
 } akk_move;
-int akk_group_moves(const akk_group *group, int t, uint64_t key, akk_move *move);
+int akk_group_moves(const akk_group *group, int t, uint64_t key,
+                    akk_move *move);
 int akk_group_most_moves(const akk_group *group);
 
 #define AKK_NO_SLOT UINT64_MAX
@@ -97,8 +98,8 @@ uint64_t akk_layer_slot(const akk_layer *layer, uint64_t key);
  * classes, at a slot of the last layer */
 void akk_group_final(const akk_group *group, uint64_t slot, int64_t *value);
 
-/* For each state (all layers, from layer->start on) the weight of the ways to go
- * on, when ending in a slot of the last layer has weight `terminal` */
+/* For each state (all layers, from layer->start on) the weight of the ways to
+ * go on, when ending in a slot of the last layer has weight `terminal` */
 akk_status akk_group_backward(const akk_group *group, const double *terminal,
                               double *back, const akk_hook *hook);
 

@@ -9,7 +9,8 @@
 static const akk_status no_memory = {AKK_ENOMEM, "out of memory"};
 static const akk_status stopped = {AKK_EINTERRUPT, "stopped by the user"};
 
-/* Shares --------------------------------------------------------------------- */
+/* Shares ---------------------------------------------------------------------
+ */
 
 static int64_t floor_div(int64_t a, int64_t b) {
   int64_t q = a / b;
@@ -36,7 +37,8 @@ static int same_share(const akk_share *a, const akk_share *b) {
          a->lo_open == b->lo_open && a->hi_open == b->hi_open;
 }
 
-/* Rows ----------------------------------------------------------------------- */
+/* Rows -----------------------------------------------------------------------
+ */
 
 void akk_rows_init(akk_rows *rows, int width) {
   memset(rows, 0, sizeof *rows);
@@ -62,10 +64,10 @@ static uint64_t hash_row(const int32_t *row, int width) {
 static int64_t *row_place(const akk_rows *rows, const int32_t *row) {
   uint64_t mask = rows->slots - 1, slot = hash_row(row, rows->width) & mask;
   size_t bytes = (size_t)rows->width * sizeof *row;
-  while (rows->index[slot] != 0 &&
-         (bytes > 0 &&
-          memcmp(rows->data + (rows->index[slot] - 1) * rows->width, row,
-                 bytes) != 0))
+  while (
+      rows->index[slot] != 0 &&
+      (bytes > 0 && memcmp(rows->data + (rows->index[slot] - 1) * rows->width,
+                           row, bytes) != 0))
     slot = (slot + 1) & mask;
   return &rows->index[slot];
 }
@@ -77,9 +79,8 @@ int64_t akk_rows_find(const akk_rows *rows, const int32_t *row) {
 static int rows_grow(akk_rows *rows) {
   int64_t room = rows->room == 0 ? 8 : 2 * rows->room;
   uint64_t slots = 2 * (uint64_t)room;
-  int32_t *data =
-      realloc(rows->data, ((size_t)room * (size_t)rows->width + 1) *
-                              sizeof *rows->data);
+  int32_t *data = realloc(rows->data, ((size_t)room * (size_t)rows->width + 1) *
+                                          sizeof *rows->data);
   if (data == NULL)
     return 0;
   rows->data = data;
@@ -108,7 +109,8 @@ int64_t akk_rows_add(akk_rows *rows, const int32_t *row) {
   return *place - 1;
 }
 
-/* Which groups are linked ------------------------------------------------------ */
+/* Which groups are linked
+ * ------------------------------------------------------ */
 
 static int has(const int *x, int n, int value) {
   for (int i = 0; i < n; i++)
@@ -141,8 +143,6 @@ static void unite(int *parent, const int *groups, int n, int with) {
   }
 }
 
-enum { MAX_LABELS = 16 };
-
 /* The different labels of a fact and how often each comes; how many, or -1 */
 static int different_labels(const akk_fact *f, int *first, int *times) {
   int n = 0;
@@ -151,7 +151,7 @@ static int different_labels(const akk_fact *f, int *first, int *times) {
     while (j < n && !same_share(&f->bounds[first[j]], &f->bounds[i]))
       j++;
     if (j == n) {
-      if (n == MAX_LABELS)
+      if (n == AKK_MAX_LABELS)
         return -1;
       first[n] = i;
       times[n++] = 0;
@@ -203,8 +203,7 @@ static int add_class(akk_linked *l, int from, uint64_t labels, int cap) {
   if (caps == NULL)
     return 0;
   l->cap = caps;
-  uint64_t *all =
-      realloc(l->labels, ((size_t)l->n_coords + 1) * sizeof *all);
+  uint64_t *all = realloc(l->labels, ((size_t)l->n_coords + 1) * sizeof *all);
   if (all == NULL)
     return 0;
   l->labels = all;
@@ -215,11 +214,11 @@ static int add_class(akk_linked *l, int from, uint64_t labels, int cap) {
 
 /* The classes of labels that some count of some size fits */
 static akk_status add_classes(akk_set *set, akk_linked *l, const akk_fact *f) {
-  int first[MAX_LABELS], times[MAX_LABELS];
+  int first[AKK_MAX_LABELS], times[AKK_MAX_LABELS];
   int n_labels = different_labels(f, first, times), from = l->n_coords;
   if (n_labels < 0)
     return akk_fail(AKK_EDATA, "more than %d different labels without a place",
-                    MAX_LABELS);
+                    AKK_MAX_LABELS);
   for (int i = 0; i < f->a.n_groups; i++) {
     int g = f->a.groups[i], cat = f->a.cats[0];
     for (int64_t n = set->in->n_low[g]; n <= set->in->n_high[g]; n++) {
@@ -246,8 +245,11 @@ static akk_status link_groups(akk_set *set, akk_linked *l, int *parent,
   l->fact = akk_calloc((size_t)in->n_facts + 1, sizeof *l->fact);
   l->fact_coord = akk_calloc((size_t)in->n_facts + 1, sizeof *l->fact_coord);
   l->pool = akk_calloc((size_t)in->n_pools + 1, sizeof *l->pool);
+  l->n_labels = akk_calloc((size_t)in->n_facts + 1, sizeof *l->n_labels);
+  l->label_times = akk_calloc((size_t)in->n_facts + 1,
+                              AKK_MAX_LABELS * sizeof *l->label_times);
   if (l->group == NULL || l->fact == NULL || l->fact_coord == NULL ||
-      l->pool == NULL)
+      l->pool == NULL || l->n_labels == NULL || l->label_times == NULL)
     return no_memory;
   for (int g = 0; g < in->groups; g++)
     if (root_of(parent, g) == root)
@@ -255,13 +257,19 @@ static akk_status link_groups(akk_set *set, akk_linked *l, int *parent,
   for (int i = 0; i < in->n_pools; i++)
     if (root_of(parent, in->pools[i].groups[0]) == root)
       l->pool[l->n_pools++] = i;
-  for (int i = 0; i < in->n_facts; i++) {
+  /* sums before labels: they rule most states out at once */
+  for (int j = 0; j < 2 * in->n_facts; j++) {
+    int i = j % in->n_facts;
     const akk_fact *f = &in->facts[i];
-    if (is_inner(f) || root_of(parent, f->a.groups[0]) != root)
+    if (is_inner(f) || root_of(parent, f->a.groups[0]) != root ||
+        (f->kind == AKK_FACT_LABELS) != (j >= in->n_facts))
       continue;
     l->fact[l->n_facts] = i;
     l->fact_coord[l->n_facts++] = l->n_coords;
     if (f->kind == AKK_FACT_LABELS) {
+      int first[AKK_MAX_LABELS],
+          *times = l->label_times + (l->n_facts - 1) * AKK_MAX_LABELS;
+      l->n_labels[l->n_facts - 1] = different_labels(f, first, times);
       akk_status status = add_classes(set, l, f);
       if (status.code != AKK_OK)
         return status;
@@ -339,6 +347,8 @@ void akk_set_close(akk_set *set) {
     free(l->fact);
     free(l->fact_coord);
     free(l->pool);
+    free(l->n_labels);
+    free(l->label_times);
     free(l->cap);
     free(l->labels);
   }
@@ -353,7 +363,8 @@ void akk_set_close(akk_set *set) {
   memset(set, 0, sizeof *set);
 }
 
-/* One group at one size --------------------------------------------------------- */
+/* One group at one size
+ * --------------------------------------------------------- */
 
 static akk_quantity *add_quantity(akk_group_spec *s, const int *cats,
                                   int n_cats, int64_t low, int64_t high) {
@@ -421,7 +432,7 @@ static int make_segments(const akk_set *set, const akk_linked *l, int g,
         if (f->kind != AKK_FACT_LABELS || !has(f->a.groups, f->a.n_groups, g) ||
             !has(f->a.cats, f->a.n_cats, j))
           continue;
-        int first[MAX_LABELS], times[MAX_LABELS];
+        int first[AKK_MAX_LABELS], times[AKK_MAX_LABELS];
         uint64_t labels =
             fits(f, first, different_labels(f, first, times), n, c);
         int end = i + 1 < l->n_facts ? l->fact_coord[i + 1] : l->n_coords;
@@ -554,7 +565,8 @@ static akk_status make_part(akk_set *set, const akk_linked *l, int g, int64_t n,
   return akk_ok();
 }
 
-/* Joining ------------------------------------------------------------------------ */
+/* Joining
+ * ------------------------------------------------------------------------ */
 
 static int64_t pooled_size(const akk_joint *joint, const int *groups, int n) {
   int64_t size = 0;
@@ -565,10 +577,8 @@ static int64_t pooled_size(const akk_joint *joint, const int *groups, int n) {
 }
 
 /* Hall's condition: each set of labels finds as many cells as it has labels. */
-static int labels_fit(const akk_fact *f, const int32_t *cells,
+static int labels_fit(const int *times, int n, const int32_t *cells,
                       const uint64_t *labels, int n_classes) {
-  int first[MAX_LABELS], times[MAX_LABELS];
-  int n = different_labels(f, first, times);
   for (uint64_t set = 1; set < UINT64_C(1) << n; set++) {
     int want = 0, have = 0;
     for (int l = 0; l < n; l++)
@@ -599,22 +609,24 @@ static int all_hold(const akk_joint *joint, const int32_t *state) {
         return 0;
     } else if (f->kind == AKK_FACT_LABELS) {
       int end = i + 1 < l->n_facts ? l->fact_coord[i + 1] : l->n_coords;
-      if (!labels_fit(f, state + at, l->labels + at, end - at))
+      if (!labels_fit(l->label_times + i * AKK_MAX_LABELS, l->n_labels[i],
+                      state + at, l->labels + at, end - at))
         return 0;
     }
   }
   return 1;
 }
 
-/* The state after a profile; 0 when it is too high already */
+/* The state after a profile; 0 when a sum is out of range already */
 static int add_profile(const akk_joint *joint, int i, const int32_t *state,
                        int64_t p, int32_t *sum) {
   const akk_linked *l = joint->linked;
   const int32_t *profile = joint->part[i]->profile + p * l->n_coords;
+  int last = i + 1 == l->n_groups;
   for (int d = 0; d < l->n_coords; d++) {
     sum[d] = state[d] + profile[d];
     if (l->cap[d] == 0) {
-      if (sum[d] > joint->high[d])
+      if (sum[d] > joint->high[d] || (last && sum[d] < joint->low[d]))
         return 0;
     } else if (sum[d] > l->cap[d]) {
       sum[d] = l->cap[d];

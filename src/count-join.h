@@ -35,6 +35,8 @@ typedef struct {
   double *terminal;
 } akk_part;
 
+enum { AKK_MAX_LABELS = 16 }; /* different ones of a fact */
+
 /* Groups that are linked. A coordinate of a profile is a sum (cap 0) or the
  * number of cells in a class of labels, of which no more than cap count. */
 typedef struct {
@@ -42,7 +44,8 @@ typedef struct {
   int n_facts, *fact, *fact_coord; /* facts between groups, and of labels */
   int n_pools, *pool;
   int n_coords, *cap;
-  uint64_t *labels; /* of a class: which labels its counts fit */
+  uint64_t *labels;            /* of a class: which labels its counts fit */
+  int *n_labels, *label_times; /* of a fact: different labels, how often each */
 } akk_linked;
 
 typedef struct {

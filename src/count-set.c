@@ -17,7 +17,8 @@ static akk_status all_joints(akk_set *set, akk_each_joint each, void *data) {
   return status;
 }
 
-/* How many --------------------------------------------------------------------- */
+/* How many
+ * --------------------------------------------------------------------- */
 
 static akk_status add_total(akk_joint *joint, void *data) {
   *(double *)data += joint->total;
@@ -45,7 +46,8 @@ akk_status akk_set_count(const akk_set_input *in, double *count, double *logged,
   return status;
 }
 
-/* Ranges ------------------------------------------------------------------------ */
+/* Ranges
+ * ------------------------------------------------------------------------ */
 
 typedef struct {
   int64_t *n_low, *n_high;
@@ -102,8 +104,7 @@ akk_status akk_set_range(const akk_set_input *in, int64_t *low, int64_t *high,
       akk_part *part = &set.part[g][n - in->n_low[g]];
       if (part->terminal == NULL)
         continue;
-      double *back =
-          akk_calloc((size_t)part->group.states + 1, sizeof *back);
+      double *back = akk_calloc((size_t)part->group.states + 1, sizeof *back);
       if (back == NULL)
         status = no_memory;
       if (status.code == AKK_OK)
@@ -132,7 +133,8 @@ akk_status akk_set_range(const akk_set_input *in, int64_t *low, int64_t *high,
   return status;
 }
 
-/* Linear statistics --------------------------------------------------------------- */
+/* Linear statistics
+ * --------------------------------------------------------------- */
 
 typedef struct {
   const double *weight;
@@ -181,8 +183,7 @@ static akk_status extreme_of(akk_joint *joint, void *data) {
   }
   double *after = NULL;
   for (int i = m - 1; i >= 0; i--) {
-    double *here =
-        akk_calloc((size_t)joint->level[i].rows + 1, sizeof *here);
+    double *here = akk_calloc((size_t)joint->level[i].rows + 1, sizeof *here);
     if (here == NULL) {
       free(after);
       return no_memory;
@@ -202,8 +203,8 @@ static akk_status extreme_of(akk_joint *joint, void *data) {
     free(after);
     after = here;
   }
-  if (!isnan(after[0]) && (isnan(want->best) || want->sign * after[0] <
-                                                    want->sign * want->best))
+  if (!isnan(after[0]) &&
+      (isnan(want->best) || want->sign * after[0] < want->sign * want->best))
     want->best = after[0];
   free(after);
   return akk_ok();
@@ -229,13 +230,14 @@ akk_status akk_set_linear(const akk_set_input *in, const double *weight,
   return akk_ok();
 }
 
-/* Tables -------------------------------------------------------------------------- */
+/* Tables
+ * -------------------------------------------------------------------------- */
 
 static int32_t *add_row(akk_tables *t) {
   if (t->rows == t->room) {
     int64_t room = t->room == 0 ? 64 : 2 * t->room;
-    int32_t *cell = realloc(
-        t->cell, (size_t)room * (size_t)t->columns * sizeof *cell);
+    int32_t *cell =
+        realloc(t->cell, (size_t)room * (size_t)t->columns * sizeof *cell);
     if (cell == NULL)
       return NULL;
     t->cell = cell;
@@ -284,8 +286,7 @@ static akk_status passes_open(passes *x, akk_joint *joint) {
     return no_memory;
   for (int i = 0; i < m; i++) {
     x->using[i] = -1;
-    x->pass[i] =
-        akk_calloc((size_t)joint->level[i].rows + 1, sizeof **x->pass);
+    x->pass[i] = akk_calloc((size_t)joint->level[i].rows + 1, sizeof **x->pass);
     if (x->pass[i] == NULL)
       return no_memory;
   }
@@ -376,7 +377,8 @@ static akk_status list_from(lister *x, int i, int64_t state, int t,
   }
   akk_status status = akk_ok();
   const akk_layer *to = &group->layer[t + 1];
-  int n = akk_group_moves(group, t, akk_layer_key(&group->layer[t], slot), move);
+  int n =
+      akk_group_moves(group, t, akk_layer_key(&group->layer[t], slot), move);
   for (int a = 0; a < n; a++) {
     for (int64_t c = move[a].c0; c <= move[a].c1; c++) {
       uint64_t next =
@@ -485,7 +487,8 @@ akk_status akk_set_list(const akk_set_input *in, int64_t limit,
   return status;
 }
 
-/* Values -------------------------------------------------------------------------- */
+/* Values
+ * -------------------------------------------------------------------------- */
 
 typedef struct {
   akk_rows rows;
@@ -543,8 +546,8 @@ static akk_status value_joint(akk_joint *joint, void *data) {
     after = here;
     after_rows = here_rows;
   }
-  for (int64_t r = 0; after != NULL && status.code == AKK_OK && r < after[0].rows;
-       r++) {
+  for (int64_t r = 0;
+       after != NULL && status.code == AKK_OK && r < after[0].rows; r++) {
     if (akk_rows_add(&x->rows, after[0].data + r * m) < 0)
       status = no_memory;
     if (x->rows.rows > x->limit)
@@ -588,7 +591,9 @@ akk_status akk_set_values(const akk_set_input *in, const int *weight,
   return status;
 }
 
-/* Draws --------------------------------------------------------------------------- */
+/* Draws
+ * ---------------------------------------------------------------------------
+ */
 
 typedef struct {
   double (*uniform)(void *);
@@ -693,8 +698,8 @@ akk_status akk_set_sample(const akk_set_input *in, int64_t size,
     status = akk_joints(&set, &set.linked[i], note_total, &x);
     some = x.cases > 0;
     x.of = akk_calloc((size_t)size, sizeof *x.of);
-    parts[i].cell = akk_calloc((size_t)(size * parts[i].columns),
-                               sizeof *parts[i].cell);
+    parts[i].cell =
+        akk_calloc((size_t)(size * parts[i].columns), sizeof *parts[i].cell);
     if (x.of == NULL || parts[i].cell == NULL)
       status = no_memory;
     double total = 0.0;

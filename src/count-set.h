@@ -86,8 +86,8 @@ typedef struct {
 akk_status akk_set_list(const akk_set_input *in, int64_t limit,
                         akk_tables *tables, const akk_hook *hook);
 
-/* Every feasible vector of sum(weight * count) by group, each once, in no order;
- * AKK_EDATA when they are more than `limit` */
+/* Every feasible vector of sum(weight * count) by group, each once, in no
+ * order; AKK_EDATA when they are more than `limit` */
 akk_status akk_set_values(const akk_set_input *in, const int *weight,
                           int64_t limit, akk_tables *values,
                           const akk_hook *hook);

@@ -92,8 +92,7 @@ static akk_set_input read_set(SEXP x) {
   in.n_high = n + in.groups;
   SEXP facts = element(x, 3, 5), pools = element(x, 4, 5);
   in.n_facts = (int)XLENGTH(facts);
-  akk_fact *fact =
-      (akk_fact *)R_alloc((size_t)in.n_facts + 1, sizeof *fact);
+  akk_fact *fact = (akk_fact *)R_alloc((size_t)in.n_facts + 1, sizeof *fact);
   for (int i = 0; i < in.n_facts; i++)
     fact[i] = read_fact(element(facts, i, in.n_facts), &in);
   in.facts = fact;
@@ -144,8 +143,8 @@ SEXP akk_c_set_range(SEXP set) {
   size_t G = (size_t)in.groups, cells = G * (size_t)in.categories;
   int64_t *x = (int64_t *)R_alloc(2 * (cells + G) + 1, sizeof *x);
   akk_hook hook = akk_r_hook();
-  akk_status status = akk_set_range(&in, x, x + cells, x + 2 * cells,
-                                    x + 2 * cells + G, &hook);
+  akk_status status =
+      akk_set_range(&in, x, x + cells, x + 2 * cells, x + 2 * cells + G, &hook);
   if (status.code != AKK_OK)
     return too_large(status);
   static const char *const names[] = {"low", "high", "n_low", "n_high", NULL};
@@ -190,7 +189,8 @@ typedef struct {
 
 static SEXP copy_rows(void *data) {
   copying *x = data;
-  R_xlen_t rows = (R_xlen_t)x->tables.rows, columns = (R_xlen_t)x->tables.columns;
+  R_xlen_t rows = (R_xlen_t)x->tables.rows,
+           columns = (R_xlen_t)x->tables.columns;
   x->answer = PROTECT(Rf_allocMatrix(INTSXP, (int)rows, (int)columns));
   int *to = INTEGER(x->answer);
   for (R_xlen_t r = 0; r < rows; r++)

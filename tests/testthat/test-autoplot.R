@@ -332,15 +332,14 @@ test_that("ranges are hatched with the range; what is unknown in grey; sums are 
   block <- d[d$status == "block", ]
   expect_identical(block$printed, c("86%", "91%"))
   expect_identical(block$category, rep("strongly + rather agree", 2L))
-  # no count of all answers is known, none is shown
-  none <- d[d$item == "capacity", ]
-  expect_identical(none$status, rep("unknown", 2L))
-  expect_identical(none$printed, rep("unknown", 2L))
-  expect_equal(none$drawn, c(1, 1))
+  # 90% of both groups together: a range of each
+  pooled <- d[d$item == "capacity" & d$category == "strongly + rather agree", ]
+  expect_identical(pooled$status, rep(c("range", "total"), 2L))
+  expect_identical(pooled$printed, rep(c("80\u2013100%", "78\u2013100%"), each = 2L))
   # 59 or 60 of 119 are both 50%: drawn as known
   expect_true(all(d$status[d$item == "new_subjects"] %in% c("known", "total")))
   bars <- bars_of_plot(p)
-  expect_identical(sum(bars$mark == "hatch"), sum(d$status == "unknown"))
+  expect_identical(sum(bars$mark == "hatch"), sum(d$status %in% c("unknown", "range")))
   # the total is a range where the sum is
   total <- d[d$item == "new_subjects" & d$group == "KA2" & d$status == "total", ]
   expect_identical(total$printed, "63\u201364%")

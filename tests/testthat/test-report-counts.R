@@ -23,29 +23,65 @@ test_that("printed percentages become ranges of counts", {
   expect_identical(attr(x, "overlap")$new_subjects[[1]]$m, c(low = 45, high = 119))
 })
 
-test_that("the ranges hold the truth, and are those of brute force when all is printed", {
+test_that("a set of what was printed holds the truth, and is that of brute force", {
   withr::local_seed(4)
   scale <- likert_scale(letters[1:4], dont_know = "dk")
-  for (i in 1:200) {
+  checked <- 0
+  for (i in 1:60) {
     n <- sample(5:60, 1)
     truth <- as.vector(stats::rmultinom(1, n, stats::runif(5)))
     shown <- sample(5, sample(0:5, 1))
     printed <- data.frame(
-      category = c(c(letters[1:4], "dk")[shown], "c+d"), relation = "=",
+      category = c(c(letters[1:4], "dk")[shown], "c+d"), relation = "=", group = "",
       percent = c(round(100 * truth[shown] / n), round(100 * sum(truth[3:4]) / n))
     )
-    got <- printed_ranges(printed, scale, n, "q", "")
+    set <- report_set(printed, scale, set_names(n, ""), n)
+    got <- count_range(set)
     expect_true(all(got$low <= truth & truth <= got$high))
-    if (length(shown) == 5L && n <= 30) {
-      each <- lapply(printed$percent[order(shown)], function(p) {
+    if (length(shown) >= 4L && n <= 30) {
+      checked <- checked + 1
+      p <- printed$percent[order(c(shown, 9))]
+      each <- rep(list(0:n), 5)
+      each[sort(shown)] <- lapply(p[-length(p)], function(p) {
         c <- 0:n
         c[abs(100 * c / n - p) <= 0.5 + 1e-9]
       })
       all <- as.matrix(expand.grid(each))
-      all <- all[rowSums(all) == n & abs(100 * (all[, 3] + all[, 4]) / n - printed$percent[6]) <= 0.5 + 1e-9, , drop = FALSE]
-      expect_true(all(got$low <= apply(all, 2, min)) && all(got$high >= apply(all, 2, max)))
+      sum34 <- abs(100 * (all[, 3] + all[, 4]) / n - utils::tail(p, 1)) <= 0.5 + 1e-9
+      all <- all[rowSums(all) == n & sum34, , drop = FALSE]
+      expect_equal(n_tables(set), nrow(all))
+      expect_equal(got$low, unname(apply(all, 2, min)))
+      expect_equal(got$high, unname(apply(all, 2, max)))
     }
   }
+  expect_gt(checked, 3)
+})
+
+test_that("claims, pooled numbers, orders and loose labels are part of the sets", {
+  study <- published_report("erasmus2022")
+  x <- likert_counts(study, survey = "erasmus")
+  sets <- attr(x, "sets")
+  # 90% of the 252 of both groups together: 226 to 228 agree
+  expect_equal(set_linear_range(sets$capacity, rep(c(0, 0, 0, 1, 1), 2)), c(226, 228))
+  # "share somewhat higher for KA1"
+  v <- set_values(sets$team, c(0, 0, 0, 1, 1))
+  expect_true(all(v[, "KA1"] * 119 > v[, "KA2"] * 133))
+  # five loose labels: 34% is 45 of KA1's 133, or 40 or 41 of KA2's 119
+  drawn <- as.matrix(sample_counts(sets$eu_funds, 20))
+  expect_true(all(apply(drawn, 1L, function(r) {
+    any(r[1:5] == 45) || any(r[6:10] %in% 40:41)
+  })))
+  # 36% and 27%: what the scale's order and "don't know" leave is in the set
+  et <- attr(likert_counts(study, survey = "etwinning"), "sets")
+  expect_identical(et$et_values$categories[[6]], "ik weet het niet")
+  s <- summary(x[x$item == "capacity", ])
+  expect_equal(s$top.low, c(226 - 119, 226 - 133) / c(133, 119))
+  # an item of which all is known has no set, and parts of the counts keep theirs
+  expect_named(attr(x[x$item == "team", ], "sets"), "team")
+  # a base that was not printed is a range too
+  any <- x[x$item == "et_use_any", ]
+  expect_true(all(is.na(any$base[any$kind == "substantive"])))
+  expect_identical(any$high[any$kind == "missing"], 191L)
 })
 
 test_that("every item of both surveys can be counted", {
@@ -72,6 +108,12 @@ test_that("which survey, which item, and what cannot be, is said", {
     likert_counts(study, survey = "erasmsu")
     likert_counts(study, netwerk, survey = "erasmus")
   })
-  odd <- data.frame(category = c("nee", "ja"), relation = "=", percent = c(40, 70))
-  expect_error(printed_ranges(odd, likert_scale("yes_no"), 50, "q", ""), class = "akkoord_error_impossible")
+  odd <- data.frame(category = c("nee", "ja"), relation = "=", group = "", percent = c(40, 70))
+  expect_error(
+    report_set(odd, likert_scale("yes_no"), set_names(50, ""), 50),
+    class = "akkoord_error_impossible"
+  )
+  # a vague word alone never does it
+  odd$relation <- c("=", "about")
+  expect_true(is_possible(report_set(odd, likert_scale("yes_no"), set_names(50, ""), 50)))
 })
