@@ -220,7 +220,7 @@ function_range <- function(set, f, limit, size, ..., call = caller_env()) {
     return(data.frame(low = NA_real_, high = NA_real_, range = "exact", tables = 0))
   }
   listed <- tables <= limit
-  rows <- if (listed) list_tables(set, limit) else draw_tables(set, size)
+  rows <- if (listed) list_set_tables(set, limit) else draw_set_tables(set, size)
   k <- length(set$categories)
   value <- vapply(seq_len(nrow(rows)), function(i) {
     x <- rows[i, ]
@@ -246,11 +246,11 @@ function_range <- function(set, f, limit, size, ..., call = caller_env()) {
   )
 }
 
-list_tables <- function(set, limit) {
+list_set_tables <- function(set, limit) {
   kernel_answer(.Call(akk_c_set_list, set_problem(set), as.double(limit)))
 }
 
-draw_tables <- function(set, size) {
+draw_set_tables <- function(set, size) {
   kernel_answer(.Call(akk_c_set_sample, set_problem(set), as.double(size)))
 }
 
@@ -299,7 +299,7 @@ table_frame <- function(rows, set) {
 as.data.frame.count_set <- function(x, row.names = NULL, optional = FALSE, ..., limit = 1e5) {
   check_dots_empty_akk(...)
   check_number(limit, "limit", min = 1, whole = TRUE)
-  rows <- list_tables(x, limit)
+  rows <- list_set_tables(x, limit)
   all <- n_tables(x)
   if (nrow(rows) < all) {
     cli::cli_warn(c(
@@ -315,7 +315,7 @@ as.data.frame.count_set <- function(x, row.names = NULL, optional = FALSE, ..., 
 sample_counts <- function(set, size = 1) {
   check_count_set(set)
   check_number(size, "size", min = 1, max = 1e8, whole = TRUE)
-  rows <- draw_tables(set, size)
+  rows <- draw_set_tables(set, size)
   if (nrow(rows) == 0L) {
     abort("empty_set", c(
       "There is no table to draw: no counts give what was printed.",

@@ -84,8 +84,9 @@ reconstruct_counts <- function(percent, n, digits = NULL, rounding = "nearest",
     )
   })
   constraints <- read_constraints(constraints)
+  call <- current_env()
   more <- lapply(seq_along(constraints), function(i) {
-    constraint_fact(constraints[[i]], i, shape, rounding, digits)
+    constraint_fact(constraints[[i]], i, shape, rounding, digits, call)
   })
   new_count_set(shape, size, c(facts, more), rounding)
 }
@@ -213,7 +214,7 @@ read_sizes <- function(n, groups, call = caller_env()) {
     abort("n", c(
       "{.arg n} {why}.",
       x = if (nzchar(name)) "For {.val {name}} it is {.val {value}}." else "It is {.val {value}}.",
-      i = hint
+      set_names(hint, rep("i", length(hint)))
     ), arg = "n", value = value, column = name, call = call)
   }
   hint <- "Give its number of respondents, or a range: {.code n = list({if (nzchar(groups[[1L]])) groups[[1L]] else \"all\"} = c(100, 120))}."
@@ -500,7 +501,7 @@ claim <- function(categories, relation, percent = NULL, group = NULL, tolerance 
     if (length(percent) == 0L || anyNA(percent) || length(percent) > 1L && relation != "multiset") {
       abort("constraint", c(
         "{.arg percent} of a claim must be {if (relation == \"multiset\") \"the printed labels\" else \"one number\"}.",
-        x = "It is {.val {percent}}."
+        x = if (length(percent) == 0L) "There is none." else "It is {.val {percent}}."
       ), arg = "percent", value = percent)
     }
     if (relation == "multiset") {
