@@ -435,8 +435,8 @@ feasible_sums <- function(case, weights) {
     return(matrix(vapply(case$cells, function(r) sum(weights * r$low), 0), 1L))
   }
   if (!is.null(case$set)) {
-    values <- set_values(case$set, weights)
-    return(unique(values[, case$groups, drop = FALSE]))
+    values <- set_values(case$set, set_weights(case, weights))
+    return(unique(values[, match(case$groups, case$set$groups), drop = FALSE]))
   }
   each <- lapply(1:2, function(g) {
     r <- case$cells[[g]]
@@ -450,6 +450,19 @@ feasible_sums <- function(case, weights) {
     range[[1L]]:range[[2L]]
   })
   as.matrix(expand.grid(each))
+}
+
+# Weights of the answers as weights of the set's categories, which have don't knows.
+set_weights <- function(case, weights) {
+  out <- rep(0, length(case$set$categories))
+  out[set_answers(case)] <- weights
+  out
+}
+
+# The answers of the scale among the set's categories; by name, else the first.
+set_answers <- function(case) {
+  at <- match(scale_labels(case$scale), case$set$categories)
+  if (anyNA(at)) seq_len(case$k) else at
 }
 
 # The top share ------------------------------------------------------------------------

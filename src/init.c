@@ -42,6 +42,9 @@ static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_top2_case, 3),
     ENTRY(akk_c_top2_work, 1),
     ENTRY(akk_c_covariance_range, 5),
+    ENTRY(akk_c_scores_range, 8),
+    ENTRY(akk_c_scores_glance, 7),
+    ENTRY(akk_c_scores_case, 3),
     {NULL, NULL, 0},
 };
 

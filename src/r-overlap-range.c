@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "overlap-range-flow.h"
+#include "overlap-range-scores.h"
 #include "overlap-range.h"
 #include "r-entries.h"
 #include "r-glue.h"
@@ -128,4 +129,131 @@ SEXP akk_c_covariance_range(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m) {
   }
   UNPROTECT(1);
   return answer;
+}
+
+/* The margins of column i of c1 and c2, with the scores of that column */
+typedef struct {
+  int64_t score[AKK_FLOW_MAX], c1[AKK_FLOW_MAX], c2[AKK_FLOW_MAX];
+  akk_scores_input in;
+} scores_arg;
+
+static int read_categories(SEXP score, SEXP c1, SEXP c2, SEXP m) {
+  is_integer(score, "score");
+  is_integer(c1, "c1");
+  is_integer(c2, "c2");
+  is_integer(m, "m");
+  int k = Rf_nrows(score);
+  if (k < 2 || k >= AKK_FLOW_MAX || XLENGTH(score) % k != 0 ||
+      XLENGTH(c1) != XLENGTH(score) || XLENGTH(c2) != XLENGTH(score) ||
+      XLENGTH(m) != 2)
+    akk_raise(akk_fail(AKK_EINVAL, "margins of a wrong length"));
+  return k;
+}
+
+static void read_scores(scores_arg *a, int k, R_xlen_t i, SEXP score, SEXP c1,
+                        SEXP c2, SEXP n, SEXP m, SEXP positive, SEXP side) {
+  for (int j = 0; j < k; j++) {
+    a->score[j] = INTEGER_RO(score)[i * k + j];
+    a->c1[j] = INTEGER_RO(c1)[i * k + j];
+    a->c2[j] = INTEGER_RO(c2)[i * k + j];
+  }
+  static const akk_perm_side sides[] = {AKK_PERM_DISTANCE, AKK_PERM_LESS,
+                                        AKK_PERM_GREATER};
+  akk_scores_input in = {.k = k,
+                         .score = a->score,
+                         .c1 = a->c1,
+                         .c2 = a->c2,
+                         .n = Rf_asInteger(n),
+                         .m_low = INTEGER_RO(m)[0],
+                         .m_high = INTEGER_RO(m)[1],
+                         .positive = Rf_asLogical(positive) == TRUE,
+                         .side = sides[akk_choice(side, 3)]};
+  a->in = in;
+}
+
+static SEXP table_of(const int64_t *x, int size) {
+  SEXP t = PROTECT(Rf_allocMatrix(INTSXP, size, size));
+  for (int i = 0; i < size * size; i++)
+    INTEGER(t)[i] = (int)x[i];
+  UNPROTECT(1);
+  return t;
+}
+
+/* list(p = c(low, high), low, high, found, proven, evaluations): one pair of
+ * margins; low and high are twin tables with these p */
+SEXP akk_c_scores_range(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m,
+                        SEXP positive, SEXP side, SEXP effort) {
+  int k = read_categories(score, c1, c2, m);
+  is_integer(effort, "effort");
+  if (XLENGTH(effort) != 2)
+    akk_raise(akk_fail(AKK_EINVAL, "effort of a wrong length"));
+  scores_arg arg;
+  read_scores(&arg, k, 0, score, c1, c2, n, m, positive, side);
+  arg.in.list_most = INTEGER_RO(effort)[0];
+  arg.in.evaluations = INTEGER_RO(effort)[1];
+  akk_scores_range_out *out =
+      (akk_scores_range_out *)R_alloc(1, sizeof(akk_scores_range_out));
+  akk_hook hook = akk_r_hook();
+  akk_raise(akk_scores_range(&arg.in, out, &hook));
+  static const char *const names[] = {"p",     "low",    "high",
+                                      "found", "proven", "evaluations", NULL};
+  SEXP answer = PROTECT(akk_named_list(names));
+  SEXP p = Rf_allocVector(REALSXP, 2);
+  SET_VECTOR_ELT(answer, 0, p);
+  REAL(p)[0] = out->found ? out->low.p.p : NA_REAL;
+  REAL(p)[1] = out->found ? out->high.p.p : NA_REAL;
+  SET_VECTOR_ELT(answer, 1, table_of(out->low.x, k + 1));
+  SET_VECTOR_ELT(answer, 2, table_of(out->high.x, k + 1));
+  SET_VECTOR_ELT(answer, 3, Rf_ScalarLogical(out->found));
+  SET_VECTOR_ELT(answer, 4, Rf_ScalarLogical(out->proven));
+  SET_VECTOR_ELT(answer, 5, Rf_ScalarReal((double)out->evaluations));
+  UNPROTECT(1);
+  return answer;
+}
+
+/* For each pair of margins: most and least evidence, two columns */
+SEXP akk_c_scores_glance(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m,
+                         SEXP positive, SEXP side) {
+  int k = read_categories(score, c1, c2, m);
+  R_xlen_t count = XLENGTH(score) / k;
+  SEXP answer = PROTECT(Rf_allocMatrix(REALSXP, (int)count, 2));
+  akk_hook hook = akk_r_hook();
+  for (R_xlen_t i = 0; i < count; i++) {
+    scores_arg arg;
+    read_scores(&arg, k, i, score, c1, c2, n, m, positive, side);
+    double most, least;
+    akk_raise(akk_scores_glance(&arg.in, &most, &least, &hook));
+    REAL(answer)[i] = most;
+    REAL(answer)[i + count] = least;
+  }
+  UNPROTECT(1);
+  return answer;
+}
+
+/* The exact p of a twin table by scores: the engine of overlap_test() */
+SEXP akk_c_scores_case(SEXP score, SEXP twin, SEXP side) {
+  is_integer(score, "score");
+  is_integer(twin, "twin");
+  int k = (int)XLENGTH(score);
+  if (k < 1 || k >= AKK_FLOW_MAX || XLENGTH(twin) != (k + 1) * (k + 1))
+    akk_raise(akk_fail(AKK_EINVAL, "a twin table of a wrong size"));
+  int64_t s[AKK_FLOW_MAX], pairs[AKK_TWIN_CELLS], single1[AKK_FLOW_MAX],
+      single2[AKK_FLOW_MAX];
+  const int *x = INTEGER_RO(twin);
+  for (int j = 0; j < k; j++) {
+    s[j] = INTEGER_RO(score)[j];
+    for (int i = 0; i < k; i++)
+      pairs[i + k * j] = x[i + (k + 1) * j];
+    single1[j] = x[j + (k + 1) * k];
+    single2[j] = x[k + (k + 1) * j];
+  }
+  static const akk_perm_side sides[] = {AKK_PERM_DISTANCE, AKK_PERM_LESS,
+                                        AKK_PERM_GREATER};
+  akk_perm_side which = sides[akk_choice(side, 3)];
+  akk_perm_input in = {k, s, pairs, single1, single2};
+  akk_perm_result r;
+  akk_hook hook = akk_r_hook();
+  akk_raise(
+      akk_perm_exact(&in, akk_perm_wanted(which, 0), NULL, &r, &hook));
+  return Rf_ScalarReal(akk_perm_p(&r, which, 0).p);
 }

@@ -1,0 +1,254 @@
+# compare_groups() by scores: midranks or equally spaced. The p depends on the whole
+# rows of counts, so feasible rows are listed, or drawn where they are too many, and
+# those with most and least evidence are searched for twin tables.
+
+# Whole scores: midranks (twice, so that they are whole) or 1, 2, ..., k.
+whole_scores <- function(c1, c2, statistic) {
+  if (statistic == "linear") {
+    return(seq_along(c1))
+  }
+  total <- c1 + c2
+  as.integer(2 * cumsum(total) - total + 1L)
+}
+
+most_margins <- 400L
+
+compare_scores <- function(case, statistic, alternative, conf.level) {
+  side <- match(alternative, compare_sides) - 1L
+  k <- case$k
+  if (k > 15L) {
+    abort("too_long", c(
+      "Scores are compared on scales of 15 answers at most.",
+      x = "Item {.field {case$item}} has {k}."
+    ), arg = "x", value = k, column = case$item, call = caller_env())
+  }
+  rows <- feasible_rows(case)
+  c1 <- rows$c1
+  c2 <- rows$c2
+  storage.mode(c1) <- storage.mode(c2) <- "integer"
+  if (ncol(c1) == 0L) stop_no_margins(case)
+  score <- vapply(seq_len(ncol(c1)), function(i) {
+    whole_scores(c1[, i], c2[, i], statistic)
+  }, integer(k))
+  score <- matrix(score, k)
+  own <- case$scale$scores
+  means <- cbind(colSums(own * c1), colSums(own * c2)) /
+    matrix(case$size, ncol(c1), 2L, byrow = TRUE)
+  v <- cbind(colSums(own^2 * c1), colSums(own^2 * c2)) /
+    matrix(case$size, ncol(c1), 2L, byrow = TRUE) - means^2
+  n <- as.integer(max(case$n, sum(case$size) - case$m[[1L]]))
+  m <- as.integer(case$m)
+  witnesses <- NULL
+  if (!is.null(case$twin)) {
+    inner <- case$twin[seq_len(k), seq_len(k), drop = FALSE]
+    covariance <- sum(inner * outer(own - means[1L, 1L], own - means[1L, 2L]))
+    covariance <- matrix(covariance, 1L, 2L)
+    twin <- case$twin
+    storage.mode(twin) <- "integer"
+    p <- rep(.Call(akk_c_scores_case, score, twin, side), 2L)
+    range <- "exact"
+  } else if (m[[2L]] == 0L) {
+    covariance <- matrix(0, ncol(c1), 2L)
+    p <- range(independent_p(score, c1, c2, side))
+    range <- if (rows$all) if (ncol(c1) == 1L) "exact" else "proven" else "attained"
+  } else {
+    covariance <- scores_covariance(case, c1, c2, n, m)
+    if (case$positive) {
+      keep <- covariance[, 2L] >= 0
+      if (!any(keep)) stop_not_positive(case)
+      c1 <- c1[, keep, drop = FALSE]
+      c2 <- c2[, keep, drop = FALSE]
+      score <- score[, keep, drop = FALSE]
+      means <- means[keep, , drop = FALSE]
+      v <- v[keep, , drop = FALSE]
+      covariance <- covariance[keep, , drop = FALSE]
+      covariance[, 1L] <- pmax(covariance[, 1L], 0)
+    }
+    found <- search_scores(score, c1, c2, n, m, case$positive, side)
+    if (is.null(found)) stop_not_positive(case)
+    p <- found$p
+    range <- if (found$proven && rows$all) "proven" else "attained"
+    witnesses <- lapply(found$tables, function(t) {
+      new_twin_table(t, case$scale, case$shown)
+    })
+  }
+  naive <- independent_p(score, c1, c2, side)
+  size <- prod(case$size)
+  superiority <- vapply(seq_len(ncol(c1)), function(i) {
+    b <- as.double(c2[, i])
+    sum(c1[, i] * (cumsum(b) - b / 2)) / size
+  }, 0)
+  row <- comparison_row(
+    case, means, v, covariance, p, range, naive, "superiority", range(superiority),
+    diff(range(own)), conf.level
+  )
+  if (!rows$all) row <- outer_scores(row, case, own, conf.level)
+  list(row = row, witnesses = witnesses)
+}
+
+# The p of two groups taken to be independent, for each pair of rows.
+independent_p <- function(score, c1, c2, side) {
+  k <- nrow(score)
+  key <- paste(apply(c1, 2L, paste, collapse = " "), apply(c2, 2L, paste, collapse = " "))
+  vapply(which(!duplicated(key)), function(i) {
+    twin <- matrix(0L, k + 1L, k + 1L)
+    twin[seq_len(k), k + 1L] <- c1[, i]
+    twin[k + 1L, seq_len(k)] <- c2[, i]
+    .Call(akk_c_scores_case, score[, i], twin, side)
+  }, 0)
+}
+
+# On the scale's own scores, which are made whole when they are not.
+scores_covariance <- function(case, c1, c2, n, m) {
+  own <- case$scale$scores
+  by <- 1
+  while (by < 1000 && any(abs(own * by - round(own * by)) > 1e-9)) by <- by + 1
+  .Call(
+    akk_c_covariance_range, matrix(as.integer(round(own * by))), c1, c2, n, m
+  ) / prod(case$size) / by^2
+}
+
+# The rows with most and least evidence by the normal approximation, each searched.
+search_scores <- function(score, c1, c2, n, m, positive, side) {
+  seen <- .Call(akk_c_scores_glance, score, c1, c2, n, m, positive, side)
+  count <- ncol(c1)
+  most <- min(3L, count)
+  at <- unique(c(
+    order(-seen[, 1L])[seq_len(most)], order(seen[, 2L])[seq_len(most)]
+  ))
+  effort <- as.integer(getOption("akkoord.effort", c(5000L, 400L)))
+  tries <- lapply(at, function(i) {
+    .Call(
+      akk_c_scores_range, score[, i, drop = FALSE], c1[, i, drop = FALSE],
+      c2[, i, drop = FALSE], n, m, positive, side, effort
+    )
+  })
+  tries <- tries[vapply(tries, `[[`, NA, "found")]
+  if (length(tries) == 0L) {
+    return(NULL)
+  }
+  low <- vapply(tries, function(t) t$p[[1L]], 0)
+  high <- vapply(tries, function(t) t$p[[2L]], 0)
+  list(
+    p = c(min(low), max(high)),
+    tables = list(low = tries[[which.min(low)]]$low, high = tries[[which.max(high)]]$high),
+    proven = length(at) == count && all(vapply(tries, `[[`, NA, "proven"))
+  )
+}
+
+# The feasible rows of counts: a column a pair of rows; `all`: none was left out.
+feasible_rows <- function(case, limit = most_margins) {
+  k <- case$k
+  if (all(case$known)) {
+    return(list(
+      c1 = matrix(case$cells[[1L]]$low), c2 = matrix(case$cells[[2L]]$low), all = TRUE
+    ))
+  }
+  if (!is.null(case$set)) {
+    set <- case$set
+    all <- n_tables(set) <= limit
+    tables <- if (all) list_tables(set, limit) else draw_tables(set, limit)
+    per <- length(set$categories)
+    of <- function(g) {
+      at <- (match(case$groups[[g]], set$groups) - 1L) * per + set_answers(case)
+      t(tables[, at, drop = FALSE])
+    }
+    return(list(c1 = of(1L), c2 = of(2L), all = all))
+  }
+  each <- lapply(1:2, function(g) {
+    r <- case$cells[[g]]
+    box_rows(r$low, r$high, case$size[[g]], case$sums[[g]], k)
+  })
+  sizes <- vapply(each, function(e) ncol(e$rows), 0L)
+  pairs <- expand.grid(seq_len(sizes[[1L]]), seq_len(sizes[[2L]]))
+  all <- each[[1L]]$all && each[[2L]]$all && nrow(pairs) <= limit
+  if (nrow(pairs) > limit) {
+    pairs <- pairs[round(seq(1, nrow(pairs), length.out = limit)), ]
+  }
+  list(
+    c1 = each[[1L]]$rows[, pairs[[1L]], drop = FALSE],
+    c2 = each[[2L]]$rows[, pairs[[2L]], drop = FALSE], all = all
+  )
+}
+
+# Rows of counts within low and high that add up to `total`, at most `most`: those
+# that a walk through the last answers first meets.
+box_rows <- function(low, high, total, sums, k, most = 2000L) {
+  rows <- matrix(integer(), 0L, 1L)
+  whole <- TRUE
+  partial <- matrix(0, 0L, 1L)
+  for (j in seq_len(k)) {
+    used <- if (j > 1L) colSums(partial) else 0
+    rest_low <- sum(low[-seq_len(j)])
+    rest_high <- sum(high[-seq_len(j)])
+    steps <- lapply(seq_along(used), function(i) {
+      from <- max(low[[j]], total - used[[i]] - rest_high)
+      to <- min(high[[j]], total - used[[i]] - rest_low)
+      if (from > to) return(NULL)
+      values <- from:to
+      rbind(matrix(partial[, i], j - 1L, length(values)), values, deparse.level = 0)
+    })
+    partial <- do.call(cbind, steps)
+    if (is.null(partial)) return(list(rows = matrix(0L, k, 0L), all = TRUE))
+    if (ncol(partial) > most) {
+      whole <- FALSE
+      partial <- partial[, round(seq(1, ncol(partial), length.out = most)), drop = FALSE]
+    }
+  }
+  for (s in sums) {
+    at <- s$at[s$at <= k]
+    sum_at <- colSums(partial[at, , drop = FALSE])
+    partial <- partial[, sum_at >= s$low & sum_at <= s$high, drop = FALSE]
+  }
+  list(rows = partial, all = whole)
+}
+
+# Where rows were drawn, estimates and intervals still hold for all: the exact range
+# of the means, and standard errors of at most the sum of the two groups' own.
+outer_scores <- function(row, case, own, conf.level) {
+  mean_range <- lapply(1:2, function(g) {
+    if (!is.null(case$set)) {
+      w <- matrix(0, length(case$set$categories), length(case$set$groups))
+      w[set_answers(case), match(case$groups[[g]], case$set$groups)] <- own
+      range <- unlist(set_linear_range(case$set, w))
+    } else {
+      r <- case$cells[[g]]
+      range <- linear_range(own, r$low, r$high, case$size[[g]])
+    }
+    as.vector(range)[1:2] / case$size[[g]]
+  })
+  most <- vapply(1:2, function(g) most_variance(case, g, own), 0)
+  n <- case$n
+  se <- if (case$strata) {
+    sqrt(sum((1 - case$size / case$N) * most / pmax(1, case$size - 1)))
+  } else {
+    each <- most / case$size
+    u2 <- if (case$positive || case$m[[2L]] == 0) sum(each) else sum(sqrt(each))^2
+    sqrt((1 - n / case$N[[1L]]) * n / (n - 1) * u2)
+  }
+  z <- moe(1, p = 0.5, conf.level = conf.level) * 2
+  limit <- diff(range(own))
+  d <- c(
+    mean_range[[1L]][[1L]] - mean_range[[2L]][[2L]],
+    mean_range[[1L]][[2L]] - mean_range[[2L]][[1L]]
+  )
+  row[c("estimate1.low", "estimate1.high")] <- as.list(mean_range[[1L]])
+  row[c("estimate2.low", "estimate2.high")] <- as.list(mean_range[[2L]])
+  row[c("estimate.low", "estimate.high")] <- as.list(d)
+  row$std.error.high <- se
+  row$std.error.low <- 0
+  row$conf.low <- max(-limit, d[[1L]] - z * se)
+  row$conf.high <- min(limit, d[[2L]] + z * se)
+  row
+}
+
+# No row of counts has a larger variance: it is at most sum(c (s - t)^2) / n, whatever
+# t, and that is linear in the counts; the best t is found.
+most_variance <- function(case, g, own) {
+  r <- case$cells[[g]]
+  around <- function(t) {
+    w <- (own - t)^2
+    linear_range(w, r$low, r$high, case$size[[g]])[[2L]] / case$size[[g]]
+  }
+  stats::optimize(around, range(own))$objective
+}
