@@ -60,15 +60,16 @@ SEXP akk_c_set_list(SEXP set, SEXP limit);
 SEXP akk_c_set_values(SEXP set, SEXP weight, SEXP limit);
 SEXP akk_c_set_sample(SEXP set, SEXP size);
 
+/* r-overlap-test.c */
+SEXP akk_c_overlap_test(SEXP table, SEXP scores, SEXP how, SEXP more, SEXP own,
+                        SEXP top);
+
 /* r-overlap-range.c */
 SEXP akk_c_top2_range(SEXP sizes, SEXP pairs, SEXP positive, SEXP alternative);
 SEXP akk_c_top2_naive(SEXP sizes, SEXP pairs, SEXP alternative);
 SEXP akk_c_top2_case(SEXP sizes, SEXP at, SEXP alternative);
 SEXP akk_c_top2_work(SEXP sizes);
 SEXP akk_c_covariance_range(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m);
-/* r-overlap-test.c */
-SEXP akk_c_overlap_test(SEXP table, SEXP scores, SEXP how, SEXP more, SEXP own,
-                        SEXP top);
 SEXP akk_c_scores_range(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m,
                         SEXP positive, SEXP side, SEXP effort);
 SEXP akk_c_scores_glance(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m,
