@@ -172,8 +172,8 @@ static void against_all(int trials, int persons, int k_most, int list_most) {
   printf("  %d designs, %d differ\n", done, off);
 }
 
-static void test_search(void) { against_all(1500, 12, 3, 0); }
-static void test_search_five(void) { against_all(600, 9, 5, 0); }
+static void test_search(void) { against_all(1000, 12, 3, 0); }
+static void test_search_five(void) { against_all(500, 9, 5, 0); }
 static void test_listing(void) { against_all(200, 7, 4, 50000); }
 
 int main(void) {
