@@ -38,7 +38,7 @@ json_scan <- function(text) {
     line <- line_of(byte)
     from <- if (line == 1L) 1L else newline[[line - 1L]] + 1L
     before <- rawToChar(charToRaw(text)[seq_len(byte - from) + from - 1L])
-    list(problem = problem, line = line, column = nchar(before, "chars", NA) + 1L)
+    list(problem = problem, line = line, column = length(utf8ToInt(before)) + 1L)
   }
   shown <- function(i) {
     if (i > length(token)) "the end of the file" else encodeString(substr(token[[i]], 1L, 20L))

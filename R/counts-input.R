@@ -79,17 +79,18 @@ stop_duplicated_item <- function(item, arg, call) {
 }
 
 # A list by item: type (plain, twin, multiple) and columns, named by group or option.
-item_specs <- function(data, plain, twins, multiple, no_items, call = caller_env()) {
+item_specs <- function(data, plain, twins, multiple, no_items, order = NULL,
+                       call = caller_env()) {
   twins <- check_item_list(twins, "twins", data, call)
   multiple <- check_item_list(multiple, "multiple", data, call)
-  if (no_items && length(twins) == 0L && length(multiple) == 0L) {
+  if (no_items && length(plain) == 0L && length(twins) == 0L && length(multiple) == 0L) {
     abort("selection", c(
       "{.arg items} must say which columns to count.",
       i = "For instance {.code items = q1:q5}, or {.code items = everything()}."
     ), arg = "items", call = call)
   }
   specs <- c(
-    lapply(set_names(plain), function(column) list(type = "plain", columns = column)),
+    lapply(plain, function(column) list(type = "plain", columns = column)),
     lapply(twins, function(columns) list(type = "twin", columns = columns)),
     lapply(multiple, function(columns) list(type = "multiple", columns = columns))
   )
@@ -97,9 +98,10 @@ item_specs <- function(data, plain, twins, multiple, no_items, call = caller_env
     abort("selection", c("{.arg items} selects no column."), arg = "items", call = call)
   }
   if (anyDuplicated(names(specs))) {
-    arg <- if (anyDuplicated(c(plain, names(twins)))) "twins" else "multiple"
+    arg <- if (anyDuplicated(c(names(plain), names(twins)))) "twins" else "multiple"
     stop_duplicated_item(names(specs)[[anyDuplicated(names(specs))]], arg, call)
   }
+  if (!is.null(order)) specs <- specs[order(match(names(specs), order))]
   Map(function(spec, item) c(spec, list(item = item)), specs, names(specs))
 }
 

@@ -27,6 +27,14 @@
 #' @param scale A [likert_scale()], the name of a built-in one or labels; or a
 #'   list of these named by item. Left out, a factor's levels or value labels
 #'   are the scale.
+#' @param codebook A [codebook()]: items, twins, options, scales and labels are taken
+#'   from it, and respondents to whom a question was not put, as their other answers
+#'   say, are counted as `not_asked` and no longer as `missing`. `items` may then also
+#'   name the codebook's items (a twin with all its columns) and multiple-choice
+#'   questions; left out, they are all items of its matrices. A column named by itself
+#'   is counted by itself. What is given in other arguments comes before the codebook.
+#'   An answer from someone who was not asked is counted, with a warning of class
+#'   `akkoord_warning_routing`.
 #' @param twins Items asked once for each group of the same people, as
 #'   `list(network = c(KA1 = "q11_4", KA2 = "q18_4"))`. Their [twin_table()]s
 #'   are kept in the attribute `overlap`.
@@ -77,15 +85,28 @@ likert_counts.default <- function(data, ...) {
 #' @rdname likert_counts
 #' @export
 likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N = Inf,
-                                     scale = NULL, twins = NULL, multiple = NULL,
-                                     reverse = NULL,
+                                     scale = NULL, codebook = NULL, twins = NULL,
+                                     multiple = NULL, reverse = NULL,
                                      base = c("substantive", "answered"), ...) {
   check_dots_empty_akk(...)
   base <- check_choice(base, c("substantive", "answered"), "base")
   check_columns(data)
   by <- select_columns(data, enquo(by), "by")
-  plain <- if (missing(items)) character() else select_columns(data, enquo(items), "items")
-  specs <- item_specs(data, plain, twins, multiple, missing(items))
+  labels <- NULL
+  order <- NULL
+  if (is.null(codebook)) {
+    plain <- if (missing(items)) character() else select_columns(data, enquo(items), "items")
+    plain <- set_names(plain)
+  } else {
+    said <- codebook_arguments(codebook, data, enquo(items), missing(items), scale, twins, multiple)
+    plain <- said$plain
+    twins <- said$twins
+    multiple <- said$multiple
+    scale <- said$scale
+    labels <- said$labels
+    order <- said$order
+  }
+  specs <- item_specs(data, plain, twins, multiple, missing(items), order)
   stop_if_used_twice(specs, by)
   w <- eval_weights(enquo(weights), data)
   if (!is.null(w)) w <- check_weights(w, nrow(data))
@@ -93,12 +114,14 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
 
   groups <- group_plan(data, by)
   specs <- lapply(specs, plan_item, data = data, scales = scales, call = current_env())
+  for (item in intersect(names(specs), names(labels))) specs[[item]]$label <- labels[[item]]
   specs <- mark_reversed(specs, enquo(reverse))
   counted <- count_columns(specs, groups, w)
   check_weight_rows(counted$off_weight, w)
 
   groups <- drop_unseen(groups, counted, by)
   check_N(N, nrow(data))
+  specs <- count_not_asked(specs, codebook, data, groups, w)
   out <- assemble_counts(specs, groups, counted, base, weighted = !is.null(w))
   overlap <- twin_overlap(specs, data, groups, w)
   new_likert_counts(out$rows,
@@ -168,13 +191,14 @@ assemble_counts <- function(specs, groups, counted, base, weighted, call = calle
         })
         ticked <- do.call(rbind, lapply(all, function(m) m[1L, ]))
         missing <- all[[1L]][3L, ]
-        return(list(list(counts = rbind(ticked, missing), asked = colSums(all[[1L]][1:2, , drop = FALSE]))))
+        counts <- split_not_asked(rbind(ticked, missing), spec$not_asked[[1L]][[kind]])
+        return(list(list(counts = counts, asked = colSums(all[[1L]][1:2, , drop = FALSE]))))
       }
       lapply(seq_along(columns), function(j) {
         m <- by_slot(counted[[kind]][[columns[[j]]]], spec$plans[[j]], k + d + 1L)
         m <- m[, groups$kept, drop = FALSE]
         if (spec$reversed) m[seq_len(k), ] <- m[k:1L, , drop = FALSE]
-        list(counts = m)
+        list(counts = split_not_asked(m, spec$not_asked[[j]][[kind]]))
       })
     }
     plain_tables <- tables("count")
@@ -242,7 +266,9 @@ base_sums <- function(m, k, d, base, n, asked = NULL) {
   answered <- rbind(asked %||% colSums(m[seq_len(k + d), , drop = FALSE]))
   main <- if (base == "answered") answered else substantive
   list(base = main[1L, ], rows = rbind(
-    main[rep(1L, k), , drop = FALSE], answered[rep(1L, d), , drop = FALSE], n
+    main[rep(1L, k), , drop = FALSE], answered[rep(1L, d), , drop = FALSE],
+    # who did not answer, and where that is known who was not asked
+    n, if (nrow(m) > k + d + 1L) n
   ))
 }
 
@@ -252,13 +278,15 @@ bind_parts <- function(parts, specs, groups, weighted) {
   of_part <- vapply(parts, `[[`, "", "item")
   rows <- vapply(parts, function(p) nrow(p$counts), 0L)
   k <- vapply(scales, scale_size, 0L)[of_part]
-  per_item <- lapply(scales, function(s) {
+  per_item <- lapply(specs, function(spec) {
+    s <- spec$scale
     k <- scale_size(s)
     d <- length(scale_dk(s))
+    routed <- !is.null(spec$not_asked)
     list(
-      category = c(scale_labels(s), scale_dk(s), "(missing)"),
-      position = c(seq_len(k), rep(NA_integer_, d + 1L)),
-      kind = rep(c("substantive", "dk", "missing"), c(k, d, 1L))
+      category = c(scale_labels(s), scale_dk(s), "(missing)", if (routed) "(not asked)"),
+      position = c(seq_len(k), rep(NA_integer_, d + 1L + routed)),
+      kind = rep(c("substantive", "dk", "missing", "not_asked"), c(k, d, 1L, routed))
     )
   })
   each_group <- function(field) {
@@ -289,14 +317,7 @@ twin_overlap <- function(specs, data, groups, weights) {
   if (length(twin) == 0L) {
     return(NULL)
   }
-  cell <- rep(1L, nrow(data))
-  stride <- 1L
-  for (f in groups$factors) {
-    code <- as.integer(f)
-    code[is.na(code)] <- nlevels(f) + 1L
-    cell <- cell + (code - 1L) * stride
-    stride <- stride * (nlevels(f) + 1L)
-  }
+  cell <- group_cells(groups, nrow(data))
   lapply(twin, function(spec) {
     k <- scale_size(spec$scale)
     slots <- Map(function(column, name) {

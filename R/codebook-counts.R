@@ -1,0 +1,246 @@
+# What likert_counts() takes from a codebook: which columns make an item, on which scale,
+# under which label, and who was not asked.
+
+# The codebook as arguments of likert_counts(): `plain` columns named by item, `twins`,
+# `multiple`, `scale` by item, and of each item its `label` by language and its place.
+codebook_arguments <- function(codebook, data, items, no_items, scale, twins, multiple,
+                               call = caller_env()) {
+  check_codebook(codebook, "codebook", call)
+  f <- as.data.frame(codebook)
+  plan <- codebook_item_plan(codebook, f)
+  if (no_items) {
+    named <- names(Filter(function(p) p$matrix, plan))
+    wanted <- setdiff(named, c(names(twins), names(multiple)))
+    gone <- setdiff(unlist(lapply(plan[wanted], `[[`, "columns")), names(data))
+    if (length(gone) > 0L) {
+      abort("missing_column", c(
+        "{.arg data} lacks {cli::qty(length(gone))} column{?s} of the codebook.",
+        x = "There is no {.field {head_of(gone, 5L)}}{if (length(gone) > 5L) paste0(\" (\", length(gone), \" in all)\")}.",
+        i = "Name in {.arg items} what there is to count, or rename the columns."
+      ), arg = "data", value = gone, column = gone[[1L]], call = call)
+    }
+  } else {
+    # an item's id stands for all its columns; a column stands for itself
+    there <- Filter(function(p) all(p$columns %in% names(data)), plan)
+    ids <- setdiff(names(there), names(data))
+    known <- c(as.list(data), set_names(rep(list(NA), length(ids)), ids))
+    wanted <- select_columns(known, items, "items", call = call)
+    # everything() or starts_with() must not count a question twice
+    covered <- unlist(lapply(plan[intersect(wanted, ids)], `[[`, "columns"))
+    wanted <- setdiff(wanted, covered)
+  }
+  for (column in setdiff(wanted, names(plan))) {
+    at <- match(column, f$name)
+    if (!is.na(at) && f$type[[at]] %in% c("single", "matrix")) {
+      field <- codebook$fields[[at]]
+      plan[[column]] <- list(type = "plain", columns = column, scale = f$scale[[at]],
+                             label = unlist(field$akkoord$label))
+    }
+  }
+  own <- plan[intersect(wanted, names(plan))]
+  of <- function(type) Filter(function(p) p$type == type, own)
+  scales <- lapply(own, function(p) {
+    if (p$type == "multiple") p$options else cb_scale(codebook, p$scale)
+  })
+  scale <- if (is.null(scale)) {
+    scales
+  } else if (is.list(scale) && !inherits(scale, "likert_scale")) {
+    c(scale, scales[setdiff(names(scales), names(scale))])
+  } else {
+    # one scale for all but multiple choice, as without a codebook
+    scale
+  }
+  alone <- setdiff(wanted, names(own))
+  some <- function(x) if (length(x) > 0L) x
+  list(
+    plain = c(vapply(of("plain"), `[[`, "", "columns"), set_names(alone)),
+    twins = some(c(lapply(of("twin"), `[[`, "columns"), twins)),
+    multiple = some(c(lapply(of("multiple"), `[[`, "columns"), multiple)),
+    scale = some(scale), labels = lapply(own, `[[`, "label"),
+    order = c(wanted, names(twins), names(multiple))
+  )
+}
+
+# Every item that can be counted, by id, in the order of the questionnaire: twins are one
+# item, and so are the options of a multiple-choice question.
+codebook_item_plan <- function(codebook, f) {
+  plan <- list()
+  questions <- cb_questions(codebook)
+  for (q in names(questions)) {
+    rows <- which(f$question == q)
+    type <- f$type[[rows[[1L]]]]
+    if (type == "multiple") {
+      langs <- set_names(cb_languages(codebook))
+      labels <- lapply(langs, function(l) {
+        vapply(codebook$fields[rows], function(x) x$akkoord$label[[l]], "")
+      })
+      plan[[q]] <- list(
+        type = "multiple", columns = f$name[rows], matrix = FALSE,
+        label = unlist(questions[[q]]$label),
+        options = if (length(rows) > 1L) {
+          likert_scale(labels, lang = cb_lang(codebook, NULL), ordered = FALSE)
+        }
+      )
+    }
+    if (!type %in% c("single", "matrix")) next
+    for (i in rows) {
+      id <- if (is.na(f$item[[i]])) f$name[[i]] else f$item[[i]]
+      if (!is.null(plan[[id]])) next
+      same <- which(f$item %in% id & f$type == type)
+      twin <- length(same) > 1L && !anyNA(f$group[same])
+      plan[[id]] <- list(
+        type = if (twin) "twin" else "plain", matrix = type == "matrix",
+        columns = if (twin) set_names(f$name[same], f$group[same]) else f$name[[i]],
+        scale = f$scale[[i]], label = unlist(codebook$fields[[i]]$akkoord$label)
+      )
+    }
+  }
+  plan
+}
+
+# Who was not asked ------------------------------------------------------------------
+
+# Respondents to whom a question was not put, as far as their answers say: TRUE, or FALSE
+# where it was or where that is open.
+codebook_not_asked <- function(codebook, data, question) {
+  fields <- cb_fields(codebook)
+  questions <- cb_questions(codebook)
+  n <- nrow(data)
+  # what the answers of a field say: TRUE leads on, FALSE does not, NA is open
+  leads <- function(rule) {
+    field <- fields[[rule$field]]
+    q <- questions[[field$akkoord$question]]
+    if (q$type == "multiple") {
+      options <- Filter(function(x) x$akkoord$question == q$id, fields)
+      columns <- intersect(names(options), names(data))
+      if (!rule$field %in% columns) {
+        return(rep(NA, n))
+      }
+      ticks <- lapply(columns, function(c) read_ticks(data[[c]], c, call = NULL))
+      asked <- Reduce(`|`, lapply(ticks, function(t) !is.na(t)))
+      tick <- ticks[[match(rule$field, columns)]]
+      out <- ifelse(asked, tick %in% TRUE, NA) %in% unlist(rule$is)
+      out[!asked] <- NA
+    } else {
+      if (!rule$field %in% names(data)) {
+        return(rep(NA, n))
+      }
+      scale <- cb_scale(codebook, q$scale)
+      slot <- full_slots(data[[rule$field]], scale, rule$field)
+      code <- c(scale$values, scale$dk_values)[slot]
+      out <- code %in% unlist(rule$is)
+      out[is.na(code)] <- NA
+    }
+    # who was not asked that question did not answer it so either
+    out[is.na(out) & codebook_not_asked(codebook, data, q)] <- FALSE
+    out
+  }
+  none <- rep(FALSE, n)
+  for (route in cb_routes(codebook, question)) {
+    led <- Reduce(`|`, lapply(route, leads))
+    none <- none | led %in% FALSE
+  }
+  none
+}
+
+# Slots as in a code plan: substantive, then "don't know", NA for missing or off the scale.
+full_slots <- function(x, scale, column) {
+  plan <- code_plan(x, scale, "codebook", column, call = NULL)
+  at <- suppressWarnings(as.integer(plan$data)) - plan$lo + 1L
+  at[at < 1L | at > length(plan$slot)] <- NA
+  slot <- plan$slot[at]
+  slot[slot == 0L | slot > scale_size(scale) + length(scale_dk(scale))] <- NA
+  slot
+}
+
+# Adds to each spec that is routed how many were not asked: for each of its columns and
+# each group, plain and weighted. They are a part of those without an answer.
+count_not_asked <- function(specs, codebook, data, groups, w) {
+  if (is.null(codebook)) {
+    return(specs)
+  }
+  cell <- group_cells(groups, nrow(data))
+  fields <- cb_fields(codebook)
+  questions <- cb_questions(codebook)
+  against <- list()
+  sums <- function(rows, weight) {
+    out <- numeric(max(groups$kept))
+    of <- rowsum(weight[rows], cell[rows])
+    out[as.integer(rownames(of))] <- of
+    out[groups$kept]
+  }
+  specs <- lapply(specs, function(spec) {
+    of <- lapply(spec$columns, function(column) {
+      field <- fields[[column]]
+      if (!is.null(field)) questions[[field$akkoord$question]]
+    })
+    routed <- vapply(of, function(q) {
+      !is.null(q) && length(cb_routes(codebook, q)) > 0L
+    }, NA)
+    if (!any(routed)) {
+      return(spec)
+    }
+    none <- lapply(seq_along(of), function(j) {
+      rows <- if (routed[[j]]) codebook_not_asked(codebook, data, of[[j]]) else logical(nrow(data))
+      silent <- if (spec$type == "multiple") {
+        is.na(spec$plans[[1L]]$data)
+      } else {
+        is.na(full_slots(data[[spec$columns[[j]]]], spec$scale, spec$columns[[j]]))
+      }
+      wrong <- which(rows & !silent)
+      if (length(wrong) > 0L) {
+        against[[spec$columns[[j]]]] <<- wrong
+      }
+      rows & silent
+    })
+    spec$not_asked <- lapply(none, function(rows) {
+      one <- rep(1, length(rows))
+      list(
+        count = sums(rows, one), weight = if (!is.null(w)) sums(rows, w),
+        weight2 = if (!is.null(w)) sums(rows, w^2)
+      )
+    })
+    spec
+  })
+  warn_routing(against)
+  specs
+}
+
+warn_routing <- function(against) {
+  if (length(against) == 0L) {
+    return(invisible())
+  }
+  columns <- names(against)
+  rows <- unique(unlist(against))
+  cli::cli_warn(
+    c(
+      "{cli::qty(length(rows))}{length(rows)} respondent{?s} answered what the codebook says {?was/were} not asked of them.",
+      i = "The first is row {rows[[1L]]}, column {.field {columns[[1L]]}}.",
+      i = "The answers are counted."
+    ),
+    class = c("akkoord_warning_routing", "akkoord_warning"), row = rows, column = columns
+  )
+}
+
+# The cell of each respondent in the kernel's counts, as count_columns() numbers them.
+group_cells <- function(groups, n) {
+  cell <- rep(1L, n)
+  stride <- 1L
+  for (f in groups$factors) {
+    code <- as.integer(f)
+    code[is.na(code)] <- nlevels(f) + 1L
+    cell <- cell + (code - 1L) * stride
+    stride <- stride * (nlevels(f) + 1L)
+  }
+  cell
+}
+
+# The last row, who did not answer, in two: who was asked, and who was not.
+split_not_asked <- function(m, none) {
+  if (is.null(none)) {
+    return(m)
+  }
+  last <- nrow(m)
+  m[last, ] <- pmax(0, m[last, ] - none)
+  rbind(m, none)
+}
