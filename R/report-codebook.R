@@ -1,0 +1,129 @@
+# The questionnaires in the appendix of the report: every question with its answers, who
+# was asked, and the figures that show it.
+
+# `x` is a codebook, or a report whose surveys have one; counts do not say theirs.
+report_codebook_parts <- function(x, lang) {
+  if (inherits(x, "codebook")) {
+    return(part_codebook(x, lang))
+  }
+  if (!inherits(x, "published_report") || !isTRUE(attr(x, "built_in")) ||
+    !requireNamespace("jsonlite", quietly = TRUE)) {
+    return(NULL)
+  }
+  surveys <- intersect(report_surveys(x), built_in_codebooks())
+  unlist(lapply(surveys, function(s) part_codebook(codebook(s), lang, x)))
+}
+
+part_codebook <- function(book, lang, report = NULL) {
+  # a codebook of one's own may have other languages than the page
+  words <- if (lang %in% cb_languages(book)) lang else cb_lang(book, NULL)
+  g <- glance(book)
+  f <- as.data.frame(book, lang = words)
+  counted <- sprintf(pick(
+    lang,
+    "%d vragen: %d gesloten, %d matrices met samen %d onderdelen, %d open.",
+    "%d questions: %d closed, %d matrices with %d items between them, %d open."
+  ), g$questions, g$closed, g$matrices, g$matrix_items, g$open)
+  marked <- if (any(f$required)) {
+    pick(lang, "Wat verplicht te beantwoorden was, heeft een *.", "What had to be answered has a *.")
+  }
+  own <- pick(lang, "De vragen staan hier in het kort, in woorden van het pakket.",
+              "The questions stand here in short, in the package's words.")
+  note <- cb_text(cb_meta(book)$note, words)
+  intro <- c(
+    tag("p", esc(paste(c(counted, marked, if (!is.null(report)) own), collapse = " "))),
+    if (!is.na(note)) tag("p", esc(note), class = "note")
+  )
+  sections <- vapply(cb_sections(book), codebook_section, "", book = book, f = f, lang = lang,
+                     words = words, report = report)
+  c(
+    heading(2L, paste0("codebook-", cb_meta(book)$id), cb_text(cb_meta(book)$title, words)),
+    raw_html(intro, sections)
+  )
+}
+
+codebook_section <- function(section, book, f, lang, words, report) {
+  questions <- Filter(function(q) q$section == section$id, cb_questions(book))
+  numbers <- vapply(questions, function(q) as.integer(q$number), 0L)
+  range <- if (length(numbers) > 1L) {
+    sprintf(pick(lang, "vraag %d tot %d", "questions %d to %d"), min(numbers), max(numbers))
+  } else {
+    sprintf(pick(lang, "vraag %d", "question %d"), numbers)
+  }
+  who <- cb_route_words(book, section$asked_if, words)
+  body <- vapply(questions, codebook_question, "", book = book, f = f, lang = lang,
+                 words = words, report = report)
+  paste0(
+    "<details class=\"codebook\">\n<summary>", esc(section$title[[words]]), " (", esc(range),
+    ")</summary>\n", if (!is.null(who)) tag("p", esc(paste0(capital(who), ".")), class = "note"),
+    "\n", paste(body, collapse = "\n"), "\n</details>"
+  )
+}
+
+codebook_question <- function(q, book, f, lang, words, report) {
+  rows <- f[f$question == q$id, ]
+  survey <- cb_meta(book)$id
+  notes <- c(
+    if (q$type == "multiple") cb_tr("multiple", words),
+    if (q$type == "open") pick(lang, "open vraag", "open question"),
+    cb_route_words(book, q$asked_if, words)
+  )
+  shown <- codebook_figures(report, survey, rows, lang)
+  label <- paste0(q$number, ". ", q$label[[words]], if (isTRUE(q$required)) " *")
+  title <- paste0(
+    "<p class=\"question\" id=\"", survey, "-", esc(q$id), "\"><strong>", esc(label), "</strong>",
+    if (length(notes) > 0L) esc(paste0(" (", paste(notes, collapse = "; "), ")")),
+    if (q$type == "single" && nzchar(shown[[1L]])) paste0(" ", shown[[1L]]), "</p>"
+  )
+  items <- function(texts, numbered = FALSE) {
+    name <- if (numbered) "ol" else "ul"
+    paste0("<", name, ">\n", paste0("<li>", texts, "</li>", collapse = "\n"), "\n</", name, ">")
+  }
+  if (q$type == "open") {
+    return(title)
+  }
+  if (q$type == "multiple") {
+    return(paste0(title, "\n", items(paste0(esc(rows$label), with_space(shown)))))
+  }
+  scale <- cb_scale(book, q$scale, words)
+  answers <- c(scale_labels(scale, words), scale_dk(scale, words))
+  if (q$type == "single") {
+    return(paste0(title, "\n", items(esc(answers))))
+  }
+  twin <- vapply(seq_len(nrow(rows)), function(i) {
+    if (is.na(rows$twin[[i]])) {
+      return("")
+    }
+    to <- f$question[match(rows$twin[[i]], f$name)]
+    place <- cb_place(book, rows$twin[[i]], f)
+    note <- rows$twin_note[[i]]
+    paste0(
+      " <span class=\"twin\">(", esc(pick(lang, "ook vraag ", "also question ")),
+      "<a href=\"#", survey, "-", esc(to), "\">", esc(place), "</a>",
+      if (!is.na(note)) esc(paste0("; ", pick(lang, "in andere woorden: ", "in other words: "), note)),
+      ")</span>"
+    )
+  }, "")
+  paste0(
+    title, "\n<p>", esc(pick(lang, "Antwoorden: ", "Answers: ")), esc(word_list(answers, lang)),
+    ".</p>\n", items(paste0(esc(rows$label), twin, with_space(shown)), numbered = TRUE)
+  )
+}
+
+with_space <- function(x) ifelse(nzchar(x), paste0(" ", x), "")
+
+# Links to the figures of the report that show the item of each row.
+codebook_figures <- function(report, survey, rows, lang) {
+  if (is.null(report)) {
+    return(rep("", nrow(rows)))
+  }
+  p <- report$published
+  vapply(rows$item, function(item) {
+    figures <- unique(p$figure[p$survey == survey & p$item %in% item & !is.na(item)])
+    if (length(figures) == 0L) {
+      return("")
+    }
+    paste0("<span class=\"asked\">", paste(figure_links(report, figures, lang), collapse = ", "),
+           "</span>")
+  }, "", USE.NAMES = FALSE)
+}
