@@ -156,7 +156,7 @@ normal_ends <- function(p, factor, n, N, base, whole, level, method) {
 
 # Mean score of one cell: standard error and normal limits, kept within the scores.
 # Where counts are ranges the limits are outer ones of every table they allow.
-mean_limits <- function(scores, low, high, totals, people, spec) {
+mean_limits <- function(scores, low, high, totals, people, spec, mean) {
   none <- c(std.error = NA_real_, conf.low = NA_real_, conf.high = NA_real_)
   totals <- totals[totals > 0]
   if (length(totals) == 0L) {
@@ -182,9 +182,9 @@ mean_limits <- function(scores, low, high, totals, people, spec) {
   }
   if (length(totals) > 40L) {
     # very little is known: the widest spread that scores can have
-    mean <- ratio_range(scores, low, high, totals, totals)
+    box <- ratio_range(scores, low, high, totals, totals)
     most <- z * error_of(min(totals)) * diff(range) / 2
-    ends <- c(mean[[1L]] - most, mean[[2L]] + most)
+    ends <- c(box[[1L]] - most, box[[2L]] + most)
   } else {
     ends <- vapply(totals, function(total) {
       k <- z * error_of(total)
@@ -195,10 +195,25 @@ mean_limits <- function(scores, low, high, totals, people, spec) {
     }, c(0, 0))
     ends <- c(min_or_na(ends[1L, ]), max_or_na(ends[2L, ]))
   }
+  # what else is known of the mean, with the widest spread about it
+  k <- z * error_of(min(totals))
+  ends[[1L]] <- max(ends[[1L]], least_mean(mean, range, k))
+  ends[[2L]] <- min(ends[[2L]], -least_mean(-rev(mean), -rev(range), k))
   c(
     std.error = NA_real_, conf.low = max(range[[1L]], ends[[1L]]),
     conf.high = min(range[[2L]], ends[[2L]])
   )
+}
+
+# The least of m - k sd for a mean m within `mean` of scores within `range`, of which
+# the sd is at most sqrt((highest - m) (m - lowest)).
+least_mean <- function(mean, range, k) {
+  if (anyNA(mean) || is.na(k)) {
+    return(-Inf)
+  }
+  f <- function(m) m - k * sqrt(pmax(0, (range[[2L]] - m) * (m - range[[1L]])))
+  # convex: its least is at an end or between
+  min(f(mean), stats::optimize(f, mean + c(0, 1e-9), tol = 1e-9)$objective) - 1e-9
 }
 
 # The least of mean - k sd over counts within [low, high] that add up to `total`. The

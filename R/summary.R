@@ -207,7 +207,7 @@ cell_keys <- function(x, cells, taken = character()) {
 #' [multinom_ci()].
 #'
 #' *Ranges.* Where a count, and with it a share, is known as a range, the limits are
-#' outer ones: the lowest and highest of any table of counts within the ranges, and
+#' outer ones, which hold the limits of every table of counts within the ranges, and
 #' `outer` is `TRUE`.
 #'
 #' @return `summary()`: a tibble of class `likert_summary` with one row for each item
@@ -216,7 +216,7 @@ cell_keys <- function(x, cells, taken = character()) {
 #'   `median` (the lower one), `top` (share of the base in the scale's top set) with
 #'   its low and high, `dk` (share of those who answered), `missing` (how many did
 #'   not); then, with `conf.int`, `mean.std.error`, `mean.conf.low`,
-#'   `mean.conf.high`, `top.std.error`, `top.conf.low`, `top.conf.high` and `outer`.
+#'   `mean.conf.high`, `mean.outer` and the same of `top`.
 #'   `print()` says how the intervals were made.
 #'   `tidy()`: a row for each share, top share and mean: `term`, `statistic`
 #'   (`share`, `dk`, `top`, `mean`), `estimate`, `low`, `high`, `n` (the base), and
@@ -239,7 +239,7 @@ cell_keys <- function(x, cells, taken = character()) {
 #' # printed percentages: outer limits
 #' study <- published_report("erasmus2022")
 #' counts <- likert_counts(study, c(network, org_structure), survey = "erasmus")
-#' summary(counts)[c("item", "group", "n", "top.conf.low", "top.conf.high", "outer")]
+#' summary(counts)[c("item", "group", "n", "top.conf.low", "top.conf.high", "top.outer")]
 #' @name summary.likert_counts
 NULL
 
@@ -305,16 +305,17 @@ summary_limits <- function(x, cells, values, spec) {
     people, spec
   )
   means <- vapply(seq_along(cells), function(i) {
-    cell_mean(x, cells[[i]], lapply(people, `[[`, i), spec)
+    cell_mean(x, cells[[i]], lapply(people, `[[`, i), spec,
+      c(values$mean.low[[i]], values$mean.high[[i]])
+    )
   }, c(0, 0, 0))
   means[, is.na(values$mean.low)] <- NA_real_
   known <- function(low, high) is.na(low) | low == high
   list(
     mean.std.error = means[1L, ], mean.conf.low = means[2L, ],
-    mean.conf.high = means[3L, ], top.std.error = top$std.error,
-    top.conf.low = top$conf.low, top.conf.high = top$conf.high,
-    outer = !(known(values$mean.low, values$mean.high) &
-      known(values$top.low, values$top.high))
+    mean.conf.high = means[3L, ], mean.outer = !known(values$mean.low, values$mean.high),
+    top.std.error = top$std.error, top.conf.low = top$conf.low,
+    top.conf.high = top$conf.high, top.outer = !known(values$top.low, values$top.high)
   )
 }
 
@@ -324,7 +325,7 @@ round_whole <- function(x) {
   ifelse(!is.na(x) & abs(x - whole) < 1e-7, whole, x)
 }
 
-cell_mean <- function(x, at, people, spec) {
+cell_mean <- function(x, at, people, spec, mean) {
   rows <- cell_rows(x, at)
   item <- counts_items(x)[[x$item[[at[[1L]]]]]]
   if (!item$exclusive || !item$scale$ordered) {
@@ -334,7 +335,7 @@ cell_mean <- function(x, at, people, spec) {
   # those with a score are all respondents only if nobody said "don't know"
   mean_limits(
     item$scale$scores, as.double(rows$low[s]), as.double(rows$high[s]),
-    cell_totals(rows, attr(x, "base") == "answered"), people, spec
+    cell_totals(rows, attr(x, "base") == "answered"), people, spec, mean
   )
 }
 

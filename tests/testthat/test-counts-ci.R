@@ -185,7 +185,7 @@ test_that("a published report's shares have outer limits, so marked", {
   x <- likert_counts(published_report("erasmus2022"), c(network, org_structure), survey = "erasmus")
   s <- summary(x)
   at <- s$item == "network" & s$group == "KA1"
-  expect_true(s$outer[at])
+  expect_true(s$top.outer[at])
   low <- domain_ci(114, 133, 209, 550, method = "exact")
   high <- domain_ci(115, 133, 209, 550, method = "exact")
   expect_identical(c(s$top.conf.low[at], s$top.conf.high[at]), c(low$conf.low, high$conf.high))
