@@ -112,11 +112,11 @@
 #' Quantitative Methods* 10(3).
 #'
 #' Derrick, B., Russ, B., Toher, D. and White, P. (2017). Test statistics for the
-#' comparison of means for two samples that include both paired and independent
-#' observations. *Journal of Modern Applied Statistical Methods* 16(1).
+#' comparison of means for two samples which include both paired observations and
+#' independent observations. *Journal of Modern Applied Statistical Methods* 16(1).
 #'
 #' Einsporn, R. L. and Habtzghi, D. (2013). Combining paired and two-sample data using a
-#' permutation test. *Journal of Data Science* 11.
+#' permutation test. *Journal of Data Science*.
 #'
 #' @examples
 #' ka1 <- c(5, 4, 4, NA, 2, 3, 5, 4, 5, NA)
@@ -189,7 +189,8 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
   flat <- !(v[[6L]] > 0)
   if (flat) notes <- overlap_flat(given, s)
   out <- list(
-    statistic = c(T = v[[4L]]), parameter = NULL, p.value = v[[1L]],
+    statistic = set_names(v[[4L]], if (answers == "one") "n2A-n1B" else "T"),
+    parameter = NULL, p.value = v[[1L]],
     log.p = v[[2L]], p.se = if (drawn) v[[3L]]
   )
   if (!exact && !drawn) {
@@ -277,8 +278,8 @@ overlap_regime <- function(size, answers) {
 }
 
 overlap_data_name <- function(x, y, answers) {
-  x <- expr_text(x)
-  name <- if (is.null(answers)) x else paste(x, "and", expr_text(y))
+  text <- function(e) if (is.symbol(e)) as.character(e) else expr_text(e)
+  name <- if (is.null(answers)) text(x) else paste(text(x), "and", text(y))
   if (nchar(name) <= 60L) name
 }
 
@@ -331,7 +332,9 @@ plain_answers <- function(x, y) {
     !is.null(dim(x)) || length(x) != length(y)) {
     return(NULL)
   }
-  values <- sort.int(unique.default(c(x, y)))
+  values <- unique.default(c(x, y))
+  values <- values[!is.na(values)]
+  values <- values[order(values)]
   k <- length(values)
   if (k < 2L || k > 100L || is.infinite(values[[1L]]) || is.infinite(values[[k]])) {
     return(NULL)
@@ -426,7 +429,7 @@ stop_overlap_size <- function(steps, bytes, max.seconds, max.memory,
                               call = caller_env()) {
   seconds <- steps / 5e8
   abort("too_large", c(
-    "The exact distribution would take about {format_amount(seconds)} second{?s} and {format_amount(bytes / 1e6)} MB.",
+    "The exact distribution would take about {format_amount(seconds)} seconds and {format_amount(bytes / 1e6)} MB.",
     x = "{.arg max.seconds} is {.val {max.seconds}} and {.arg max.memory} {.val {max.memory}}.",
     i = "Use {.code method = \"montecarlo\"} or {.code \"asymptotic\"}, or allow more."
   ), arg = "method", value = c(seconds = seconds, megabytes = bytes / 1e6), call = call)
