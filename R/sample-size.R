@@ -363,12 +363,12 @@ autoplot.sample_size <- function(object, ..., lang = getOption("akkoord.lang", "
 }
 
 # Points of each row's curve, at whole people: from where the margin is four times
-# the one wanted, to the population or to four times the respondents.
+# the one wanted, to the population or to six times the respondents.
 margin_curves <- function(object) {
   fpc <- attr(object, "fpc") %||% "N-1"
   least <- if (fpc == "1-f") 2 else 1
   last <- ifelse(is.finite(object$N), object$N, 4 * object$respondents)
-  most <- max(pmin(last, 4 * max(object$respondents)))
+  most <- max(pmin(last, 6 * max(object$respondents)))
   parts <- lapply(seq_len(nrow(object)), function(i) {
     o <- object[i, ]
     to <- max(least, min(o$N, most))
