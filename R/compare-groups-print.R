@@ -53,7 +53,7 @@ range_text <- function(low, high, write, sep) {
   ifelse(a == b, a, paste(a, b, sep = sep))
 }
 
-format_p <- function(p, lang) {
+format_compare_p <- function(p, lang) {
   mark <- decimal_mark(lang)
   text <- ifelse(p < 0.001, "<.001", ifelse(p > 0.9995, "1", sub("^0", "", sprintf("%.3f", p))))
   sub(".", mark, text, fixed = TRUE)
@@ -88,7 +88,7 @@ comparison_text <- function(x, lang) {
   s <- attr(x, "statistic")
   to <- pick(lang, " tot ", " to ")
   level <- function(v) format_level(v, s, lang)
-  p <- function(v) format_p(v, lang)
+  p <- function(v) format_compare_p(v, lang)
   d <- function(v) format_difference(v, s, lang)
   data.frame(
     item = comparison_item_labels(x, lang), domain = x$domain,

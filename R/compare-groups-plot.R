@@ -1,0 +1,212 @@
+#' Draw a comparison of groups
+#'
+#' One row a comparison: on the left the difference with its interval, on the right
+#' the p of the exact test, from low to high, on a scale that gives small p room.
+#' Where only printed percentages are known the difference is a bar from its lowest to
+#' its highest, and so is p; with the answers themselves each is a mark. Open
+#' points, joined by a thin line, are the test for independent groups.
+#'
+#' @param object A result of [compare_groups()].
+#' @param ... Not used.
+#' @param sort `"none"` keeps the order of the rows, `"difference"` puts the largest
+#'   difference on top.
+#' @param lang Language, `"nl"` or `"en"`.
+#' @param title,subtitle Texts above the figure.
+#' @param width Width in inches; see [figure_size()].
+#' @return An unprinted ggplot of class `akkoord_figure`; `as.data.frame()` of it gives
+#'   the numbers behind it.
+#' @examples
+#' study <- published_report("erasmus2022")
+#' counts <- likert_counts(study, c(values, network, digitalisation), survey = "erasmus")
+#' autoplot(compare_groups(counts), lang = "en")
+#' @method autoplot akkoord_comparison
+#' @export
+autoplot.akkoord_comparison <- function(object, ..., sort = c("none", "difference"),
+                                        lang = getOption("akkoord.lang", "nl"),
+                                        title = NULL, subtitle = NULL,
+                                        width = figure_width) {
+  check_dots_empty_akk(...)
+  sort <- check_choice(sort, c("none", "difference"), "sort")
+  lang <- check_lang(lang)
+  check_number(width, "width", min = 3, max = 40)
+  for (text in c("title", "subtitle")) {
+    if (!is.null(get(text))) check_string(get(text), text)
+  }
+  if (nrow(object) == 0L) {
+    abort("plot", "There is nothing to draw: the comparison has no rows.", arg = "object")
+  }
+  x <- object
+  if (sort == "difference") {
+    x <- x[order(-(x$estimate.low + x$estimate.high)), ]
+  }
+  layout <- comparison_layout(x, lang, width)
+  pair <- unique(paste(x$group1, x$group2))
+  title <- title %||% comparison_plot_title(x, lang)
+  subtitle <- subtitle %||% comparison_plot_subtitle(x, lang)
+  plot <- comparison_plot(x, layout, lang, title, subtitle, width)
+  height <- layout$bottom_in +
+    text_height(plot$title, figure_text$title, 0.06) +
+    text_height(plot$subtitle, figure_text$subtitle, 0.05) +
+    text_height(plot$notes, figure_text$note, 0.12) + 0.36
+  drawn <- list(plot = plot$plot, size = c(
+    width = width, height = ceiling(height * 20) / 20
+  ))
+  new_figure(drawn, tidy(x), comparison_alt(x, title, lang))
+}
+
+comparison_plot_title <- function(x, lang) {
+  pair <- unique(paste(x$group1, pick(lang, "tegen", "against"), x$group2))
+  if (length(pair) > 1L) pick(lang, "Groepen vergeleken", "Groups compared") else pair
+}
+
+comparison_plot_subtitle <- function(x, lang) {
+  switch(attr(x, "statistic"),
+    top2 = pick(lang, "Verschil in het aandeel dat akkoord is, in procentpunten",
+                "Difference in the share that agrees, in percentage points"),
+    pick(lang, "Verschil in gemiddelde score, in punten van de schaal",
+         "Difference in mean score, in points of the scale")
+  )
+}
+
+# Inches: labels, differences, p, verdict. On a narrow page the labels stand above
+# their rows, and the verdict is left to the table.
+comparison_layout <- function(x, lang, width) {
+  inner <- width - 2 * figure_margin
+  above <- width < 5
+  labels <- comparison_item_labels(x, lang)
+  if (any(x$domain != "")) labels <- paste0(labels, " (", x$domain, ")")
+  if (length(unique(paste(x$group1, x$group2))) > 1L) {
+    labels <- paste0(labels, ": ", x$group1, " - ", x$group2)
+  }
+  label_in <- if (above) 0 else 0.3 * inner
+  wrapped <- wrap_inches(labels, if (above) inner else label_in - 0.1, figure_text$label)
+  lines <- n_lines(wrapped)
+  row_in <- if (above) 0.26 + 0.16 * lines else pmax(0.27, 0.16 * lines + 0.1)
+  top <- -0.42
+  ends <- top - cumsum(row_in)
+  y <- if (above) ends + 0.12 else ends + row_in / 2
+  verdict_in <- if (above) 0 else 0.75
+  rest <- inner - label_in - verdict_in
+  list(
+    above = above, label = wrapped, y = y,
+    label_y = if (above) ends + row_in - 0.03 else y,
+    from_d = label_in + 0.15, to_d = label_in + 0.55 * rest - 0.15,
+    from_p = label_in + 0.55 * rest + 0.15, to_p = label_in + rest - 0.12,
+    verdict = label_in + rest + 0.05, inner = inner, top = top + 0.05,
+    bottom = min(ends) - 0.02, bottom_in = -min(ends) + 0.3
+  )
+}
+
+p_floor <- 1e-4
+# p to 0..1: logarithmic below, with everything under the floor at 0
+p_place <- function(p) (log10(pmax(p, p_floor)) - log10(p_floor)) / -log10(p_floor)
+
+comparison_plot <- function(x, l, lang, title, subtitle, width) {
+  top2 <- attr(x, "statistic") == "top2"
+  alpha <- attr(x, "alpha")
+  limits <- range(0, x$conf.low, x$conf.high)
+  ticks <- pretty(limits, 4L)
+  ticks <- ticks[ticks >= limits[[1L]] - 1e-9 & ticks <= limits[[2L]] + 1e-9]
+  d <- function(v) l$from_d + (v - limits[[1L]]) / diff(limits) * (l$to_d - l$from_d)
+  p <- function(v) l$from_p + p_place(v) * (l$to_p - l$from_p)
+  p_ticks <- c(p_floor, if (!l$above) c(0.001, 0.01), alpha, 1)
+  p_ticks <- sort(unique(p_ticks[p_ticks == alpha | abs(p_place(p_ticks) - p_place(alpha)) > 0.12]))
+  p_label <- sub(".", decimal_mark(lang), sub("^0", "", format_plain(p_ticks)), fixed = TRUE)
+  p_label[p_ticks == p_floor] <- paste0("<", p_label[p_ticks == p_floor])
+  colour <- unname(verdict_colours[x$verdict])
+  d_label <- if (top2) sprintf("%+g", round(100 * ticks, 6)) else sprintf("%+g", ticks)
+  d_label <- sub("^[+]0$", "0", sub(".", decimal_mark(lang), d_label, fixed = TRUE))
+  line <- function(x1, x2, y1, y2, colour, size, end = "butt", type = "solid") {
+    ggplot2::annotate("segment",
+      x = x1, xend = x2, y = y1, yend = y2, colour = colour, linewidth = size,
+      lineend = end, linetype = type
+    )
+  }
+  words <- function(x, y, label, size, hjust = 0.5, colour = palette_ink, face = "plain",
+                    vjust = 0.5) {
+    ggplot2::annotate("text",
+      x = x, y = y, label = label, size = size / ggplot2::.pt, hjust = hjust,
+      vjust = vjust, colour = colour, fontface = face, lineheight = text_leading
+    )
+  }
+  wide <- function(low, high, least = 0.03) {
+    thin <- high - low < least
+    mid <- (low + high) / 2
+    list(low = ifelse(thin, mid - least / 2, low), high = ifelse(thin, mid + least / 2, high))
+  }
+  dd <- wide(d(x$estimate.low), d(x$estimate.high))
+  pp <- wide(p(x$p.low), p(x$p.high))
+  naive <- list(low = p(x$p.naive.low), high = p(x$p.naive.high))
+  notes <- comparison_plot_notes(x, lang)
+  text <- list(
+    title = wrap_inches(title, l$inner, figure_text$title, bold = TRUE),
+    subtitle = wrap_inches(subtitle, l$inner, figure_text$subtitle),
+    notes = paste(wrap_inches(notes, l$inner, figure_text$note), collapse = "\n")
+  )
+  plot <- ggplot2::ggplot() +
+    line(d(0), d(0), l$top, l$bottom, "#9AA1A9", 0.35) +
+    line(p(alpha), p(alpha), l$top, l$bottom, "#9AA1A9", 0.35, type = "22") +
+    line(d(x$conf.low), d(x$conf.high), l$y, l$y, palette_ink, 0.5) +
+    line(dd$low, dd$high, l$y, l$y, palette_anchors[["rather_high"]], 3.2) +
+    line(pp$low, pp$high, l$y, l$y, colour, 3.2) +
+    line(naive$low, naive$high, l$y, l$y, palette_ink, 0.6) +
+    ggplot2::annotate("point",
+      x = c(naive$low, naive$high), y = rep(l$y, 2L), shape = 21, size = 1.7, fill = "#FFFFFF", colour = palette_ink,
+      stroke = 0.6
+    ) +
+    words(0, l$label_y, l$label, figure_text$label, hjust = 0,
+          vjust = if (l$above) 1 else 0.5) +
+    words(d(ticks), l$top + 0.08, d_label, figure_text$note, colour = palette_soft) +
+    words(p(p_ticks), l$top + 0.08, p_label, figure_text$note,
+          colour = palette_soft) +
+    words(l$from_d, -0.08, pick(lang, "verschil en interval", "difference and interval"),
+          figure_text$label, hjust = 0, face = "bold") +
+    words(l$from_p, -0.08, pick(lang, "p, van laag tot hoog", "p, from low to high"),
+          figure_text$label, hjust = 0, face = "bold") +
+    (if (!l$above) {
+      list(
+        words(l$verdict, -0.08, pick(lang, "oordeel", "verdict"), figure_text$label,
+              hjust = 0, face = "bold"),
+        words(l$verdict, l$y, unname(verdict_words(lang)[x$verdict]), figure_text$label,
+              hjust = 0, colour = palette_ink)
+      )
+    }) +
+    ggplot2::coord_cartesian(
+      xlim = c(0, l$inner), ylim = c(l$bottom, 0), expand = FALSE, clip = "off"
+    ) +
+    ggplot2::labs(
+      title = nonempty(text$title), subtitle = nonempty(text$subtitle),
+      caption = nonempty(text$notes)
+    ) +
+    figure_theme()
+  c(list(plot = plot), text)
+}
+
+# Blue: there is a difference whatever; grey: there is none; between: it depends
+verdict_colours <- c(all = "#0F3152", some = "#3D94A8", none = "#A9A9A6")
+
+comparison_plot_notes <- function(x, lang) {
+  level <- format_percent_number(100 * attr(x, "conf.level"), NULL, decimal_mark(lang))
+  known <- all(x$p.range == "exact")
+  paste(
+    sprintf(pick(
+      lang,
+      "Lijn: %s-interval voor deze mensen%s. Stippellijn: niveau %s%s. Open punten: de toets alsof de groepen verschillende mensen waren.",
+      "Line: %s interval for these people%s. Dashed: level %s%s. Open points: the test as if the groups were different people."
+    ), level, if (known) "" else pick(lang, ", de uiterste grenzen", ", the outermost limits"),
+    sub(".", decimal_mark(lang), format_plain(attr(x, "alpha")), fixed = TRUE),
+    if (attr(x, "adjust") != "none" && nrow(x) > 1L) {
+      sprintf(pick(lang, " (oordeel: p aangepast voor %d vergelijkingen)",
+                   " (verdict: p adjusted for %d comparisons)"), nrow(x))
+    } else "")
+  )
+}
+
+comparison_alt <- function(x, title, lang) {
+  t <- comparison_text(x, lang)
+  paste0(
+    if (nzchar(title)) paste0(title, ". "), comparison_plot_subtitle(x, lang), ". ",
+    paste0(t$item, ": ", t$difference, " (", t$interval, "), p ", t$p, ", ", t$verdict,
+           collapse = "; "), "."
+  )
+}
