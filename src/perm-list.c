@@ -61,9 +61,9 @@ static inline void put(workshop *shop, int64_t x, double w) {
 
 /* The row of `count` after `part` is added to `old`: on an array of all scores
  * in its range when that is not much longer than the list, else by sorting. */
-static akk_status add_row(workshop *shop, const akk_perm_list *old,
-                          const akk_perm_part *part, int64_t count, double tiny,
-                          double *lost) {
+static akk_code add_row(workshop *shop, const akk_perm_list *old,
+                        const akk_perm_part *part, int64_t count, double tiny,
+                        double *lost) {
   int64_t from = part->lo, to = part->hi, rows = old->hi - old->lo + 1;
   if (part->counts && part->number == NULL) {
     if (count - old->hi > from)
@@ -90,9 +90,9 @@ static akk_status add_row(workshop *shop, const akk_perm_list *old,
     n += end - i;
   }
   if (n == 0)
-    return akk_ok();
+    return AKK_OK;
   if (!grow(shop, n))
-    return no_memory();
+    return AKK_ENOMEM;
   if (sorted) {
     for (int64_t a = from; a <= to; a++) {
       int64_t row = count - akk_perm_number(part, a) - old->lo;
@@ -103,7 +103,7 @@ static akk_status add_row(workshop *shop, const akk_perm_list *old,
       for (size_t i = old->start[row]; i < old->start[row + 1]; i++)
         put(shop, old->x[i] + up, old->w[i] * weight);
     }
-    return akk_ok();
+    return AKK_OK;
   }
   if ((double)high - (double)low < 12.0 * (double)n + 64.0) {
     size_t size = (size_t)(high - low) + 1;
@@ -112,7 +112,7 @@ static akk_status add_row(workshop *shop, const akk_perm_list *old,
       shop->dense_room = 0;
       shop->dense = akk_calloc(size + size / 2, sizeof *shop->dense);
       if (shop->dense == NULL)
-        return no_memory();
+        return AKK_ENOMEM;
       shop->dense_room = size + size / 2;
     }
     double *dense = shop->dense; /* all 0 between calls */
@@ -135,14 +135,14 @@ static akk_status add_row(workshop *shop, const akk_perm_list *old,
         *lost += dense[i];
       dense[i] = 0.0;
     }
-    return akk_ok();
+    return AKK_OK;
   }
   if (n > shop->cells_room) {
     free(shop->cells);
     shop->cells_room = 0;
     shop->cells = akk_calloc(n + n / 2, sizeof *shop->cells);
     if (shop->cells == NULL)
-      return no_memory();
+      return AKK_ENOMEM;
     shop->cells_room = n + n / 2;
   }
   size_t m = 0;
@@ -167,7 +167,7 @@ static akk_status add_row(workshop *shop, const akk_perm_list *old,
     else
       put(shop, shop->cells[i].x, shop->cells[i].w);
   }
-  return akk_ok();
+  return AKK_OK;
 }
 
 static akk_status add_part(akk_perm_list *list, const akk_perm_part *part,
@@ -187,7 +187,8 @@ static akk_status add_part(akk_perm_list *list, const akk_perm_part *part,
     status = no_memory();
   for (int64_t c = next.lo; c <= next.hi && status.code == AKK_OK; c++) {
     next.start[c - next.lo] = shop.used;
-    status = add_row(&shop, &old, part, c, tiny, lost);
+    if (add_row(&shop, &old, part, c, tiny, lost) != AKK_OK)
+      status = no_memory();
     next.start[c - next.lo + 1] = shop.used;
     if ((c & 15) == 0 && akk_interrupted(hook))
       status = akk_fail(AKK_EINTERRUPT, "stopped by the user");

@@ -155,6 +155,43 @@ done:
   return status;
 }
 
+/* Two categories at most and one distance at most (a share of two, the test
+ * that is done most): the sum written out. */
+static akk_status run_small(akk_perm_tilted *m, int point, double *total) {
+  const akk_perm_problem *p = m->p;
+  double one = 1.0, sum = 0.0, theta = m->theta;
+  akk_perm_part none = {.weight = &one};
+  const akk_perm_part *low = p->k == 2 ? m->part : &none;
+  const akk_perm_part *high = p->k == 2 ? m->part + 1 : &none;
+  const akk_perm_part *pair = p->pairs == 1 ? m->part + p->k : &none;
+  int64_t n = pair->hi - pair->lo + 1, d = p->pairs == 1 ? pair->s : 1;
+  /* from[b]: sum over b' >= b of w(b') exp(-theta d (b' - b)) */
+  double *from = malloc((size_t)n * sizeof *from), run = 0.0;
+  if (from == NULL)
+    return akk_fail(AKK_ENOMEM, "out of memory");
+  double q = exp(-theta * (double)d);
+  for (int64_t b = n; b-- > 0;)
+    from[b] = run = point ? pair->weight[b] : run * q + pair->weight[b];
+  for (int64_t a = high->lo; a <= high->hi; a++) {
+    int64_t rest = p->u1 - a, y = m->t - high->s * a;
+    if (rest < low->lo || rest > low->hi)
+      continue;
+    double w = low->weight[rest - low->lo] * high->weight[a - high->lo];
+    int64_t b = y <= 0 ? 0 : (y + d - 1) / d, over;
+    b = b < pair->lo ? pair->lo : b;
+    over = d * b - y;
+    if (b > pair->hi || (point && over != 0))
+      continue;
+    w *= from[b - pair->lo];
+    sum += over == 0 || theta == 0.0 ? w : w * exp(-theta * (double)over);
+  }
+  free(from);
+  *total = sum;
+  m->unit = 1.0;
+  m->log_front -= theta * (double)(m->t - m->score_mode);
+  return akk_ok();
+}
+
 akk_status akk_perm_tail(const akk_perm_problem *p, int64_t t, int point,
                          const akk_perm_limits *limits, akk_scaled *answer,
                          akk_perm_result *out, const akk_hook *hook) {
@@ -166,6 +203,13 @@ akk_status akk_perm_tail(const akk_perm_problem *p, int64_t t, int point,
     status = akk_perm_make_parts(&m, round == 3 ? 0.0 : cut);
     if (status.code != AKK_OK)
       break;
+    if ((p->k == 0 || p->k == 2) && p->pairs <= 1) {
+      status = run_small(&m, point, &total);
+      if (status.code != AKK_OK || m.lost <= 1e-14 * total ||
+          (point && total == 0.0))
+        break;
+      continue;
+    }
     plan how = make_plan(&m);
     out->steps = fmax(out->steps, how.steps);
     out->bytes = fmax(out->bytes, how.bytes);

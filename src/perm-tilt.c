@@ -22,7 +22,7 @@ static void times_choose(akk_scaled *a, int64_t n, int64_t m, int divide) {
   for (int64_t i = 1; i <= m; i++) {
     up.m *= (long double)(n - m + i);
     down.m *= (long double)i;
-    if (i % 8 == 0) { /* 2^53 to the eighth fits, of a double too */
+    if (i % 16 == 0) { /* 2^53 to the sixteenth fits, in a double too */
       tidy_scaled(&up);
       tidy_scaled(&down);
     }

@@ -6,6 +6,7 @@
 #include "check.h"
 #include "counts-reference.h"
 #include "../../src/exact-ci.h"
+#include "../../src/overlap-test.h"
 
 static long fail_at; /* 0: never */
 static long asked;
@@ -110,7 +111,52 @@ static void all_categories(void) {
     }
 }
 
+static double next_unit(void *data) {
+  (void)data;
+  return random_unit();
+}
+
+/* With and without pairs, dense and in lists, and one answer a person */
+static void overlap_tests(void) {
+  enum { K = 4 };
+  double twin[(K + 1) * (K + 1)], wide[K] = {0, 1, 900000, 1000000};
+  for (int t = 0; t < 7; t++) {
+    for (int i = 0; i < (K + 1) * (K + 1); i++) {
+      int single = (i % (K + 1) == K) != (i / (K + 1) == K);
+      twin[i] = single                               ? (double)(3 + i % 5)
+                : t % 2 && i < (K + 1) * K && i % 5 < 4 ? (double)(i % 3)
+                                                     : 0.0;
+    }
+    akk_overlap_input in = {.k = K,
+                            .table = twin,
+                            .one_answer = t >= 5,
+                            .scores = t == 3 ? wide : NULL,
+                            .method = t == 4 || t == 6 ? AKK_OVERLAP_DRAWN
+                                                       : AKK_OVERLAP_EXACT,
+                            .side = AKK_PERM_DISTANCE,
+                            .mid_p = 1,
+                            .draws = 20,
+                            .random = {next_unit, NULL}};
+    long i = 1;
+    for (;; i++) {
+      akk_overlap_out out;
+      fail_at = i;
+      asked = 0;
+      akk_status status = akk_overlap_test(&in, &out, NULL);
+      fail_at = 0;
+      if (asked < i) {
+        CHECK(status.code == AKK_OK);
+        CHECK(out.p > 0.0 && out.p <= 1.0);
+        break;
+      }
+      CHECK(status.code == AKK_ENOMEM);
+    }
+    CHECK(i > 2);
+  }
+}
+
 int main(void) {
+  RUN(overlap_tests);
   RUN(tabulate);
   RUN(all_categories);
   RUN(exact_intervals);

@@ -26,8 +26,7 @@ static void near(akk_chance got, const char *text) {
   else if (want == 0.0L)
     CHECK(got.p == 0.0);
   if (want > 0.0L)
-    CHECK(fabs(got.log - (double)logl(want)) <=
-          1e-12 + 1e-14 * fabs(got.log));
+    CHECK(fabs(got.log - (double)logl(want)) <= 1e-12 + 1e-14 * fabs(got.log));
 }
 
 static void equal_to_fractions(void) {
@@ -123,12 +122,13 @@ static void equal_to_a_list(void) {
       for (int mid = 0; mid < 2; mid++) {
         akk_perm_result q;
         akk_perm_side s = (akk_perm_side)side;
-        CHECK(akk_perm_exact(&in, akk_perm_wanted(s, mid), NULL, &q, NULL)
-                  .code == AKK_OK);
+        CHECK(
+            akk_perm_exact(&in, akk_perm_wanted(s, mid), NULL, &q, NULL).code ==
+            AKK_OK);
         akk_chance p = akk_perm_p(&q, s, mid);
         akk_chance edge = side == AKK_PERM_DISTANCE ? r.both_point : r.point;
-        double want = side == AKK_PERM_DISTANCE ? r.both.p
-                      : side == AKK_PERM_LESS   ? r.lower.p
+        double want = side == AKK_PERM_DISTANCE  ? r.both.p
+                      : side == AKK_PERM_LESS    ? r.lower.p
                       : side == AKK_PERM_GREATER ? r.upper.p
                                                  : fmin(r.lower.p, r.upper.p);
         want -= mid ? 0.5 * edge.p : 0.0;
