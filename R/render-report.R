@@ -404,7 +404,7 @@ summary_survey <- function(counts, name, where, lang) {
          "%sOn %d of the %d questions%s more than half answer \u201c%s\u201d%s."),
     if (nzchar(name)) paste0(tag("strong", esc(name)), ". ") else "",
     sum(low > 0.5), length(low),
-    if (open > 0L) pick(lang, " waarvan het aandeel bekend is", " whose share is known") else "",
+    if (open > 0L) pick(lang, " waarvan het aandeel bekend is,", " whose share is known") else "",
     esc(lower(answer)),
     if (any(nzchar(top$group))) pick(lang, ", in elke groep", ", in each group") else ""
   )

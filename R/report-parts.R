@@ -379,8 +379,6 @@ figure_origin <- function(report, figure, lang) {
     sprintf(pick(lang, "enqu\u00eate %s, vraag %s", "%s survey, question %s"),
             report_survey_label(report, survey, lang), sub("^Q", "Q", question))
   }
-  base <- printed_base(report, figure)
-  base <- if (nzchar(base) && f$kind != "table") gsub("; ", ", ", base, fixed = TRUE)
   section <- if (!is.na(f$section)) {
     part <- if (grepl(".", f$section, fixed = TRUE)) {
       pick(lang, "paragraaf", "section")
@@ -389,9 +387,9 @@ figure_origin <- function(report, figure, lang) {
     }
     paste(part, f$section)
   }
-  parts <- c(asked, base, section)
+  parts <- c(asked, section)
   out <- if (length(parts) > 0L) {
-    paste0(pick(lang, "Bron: ", "Source: "), paste(parts, collapse = "; "), ".")
+    paste0(pick(lang, "In de studie: ", "In the study: "), paste(parts, collapse = "; "), ".")
   }
   printed <- f$printed_caption_number
   number <- sub("^table", "", figure)

@@ -290,10 +290,17 @@ on_device <- function(open, code) {
 }
 
 # The SVG file as part of a page: no XML declaration, a text alternative, and ids of
-# its own, which clip paths refer to.
+# its own, which clip paths refer to. What every drawing repeats (rules for its lines, a
+# white ground, a font by one name) the page has once.
 inline_svg <- function(file, alt, class, prefix) {
   svg <- paste(readLines(file, encoding = "UTF-8", warn = FALSE), collapse = "\n")
   svg <- sub("(?s)^.*?(?=<svg)", "", svg, perl = TRUE)
+  svg <- gsub("(?s)<defs>\\s*<style.*?</style>\\s*</defs>\\s*", "", svg, perl = TRUE)
+  svg <- gsub("<rect (x='0[.]00' y='[0.]*[0-9]*' )?width='[^']*' height='[^']*' style='[^']*stroke: none; fill: #FFFFFF;' ?/>\\s*", "", svg, perl = TRUE)
+  svg <- gsub(" ?font-family: [^;']*;", "", svg, perl = TRUE)
+  svg <- sub(" xmlns:xlink='[^']*'", "", svg)
+  svg <- sub(" width='[^']*pt' height='[^']*pt'", "", svg)
+  svg <- gsub("([0-9])\\.00(?=['p])", "\\1", svg, perl = TRUE)
   svg <- gsub(" id=(['\"])", paste0(" id=\\1", prefix), svg)
   svg <- gsub("url(#", paste0("url(#", prefix), svg, fixed = TRUE)
   label <- paste0("role=\"img\" aria-label=\"", esc(alt), "\"")
@@ -423,16 +430,21 @@ format.akkoord_report <- function(x, ...) {
     known(m$population, format_plain(m$population)),
     known(m$moe.printed, num(m$moe.printed)), num(m$moe.rounded), difference
   ))
-  width <- apply(nchar(cells), 2L, max)
-  rows <- apply(cells, 1L, function(row) {
-    paste(sprintf("%*s", c(-width[[1L]], width[-1L]), row), collapse = "  ")
-  })
+  rows <- format_rows(cells)
   what <- pick(
     lang,
     c("figuren (SVG en PNG)", "tabellen (CSV)", "gedrukte percentages",
       "beweringen in woorden"),
     c("figures (SVG and PNG)", "tables (CSV)", "printed percentages", "claims in words")
   )
+  # counts have nothing printed to compare with
+  if (is.null(x$numbers)) {
+    header <- header[c(1:3, 5L)]
+    header[[4L]] <- pick(lang, "marge", "margin")
+    cells <- cells[, c(1:3, 5L), drop = FALSE]
+    cells[1L, ] <- header
+    rows <- format_rows(cells)
+  }
   counts <- c(x$figures, kinds[["table"]], x$numbers, x$claims)
   what <- what[seq_along(counts)]
   c(
@@ -441,6 +453,13 @@ format.akkoord_report <- function(x, ...) {
     paste0("  ", rows),
     paste0(pick(lang, "Het verslag: ", "The report: "), x$html)
   )
+}
+
+format_rows <- function(cells) {
+  width <- apply(nchar(cells), 2L, max)
+  apply(cells, 1L, function(row) {
+    paste(sprintf("%*s", c(-width[[1L]], width[-1L]), row), collapse = "  ")
+  })
 }
 
 #' @export

@@ -22,8 +22,10 @@ ci_r='psych roxygen2'
 apt_r='r-base-core'
 apt_c='gcc libc6-dev libgsl-dev make pkg-config'
 apt_pandoc='pandoc'
-apt_ci='clang devscripts libclang-rt-dev libomp-dev qpdf shellcheck texlive-fonts-recommended
-  texlive-latex-base tidy'
+apt_ci='chromium clang devscripts libclang-rt-dev libomp-dev nodejs qpdf shellcheck
+  texlive-fonts-recommended texlive-latex-base tidy'
+# From npm, for the browser's check of accessibility; not part of the package.
+axe='axe-core@4.10.3'
 r_minimum='4.2.0'
 
 # "name minimum" lines of one field of DESCRIPTION.
@@ -118,7 +120,7 @@ has_pandoc() {
 
 # The tools of CI, each by a use of it; clang's runtime is a package of its own.
 has_ci_tools() {
-  for tool in checkbashisms qpdf shellcheck tidy clang pdflatex; do
+  for tool in checkbashisms chromium clang node npm pdflatex qpdf shellcheck tidy; do
     command -v "$tool" > /dev/null || return 1
   done
   kpsewhich ptmr8t.tfm hyperref.sty > /dev/null || return 1
@@ -149,8 +151,11 @@ look() {
     apt="$apt $apt_pandoc"
   fi
   if [ "$set_name" = ci ] && ! has_ci_tools; then
-    missing="${missing}checkbashisms, qpdf, shellcheck, tidy, LaTeX, clang with its runtime; "
+    missing="${missing}checkbashisms, Chromium, node, npm, qpdf, shellcheck, tidy, LaTeX, clang "
+    missing="${missing}with its runtime; "
     apt="$apt $apt_ci"
+    # another source's nodejs brings npm itself
+    command -v npm > /dev/null || apt="$apt npm"
   fi
   if [ -n "$missing_r" ]; then
     missing_r=$(echo "$missing_r" | tr '\n' ' ')
@@ -262,6 +267,14 @@ if ! look; then
   check_rights
   apt_install
   look || give_up "apt-get installed what it could; this is what is still missing."
+fi
+if [ "$set_name" = ci ] && [ ! -f .akkoord/axe/package/axe.min.js ]; then
+  if ! { mkdir -p .akkoord/axe && cd .akkoord/axe &&
+    npm pack --silent "$axe" > /dev/null && tar -xzf axe-core-*.tgz; }; then
+    echo "akkoord: npm could not fetch $axe." >&2
+    exit 1
+  fi
+  cd ../..
 fi
 [ "$(cat .akkoord/r 2> /dev/null)" = "$r" ] && exit 0
 if ! { mkdir -p .akkoord && echo "$r" > .akkoord/r; }; then

@@ -181,7 +181,7 @@ test_that("English is English, in the C locale too", {
   withr::local_locale(LC_CTYPE = "C.UTF-8")
   page <- read_page(report)
   expect_identical(attr_of(page, "/html", "lang"), "en")
-  expect_identical(text_of(page, "//nav//summary"), "Contents")
+  expect_identical(trimws(text_of(page, "//nav//summary")), "Contents")
   expect_identical(text_of(page, "//h3[@id = 'figure-04']"), paste0(
     "Figure 4: ", "Does Erasmus+ strengthen ties with employers or civil society?"
   ))
@@ -328,7 +328,8 @@ test_that("labels cannot write HTML, markdown or placeholders", {
   dir <- withr::local_tempdir()
   page <- read_page(write_small(study, dir))
   expect_length(xml2::xml_find_all(page, "//main//script"), 0L)
-  expect_length(xml2::xml_find_all(page, "//script"), 1L)
+  # the page's own two
+  expect_length(xml2::xml_find_all(page, "//script"), 2L)
   expect_length(xml2::xml_find_all(page, "//main//em"), 0L)
   expect_false(any(grepl("http", attr_of(page, "//a", "href"))))
   squash <- function(x) gsub("[[:space:]]+", " ", x)

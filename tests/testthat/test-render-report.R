@@ -1,0 +1,189 @@
+# The report of counts, and what the report says of numbers, ranges and the unknown.
+
+skip_unless_report <- function(env = parent.frame()) {
+  withr::local_options(cli.progress_show_after = 1e6, .local_envir = env)
+  for (package in c("bslib", "knitr", "ragg", "rmarkdown", "sass", "svglite", "xml2")) {
+    skip_if_not_installed(package)
+  }
+  skip_if_not(rmarkdown::pandoc_available("2.0"), "pandoc")
+}
+
+page_of <- function(report) xml2::read_html(report$html)
+words_at <- function(page, xpath) xml2::xml_text(xml2::xml_find_all(page, xpath))
+
+small_wave <- function(n = 40L) {
+  data.frame(
+    type = factor(rep(c("one", "two"), length.out = n)),
+    q1 = rep(c(5, 4, 4, 2, 1), length.out = n), q2 = rep(c(3, 3, 5, NA), length.out = n),
+    read = rep(c(TRUE, FALSE, TRUE, TRUE), length.out = n),
+    film = rep(c(FALSE, FALSE, TRUE, FALSE), length.out = n),
+    colour = factor(rep(c("red", "red", "blue"), length.out = n))
+  )
+}
+
+wave_counts <- function(wave = small_wave(), ...) {
+  agree <- likert_scale("agree5", "en")
+  likert_counts(wave, c(q1, q2, colour), ..., N = 100, scale = list(q1 = agree, q2 = agree),
+                multiple = list(media = c("A book" = "read", "A film" = "film")))
+}
+
+test_that("counts give a report by the same code: figure, sentence, numbers, summary", {
+  skip_unless_report()
+  dir <- withr::local_tempdir()
+  expect_invisible(report <- render_report(wave_counts(), dir, "en", title = "Wave 2"))
+  page <- page_of(report)
+  expect_identical(words_at(page, "//h1"), "Wave 2")
+  expect_identical(xml2::xml_attr(xml2::xml_find_all(page, "/html"), "lang"), "en")
+  expect_identical(
+    xml2::xml_attr(xml2::xml_find_all(page, "//h3[starts-with(@id, 'figure-')]"), "id"),
+    c("figure-01", "figure-02", "figure-03")
+  )
+  expect_length(xml2::xml_find_all(page, "//figure"), 3L)
+  # by hand: q1 5, 4, 4, 2, 1 over 40: 24 of 40; q2 3, 3, 5 over 30: 10 of 30
+  reading <- words_at(page, "//figcaption")
+  expect_identical(reading[[1L]], paste(
+    "The share of \u201cstrongly or rather agree\u201d is largest for \u201cq1\u201d (60%)",
+    "and smallest for \u201cq2\u201d (33%)."
+  ))
+  expect_identical(reading[[2L]], "The answer given most often is \u201cred\u201d (68%).")
+  expect_identical(reading[[3L]], paste(
+    "Chosen most often is \u201cA book\u201d (75%),",
+    "least often \u201cA film\u201d (25%)."
+  ))
+  row <- words_at(page, "//table[caption = 'Figure 1: numbers']/tbody/tr[1]/td")
+  expect_identical(row, c("20%8", "40%16", "0%0", "20%8", "20%8", "60%24", "40"))
+  expect_match(words_at(page, "//h2[@id = 'summary']/following-sibling::ul[1]"),
+               "On 1 of the 2 questions more than half answer")
+  expect_match(words_at(page, "//h3[@id = 'summary-sure']/following-sibling::ul[1]"),
+               "40 of the 100 people answered (40%)", fixed = TRUE)
+  links <- xml2::xml_attr(xml2::xml_find_all(page, "//a[starts-with(@href, '#')]"), "href")
+  expect_true(all(sub("#", "", links) %in% xml2::xml_attr(xml2::xml_find_all(page, "//*[@id]"), "id")))
+  expect_setequal(report$files$path, dir(dir, recursive = TRUE, all.files = TRUE))
+  read <- utils::read.csv(file.path(dir, "tables/counts.csv"))
+  expect_identical(read$count, wave_counts()$count)
+  expect_snapshot(writeLines(gsub(report$html, "<html>", format(report), fixed = TRUE)))
+})
+
+test_that("groups, weights and populations by group have their place", {
+  skip_unless_report()
+  wave <- small_wave()
+  wave$w <- rep(c(0.5, 1.5), 20)
+  agree <- likert_scale("agree5", "en")
+  counts <- likert_counts(wave, c(q1, q2), by = type, weights = w, scale = agree)
+  report <- render_report(counts, withr::local_tempdir(), "en")
+  page <- page_of(report)
+  expect_match(words_at(page, "//p[@class = 'origin']")[[1L]], "Weighted counts.", fixed = TRUE)
+  expect_match(words_at(page, "//main"), "drawn by chance", fixed = TRUE)
+  counts <- likert_counts(wave, q1, by = type, scale = agree, N = c(one = 40, two = 60))
+  page <- page_of(render_report(counts, withr::local_tempdir(), "nl"))
+  expect_match(words_at(page, "//main"), "40 van de 100 mensen antwoordden", fixed = TRUE)
+  expect_match(words_at(page, "//figcaption"), "bij one is het .*%, *bij two is het|bij one is het .* en bij two is het")
+})
+
+test_that("what is published, a range, or unknown is told apart", {
+  study <- published_report("erasmus2022")
+  counts <- published_counts(study)
+  nl <- figure_numbers(study, "4", "nl", counts$erasmus)
+  # 24% of 135 is 32 or 33 people, 32% is 43 (by hand: 32/135 = 23.7, 33/135 = 24.4,
+  # 42/135 = 31.1, 43/135 = 31.9, 44/135 = 32.6)
+  expect_match(nl, "<td class=\"num\">24%<small>32&#8211;33</small></td>", fixed = TRUE)
+  expect_match(nl, "<td class=\"num\">32%<small>43</small></td>", fixed = TRUE)
+  expect_match(nl, "<td class=\"num range\">0&#8211;44%<small>0&#8211;60</small></td>", fixed = TRUE)
+  expect_match(figure_numbers(study, "5", "nl", counts$erasmus),
+               "<td class=\"num none\">onbekend</td>", fixed = TRUE)
+  reading <- function(figure, lang = "nl") {
+    figure_reading(study, figure, lang, counts[[study$figures$survey[study$figures$figure == figure]]])
+  }
+  expect_snapshot({
+    for (f in setdiff(study$figures$figure, c("table1", "29"))) {
+      writeLines(paste0(f, ": ", c(reading(f), reading(f, "en"))))
+    }
+  })
+  expect_null(figure_reading(study, "29", "nl", NULL))
+})
+
+test_that("labels of HTML are text, and a very long label is all there", {
+  skip_unless_report()
+  wave <- small_wave()
+  nasty <- "<script>alert(1)</script><img src=x onerror=alert(1)> *b* `c` {#id} @@figure-02@@"
+  attr(wave$q1, "label") <- nasty
+  attr(wave$q2, "label") <- paste(rep("a very long question", 60), collapse = " ")
+  levels(wave$type) <- c("<b>one</b>", strrep("x", 200))
+  counts <- wave_counts(wave, by = type)
+  page <- page_of(render_report(counts, withr::local_tempdir(), "en", title = nasty))
+  expect_length(xml2::xml_find_all(page, "//main//script[contains(., 'alert')]"), 0L)
+  expect_length(xml2::xml_find_all(page, "//img"), 0L)
+  expect_length(xml2::xml_find_all(page, "//b"), 0L)
+  expect_identical(words_at(page, "//h1"), nasty)
+  text <- words_at(page, "//main")
+  expect_match(text, nasty, fixed = TRUE)
+  expect_match(text, attr(wave$q2, "label"), fixed = TRUE)
+})
+
+test_that("an item of which nothing is known, or that nobody answered, is said so", {
+  skip_unless_report()
+  study <- published_report("erasmus2022")
+  counts <- likert_counts(study, c(vision_strategy, network), survey = "erasmus")
+  page <- page_of(render_report(counts, withr::local_tempdir(), "en"))
+  expect_match(words_at(page, "//main"), "unknown", fixed = TRUE)
+  only <- likert_counts(study, vision_strategy, survey = "erasmus")
+  page <- page_of(render_report(only, withr::local_tempdir(), "en"))
+  expect_identical(words_at(page, "//figcaption"), "Too little is known to name a share.")
+  expect_false(any(grepl("\\bNA\\b|NaN|Inf", words_at(page, "//main"))))
+})
+
+test_that("200 items are reported, a dozen bars a figure", {
+  skip_on_cran()
+  items <- paste0("item", 1:200)
+  wave <- as.data.frame(lapply(stats::setNames(items, items), function(i) rep(1:5, 4)))
+  counts <- likert_counts(wave, tidyselect::all_of(items), scale = "agree5", N = 50)
+  sets <- counts_batteries(counts)
+  expect_identical(unlist(sets), items)
+  expect_true(all(lengths(sets) <= 12L))
+  expect_length(sets, 17L)
+  skip_unless_report()
+  report <- render_report(counts, withr::local_tempdir(), "en")
+  expect_identical(report$figures, 17L)
+  page <- page_of(report)
+  expect_length(xml2::xml_find_all(page, "//figure"), 17L)
+  cells <- "//table[contains(caption, ': numbers')]/tbody/tr"
+  expect_length(xml2::xml_find_all(page, cells), 200L)
+})
+
+test_that("nothing to report, and things that are no report, are errors", {
+  home <- withr::local_tempdir()
+  withr::local_dir(home)
+  counts <- wave_counts()
+  study <- published_report("erasmus2022")
+  study$figures <- study$figures[0L, ]
+  skip_unless_report()
+  expect_snapshot(error = TRUE, {
+    render_report(counts[0L, ], "out")
+    render_report(study, "out")
+    render_report(mtcars, "out")
+    render_report(NULL, "out")
+    render_report(counts, "out", lang = "fr")
+    render_report(counts, "out", title = 1)
+    render_report(counts, "out", "nl", TRUE)
+    render_report(counts[counts$position %in% 1, ], "out")
+  })
+  expect_error(render_report(counts[0L, ], "out"), class = "akkoord_error_empty")
+  expect_error(render_report(mtcars, "out"), class = "akkoord_error_type")
+  expect_length(dir(home, all.files = TRUE, no.. = TRUE), 0L)
+})
+
+test_that("a folder with other files keeps them, another report's pages go over its own", {
+  skip_unless_report()
+  dir <- withr::local_tempdir()
+  writeLines("mine", file.path(dir, "mine.txt"))
+  dir.create(file.path(dir, "figures"))
+  writeLines("mine", file.path(dir, "figures", "mine.svg"))
+  render_report(wave_counts(), dir, "en")
+  render_report(wave_counts(), dir, "nl")
+  expect_identical(readLines(file.path(dir, "mine.txt")), "mine")
+  expect_identical(readLines(file.path(dir, "figures", "mine.svg")), "mine")
+  writeLines("mine", file.path(dir, "tables", "published.csv"))
+  expect_error(render_report(published_report("erasmus2022"), dir),
+               class = "akkoord_error_report_dir")
+  expect_identical(readLines(file.path(dir, "tables", "published.csv")), "mine")
+})
