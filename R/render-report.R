@@ -139,13 +139,14 @@ stop_no_items <- function(call) {
 published_counts <- function(report) {
   surveys <- unique(report$published$survey)
   out <- lapply(set_names(surveys), function(survey) {
-    all <- tryCatch(likert_counts(report, survey = survey), akkoord_error = function(e) NULL)
+    all <- tryCatch(survey_counts(report, survey), akkoord_error = function(e) NULL)
     if (!is.null(all)) {
       return(all)
     }
     items <- unique(report$published$item[report$published$survey == survey])
     some <- lapply(items, function(item) tryCatch(
-      likert_counts(report, dplyr_free(item), survey = survey), akkoord_error = function(e) NULL
+      likert_counts(report, tidyselect::all_of(item), survey = survey),
+      akkoord_error = function(e) NULL
     ))
     some <- compact_list(some)
     if (!is.null(some)) tryCatch(do.call(rbind, some), akkoord_error = function(e) NULL)
@@ -153,7 +154,18 @@ published_counts <- function(report) {
   compact_list(out)
 }
 
-dplyr_free <- function(item) tidyselect::all_of(item)
+# The counts of a survey, which several chapters of a page need and which take seconds:
+# those of the last few reports are kept.
+survey_counts <- function(report, survey) {
+  key <- hash(list(unclass(report), survey))
+  if (is.null(counts_kept[[key]])) {
+    if (length(counts_kept) >= 8L) rm(list = names(counts_kept), envir = counts_kept)
+    counts_kept[[key]] <- likert_counts(report, survey = survey)
+  }
+  counts_kept[[key]]
+}
+
+counts_kept <- new.env(parent = emptyenv())
 
 counts_rows_of <- function(counts) {
   rows <- lapply(names(counts), function(s) {

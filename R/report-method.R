@@ -44,7 +44,7 @@ method_surveys <- function(x, lang, count = TRUE) {
   lapply(out, function(s) {
     # a survey of which nothing can be counted has its margins all the same
     s$counts <- if (count) tryCatch(
-      likert_counts(x, survey = s$id),
+      survey_counts(x, s$id),
       akkoord_error = function(e) NULL
     )
     s

@@ -226,7 +226,9 @@ reading_of <- function(told, answer, lang, several) {
   told <- told[!is.na(told$text), ]
   # a number printed for groups together is told where they have none of their own
   pooled <- told$pooled %||% rep(FALSE, nrow(told))
-  if (any(!pooled)) told <- told[!pooled, ]
+  # or where their own ranges are wide
+  own <- any(!pooled) && (!any(pooled) || all(told$high[!pooled] - told$low[!pooled] <= 0.1))
+  told <- told[pooled != own, ]
   if (nrow(told) == 0L) {
     return(NULL)
   }
