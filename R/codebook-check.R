@@ -355,9 +355,9 @@ codebook_walk <- function(x) {
         fault(paste0(here, "/is"), "The answers that lead here must be an array of codes.")
       }
       ok <- codes_of(q)
-      if (!is.na(q) && is.null(ok)) {
+      if (!is.na(q) && identical(types[[q]], "open")) {
         fault(paste0(here, "/field"), "Nobody can be led by the open question ", quoted(names[[f]]), ".")
-      } else if (!is.na(q)) {
+      } else if (length(ok) > 0L) {
         for (v in seq_along(is)) {
           code <- is[[v]]
           fits <- if (identical(types[[q]], "multiple")) is_bool(code) else {

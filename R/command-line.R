@@ -1,0 +1,387 @@
+# The command line, exec/akkoord. Standard output has data and nothing else; all that is
+# said goes to standard error; the status is 0, 1 (it failed) or 2 (it was called wrongly).
+
+#' The command line
+#'
+#' Installed with the package is a script, `akkoord`, for shells and make files. Link it
+#' into a folder of the `PATH` once:
+#'
+#' ```sh
+#' ln -s "$(Rscript -e 'cat(system.file("exec/akkoord", package = "akkoord"))')" ~/.local/bin/
+#' ```
+#'
+#' @section Commands:
+#' * `akkoord reproduce [--out report] [--lang nl|en]` writes the report of the study,
+#'   as [reproduce_report()], and prints the path of the page.
+#' * `akkoord figure NUMBER [--format svg|png|pdf] [--out FILE] [--lang nl|en]
+#'   [--width INCHES] [--report DIRECTORY]` writes one figure and prints its path; with
+#'   `--out -` and SVG the figure itself.
+#' * `akkoord codebook show NAME|FILE [--format text|json|csv] [--lang nl|en]` prints a
+#'   [codebook()].
+#' * `akkoord codebook check FILE` prints one line a fault, tab separated: line, column,
+#'   JSON pointer, what is wrong.
+#' * `akkoord audit [NAME|DIRECTORY] [--format text|csv] [--lang nl|en]` prints
+#'   [audit_report()].
+#' * `akkoord --help`, `akkoord COMMAND --help`, `akkoord --version`.
+#'
+#' @section Exit status:
+#' 0 when all went well, 1 when it failed (a codebook with faults included), 2 when the
+#' command was not understood, 130 when it was interrupted. Standard output has data
+#' only; errors and warnings go to standard error and begin with `akkoord: `. Files are
+#' written whole or not at all.
+#' @name command_line
+#' @aliases akkoord-command
+#' @examples
+#' system.file("exec", "akkoord", package = "akkoord")
+NULL
+
+cli_help <- list(
+  akkoord = c(
+    "Usage: akkoord COMMAND [ARGUMENTS]",
+    "",
+    "  reproduce   write the report of the 2022 study",
+    "  figure      write one figure of it",
+    "  codebook    show or check a questionnaire",
+    "  audit       check a report's numbers against each other",
+    "",
+    "akkoord COMMAND --help says more; akkoord --version gives the version.",
+    "Exit status: 0 done, 1 failed, 2 not understood."
+  ),
+  reproduce = c(
+    "Usage: akkoord reproduce [--out DIRECTORY] [--lang nl|en]",
+    "",
+    "Writes the report of the study and prints the path of its page.",
+    "",
+    "  --out DIRECTORY   where (default: report)",
+    "  --lang nl|en      language (default: nl)"
+  ),
+  figure = c(
+    "Usage: akkoord figure NUMBER [--format svg|png|pdf] [--out FILE] [--lang nl|en]",
+    "                      [--width INCHES] [--report NAME|DIRECTORY]",
+    "",
+    "Writes one figure and prints its path.",
+    "",
+    "  --format          svg, png or pdf (default: as the name of --out ends, or svg)",
+    "  --out FILE        where (default: figure-07.svg for figure 7); - prints the SVG",
+    "  --lang nl|en      language (default: nl)",
+    "  --width INCHES    width of the figure, 2 to 40 (default: 7.5)",
+    "  --report          a report of one's own (default: erasmus2022)"
+  ),
+  codebook = c(
+    "Usage: akkoord codebook show NAME|FILE [--format text|json|csv] [--lang nl|en]",
+    "       akkoord codebook check FILE",
+    "",
+    "show prints a questionnaire: erasmus, etwinning or a file. check prints one line a",
+    "fault (line, column, JSON pointer, what is wrong) and fails when there is one.",
+    "",
+    "  --format          text, json or csv, one row a field (default: text)",
+    "  --lang            language of the labels (default: nl)"
+  ),
+  audit = c(
+    "Usage: akkoord audit [NAME|DIRECTORY] [--format text|csv] [--lang nl|en]",
+    "",
+    "Checks each number a report printed against the others (default: erasmus2022).",
+    "",
+    "  --format          text or csv, one row a number (default: text)",
+    "  --lang nl|en      language (default: nl)"
+  )
+)
+
+cli_options <- list(
+  reproduce = c("out", "lang"),
+  figure = c("format", "out", "lang", "width", "report"),
+  codebook = c("format", "lang"),
+  audit = c("format", "lang")
+)
+
+# The status; `out` and `err` are connections.
+akkoord_main <- function(args, out = stdout(), err = stderr()) {
+  # what a script reads has no colours, and lines do not depend on the terminal
+  old <- options(cli.num_colors = 1L, cli.unicode = FALSE, width = 80L, cli.width = 80L)
+  on.exit(options(old))
+  tell <- function(text) {
+    text <- strsplit(paste(text, collapse = "\n"), "\n", fixed = TRUE)[[1L]]
+    cli_lines(c(paste0("akkoord: ", text[1L]), text[-1L]), err)
+  }
+  status <- tryCatch(
+    withCallingHandlers(
+      akkoord_command(as.character(args), out, err),
+      warning = function(w) {
+        tell(paste0("warning: ", conditionMessage(w)))
+        invokeRestart("muffleWarning")
+      },
+      message = function(m) {
+        tell(sub("\n$", "", conditionMessage(m)))
+        invokeRestart("muffleMessage")
+      }
+    ),
+    akkoord_usage = function(e) {
+      tell(conditionMessage(e))
+      cli_lines(paste0("Try: ", e$try, " --help"), err)
+      2L
+    },
+    error = function(e) {
+      tell(conditionMessage(e))
+      1L
+    },
+    interrupt = function(e) {
+      tell("interrupted")
+      130L
+    }
+  )
+  invisible(as.integer(status))
+}
+
+# In UTF-8 whatever the locale; a string of several lines is several lines.
+cli_lines <- function(text, con) {
+  writeLines(enc2utf8(text), con, useBytes = TRUE)
+}
+
+stop_usage <- function(message, command = NULL) {
+  abort_usage <- structure(
+    class = c("akkoord_usage", "error", "condition"),
+    list(message = message, call = NULL, try = paste(c("akkoord", command), collapse = " "))
+  )
+  stop(abort_usage)
+}
+
+akkoord_command <- function(args, out, err) {
+  if (length(args) == 0L) {
+    cli_lines(cli_help$akkoord, err)
+    return(2L)
+  }
+  command <- args[[1L]]
+  if (command %in% c("--help", "-h", "help")) {
+    topic <- if (length(args) > 1L && args[[2L]] %in% names(cli_help)) args[[2L]] else "akkoord"
+    cli_lines(cli_help[[topic]], out)
+    return(0L)
+  }
+  if (command == "--version") {
+    cli_lines(paste("akkoord", utils::packageVersion("akkoord")), out)
+    return(0L)
+  }
+  known <- names(cli_options)
+  if (!command %in% known) {
+    hint <- did_you_mean(command, known)
+    what <- if (startsWith(command, "-")) "option" else "command"
+    stop_usage(paste0(
+      "there is no ", what, " ", encodeString(command, quote = "\""),
+      if (!is.null(hint) && what == "command") paste0("; did you mean ", hint, "?")
+    ))
+  }
+  said <- cli_parse(args[-1L], command)
+  if (said$help) {
+    cli_lines(cli_help[[command]], out)
+    return(0L)
+  }
+  switch(command,
+    reproduce = cli_reproduce(said, out),
+    figure = cli_figure(said, out),
+    codebook = cli_codebook(said, out, err),
+    audit = cli_audit(said, out)
+  )
+}
+
+# Options (--name value, --name=value) and what is left; after -- all is left.
+cli_parse <- function(args, command) {
+  known <- cli_options[[command]]
+  options <- list()
+  rest <- character()
+  i <- 0L
+  while (i < length(args)) {
+    i <- i + 1L
+    a <- args[[i]]
+    if (a == "--") {
+      rest <- c(rest, args[seq_along(args) > i])
+      break
+    }
+    if (a %in% c("--help", "-h")) {
+      return(list(help = TRUE))
+    }
+    if (!startsWith(a, "-") || a == "-") {
+      rest <- c(rest, a)
+      next
+    }
+    name <- sub("=.*$", "", sub("^--", "", a))
+    if (!startsWith(a, "--") || !name %in% known) {
+      hint <- did_you_mean(name, known)
+      stop_usage(paste0(
+        "there is no option ", encodeString(sub("=.*$", "", a), quote = "\""),
+        if (!is.null(hint)) paste0("; did you mean --", hint, "?")
+      ), command)
+    }
+    if (!is.null(options[[name]])) stop_usage(paste0("--", name, " is given twice"), command)
+    if (grepl("=", a, fixed = TRUE)) {
+      value <- sub("^[^=]*=", "", a)
+    } else if (i < length(args) && (!startsWith(args[[i + 1L]], "--"))) {
+      i <- i + 1L
+      value <- args[[i]]
+    } else {
+      value <- ""
+    }
+    if (!nzchar(value)) stop_usage(paste0("--", name, " needs a value"), command)
+    Encoding(value) <- if (validUTF8(value)) "UTF-8" else "unknown"
+    options[[name]] <- value
+  }
+  list(help = FALSE, command = command, options = options, rest = rest)
+}
+
+cli_choice <- function(said, name, choices, default = choices[[1L]]) {
+  value <- said$options[[name]] %||% default
+  if (!value %in% choices) {
+    stop_usage(paste0("--", name, " must be ", word_list(choices, "en", "or"), ", not ",
+                      encodeString(value, quote = "\"")), said$command)
+  }
+  value
+}
+
+cli_count <- function(said, rest, min, max, what) {
+  if (length(rest) < min) stop_usage(paste0("it does not say ", what), said$command)
+  if (length(rest) > max) {
+    stop_usage(paste0("too many arguments: ", encodeString(rest[[max + 1L]], quote = "\"")),
+               said$command)
+  }
+  rest
+}
+
+# The file is made beside its place and then renamed.
+cli_place <- function(file, write) {
+  dir <- dirname(file)
+  if (!dir.exists(dir)) stop("the directory ", dir, " does not exist", call. = FALSE)
+  if (dir.exists(file)) stop(file, " is a directory", call. = FALSE)
+  part <- tempfile(".akkoord-", dir)
+  on.exit(unlink(part))
+  write(part)
+  if (!file.exists(part) || !suppressWarnings(file.rename(part, file))) {
+    stop(file, " cannot be written", call. = FALSE)
+  }
+  file
+}
+
+cli_reproduce <- function(said, out) {
+  cli_count(said, said$rest, 0L, 0L, "")
+  lang <- cli_choice(said, "lang", c("nl", "en"))
+  dir <- said$options$out %||% "report"
+  reproduce_report(dir, lang)
+  cli_lines(file.path(dir, "report.html"), out)
+  0L
+}
+
+cli_figure <- function(said, out) {
+  number <- cli_count(said, said$rest, 1L, 1L, "which figure")
+  lang <- cli_choice(said, "lang", c("nl", "en"))
+  formats <- c("svg", "png", "pdf")
+  file <- said$options$out
+  ending <- tolower(sub("^.*[.]", "", basename(file %||% "")))
+  format <- cli_choice(said, "format", formats, if (ending %in% formats) ending else "svg")
+  if (identical(file, "-") && format != "svg") {
+    stop_usage("--out - prints SVG only", said$command)
+  }
+  width <- suppressWarnings(as.numeric(said$options$width %||% figure_width))
+  if (is.na(width) || width < 2 || width > 40) {
+    stop_usage("--width must be a number of inches, 2 to 40", said$command)
+  }
+  needed <- c(svg = "svglite", png = "ragg", pdf = NA)[[format]]
+  if (!is.na(needed) && !requireNamespace(needed, quietly = TRUE)) {
+    stop("the R package ", needed, " is not installed", call. = FALSE)
+  }
+  report <- published_report(said$options$report %||% "erasmus2022")
+  figure <- number
+  # "07", "figuur 7" and "figure-07" are figure 7 too
+  plain <- sub("^0+(?=.)", "", sub("^(figure|figuur)[ -]*", "", tolower(figure)), perl = TRUE)
+  if (!figure %in% report$figures$figure && plain %in% report$figures$figure) figure <- plain
+  plot <- report_figure(report, figure, lang = lang, width = width)
+  size <- figure_size(plot)
+  draw <- function(path) {
+    switch(format,
+      svg = draw_svg(plot, path),
+      png = on_device(
+        ragg::agg_png(path, size[["width"]], size[["height"]], units = "in", res = 200,
+                      background = "white"),
+        grid::grid.draw(ggplot2::ggplotGrob(plot))
+      ),
+      pdf = on_device(
+        open_pdf(path, size),
+        grid::grid.draw(ggplot2::ggplotGrob(plot))
+      )
+    )
+  }
+  if (identical(file, "-")) {
+    path <- tempfile(fileext = ".svg")
+    on.exit(unlink(path))
+    draw(path)
+    cli_lines(readLines(path, encoding = "UTF-8", warn = FALSE), out)
+    return(0L)
+  }
+  file <- file %||% paste0(figure_file(figure), ".", format)
+  cli_lines(cli_place(file, draw), out)
+  0L
+}
+
+# cairo knows all letters; without it pdf() has those of Latin-1
+open_pdf <- function(path, size) {
+  if (capabilities("cairo")) {
+    grDevices::cairo_pdf(path, size[["width"]], size[["height"]], bg = "white")
+  } else {
+    grDevices::pdf(path, size[["width"]], size[["height"]], bg = "white", encoding = "ISOLatin1")
+  }
+}
+
+cli_codebook <- function(said, out, err) {
+  what <- cli_count(said, said$rest, 1L, 2L, "what to do: show or check")
+  if (!what[[1L]] %in% c("show", "check")) {
+    stop_usage(paste0("codebook does show and check, not ", encodeString(what[[1L]], quote = "\"")),
+               said$command)
+  }
+  if (length(what) < 2L) stop_usage("it does not say which codebook", said$command)
+  name <- what[[2L]]
+  built_in <- name %in% built_in_codebooks()
+  if (what[[1L]] == "check") {
+    if (length(said$options) > 0L) {
+      stop_usage(paste0("codebook check has no option --", names(said$options)[[1L]]), said$command)
+    }
+    faults <- validate_codebook(if (built_in) codebook(name) else name)
+    if (nrow(faults) == 0L) {
+      cli_lines(paste0("akkoord: ", name, " is a sound codebook"), err)
+      return(0L)
+    }
+    field <- function(x) clean_text(ifelse(is.na(x), "", as.character(x)))
+    cli_lines(paste(field(faults$line), field(faults$column), field(faults$pointer),
+                    field(faults$problem), sep = "\t"), out)
+    n <- nrow(faults)
+    cli_lines(paste0("akkoord: ", name, " has ", n, if (n == 1L) " fault" else " faults"), err)
+    return(1L)
+  }
+  format <- cli_choice(said, "format", c("text", "json", "csv"))
+  file <- grepl("[/\\\\.]", name) || file.exists(name)
+  x <- if (!built_in && file) read_codebook(name) else codebook(name)
+  lang <- said$options$lang
+  if (!is.null(lang)) lang <- cli_choice(said, "lang", cb_languages(x))
+  if (is.null(lang)) lang <- cli_default_lang(cb_languages(x))
+  switch(format,
+    text = cli_lines(format(x, lang = lang), out),
+    json = cli_lines(sub("\n$", "", json_write(unclass(x))), out),
+    csv = cli_csv(as.data.frame(x, lang = lang), out)
+  )
+  0L
+}
+
+cli_default_lang <- function(known) if ("nl" %in% known) "nl" else known[[1L]]
+
+cli_csv <- function(table, out) {
+  path <- tempfile(fileext = ".csv")
+  on.exit(unlink(path))
+  write_csv(table, path)
+  cli_lines(readLines(path, encoding = "UTF-8", warn = FALSE), out)
+}
+
+cli_audit <- function(said, out) {
+  name <- cli_count(said, said$rest, 0L, 1L, "")
+  lang <- cli_choice(said, "lang", c("nl", "en"))
+  format <- cli_choice(said, "format", c("text", "csv"))
+  audit <- audit_report(published_report(if (length(name) > 0L) name else "erasmus2022"), lang = lang)
+  if (format == "csv") cli_csv(as.data.frame(audit), out) else {
+    cli_lines(utils::capture.output(print(audit)), out)
+  }
+  0L
+}
