@@ -20,7 +20,7 @@ new_group_test <- function(groups, method, distribution, p.value, statistic = NU
   structure(out[!vapply(out, is.null, NA)], class = c("akkoord_test", "htest"))
 }
 
-format_p <- function(p) {
+format_p_value <- function(p) {
   if (is.na(p)) "NA" else if (p < 1e-4) format(p, digits = 3) else format(round(p, 4))
 }
 
@@ -55,7 +55,7 @@ format.akkoord_test <- function(x, digits = 4L, ...) {
     two.sided = "two-sided", greater = paste(g[[1L]], "higher"),
     less = paste(g[[1L]], "lower")
   )
-  p <- paste0("p-value = ", format_p(x$p.value))
+  p <- paste0("p-value = ", format_p_value(x$p.value))
   if (!is.null(x$p.se)) {
     p <- paste0(p, " (standard error ", format(x$p.se, digits = 2), ")")
   }
