@@ -3,7 +3,7 @@
 
 audit_bases <- function(report, bars) {
   bases <- audit_base_table(report)
-  if (nrow(bases) == 0L) {
+  if (is.null(bases)) {
     return(list())
   }
   c(

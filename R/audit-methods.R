@@ -21,9 +21,9 @@ new_report_audit <- function(claims, report, rounding, lang) {
     words <- function(name) vapply(claims, function(c) unname(c[[name]][[l]]), "")
     claim <- words("claim")
     group <- field("group", "")
-    about <- !is.na(item) & check %in% c("share", "sum", "total", "words", "pooled", "loose", "order")
+    about <- !is.na(item) & check %in% c("share", "sum", "total", "words", "pooled", "loose", "order", "joint")
     label <- report_item_label(report, item, l)
-    label <- ifelse(nzchar(group) & check != "order", paste0(label, ", ", group), label)
+    label <- ifelse(nzchar(group) & !check %in% c("order", "joint"), paste0(label, ", ", group), label)
     claim[about] <- paste0(label[about], ": ", claim[about])
     out <- data.frame(claim = claim, reason = words("reason"), mend = words("mend"),
                       row.names = id)
@@ -65,14 +65,14 @@ audit_check_words <- list(
     overlap = "overlap", `part of` = "deel van", share = "aandeel", sum = "som",
     total = "totaal", words = "woorden", pooled = "samen", loose = "los label",
     order = "volgorde", numbering = "nummering", union = "vereniging", unit = "eenheid",
-    count = "aantal"
+    count = "aantal", joint = "alles samen"
   ),
   en = c(
     response = "response", margin = "margin", base = "base", block = "block",
     overlap = "overlap", `part of` = "part of", share = "share", sum = "sum",
     total = "total", words = "words", pooled = "pooled", loose = "loose label",
     order = "order", numbering = "numbering", union = "union", unit = "unit",
-    count = "count"
+    count = "count", joint = "all together"
   )
 )
 

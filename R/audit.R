@@ -43,6 +43,8 @@
 #'   these groups pooled; the reading "in each group" implies that one.
 #' * `loose`: a label that belongs to one of several groups, unknown which.
 #' * `order`: one share is higher than another.
+#' * `joint`: all numbers and claims of an item and its groups at once, where some
+#'   span groups, by [reconstruct_counts()].
 #' * `numbering`: the number in a caption is the one that the text uses, and no
 #'   number is skipped. figures.csv must then list all figures of the report.
 #' * `union`, `unit`, `count`: claims of claims.csv.
@@ -126,6 +128,7 @@ audit_report <- function(report, rounding = "nearest", tolerance = 5,
     audit_stated(report, bars),
     audit_numbering(report)
   )
+  claims <- c(claims, audit_joint(report, bars, claims, rounding))
   new_report_audit(claims, report, rounding, lang)
 }
 
@@ -389,9 +392,12 @@ audit_margin <- function(report, row, size, who, rounding) {
       round(values[hit[[1L]], 1L], digits + 2), form
     )[c("nl", "en")], assumed)))
   }
-  N_near <- if (known) nearest_of(size$N, size$n, 5e4, function(N) fits(rep(size$n, length(N)), N))
+  N_near <- if (known) nearest_of(
+    size$N, margin_populations(size$n, row$value, step, level),
+    function(N) fits(rep(size$n, length(N)), N)
+  )
   if (!known) {
-    tries <- seq(size$n, size$n * 1000)
+    tries <- margin_populations(size$n, row$value, step, level)
     found <- span(tries[fits(rep(size$n, length(tries)), tries)])
     if (!is.null(found)) {
       return(make(NA, NA, "not checkable", glue_words(in_both(
@@ -399,9 +405,10 @@ audit_margin <- function(report, row, size, who, rounding) {
         "The population size is not printed; it would have to be %s.", found), assumed)))
     }
   }
-  n_near <- nearest_of(size$n, 1, if (known) size$N else 1e5, function(n) {
-    fits(n, rep(if (known) size$N else Inf, length(n)))
-  })
+  n_near <- nearest_of(
+    size$n, seq_len(min(if (known) size$N else 1e5, 1e6)),
+    function(n) fits(n, rep(if (known) size$N else Inf, length(n)))
+  )
   p_near <- nearest_value(row$value, step, 0, 100, function(p) any(within(values, p), na.rm = TRUE))
   mends <- mend_words(list(
     mend_option(word_respondents, size$n, n_near$value),
@@ -437,11 +444,28 @@ audit_margin <- function(report, row, size, who, rounding) {
 }
 
 # The nearest whole number that fits and the range of all that do.
-nearest_of <- function(value, low, high, fits) {
-  tries <- seq(low, max(low, min(high, value * 1000, 1e6)))
-  found <- tries[fits(tries)]
+nearest_of <- function(value, tries, fits) {
+  found <- if (length(tries) > 0L) tries[fits(tries)]
   if (length(found) == 0L) {
     return(list(value = NA_real_, all = NULL))
   }
-  list(value = found[[which.min(abs(found - value))]], all = audit_count_words(min(found), max(found)))
+  list(value = found[[which.min(abs(found - value))]],
+       all = audit_count_words(min(found), max(found)))
+}
+
+# Population sizes with which n respondents can have a margin near the printed one:
+# each formula solved for N at both ends of the rounding, one step to spare.
+margin_populations <- function(n, margin, step, level) {
+  exact <- stats::qnorm(1 - (1 - level / 100) / 2)
+  m <- pmax(margin + c(-1, 1) * step, 0)
+  z <- 100 * rep(c(exact, round(exact, 2)), each = 2L)
+  r <- rep(m, 2L)^2 / (z^2 * 0.25 / n)
+  solved <- c((n - r) / (1 - r), n / (1 - r), if (n > 1) n / (1 - r * (n - 1) / n))
+  # a margin as wide as without correction: any large population
+  solved[solved < n | !is.finite(solved)] <- Inf
+  from <- max(n, floor(min(solved)) - 2)
+  if (!is.finite(from)) {
+    return(numeric())
+  }
+  seq(from, max(from, min(ceiling(max(solved)) + 2, from + 1e5)))
 }
