@@ -245,11 +245,7 @@ list_numbers <- function(bar, at) {
 mend_bar <- function(bar, use, closed) {
   fits <- function(b) !is.null(bar_closure(b, use, closed))
   options <- lapply(use, function(j) {
-    step <- 10^-bar$digits[[j]]
-    mend_option(number_label(bar, j), bar$rows$percent[[j]], nearest_value(
-      bar$rows$percent[[j]], step, 0, 100,
-      function(p) fits(bar_with(bar, j, p))
-    ))
+    mend_option(number_label(bar, j), bar$rows$percent[[j]], mend_number(bar, use, j, closed, fits))
   })
   if (bar$base_printed) {
     options <- c(options, list(mend_option(word_base, bar$n, nearest_value(
@@ -257,6 +253,23 @@ mend_bar <- function(bar, use, closed) {
     ))))
   }
   mend_words(options)
+}
+
+# The printed value nearest to number j that the others allow: an end of the range
+# they leave, unless it falls between two counts of that range.
+mend_number <- function(bar, use, j, closed, fits) {
+  d <- bar_closure(bar, setdiff(use, j), closed)
+  if (is.null(d)) {
+    return(NA_real_)
+  }
+  r <- pmin(closure_range(d, if (bar$multiple) 1L else bar$cells[[j]]), bar$n)
+  p <- bar$rows$percent[[j]]
+  ends <- printed_interval(max(0, r[[1L]]), r[[2L]], bar$n, bar$digits[[j]], bar$rounding)
+  start <- min(max(p, ends[[1L]]), ends[[2L]])
+  if (start != p && fits(bar_with(bar, j, start))) {
+    return(start)
+  }
+  nearest_value(start, 10^-bar$digits[[j]], 0, 100, function(p) fits(bar_with(bar, j, p)), most = 100L)
 }
 
 number_label <- function(bar, j) audit_category_words(bar$rows$category[[j]], bar$scale)
@@ -423,7 +436,7 @@ audit_words <- function(bar, j, tolerance) {
               r <- closure_range(d, at)
               judge_words(row$relation, row$percent, r[[1L]], r[[2L]], bar$n, tolerance)[["some"]]
             }
-          }
+          }, most = 200L
         ))
       })
     ))

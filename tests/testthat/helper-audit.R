@@ -159,9 +159,14 @@ random_order <- function(shares) {
              to = pair[[high[[2L]]]]$id, value = NA, source = NA)
 }
 
+fake_shape <- new.env()
+
 # A published report without files, for many of them fast.
 fake_report <- function(published, method, figures, items, claims = NULL) {
-  report <- published_report(system.file("extdata/template", package = "akkoord"))
+  if (is.null(fake_shape$report)) {
+    fake_shape$report <- published_report(system.file("extdata/template", package = "akkoord"))
+  }
+  report <- fake_shape$report
   fill <- function(table, columns) {
     for (column in setdiff(columns, names(table))) table[[column]] <- rep(NA, nrow(table))
     tibble::as_tibble(table[columns])
@@ -206,6 +211,47 @@ bar_report <- function(percent, cells, n, relation = "=", digits = 0, respondent
   items <- data.frame(survey = "s", block = "b", item = "i", question = "Q", scale = "agree4",
                       label_nl = "i", label_en = "i")
   fake_report(published, method, figures, items)
+}
+
+# A bar of true numbers by up to 14 people, in one of which a digit was changed.
+random_bar <- function(rounding) {
+  n <- sample(3:14, 1L)
+  p <- stats::rgamma(4L, 0.8)
+  c <- as.vector(stats::rmultinom(1L, n, p / sum(p)))
+  digits <- one_of(0:1)
+  cells <- c(
+    as.list(which(stats::runif(4L) < 0.7)),
+    one_of(list(list(), list(3:4), list(3:4, 1:2), list(2:4), list(1:3, 2:3), list(c(1L, 3L))))
+  )
+  if (length(cells) == 0L) cells <- list(4L)
+  percent <- vapply(cells, function(at) print_share(sum(c[at]), n, digits, rounding), 0)
+  relation <- rep("=", length(cells))
+  if (stats::runif(1) < 0.4) {
+    at <- one_of(list(3:4, 4L, 1:2))
+    share <- 100 * sum(c[at]) / n
+    relation <- c(relation, if (share > 5) ">" else "<")
+    percent <- c(percent, if (share > 5) floor(share) - 1 else 60)
+    cells <- c(cells, list(at))
+  }
+  if (stats::runif(1) < 0.15) {
+    n <- change_digit(n, 0, 1, 14)
+  } else {
+    i <- sample.int(length(cells), 1L)
+    percent[[i]] <- change_digit(percent[[i]], if (relation[[i]] == "=") digits else 0, 0, 100)
+  }
+  list(percent = percent, cells = cells, n = n, relation = relation, digits = digits)
+}
+
+change_digit <- function(x, digits, low, high) {
+  whole <- round(x * 10^digits)
+  repeat {
+    place <- 10^sample(0:(digits + 2), 1L)
+    old <- whole %/% place %% 10
+    new <- whole + (one_of(setdiff(0:9, old)) - old) * place
+    if (new / 10^digits >= low && new / 10^digits <= high) {
+      return(new / 10^digits)
+    }
+  }
 }
 
 # All counts of four answers by n people, one row each.
