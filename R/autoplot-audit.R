@@ -1,0 +1,100 @@
+#' @rdname audit_report
+#' @param verdict Verdicts to draw. Claims without a printed value or a range are left
+#'   out, and so are consistent bases and captions, which a line would not explain.
+#' @param rows How many claims at most: the inconsistent first, then those with the
+#'   narrowest range.
+#' @param title Title above the figure.
+#' @param width Width in inches; see [figure_size()].
+#' @section Figure:
+#' `autoplot()` draws each printed value as a point on the range that the other
+#' printed numbers allow. The figure is an unprinted ggplot of class
+#' `akkoord_figure`; `as.data.frame()` of it gives the rows behind it.
+#' @method autoplot report_audit
+#' @export
+autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "consistent"),
+                                  rows = 40, lang = attr(object, "lang"), title = NULL,
+                                  width = figure_width) {
+  lang <- check_lang(lang %||% "nl")
+  for (v in verdict) check_choice(v, audit_verdicts, "verdict")
+  check_number(rows, "rows", min = 1, max = 500, whole = TRUE)
+  check_number(width, "width", min = 4, max = 40)
+  if (!is.null(title)) check_string(title, "title")
+  data <- audit_drawn(object, verdict, rows, lang)
+  if (nrow(data) == 0L) {
+    abort("length", c(
+      "There is nothing to draw: no claim of these verdicts has a printed value and a range.",
+      i = "{.arg verdict} is {.val {verdict}}."
+    ), arg = "verdict", value = verdict)
+  }
+  named <- audit_verdict_words[[lang]][audit_verdicts]
+  colours <- set_names(c("#2C6E8F", "#B5432E", "#777F88"), named)
+  shapes <- set_names(c(16, 18, 1), named)
+  data$words <- factor(named[data$verdict], named[audit_verdicts %in% data$verdict])
+  label <- vapply(data$claim, function(s) paste(strwrap(s, 44L), collapse = "\n"), "")
+  # one row each, also where two claims read the same
+  key <- sprintf("%03d", rev(seq_len(nrow(data))))
+  data$row <- factor(key, sort(key))
+  units <- c("percent", "percentage points", "persons", "number")
+  unit_words <- pick(lang, c("procent", "procentpunt", "mensen", "nummer"), units)
+  data$panel <- factor(unit_words[match(data$unit, units)], unit_words)
+  lines <- lengths(strsplit(label, "\n", fixed = TRUE))
+  text <- function(...) {
+    ggplot2::element_text(size = figure_text$note, colour = palette_ink, ...)
+  }
+  plot <- ggplot2::ggplot(data, ggplot2::aes(y = .data$row, colour = .data$words)) +
+    ggplot2::geom_segment(
+      ggplot2::aes(x = .data$low, xend = .data$high, yend = .data$row),
+      linewidth = 2.6, alpha = 0.35, lineend = "round"
+    ) +
+    ggplot2::geom_point(ggplot2::aes(x = .data$printed, shape = .data$words), size = 2.4) +
+    ggplot2::facet_grid(rows = ggplot2::vars(.data$panel), scales = "free", space = "free_y") +
+    ggplot2::scale_y_discrete(labels = set_names(label, key), name = NULL) +
+    ggplot2::scale_x_continuous(name = NULL, labels = function(x) {
+      sub(".", decimal_mark(lang), format_plain(x), fixed = TRUE)
+    }) +
+    ggplot2::scale_colour_manual(values = colours, name = NULL) +
+    ggplot2::scale_shape_manual(values = shapes, name = NULL) +
+    ggplot2::labs(
+      title = title %||% pick(lang, "Gedrukt, en wat de andere cijfers toelaten",
+                              "Printed, and what the other numbers allow"),
+      caption = paste(strwrap(paste0(
+        pick(lang, "Punt: gedrukt. Streep: wat de andere gedrukte cijfers toelaten. ",
+             "Point: printed. Line: what the other printed numbers allow. "),
+        attr(object, "title")[[lang]]
+      ), 100L), collapse = "\n")
+    ) +
+    figure_theme() +
+    ggplot2::theme(
+      axis.text.y = text(hjust = 1, lineheight = 0.9,
+                         margin = ggplot2::margin(0, 0.08, 0, 0, "inches")),
+      axis.text.x = text(margin = ggplot2::margin(0.03, 0, 0.08, 0, "inches")),
+      panel.grid.major.y = ggplot2::element_line(colour = "#E6E8EB", linewidth = 0.3),
+      strip.text.y = text(angle = 270, hjust = 0.5, margin = ggplot2::margin(0, 0, 0, 0.05, "inches")),
+      panel.spacing.y = inches(0.14)
+    )
+  panels <- length(unique(data$panel))
+  height <- 1.3 + sum(0.1 + 0.13 * lines) + 0.34 * panels
+  kept <- data[c("id", "figure", "check", "claim", "printed", "low", "high", "unit", "verdict")]
+  counts <- table(factor(data$verdict, audit_verdicts))
+  new_figure(
+    list(plot = plot, size = c(width = width, height = ceiling(height * 20) / 20)),
+    as.data.frame(kept),
+    paste0(pick(lang, "Gedrukte waarden en wat de andere cijfers toelaten: ",
+                "Printed values and what the other numbers allow: "),
+           paste0(counts[counts > 0], " ", named[counts > 0], collapse = ", "), ".")
+  )
+}
+
+# The rows that are drawn, first at the top.
+audit_drawn <- function(x, verdict, rows, lang) {
+  text <- audit_text(x, lang)
+  data <- as.data.frame(x)
+  data$claim <- text$claim
+  plain <- data$verdict == "consistent" & data$check %in% c("base", "numbering", "count", "block")
+  keep <- data$verdict %in% verdict & is.finite(data$printed) & is.finite(data$low) &
+    is.finite(data$high) & !plain
+  data <- data[keep, ]
+  rank <- order(data$verdict != "inconsistent", data$high - data$low)
+  data <- data[sort(head_of(rank, rows)), ]
+  data[order(data$verdict != "inconsistent"), ]
+}
