@@ -6,8 +6,9 @@
 #' @param title Title above the figure.
 #' @param width Width in inches; see [figure_size()].
 #' @section Figure:
-#' `autoplot()` draws each printed value as a point on the range that the other
-#' printed numbers allow. The figure is an unprinted ggplot of class
+#' `autoplot()` draws, for each printed value, where the range that the other printed
+#' numbers allow lies from it: a point inside its range agrees with them. For an
+#' order the value is a difference of 0, and the range must lie above it. The figure is an unprinted ggplot of class
 #' `akkoord_figure`; `as.data.frame()` of it gives the rows behind it.
 #' @method autoplot report_audit
 #' @export
@@ -34,32 +35,41 @@ autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "cons
   # one row each, also where two claims read the same
   key <- sprintf("%03d", rev(seq_len(nrow(data))))
   data$row <- factor(key, sort(key))
-  units <- c("percent", "percentage points", "persons", "number")
-  unit_words <- pick(lang, c("procent", "procentpunt", "mensen", "nummer"), units)
-  data$panel <- factor(unit_words[match(data$unit, units)], unit_words)
+  # distances from what was printed, cut off at the edge
+  edge <- 10
+  clamp <- function(x) pmin(pmax(x, -edge), edge)
+  data$from <- clamp(data$low - data$printed)
+  data$to <- clamp(data$high - data$printed)
+  data$range <- paste0(audit_value(data$printed, data$unit, lang), "; ", audit_range(data, lang))
   lines <- lengths(strsplit(label, "\n", fixed = TRUE))
   text <- function(...) {
     ggplot2::element_text(size = figure_text$note, colour = palette_ink, ...)
   }
   plot <- ggplot2::ggplot(data, ggplot2::aes(y = .data$row, colour = .data$words)) +
+    ggplot2::geom_vline(xintercept = 0, colour = palette_hatch, linewidth = 0.35) +
     ggplot2::geom_segment(
-      ggplot2::aes(x = .data$low, xend = .data$high, yend = .data$row),
-      linewidth = 2.6, alpha = 0.35, lineend = "round"
+      ggplot2::aes(x = .data$from, xend = .data$to, yend = .data$row),
+      linewidth = 2.6, alpha = 0.4, lineend = "round"
     ) +
-    ggplot2::geom_point(ggplot2::aes(x = .data$printed, shape = .data$words), size = 2.4) +
-    ggplot2::facet_grid(rows = ggplot2::vars(.data$panel), scales = "free", space = "free_y") +
+    ggplot2::geom_point(ggplot2::aes(x = 0, shape = .data$words), size = 2.4) +
+    ggplot2::geom_text(
+      ggplot2::aes(x = edge + 1, label = .data$range), hjust = 0,
+      size = figure_text$note / ggplot2::.pt, show.legend = FALSE
+    ) +
     ggplot2::scale_y_discrete(labels = set_names(label, key), name = NULL) +
-    ggplot2::scale_x_continuous(name = NULL, labels = function(x) {
-      sub(".", decimal_mark(lang), format_plain(x), fixed = TRUE)
-    }) +
+    ggplot2::scale_x_continuous(
+      name = NULL, breaks = c(-10, -5, 0, 5, 10),
+      labels = c("-10", "-5", pick(lang, "gedrukt", "printed"), "+5", "+10"),
+      limits = c(-edge - 0.5, edge + 9)
+    ) +
     ggplot2::scale_colour_manual(values = colours, name = NULL) +
     ggplot2::scale_shape_manual(values = shapes, name = NULL) +
     ggplot2::labs(
       title = title %||% pick(lang, "Gedrukt, en wat de andere cijfers toelaten",
                               "Printed, and what the other numbers allow"),
       caption = paste(strwrap(paste0(
-        pick(lang, "Punt: gedrukt. Streep: wat de andere gedrukte cijfers toelaten. ",
-             "Point: printed. Line: what the other printed numbers allow. "),
+        pick(lang, "Punt: gedrukt. Streep: wat de andere gedrukte cijfers toelaten, op afstand van het gedrukte, ten hoogste 10. Rechts: gedrukt; toegelaten. ",
+             "Point: printed. Line: what the other printed numbers allow, by its distance from it, 10 at most. Right: printed; allowed. "),
         attr(object, "title")[[lang]]
       ), 100L), collapse = "\n")
     ) +
@@ -68,12 +78,9 @@ autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "cons
       axis.text.y = text(hjust = 1, lineheight = 0.9,
                          margin = ggplot2::margin(0, 0.08, 0, 0, "inches")),
       axis.text.x = text(margin = ggplot2::margin(0.03, 0, 0.08, 0, "inches")),
-      panel.grid.major.y = ggplot2::element_line(colour = "#E6E8EB", linewidth = 0.3),
-      strip.text.y = text(angle = 270, hjust = 0.5, margin = ggplot2::margin(0, 0, 0, 0.05, "inches")),
-      panel.spacing.y = inches(0.14)
+      panel.grid.major.y = ggplot2::element_line(colour = "#E6E8EB", linewidth = 0.3)
     )
-  panels <- length(unique(data$panel))
-  height <- 1.3 + sum(0.1 + 0.13 * lines) + 0.34 * panels
+  height <- 1.5 + sum(0.1 + 0.13 * lines)
   kept <- data[c("id", "figure", "check", "claim", "printed", "low", "high", "unit", "verdict")]
   counts <- table(factor(data$verdict, audit_verdicts))
   new_figure(
