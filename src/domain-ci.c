@@ -64,20 +64,48 @@ static akk_status next_lower(const side *s, double people, double *L) {
   return lower(s, people, L);
 }
 
-/* The size a <= m <= b of the subgroup with the smallest share L(m)/m. */
+/* The first m at which L/m could be below best = L_best/m_best, L being what it
+ * is or more: m > L m_best / L_best. */
+static double next_size(double L, double L_best, double m_best) {
+  double most = floor(L * m_best / L_best);
+  while (L * m_best < L_best * most)
+    most -= 1.0; /* the quotient was rounded up */
+  return most + 1.0;
+}
+
+/* Fewer steps than this are taken one by one. */
+#define NEAR 16.0
+
+/* The size a <= m <= b of the subgroup with the smallest share L(m)/m. It tends
+ * to fall with m, so b is the first guess; as L never falls with m, sizes that
+ * cannot do better are passed over. */
 static akk_status lowest_share(const side *s, double a, double b,
                                double *L_best, double *m_best) {
-  double L;
-  akk_status status = lower(s, a, &L);
-  *L_best = L;
-  *m_best = a;
-  for (double m = a + 1.0; m <= b && status.code == AKK_OK; m += 1.0) {
-    if (fmod(m, 256.0) == 0.0 && akk_interrupted(s->hook))
+  double L, m = a;
+  akk_status status = lower(s, b, L_best);
+  *m_best = b;
+  if (status.code == AKK_OK)
+    status = lower(s, a, &L);
+  for (int64_t step = 0; status.code == AKK_OK; step++) {
+    if (step % 256 == 255 && akk_interrupted(s->hook))
       return akk_fail(AKK_EINTERRUPT, "stopped by the user");
-    status = next_lower(s, m, &L);
     if (L * *m_best < *L_best * m) {
       *L_best = L;
       *m_best = m;
+    }
+    if (*L_best == 0.0)
+      break;
+    double next = next_size(L, *L_best, *m_best);
+    if (next >= b)
+      break;
+    if (next - m > NEAR) {
+      m = next;
+      status = lower(s, m, &L);
+    } else {
+      while (m < next && status.code == AKK_OK) {
+        m += 1.0;
+        status = next_lower(s, m, &L);
+      }
     }
   }
   return status;
