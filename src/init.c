@@ -37,6 +37,7 @@ static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_set_values, 3),
     ENTRY(akk_c_sign_flip, 3),
     ENTRY(akk_c_tabulate, 7),
+    ENTRY(akk_c_power_top2, 3),
     ENTRY(akk_c_top2_range, 4),
     ENTRY(akk_c_top2_naive, 3),
     ENTRY(akk_c_top2_case, 3),

@@ -64,6 +64,9 @@ SEXP akk_c_set_sample(SEXP set, SEXP size);
 SEXP akk_c_overlap_test(SEXP table, SEXP scores, SEXP how, SEXP more, SEXP own,
                         SEXP top);
 
+/* r-overlap-power.c */
+SEXP akk_c_power_top2(SEXP sizes, SEXP shares, SEXP alternative);
+
 /* r-overlap-range.c */
 SEXP akk_c_top2_range(SEXP sizes, SEXP pairs, SEXP positive, SEXP alternative);
 SEXP akk_c_top2_naive(SEXP sizes, SEXP pairs, SEXP alternative);

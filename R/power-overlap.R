@@ -1,0 +1,400 @@
+#' Power to tell two overlapping groups apart
+#'
+#' For planning: how often the exact test of [compare_groups()] and `overlap_test()`
+#' finds a difference, when some respondents answer for both groups. Beside it stand
+#' the size (how often it does so when there is none), what a test for independent
+#' groups would do, and how wide the interval for the population would be.
+#'
+#' @param p1,p2 Shares that agree in the two groups. With scores: the shares of all
+#'   answers, lowest first, one vector for each group.
+#' @param n1,n2 How many answer for each group.
+#' @param m How many of them answer for both.
+#' @param rho Correlation, inside the pairs, of agreeing for one group with agreeing
+#'   for the other; with scores, of the two scores.
+#' @param N Number of people in the population, for `moe`; see [moe()]. All
+#'   `n1 + n2 - m` respondents answer for a group.
+#' @param alpha Level of the test.
+#' @param statistic `"top2"`, or `"midrank"` or `"linear"` as in [compare_groups()].
+#' @param alternative `"two.sided"`, `"less"` or `"greater"`.
+#' @param reps With scores: how many data sets are drawn.
+#' @param progress Show a progress bar.
+#'
+#' @details
+#' `p1`, `p2`, `n1`, `n2`, `m`, `rho` and `N` may have several values each, all as
+#' many: one row for each.
+#'
+#' For `"top2"` nothing is simulated. The p depends on how many pairs disagree, how
+#' many single answers agree, and how many of these belong to the first group; the
+#' probabilities of all these outcomes are added up, leaving out those below 1e-18
+#' (so power is right to about 1e-12).
+#'
+#' Scores take too many outcomes for that: `reps` data sets are drawn with R's
+#' generator (see [set.seed()]), each tested exactly, and `std.error` is the Monte
+#' Carlo standard error of the power. Pairs are a mixture: with some probability both
+#' answers are at the same place of their group's distribution (at opposite places,
+#' for negative `rho`), else they are independent, so that both groups keep their
+#' distributions and the scores 1 to k correlate by `rho`.
+#'
+#' The size is computed where both groups have the mean of `p1` and `p2`, with the
+#' same `rho`. An exact test's is at most `alpha`. The naive test is exact for groups
+#' of different people; with overlap its size is another.
+#'
+#' @return A data frame of class `power_overlap`, a row a design: `p1`, `p2` (shares,
+#'   or mean scores), `n1`, `n2`, `m`, `rho`, `N`, `alpha`, `power`, `std.error` (0
+#'   where exact), `size`, `power.naive`, `size.naive`, `moe`: half the width of a 95%
+#'   interval of the difference (a share, or points of the score), and `method`
+#'   (`exact`, `montecarlo`).
+#' @seealso [sample_size()] for the margin of one share.
+#' @examples
+#' # 45 of 135 and 119 respondents answer for both groups
+#' power_overlap(0.73, 0.80, n1 = 135, n2 = 119, m = 45, rho = 0.3, N = 550)
+#'
+#' # power against the number of respondents
+#' plan <- power_overlap(0.6, 0.75, n1 = seq(40, 160, 40), m = seq(20, 80, 20), rho = 0.4)
+#' plan
+#' autoplot(plan, lang = "en")
+#' @export
+power_overlap <- function(p1, p2, n1, n2 = n1, m = 0, rho = 0, N = Inf, alpha = 0.05,
+                          statistic = c("top2", "midrank", "linear"),
+                          alternative = "two.sided", reps = 1000,
+                          progress = getOption("akkoord.progress", interactive())) {
+  statistic <- check_choice(statistic, c("top2", "midrank", "linear"), "statistic")
+  alternative <- check_choice(alternative, compare_sides, "alternative")
+  check_level_of(alpha)
+  check_flag(progress, "progress")
+  top2 <- statistic == "top2"
+  if (!top2) {
+    check_number(reps, "reps", min = 10, whole = TRUE)
+    p1 <- check_distribution(p1, "p1")
+    p2 <- check_distribution(p2, "p2")
+    if (length(p1) != length(p2)) {
+      abort("length", c(
+        "{.arg p1} and {.arg p2} must be of the same answers.",
+        x = "{.arg p1} has {length(p1)}, {.arg p2} has {length(p2)}."
+      ), arg = "p2", value = p2)
+    }
+  }
+  designs <- c(
+    if (top2) list(p1 = p1, p2 = p2), list(n1 = n1, n2 = n2, m = m, rho = rho, N = N)
+  )
+  designs <- check_recycled(designs)
+  check_design(designs, top2)
+  rows <- length(designs$n1)
+  call <- current_env()
+  bar <- if (progress && (rows > 1L || !top2)) {
+    cli::cli_progress_bar("Power", total = rows)
+  }
+  out <- lapply(seq_len(rows), function(i) {
+    d <- lapply(designs, `[[`, i)
+    one <- if (top2) {
+      power_top2(d, alpha, alternative, i, call)
+    } else {
+      power_scores(d, p1, p2, alpha, statistic, alternative, reps, i, call)
+    }
+    if (!is.null(bar)) cli::cli_progress_update(id = bar)
+    one
+  })
+  columns <- lapply(set_names(names(out[[1L]])), function(f) {
+    unlist(lapply(out, `[[`, f), use.names = FALSE)
+  })
+  result <- recycled_frame(columns, rows, "power_overlap")
+  attr(result, "statistic") <- statistic
+  attr(result, "alternative") <- alternative
+  attr(result, "reps") <- if (!top2) reps
+  result
+}
+
+check_distribution <- function(p, arg, call = caller_env()) {
+  check_number(p, arg, min = 0, max = 1, length = NULL, call = call)
+  if (length(p) < 2L || abs(sum(p) - 1) > 1e-6) {
+    abort("distribution", c(
+      "{.arg {arg}} must be the shares of all answers, lowest first, which add up to 1.",
+      x = "It has {length(p)} value{?s} with sum {.val {sum(p)}}.",
+      i = "A share alone goes with {.code statistic = \"top2\"}."
+    ), arg = arg, value = p, call = call)
+  }
+  if (length(p) > 15L) {
+    abort("distribution", "{.arg {arg}} must have 15 answers at most.",
+      arg = arg, value = p, call = call
+    )
+  }
+  p / sum(p)
+}
+
+check_design <- function(d, top2, call = caller_env()) {
+  for (n in c("n1", "n2")) {
+    check_number(d[[n]], n, min = 1, max = 1e4, whole = TRUE, length = NULL, call = call)
+  }
+  check_number(d$m, "m", min = 0, whole = TRUE, length = NULL, call = call)
+  check_part(d$m, pmin(d$n1, d$n2), "m", "min(n1, n2)", call = call)
+  check_number(d$rho, "rho", min = -1, max = 1, length = NULL, call = call)
+  check_population(d$N, d$n1 + d$n2 - d$m, arg_n = "n1 + n2 - m", call = call)
+  if (top2) {
+    for (p in c("p1", "p2")) {
+      check_number(d[[p]], p, min = 0, max = 1, length = NULL, call = call)
+    }
+  }
+}
+
+# Half the width of the interval of the difference among N people, all of whose
+# respondents are in a group.
+power_moe <- function(d, v1, v2) {
+  n <- d$n1 + d$n2 - d$m
+  u2 <- v1 / d$n1 + v2 / d$n2 - 2 * d$m * d$rho * sqrt(v1 * v2) / (d$n1 * d$n2)
+  moe(1, p = 0.5) * 2 * sqrt(max(0, (1 - n / d$N) * n / max(1, n - 1) * u2))
+}
+
+# The share of pairs that agrees for both groups; refused where there is none.
+pair_share <- function(p1, p2, rho, m, row, call) {
+  if (m == 0) {
+    return(p1 * p2)
+  }
+  sd <- sqrt(p1 * (1 - p1) * p2 * (1 - p2))
+  both <- p1 * p2 + rho * sd
+  low <- max(0, p1 + p2 - 1)
+  high <- min(p1, p2)
+  if (both < low - 1e-9 || both > high + 1e-9) {
+    least <- signif((low - p1 * p2) / sd, 3)
+    most <- signif((high - p1 * p2) / sd, 3)
+    abort("rho", c(
+      "Shares of {.val {p1}} and {.val {p2}} cannot correlate by {.val {rho}}.",
+      x = "Row {row}: {.arg rho} can be {least} to {most}."
+    ), arg = "rho", value = rho, row = row, call = call)
+  }
+  min(max(both, low), high)
+}
+
+power_top2 <- function(d, alpha, alternative, row, call) {
+  side <- match(alternative, compare_sides) - 1L
+  sizes <- as.integer(c(d$n1, d$n2, d$m))
+  shares <- c(d$p1, d$p2, pair_share(d$p1, d$p2, d$rho, d$m, row, call), alpha)
+  p <- .Call(akk_c_power_top2, sizes, as.double(shares), side)
+  mean <- (d$p1 + d$p2) / 2
+  both <- min(mean, max(0, 2 * mean - 1, mean^2 + d$rho * mean * (1 - mean)))
+  null <- .Call(akk_c_power_top2, sizes, as.double(c(mean, mean, both, alpha)), side)
+  c(d, list(
+    alpha = alpha, power = p[[1L]], std.error = 0, size = null[[1L]],
+    power.naive = p[[2L]], size.naive = null[[2L]],
+    moe = power_moe(d, d$p1 * (1 - d$p1), d$p2 * (1 - d$p2)), method = "exact"
+  ))
+}
+
+# Joint distribution of a pair's answers: independent, or at the same (opposite)
+# place of both distributions, mixed so that the scores correlate by rho.
+pair_distribution <- function(p1, p2, rho, m, row, call) {
+  independent <- outer(p1, p2)
+  if (rho == 0 || m == 0) {
+    return(independent)
+  }
+  k <- length(p1)
+  second <- if (rho > 0) seq_len(k) else rev(seq_len(k))
+  # both cumulative distributions cut the unit interval; each piece is a cell
+  a <- c(0, cumsum(p1))
+  b <- c(0, cumsum(p2[second]))
+  overlap <- outer(seq_len(k), seq_len(k), function(i, j) {
+    pmax(0, pmin(a[i + 1L], b[j + 1L]) - pmax(a[i], b[j]))
+  })
+  same <- overlap[, order(second), drop = FALSE]
+  score <- seq_len(k)
+  covariance <- function(joint) {
+    sum(joint * outer(score - sum(p1 * score), score - sum(p2 * score)))
+  }
+  sd <- sqrt(sum(p1 * score^2) - sum(p1 * score)^2) * sqrt(sum(p2 * score^2) - sum(p2 * score)^2)
+  most <- covariance(same) / sd
+  if (is.nan(most) || abs(rho) > abs(most) + 1e-9) {
+    limit <- signif(most, 3)
+    abort("rho", c(
+      "These distributions cannot correlate by {.val {rho}}.",
+      x = "Row {row}: at most by {.val {limit}}."
+    ), arg = "rho", value = rho, row = row, call = call)
+  }
+  w <- min(1, rho / most)
+  w * same + (1 - w) * independent
+}
+
+power_scores <- function(d, p1, p2, alpha, statistic, alternative, reps, row, call) {
+  side <- match(alternative, compare_sides) - 1L
+  k <- length(p1)
+  score <- seq_len(k)
+  draw <- function(p1, p2) {
+    joint <- pair_distribution(p1, p2, d$rho, d$m, row, call)
+    pairs <- stats::rmultinom(reps, d$m, joint)
+    one <- stats::rmultinom(reps, d$n1 - d$m, p1)
+    two <- stats::rmultinom(reps, d$n2 - d$m, p2)
+    hit <- vapply(seq_len(reps), function(r) {
+      twin <- matrix(0L, k + 1L, k + 1L)
+      twin[score, score] <- pairs[, r]
+      twin[score, k + 1L] <- one[, r]
+      twin[k + 1L, score] <- two[, r]
+      c1 <- rowSums(twin)[score]
+      c2 <- colSums(twin)[score]
+      s <- as.integer(whole_scores(c1, c2, statistic))
+      apart <- matrix(0L, k + 1L, k + 1L)
+      apart[score, k + 1L] <- as.integer(c1)
+      apart[k + 1L, score] <- as.integer(c2)
+      c(.Call(akk_c_scores_case, s, twin, side), .Call(akk_c_scores_case, s, apart, side))
+    }, c(0, 0))
+    rowMeans(hit <= alpha * (1 + 1e-12))
+  }
+  power <- draw(p1, p2)
+  size <- draw((p1 + p2) / 2, (p1 + p2) / 2)
+  v <- function(p) sum(p * score^2) - sum(p * score)^2
+  c(list(p1 = sum(p1 * score), p2 = sum(p2 * score)), d, list(
+    alpha = alpha, power = power[[1L]],
+    std.error = sqrt(power[[1L]] * (1 - power[[1L]]) / reps), size = size[[1L]],
+    power.naive = power[[2L]], size.naive = size[[2L]], moe = power_moe(d, v(p1), v(p2)),
+    method = "montecarlo"
+  ))
+}
+
+#' @export
+format.power_overlap <- function(x, ..., lang = getOption("akkoord.lang", "nl")) {
+  mark <- decimal_mark(lang)
+  share <- function(v) format_percent(v, 1L, mark)
+  statistic <- attr(x, "statistic")
+  level <- function(v) format_level(v, statistic, lang)
+  both <- pick(lang, "voor beide", "for both")
+  paste0(
+    level(x$p1), pick(lang, " tegen ", " against "), level(x$p2), ", n = ", format_count(x$n1, mark),
+    pick(lang, " en ", " and "), format_count(x$n2, mark), ", ", format_count(x$m, mark), " ", both,
+    ", rho = ", sub(".", mark, format_plain(x$rho), fixed = TRUE), ": ",
+    pick(lang, "onderscheidingsvermogen ", "power "), share(x$power),
+    ifelse(x$std.error > 0, paste0(" (\u00b1", share(x$std.error), ")"), ""),
+    pick(lang, ", fout onder gelijkheid ", ", size "), share(x$size),
+    pick(lang, "; alsof onafhankelijk ", "; as if independent "), share(x$power.naive),
+    pick(lang, " en ", " and "), share(x$size.naive)
+  )
+}
+
+#' @export
+print.power_overlap <- function(x, ..., lang = getOption("akkoord.lang", "nl")) {
+  check_lang(lang)
+  lines <- format(x, lang = lang)
+  cat(unlist(lapply(lines, strwrap, width = 88L, exdent = 2L)), sep = "\n")
+  if (nrow(x) > 0L && any(x$method == "montecarlo")) {
+    cat(sprintf(pick(
+      lang, "Gesimuleerd met %d trekkingen; tussen haakjes de standaardfout.\n",
+      "Simulated with %d draws; the standard error in brackets.\n"
+    ), as.integer(attr(x, "reps"))))
+  }
+  invisible(x)
+}
+
+#' @export
+summary.power_overlap <- function(object, ...) plain_power(object)
+
+#' @export
+as.data.frame.power_overlap <- function(x, row.names = NULL, optional = FALSE, ...) {
+  plain_power(x)
+}
+
+plain_power <- function(x) {
+  class(x) <- "data.frame"
+  attr(x, "statistic") <- attr(x, "alternative") <- attr(x, "reps") <- NULL
+  x
+}
+
+#' @export
+tidy.power_overlap <- function(x, ...) tibble::as_tibble(plain_power(x))
+
+#' @export
+glance.power_overlap <- function(x, ...) {
+  tibble::tibble(
+    designs = nrow(x), power.low = min(x$power), power.high = max(x$power),
+    size.high = max(x$size), size.naive.high = max(x$size.naive),
+    statistic = attr(x, "statistic"), alternative = attr(x, "alternative")
+  )
+}
+
+#' Draw power against the number of respondents
+#'
+#' @param object A result of [power_overlap()] with several designs.
+#' @param ... Not used.
+#' @param lang Language, `"nl"` or `"en"`.
+#' @param title,subtitle Texts above the figure.
+#' @param width Width in inches; see [figure_size()].
+#' @return An unprinted ggplot of class `akkoord_figure`: the power of the exact test,
+#'   and, dashed, of a test that takes the groups for different people. Designs with
+#'   the same shares, `rho` and part that answers for both are one line.
+#' @examples
+#' plan <- power_overlap(0.6, 0.75, n1 = seq(40, 160, 40), m = seq(20, 80, 20), rho = 0.4)
+#' autoplot(plan, lang = "en")
+#' @method autoplot power_overlap
+#' @export
+autoplot.power_overlap <- function(object, ..., lang = getOption("akkoord.lang", "nl"),
+                                   title = NULL, subtitle = NULL, width = figure_width) {
+  check_dots_empty_akk(...)
+  lang <- check_lang(lang)
+  check_number(width, "width", min = 2.5, max = 40)
+  for (text in c("title", "subtitle")) {
+    if (!is.null(get(text))) check_string(get(text), text)
+  }
+  if (nrow(object) == 0L) {
+    abort("plot", "There is nothing to draw: {.arg object} has no rows.", arg = "object")
+  }
+  mark <- decimal_mark(lang)
+  number <- function(v) sub(".", mark, format_plain(signif(v, 2)), fixed = TRUE)
+  part <- object$m / pmin(object$n1, object$n2)
+  line <- paste0(
+    format_level(object$p1, attr(object, "statistic"), lang), pick(lang, " tegen ", " against "),
+    format_level(object$p2, attr(object, "statistic"), lang), ", rho ", number(object$rho), ", ",
+    format_percent(part, 0L, mark), pick(lang, " voor beide", " for both")
+  )
+  lines <- factor(line, unique(line))
+  dark <- palette_nominal[luminance(palette_nominal) < 0.3]
+  colours <- rep_len(dark, nlevels(lines))
+  data <- data_frame_of(
+    n = rep(object$n1, 2L), power = c(object$power, object$power.naive),
+    line = rep(lines, 2L),
+    test = rep(c("exact", "naive"), each = nrow(object))
+  )
+  title <- title %||% pick(lang, "Kans om het verschil te vinden", "Chance to find the difference")
+  subtitle <- subtitle %||% if (nlevels(lines) == 1L) line[[1L]]
+  inner <- width - 2 * figure_margin
+  names <- c(
+    exact = pick(lang, "toets die de overlap kent", "test that knows the overlap"),
+    naive = pick(lang, "alsof onafhankelijk", "as if independent")
+  )
+  plot <- ggplot2::ggplot(data, ggplot2::aes(
+    .data$n, .data$power, colour = .data$line, linetype = .data$test
+  )) +
+    ggplot2::geom_hline(yintercept = 0.8, colour = palette_hatch, linewidth = 0.3) +
+    ggplot2::geom_line(linewidth = 0.8) +
+    ggplot2::geom_point(size = 1.8) +
+    ggplot2::scale_colour_manual(
+      name = NULL, values = colours, guide = if (nlevels(lines) == 1L) "none" else "legend"
+    ) +
+    ggplot2::scale_linetype_manual(
+      name = NULL, values = c(exact = "solid", naive = "22"), labels = names
+    ) +
+    ggplot2::scale_x_continuous(
+      name = pick(lang, "respondenten in groep 1", "respondents in group 1"),
+      labels = function(v) format_count(v, mark), limits = c(0, NA),
+      expand = ggplot2::expansion(c(0, 0.05))
+    ) +
+    ggplot2::scale_y_continuous(
+      name = pick(lang, "kans", "chance"), limits = c(0, 1), breaks = seq(0, 1, 0.2),
+      labels = function(v) format_percent(v, 0L, mark), expand = ggplot2::expansion(c(0, 0.02))
+    ) +
+    ggplot2::labs(
+      title = wrap_inches(title, inner, figure_text$title, bold = TRUE),
+      subtitle = if (!is.null(subtitle)) wrap_inches(subtitle, inner, figure_text$subtitle)
+    ) +
+    figure_theme() +
+    ggplot2::theme(
+      legend.direction = "vertical", legend.box = "vertical", legend.box.just = "left",
+      axis.text = ggplot2::element_text(size = figure_text$note, colour = palette_soft),
+      axis.text.y = ggplot2::element_text(hjust = 1, margin = ggplot2::margin(r = 4)),
+      axis.text.x = ggplot2::element_text(vjust = 1, margin = ggplot2::margin(t = 4)),
+      axis.title.x = ggplot2::element_text(
+        size = figure_text$label, hjust = 1, margin = ggplot2::margin(t = 4)
+      ),
+      axis.title.y = ggplot2::element_text(
+        size = figure_text$label, angle = 90, hjust = 1, margin = ggplot2::margin(r = 4)
+      ),
+      axis.line = ggplot2::element_line(colour = palette_soft, linewidth = 0.35)
+    )
+  height <- min(4.6, 0.66 * width) + 0.2 * nlevels(lines)
+  alt <- paste0(title, ". ", paste(format(object, lang = lang), collapse = "; "), ".")
+  new_figure(list(plot = plot, size = c(width = width, height = height)), plain_power(object), alt)
+}
