@@ -22,8 +22,8 @@
 #' (Cochran 1977, chapter 2, on ratios and subpopulations; Sarndal, Swensson and
 #' Wretman 1992, chapter 10, on domains), which is what the package survey computes
 #' for a subset of a design (`svyciprop()` with `method = "mean"` and `df = Inf`; left
-#' out, its `df` gives t quantiles for \eqn{z}{z}). The limits of `"linearised"` are `estimate` plus and minus \eqn{z}{z}
-#' times that, clipped to 0 and 1. It is a normal interval, for subgroups of some
+#' out, its `df` gives t quantiles for \eqn{z}{z}). The limits of `"linearised"` are
+#' `estimate` plus and minus \eqn{z}{z} times that, clipped to 0 and 1. It is a normal interval, for subgroups of some
 #' size. It has no width at `x = 0` and `x = n.domain`, however small the subgroup.
 #'
 #' `"exact"` has at least its level for every population. For a finite `N`, all
