@@ -5,8 +5,12 @@
 #include "../../src/multinom-ci.h"
 #include "check.h"
 #include "counts-reference.h"
+#include "../../src/brunner-munzel.h"
+#include "../../src/effects.h"
 #include "../../src/exact-ci.h"
+#include "../../src/freeman-halton.h"
 #include "../../src/overlap-test.h"
+#include "../../src/sign-flip.h"
 
 static long fail_at; /* 0: never */
 static long asked;
@@ -155,7 +159,52 @@ static void overlap_tests(void) {
   }
 }
 
+/* Effect sizes, and the exact tests that are not overlap_test's */
+static akk_status group_test(int which) {
+  static const double x[] = {3, 2, 0, 7}, y[] = {1, 4, 2, 2};
+  static const double twin[9] = {1, 2, 0, 3, 1, 1, 2, 0, 1};
+  akk_effects_out effects;
+  akk_freeman_halton_out fisher;
+  akk_brunner_munzel_out munzel;
+  akk_sign_flip_out flip;
+  int drawn[] = {2, 3, 1, 6};
+  double count[3];
+  switch (which) {
+  case 0:
+    return akk_effects(twin, 2, x, NULL, 20, 0.9, &effects);
+  case 1:
+    return akk_effects_two(x, y, 4, y, NULL, 20, 30, 0.9, &effects);
+  case 2:
+    return akk_freeman_halton(x, y, 4, &fisher, NULL);
+  case 3:
+    return akk_brunner_munzel_exact(x, y, 4, &munzel, NULL);
+  case 4:
+    return akk_brunner_munzel_drawn(x, y, 4, drawn, 1, count, NULL);
+  default:
+    return akk_sign_flip(y, y, 4, 3, &flip, NULL);
+  }
+}
+
+static void group_tests(void) {
+  for (int which = 0; which < 6; which++) {
+    long i = 1;
+    for (;; i++) {
+      fail_at = i;
+      asked = 0;
+      akk_status status = group_test(which);
+      fail_at = 0;
+      if (asked < i) {
+        CHECK(status.code == AKK_OK);
+        break;
+      }
+      CHECK(status.code == AKK_ENOMEM);
+    }
+    CHECK(i > 1);
+  }
+}
+
 int main(void) {
+  RUN(group_tests);
   RUN(overlap_tests);
   RUN(tabulate);
   RUN(all_categories);
