@@ -151,7 +151,11 @@ check_codebook <- function(x, arg = "x", call = caller_env()) {
     abort("type", c(
       "{.arg {arg}} must be a codebook.",
       x = "It is {.obj_type_friendly {x}}.",
-      i = "{.fn codebook} and {.fn read_codebook} give one."
+      i = if (is_string(x) && x %in% built_in_codebooks()) {
+        "Write {.code codebook(\"{x}\")}."
+      } else {
+        "{.fn codebook} and {.fn read_codebook} give one."
+      }
     ), arg = arg, value = class(x), call = call)
   }
   invisible(x)
@@ -370,7 +374,7 @@ cb_words <- list(
   multiple = c(nl = "meerdere antwoorden mogelijk", en = "more than one answer possible"),
   open = c(nl = "open", en = "open"),
   required = c(nl = "* verplicht te beantwoorden", en = "* must be answered"),
-  only = c(nl = "alleen wie %s", en = "only who %s"),
+  only = c(nl = "alleen wie %s", en = "only those who %s"),
   answered = c(nl = "bij vraag %s \"%s\" antwoordde",
                en = "answered \"%2$s\" to question %1$s"),
   twin = c(nl = "ook vraag %s", en = "also question %s"),

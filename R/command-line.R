@@ -97,7 +97,11 @@ cli_options <- list(
 # The status; `out` and `err` are connections.
 akkoord_main <- function(args, out = stdout(), err = stderr()) {
   # what a script reads has no colours, and lines do not depend on the terminal
-  old <- options(cli.num_colors = 1L, cli.unicode = FALSE, width = 80L, cli.width = 80L)
+  old <- options(
+    cli.num_colors = 1L, cli.unicode = FALSE, width = 80L, cli.width = 80L,
+    # a progress bar would be lines and lines in a log
+    cli.progress_show_after = 1e6
+  )
   on.exit(options(old))
   tell <- function(text) {
     text <- strsplit(paste(text, collapse = "\n"), "\n", fixed = TRUE)[[1L]]

@@ -204,6 +204,28 @@ test_that("the files are as write_codebook() writes them, and come back the same
   }
 })
 
+test_that("the files are Table Schema", {
+  # the rules of the published profile (table-schema.json of frictionlessdata) that
+  # concern what is used here: a name, a type, constraints and enum that fit the type
+  for (x in study_codebooks()) {
+    expect_true(all(c("fields", "missingValues") %in% names(x)))
+    expect_identical(x$missingValues, list(""))
+    names <- vapply(x$fields, `[[`, "", "name")
+    expect_identical(anyDuplicated(names), 0L)
+    for (f in x$fields) {
+      expect_true(is.character(f$title) && f$type %in% c("integer", "boolean", "string"))
+      expect_true(all(names(f) %in% c("name", "type", "title", "constraints", "akkoord")))
+      expect_true(all(names(f$constraints) %in% c("required", "enum")))
+      expect_true(is.null(f$constraints$required) || is.logical(f$constraints$required))
+      if (!is.null(f$constraints$enum)) {
+        expect_identical(f$type, "integer")
+        expect_true(all(vapply(f$constraints$enum, is.integer, NA)))
+        expect_identical(anyDuplicated(f$constraints$enum), 0L)
+      }
+    }
+  }
+})
+
 test_that("odd texts and numbers come back as they were", {
   x <- structure(small(), class = "codebook")
   odd <- "\" \\ / <b> {x} \u00e9 \u20ac \U1F600 \t \n \u007f"
