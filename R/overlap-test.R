@@ -56,10 +56,13 @@
 #' compared as whole numbers: scores are multiplied by a common factor of at most
 #' \eqn{10^6}{10^6}, and where there is none `exact` stops.
 #'
-#' Time grows with the number of answers and of different scores. With five answers it
-#' stays around a second up to some 8000 respondents a group without pairs; with ten and
-#' more answers on midranks it takes seconds from some 500 respondents on. Beyond
-#' `max.seconds` use `"montecarlo"` or, for such sizes just as well, `"asymptotic"`.
+#' Time grows with the number of answers and of different totals. Measured (see
+#' `bench/results/tests.md` in the sources): with five answers and no pairs a
+#' millisecond at a hundred a group and about a second at ten thousand, on midranks as
+#' on whole scores; with pairs the same on whole scores, but on midranks seconds at a
+#' thousand a group and half a minute at three thousand. With nine or eleven answers a
+#' few hundred respondents take a fraction of a second on midranks. Beyond `max.seconds`
+#' or `max.memory`, `"montecarlo"` or, with so many, `"asymptotic"` will do.
 #'
 #' **montecarlo.** `B` tables are drawn with R's generator (see [set.seed()]): the single
 #' answers category by category, the pairs distance by distance. The observed table
@@ -82,7 +85,8 @@
 #' **One answer.** The labels \{only 1, both, only 2\} are permuted over the persons, and
 #' the statistic is \eqn{n_2A - n_1B}{n2 A - n1 B}, with \eqn{A, B}{A, B} the total
 #' scores and \eqn{n_1, n_2}{n1, n2} the sizes of the groups, overlap included. Midranks
-#' are over persons. The correlation in the formulas above is then 1, and persons in both
+#' are over persons. The exact test takes seconds for some two hundred persons and five
+#' answers. The correlation in the formulas above is then 1, and persons in both
 #' groups count once in the pooled variance.
 #'
 #' **Two questions.** The p-value asks whether the labels could as well have been dealt
@@ -173,16 +177,18 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
   } else {
     0L
   }
+  # the kernel's limit is for one tail (and as much again for the mass at its edge)
+  tails <- (if (side < 2L) 2 else 1) * (if (mid.p) 2 else 1)
   r <- .Call(
     akk_c_overlap_test, given$table, s,
     c(if (exact) 1L else if (drawn) 2L else 0L, side, as.integer(mid.p),
       as.integer(answers == "one")),
     as.double(c(
-      B, N, conf.level, min(1e15, max.seconds * 5e8), min(1e15, max.memory * 1e6)
+      B, N, conf.level, min(1e15, max.seconds * 5e8 / tails), min(1e15, max.memory * 1e6)
     )), own, given$top
   )
   v <- r$values
-  if (r$code == 1L) stop_overlap_size(v[[8L]], v[[9L]], max.seconds, max.memory)
+  if (r$code == 1L) stop_overlap_size(tails * v[[8L]], v[[9L]], max.seconds, max.memory)
   if (r$code == 2L) stop_overlap_scores(s, r$message)
   notes <- NULL
   # nothing that is permuted changes anything
