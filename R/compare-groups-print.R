@@ -160,12 +160,18 @@ comparison_notes <- function(x, lang) {
     )),
     sprintf(pick(
       lang,
-      "p (%s): de exacte permutatietoets die weet dat %s respondenten voor beide antwoordden; ze vraagt of het verschil verder reikt dan deze mensen.",
-      "p (%s): the exact permutation test that knows that %s respondents answered for both; it asks whether the difference goes beyond these people."
+      "p (%s): de exacte permutatietoets%s; ze vraagt of het verschil verder reikt dan deze mensen.",
+      "p (%s): the exact permutation test%s; it asks whether the difference goes beyond these people."
     ), pick(lang,
             c(two.sided = "tweezijdig", less = "groep 1 lager", greater = "groep 1 hoger"),
             c(two.sided = "two-sided", less = "group 1 lower", greater = "group 1 higher"))[[sides]],
-    range_text(m[[1L]], m[[2L]], format_plain, pick(lang, " tot ", " to "))),
+    if (m[[2L]] == 0) {
+      pick(lang, " van groepen van verschillende mensen", " of groups of different people")
+    } else {
+      sprintf(pick(lang, " die weet dat %s respondenten voor beide antwoordden",
+                   " that knows that %s respondents answered for both"),
+              range_text(m[[1L]], m[[2L]], format_plain, pick(lang, " tot ", " to ")))
+    }),
     if ("proven" %in% ranges) {
       pick(lang, "Van laag tot hoog is bewezen: wat de antwoorden ook waren, hun p ligt ertussen.",
            "From low to high is proven: whatever the answers were, their p lies between.")
@@ -179,15 +185,17 @@ comparison_notes <- function(x, lang) {
     },
     sprintf(pick(lang, "Oordeel op %s, %s: voor %s van wat kan is er een verschil.",
                  "Verdict at %s, %s: a difference in %s of what is feasible."),
-            alpha, if (adjust == "none") {
+            alpha, if (adjust == "none" || nrow(x) == 1L) {
               pick(lang, "niet aangepast", "not adjusted")
             } else {
               sprintf(pick(lang, "p aangepast voor %d vergelijkingen (%s)",
                            "p adjusted for %d comparisons (%s)"),
                       nrow(x), c(holm = "Holm", BH = "Benjamini-Hochberg")[[adjust]])
             }, word_list(unname(verdict_words(lang)), lang, tr("or", lang))),
-    pick(lang, "p naief: alsof de groepen verschillende mensen waren.",
-         "p naive: as if the groups were different people."),
+    if (m[[2L]] > 0) {
+      pick(lang, "p naief: alsof de groepen verschillende mensen waren.",
+           "p naive: as if the groups were different people.")
+    },
     if (length(skipped) > 0L) {
       paste0(pick(lang, "Niet vergeleken: ", "Not compared: "), paste(names(skipped), collapse = ", "), ".")
     }

@@ -147,7 +147,7 @@ feasible_rows <- function(case, limit = most_margins) {
   if (!is.null(case$set)) {
     set <- case$set
     all <- n_tables(set) <= limit
-    tables <- if (all) list_tables(set, limit) else draw_tables(set, limit)
+    tables <- if (all) list_set_tables(set, limit) else draw_set_tables(set, limit)
     per <- length(set$categories)
     of <- function(g) {
       at <- (match(case$groups[[g]], set$groups) - 1L) * per + set_answers(case)

@@ -57,7 +57,10 @@
 #' feasible counts, are gone through, so that `p.low` and `p.high` are `proven`:
 #' whatever the answers were, their p lies between. For scores the twin tables with
 #' the lowest and highest p are searched for; the range is `attained`: the tables of
-#' `attr(, "witnesses")` have these p, and none further out was found.
+#' `attr(, "witnesses")` have these p, and none further out was found. (Where all
+#' tables are few, they are gone through, and the range is `proven`.) Feasible rows of
+#' counts beyond 400 are drawn with R's generator, see [set.seed()]; the ends of
+#' estimates and intervals then still hold for all of them.
 #' `"exact"`: all is known, and there is one p.
 #'
 #' The ends of intervals are outer ones: over all feasible margins and twin tables
@@ -83,6 +86,11 @@
 #'   higher, ties half) with `effect.low`, `effect.high`; `verdict`;
 #'   `p.naive.low`, `p.naive.high`, `verdict.naive` (on adjusted naive p).
 #'
+#' @section Errors: `akkoord_error_group` when nothing has these groups,
+#'   `akkoord_error_union` for a union that leaves no overlap, `akkoord_error_assume` when
+#'   no table has a covariance of 0 or more, `akkoord_error_weighted` for weighted counts,
+#'   `akkoord_error_too_long` when all overlaps would take longer than
+#'   `getOption("akkoord.max_seconds", 600)`.
 #' @references
 #' Einsporn, R. L. and Habtzghi, D. (2013). Combining paired and two-sample data
 #' using a permutation test. *Journal of Data Science* 11, 767-779.

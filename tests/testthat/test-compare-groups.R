@@ -1,0 +1,336 @@
+twin_wave <- function(n, agree = 0.5, both = 0.6, k = 5L) {
+  draw <- function() sample.int(k, n, TRUE, prob = 1 + agree * seq_len(k))
+  a <- draw()
+  b <- ifelse(stats::runif(n) < 0.4, a, draw())
+  in1 <- stats::runif(n) < both
+  in2 <- stats::runif(n) < both
+  in1[[1L]] <- in2[[2L]] <- TRUE
+  data.frame(ka1 = ifelse(in1, a, NA), ka2 = ifelse(in2, b, NA))
+}
+
+twin_counts <- function(wave, N = Inf, scale = "agree5") {
+  likert_counts(wave, twins = list(item = c(KA1 = "ka1", KA2 = "ka2")), scale = scale, N = N)
+}
+
+# The same counts with nothing left but what a report prints.
+forgotten <- function(counts, digits = 0L, keep = rep(TRUE, 5L), m = NULL) {
+  cells <- counts[counts$kind == "substantive", ]
+  table <- matrix(cells$count, ncol = 2L)
+  n <- colSums(table)
+  percent <- round(100 * sweep(table, 2L, n, "/"), digits)
+  percent[!keep, ] <- NA
+  dimnames(percent) <- list(cells$category[seq_len(nrow(percent))], c("KA1", "KA2"))
+  set <- reconstruct_counts(percent, n = c(KA1 = n[[1L]], KA2 = n[[2L]]), digits = digits)
+  out <- counts
+  range <- count_range(set)
+  at <- which(out$kind == "substantive")
+  out$low[at] <- as.integer(range$low)
+  out$high[at] <- as.integer(range$high)
+  out$count[at] <- ifelse(range$low == range$high, range$low, NA)
+  total <- attr(counts, "n", exact = TRUE)
+  m <- m %||% c(low = max(0, sum(n) - total), high = min(n))
+  attr(out, "overlap") <- list(item = list(list(groups = c("KA1", "KA2"), m = m)))
+  attr(out, "sets") <- list(item = set)
+  out
+}
+
+ordered_answers <- function(x, k = 5L) factor(x, seq_len(k), ordered = TRUE)
+
+test_p <- function(wave, scores, alternative = "two.sided", k = 5L) {
+  overlap_test(ordered_answers(wave$ka1, k), ordered_answers(wave$ka2, k),
+    scores = scores, alternative = alternative
+  )$p.value
+}
+
+test_that("with the answers, p is that of overlap_test() and the interval that of prop_diff_ci()", {
+  set.seed(11)
+  for (n in c(3, 12, 40, 120)) {
+    wave <- twin_wave(n)
+    counts <- twin_counts(wave, N = 300)
+    for (side in c("two.sided", "less", "greater")) {
+      r <- compare_groups(counts, alternative = side)
+      expect_identical(r$p.range, "exact")
+      expect_identical(r$p.low, r$p.high)
+      expect_equal(r$p.low, test_p(wave, c(0, 0, 0, 1, 1), side), tolerance = 1e-12)
+      expect_equal(
+        compare_groups(counts, statistic = "midrank", alternative = side)$p.low,
+        test_p(wave, "midrank", side),
+        tolerance = 1e-12
+      )
+      expect_equal(
+        compare_groups(counts, statistic = "linear", alternative = side)$p.high,
+        test_p(wave, "linear", side),
+        tolerance = 1e-12
+      )
+    }
+    d <- prop_diff_ci(attr(counts, "overlap")$item[[1L]]$table, N = 300)
+    expect_equal(r$estimate.low, d$estimate)
+    expect_equal(r$std.error.high, d$std.error)
+    expect_equal(c(r$conf.low, r$conf.high), c(d$conf.low, d$conf.high))
+    expect_equal(r$m.low, d$pairs)
+  }
+})
+
+test_that("the estimate by scores has the interval of the effect sizes", {
+  set.seed(12)
+  wave <- twin_wave(60)
+  counts <- twin_counts(wave, N = 200)
+  twin <- attr(counts, "overlap")$item[[1L]]$table
+  effects <- twin_effects(unclass(twin), scores = as.double(1:5), N = 200)
+  r <- compare_groups(counts, statistic = "midrank")
+  mean <- effects[effects$effect == "mean_difference", ]
+  expect_equal(r$estimate.low, mean$estimate)
+  expect_equal(r$std.error.low, mean$std.error)
+  expect_equal(c(r$conf.low, r$conf.high), c(mean$conf.low, mean$conf.high))
+  expect_equal(r$effect.low, effects$estimate[effects$effect == "superiority"])
+})
+
+test_that("the truth lies within what rounding and forgetting leave: the top share", {
+  set.seed(13)
+  for (trial in 1:100) {
+    n <- sample(4:70, 1L)
+    wave <- twin_wave(n, agree = runif(1, 0, 3), both = runif(1, 0.3, 1))
+    counts <- twin_counts(wave, N = n + sample(0:100, 1L))
+    keep <- runif(5) < 0.8
+    rounded <- forgotten(counts, sample(0:1, 1L), keep)
+    side <- sample(c("two.sided", "less", "greater"), 1L)
+    union <- sum(!is.na(wave$ka1) | !is.na(wave$ka2))
+    truth <- compare_groups(counts, alternative = side)
+    ranges <- list(
+      compare_groups(rounded, alternative = side),
+      compare_groups(rounded, alternative = side, assume = "covered", union = c(union, n))
+    )
+    x <- wave$ka1 > 3
+    y <- wave$ka2 > 3
+    pairs <- !is.na(x) & !is.na(y)
+    covariance <- sum((x[pairs] - mean(x, na.rm = TRUE)) * (y[pairs] - mean(y, na.rm = TRUE)))
+    if (covariance >= 1e-9) {
+      ranges <- c(ranges, list(compare_groups(rounded, alternative = side, assume = "positive")))
+    }
+    for (r in ranges) {
+      expect_true(r$p.range %in% c("proven", "exact"))
+      expect_lte(r$p.low, truth$p.low * (1 + 1e-12))
+      expect_gte(r$p.high, truth$p.high * (1 - 1e-12))
+      expect_lte(r$conf.low, truth$conf.low + 1e-12)
+      expect_gte(r$conf.high, truth$conf.high - 1e-12)
+      expect_lte(r$estimate.low, truth$estimate.low + 1e-12)
+      expect_gte(r$estimate.high, truth$estimate.high - 1e-12)
+      expect_lte(r$std.error.low, truth$std.error.low + 1e-12)
+      expect_gte(r$std.error.high, truth$std.error.high - 1e-12)
+      expect_lte(r$p.naive.low, truth$p.naive.low * (1 + 1e-12))
+      expect_gte(r$p.naive.high, truth$p.naive.high * (1 - 1e-12))
+    }
+  }
+})
+
+test_that("the truth lies within what rounding leaves: scores of few people, all tables", {
+  set.seed(14)
+  proven <- 0
+  for (trial in 1:30) {
+    n <- sample(3:7, 1L)
+    wave <- twin_wave(n, both = runif(1, 0.4, 1))
+    counts <- twin_counts(wave, N = 30)
+    rounded <- forgotten(counts)
+    statistic <- sample(c("linear", "midrank"), 1L)
+    truth <- compare_groups(counts, statistic = statistic)
+    r <- compare_groups(rounded, statistic = statistic)
+    expect_lte(r$conf.low, truth$conf.low + 1e-9)
+    expect_gte(r$conf.high, truth$conf.high - 1e-9)
+    if (r$p.range %in% c("proven", "exact")) {
+      proven <- proven + 1
+      expect_lte(r$p.low, truth$p.low * (1 + 1e-12))
+      expect_gte(r$p.high, truth$p.high * (1 - 1e-12))
+    }
+  }
+  expect_gt(proven, 12)
+})
+
+test_that("witnesses have the margins, the pairs and the p they stand for", {
+  set.seed(15)
+  wave <- twin_wave(80)
+  counts <- twin_counts(wave, N = 200)
+  rounded <- forgotten(counts, digits = 1L)
+  r <- compare_groups(rounded, statistic = "midrank")
+  expect_identical(r$p.range, "attained")
+  w <- attr(r, "witnesses")$item
+  expect_named(w, c("low", "high"))
+  for (end in names(w)) {
+    s <- summary(w[[end]])
+    expect_gte(s$pairs, r$m.low)
+    expect_lte(s$pairs, r$m.high)
+    expect_equal(s$n, 80)
+    expect_equal(overlap_test(w[[end]])$p.value, r[[paste0("p.", end)]], tolerance = 1e-12)
+  }
+  # estimates and intervals hold the truth, also where rows had to be drawn
+  truth <- compare_groups(counts, statistic = "midrank")
+  wide <- compare_groups(
+    forgotten(counts, keep = c(FALSE, FALSE, FALSE, TRUE, TRUE)), statistic = "midrank"
+  )
+  for (x in list(r, wide)) {
+    expect_lte(x$conf.low, truth$conf.low)
+    expect_gte(x$conf.high, truth$conf.high)
+    expect_lte(x$estimate.low, truth$estimate.low)
+  }
+})
+
+test_that("groups of different people are compared without pairs", {
+  answers <- data.frame(
+    type = factor(rep(c("a", "b", "c"), c(30, 25, 20))),
+    q = c(rep(c(5, 2), c(20, 10)), rep(c(4, 1), c(8, 17)), rep(3:4, 10))
+  )
+  counts <- likert_counts(answers, q, by = type, scale = "agree5", N = 300)
+  r <- compare_groups(counts, NULL)
+  expect_equal(nrow(r), 3L)
+  expect_identical(paste(r$group1, r$group2), c("a b", "a c", "b c"))
+  expect_true(all(r$m.high == 0))
+  expect_equal(r$p.low, r$p.naive.low)
+  p <- fisher.test(matrix(c(20, 10, 8, 17), 2L), alternative = "greater")$p.value
+  one <- compare_groups(counts, c("a", "b"), alternative = "greater")
+  expect_equal(one$p.low, p)
+  expect_identical(one$verdict, "all")
+  # two samples of their own, when each has its own N
+  own <- likert_counts(answers, q, by = type, scale = "agree5", N = c(a = 60, b = 25, c = 90))
+  one <- compare_groups(own, c("a", "b"))
+  expect_equal(one$std.error.low, sqrt((1 - 30 / 60) * (2 / 9) / 29))
+})
+
+test_that("twins within domains, in either order", {
+  set.seed(16)
+  wave <- twin_wave(60)
+  wave$type <- factor(rep(c("primary", "secondary"), 30))
+  counts <- likert_counts(wave,
+    by = type, twins = list(item = c(KA1 = "ka1", KA2 = "ka2")), scale = "agree5", N = 99
+  )
+  r <- compare_groups(counts)
+  expect_identical(r$domain, c("primary", "secondary"))
+  here <- wave[wave$type == "primary", ]
+  expect_equal(r$p.low[[1L]], test_p(here, c(0, 0, 0, 1, 1)), tolerance = 1e-12)
+  turned <- compare_groups(counts, c("KA2", "KA1"))
+  expect_equal(turned$p.low, r$p.low)
+  expect_equal(turned$estimate.low, -r$estimate.low)
+  across <- compare_groups(counts, c("primary / KA1", "secondary / KA1"))
+  expect_identical(across$m.high, 0)
+})
+
+test_that("adjusted p: lows among lows, highs among highs", {
+  study <- published_report("erasmus2022")
+  x <- likert_counts(study, c(values, network, digitalisation, inclusion), survey = "erasmus")
+  for (how in c("holm", "BH", "none")) {
+    r <- compare_groups(x, adjust = how)
+    expect_equal(r$p.adj.low, p.adjust(r$p.low, how))
+    expect_equal(r$p.adj.high, p.adjust(r$p.high, how))
+  }
+})
+
+test_that("the study: 16 items, proven, and narrower with every assumption", {
+  study <- published_report("erasmus2022")
+  free <- compare_groups(study)
+  expect_equal(nrow(free), 16L)
+  expect_setequal(free$p.range, "proven")
+  expect_equal(free$n1[free$item == "network"], 133)
+  # no pair less than n1 + n2 - n, none more than the smaller group
+  expect_equal(free$m.low[free$item == "values"], 135 + 119 - 209)
+  expect_equal(free$m.high[free$item == "values"], 119)
+  covered <- compare_groups(study, assume = "covered", union = c(202, 209))
+  expect_equal(covered$m.high[covered$item == "values"], 135 + 119 - 202)
+  both <- compare_groups(study, assume = c("covered", "positive"), union = c(202, 209))
+  for (pair in list(list(free, covered), list(covered, both))) {
+    expect_true(all(pair[[2L]]$p.low >= pair[[1L]]$p.low))
+    expect_true(all(pair[[2L]]$p.high <= pair[[1L]]$p.high))
+    expect_true(all(pair[[2L]]$conf.low >= pair[[1L]]$conf.low - 1e-12))
+    expect_true(all(pair[[2L]]$conf.high <= pair[[1L]]$conf.high + 1e-12))
+  }
+  values <- free[free$item == "values", ]
+  expect_equal(values$estimate.low, 99 / 135 - 95 / 119)
+  # the independent test, by R's own
+  p <- fisher.test(matrix(c(77, 58, 83, 36), 2L), alternative = "less")$p.value
+  less <- compare_groups(
+    likert_counts(study, digitalisation, survey = "erasmus"), alternative = "less"
+  )
+  expect_equal(less$p.naive.low, p)
+})
+
+test_that("it prints what it knows, in two languages", {
+  study <- published_report("erasmus2022")
+  x <- likert_counts(study, c(values, digitalisation), survey = "erasmus")
+  expect_snapshot(print(compare_groups(x), lang = "en"))
+  expect_snapshot(print(
+    compare_groups(x, assume = c("covered", "positive"), union = c(202, 209), adjust = "BH"),
+    lang = "nl"
+  ))
+  set.seed(17)
+  expect_snapshot(print(compare_groups(twin_counts(twin_wave(40), 100), statistic = "midrank"),
+                        lang = "en"))
+})
+
+test_that("the object has the usual methods", {
+  study <- published_report("erasmus2022")
+  r <- compare_groups(likert_counts(study, c(values, network), survey = "erasmus"))
+  expect_s3_class(r, "akkoord_comparison")
+  expect_identical(class(as.data.frame(r)), "data.frame")
+  expect_equal(nrow(tidy(r)), 2L)
+  g <- glance(r)
+  expect_equal(g$comparisons, g$all + g$some + g$none)
+  expect_identical(summary(r), g)
+  expect_s3_class(r[1, ], "akkoord_comparison")
+  expect_false(inherits(r[, 1:2], "akkoord_comparison"))
+  expect_length(format(r), 3L)
+  for (lang in c("nl", "en")) {
+    for (width in c(3.6, 7.5)) {
+      figure <- autoplot(r, lang = lang, width = width, sort = "difference")
+      expect_s3_class(figure, "akkoord_figure")
+      expect_equal(nrow(as.data.frame(figure)), 2L)
+      expect_match(figure_alt(figure), "KA1")
+      expect_silent(ggplot2::ggplotGrob(figure))
+    }
+  }
+})
+
+test_that("the report has a chapter, and none where nothing is twice", {
+  study <- published_report("erasmus2022")
+  counts <- likert_counts(study, c(values, network), survey = "erasmus")
+  for (lang in c("nl", "en")) {
+    parts <- report_compare_parts(counts, lang)
+    expect_match(parts[[1L]], "{#compare}", fixed = TRUE)
+    expect_match(parts[[2L]], "<table", fixed = TRUE)
+    expect_false(grepl("NA", gsub("<svg.*?</svg>", "", parts[[2L]], perl = TRUE)))
+  }
+  expect_identical(report_compare_parts(counts[0, ], "nl"), character())
+  plain <- likert_counts(data.frame(q = c(1, 5, 4)), q, scale = "agree5")
+  expect_identical(report_compare_parts(plain, "en"), character())
+})
+
+test_that("bad input says what is wrong", {
+  counts <- twin_counts(data.frame(ka1 = c(5, 4, 2, NA), ka2 = c(4, NA, 1, 2)))
+  plain <- likert_counts(data.frame(q = c(1, 5, 4)), q, scale = "agree5")
+  weighted <- likert_counts(data.frame(q = c(1, 5, 4), w = 1:3), q, weights = w, scale = "agree5")
+  study <- published_report("erasmus2022")
+  values <- likert_counts(study, values, survey = "erasmus")
+  expect_snapshot(error = TRUE, {
+    compare_groups(counts, "KA1")
+    compare_groups(counts, c("KA1", "KA1"))
+    compare_groups(counts, c("KA1", "KA3"))
+    compare_groups(plain)
+    compare_groups(plain, NULL)
+    compare_groups(weighted)
+    compare_groups(counts, statistic = "mean")
+    compare_groups(counts, assume = "some")
+    compare_groups(counts, assume = c("none", "positive"))
+    compare_groups(counts, union = 4)
+    compare_groups(values, assume = "covered", union = c(100, 120))
+    compare_groups(values, assume = "covered", union = c(209, 202))
+    compare_groups(counts, alpha = 5)
+    compare_groups(counts, conf.level = 95)
+    compare_groups(counts, alternative = "higher")
+    compare_groups(counts, adjust = "bonferroni")
+    compare_groups(counts, scale = "agree5")
+    compare_groups(1:3)
+  })
+  expect_error(compare_groups(counts, c("KA1", "KA3")), class = "akkoord_error_group")
+  expect_error(compare_groups(weighted), class = "akkoord_error_weighted")
+  expect_error(compare_groups(values, assume = "covered", union = 100),
+               class = "akkoord_error_union")
+  withr::with_options(list(akkoord.max_seconds = 1e-6), {
+    expect_error(compare_groups(values), class = "akkoord_error_too_long")
+  })
+})
