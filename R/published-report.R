@@ -477,7 +477,7 @@ report_scale_table <- function(scales, call) {
   scales$position <- report_whole(scales, "position", "scales", call)
   unlabelled <- which(is.na(scales$label_nl) & is.na(scales$label_en))
   report_cell(scales, unlabelled, "label_nl", "scales",
-              "or {.field label_en} must be filled in every row", call)
+              "or label_en must be filled in every row", call)
   substantive <- scales$kind == "substantive"
   placed <- paste(scales$scale, scales$position)
   twice <- substantive & !is.na(scales$position) & duplicated(ifelse(substantive, placed, NA))
@@ -512,21 +512,21 @@ report_claims <- function(claims, published, figures, call) {
   report_choice(claims, "figure", c(NA, figures$figure), "claims", call)
   report_filled(claims, "of", "claims", call)
   report_cell(claims, which(is.na(claims$to) & claims$check != "count"), "to", "claims",
-              "may be empty for the check {.val count} only", call)
+              "may be empty for the check count only", call)
   ids <- claims$check %in% c("order", "union")
   for (column in c("of", "to")) {
     bad <- which(ids)[!vapply(which(ids), function(i) {
       all(claim_ids(claims[[column]][[i]]) %in% published$id)
     }, NA)]
     report_cell(claims, bad, column, "claims",
-                "must name rows of {.file published.csv} by their {.field id}", call,
+                "must name rows of published.csv by their id", call,
                 "Separate several by {.val ;}, and the parts of a sum by {.val +}.")
     of_figures <- which(claims$check == "part")
     bad <- of_figures[!vapply(of_figures, function(i) {
       all(split_ids(claims[[column]][[i]])[[1L]] %in% figures$figure)
     }, NA)]
     report_cell(claims, bad, column, "claims",
-                "must name figures of {.file figures.csv}", call)
+                "must name figures of figures.csv", call)
   }
   counts <- claims$check == "count"
   report_cell(claims, which(counts & !claims$of %in% report_counted), "of", "claims",
@@ -534,7 +534,7 @@ report_claims <- function(claims, published, figures, call) {
               paste0("It must be one of ", some_of(report_counted, 12L), "."))
   claims$value <- report_whole(claims, "value", "claims", call)
   report_cell(claims, which(counts & is.na(claims$value)), "value", "claims",
-              "must be filled for the check {.val count}", call)
+              "must be filled for the check count", call)
   claims
 }
 
