@@ -214,6 +214,16 @@ set_sum_range <- function(set, categories, group = 1L) {
   set_linear_range(set, weights)
 }
 
+# The range of the share of some categories in one or several groups together; outer
+# where a size is a range.
+set_pooled_share <- function(set, categories, groups) {
+  k <- length(set$categories)
+  weights <- double(k * length(set$groups))
+  for (g in groups) weights[(g - 1L) * k + categories] <- 1
+  count <- set_linear_range(set, weights)
+  c(count[[1L]] / sum(set$n.high[groups]), min(1, count[[2L]] / sum(set$n.low[groups])))
+}
+
 function_range <- function(set, f, limit, size, ..., call = caller_env()) {
   tables <- n_tables(set)
   if (tables == 0) {

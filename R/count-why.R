@@ -114,7 +114,7 @@ nearest_number <- function(set, facts, i, open) {
   if (possible(fact$percent)) {
     return(fact$percent)
   }
-  share <- pooled_range(rest, fact$cats, fact$groups) * 100
+  share <- set_pooled_share(rest, fact$cats, fact$groups) * 100
   if (anyNA(share)) {
     return(NULL)
   }
@@ -130,13 +130,4 @@ nearest_number <- function(set, facts, i, open) {
   down <- search(min(now - unit, round_to(share[[2L]]) + unit), -1)
   both <- c(up, down)
   if (length(both) > 0L) round(both[[which.min(abs(both - now))]], 6)
-}
-
-# Outer range of the share of some categories in groups together.
-pooled_range <- function(set, cats, groups) {
-  k <- length(set$categories)
-  weights <- double(k * length(set$groups))
-  for (g in groups) weights[(g - 1L) * k + cats] <- 1
-  count <- set_linear_range(set, weights)
-  c(count[[1L]] / sum(set$n.high[groups]), min(1, count[[2L]] / sum(set$n.low[groups])))
 }

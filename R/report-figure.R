@@ -9,7 +9,8 @@
 #' by one number are one block. A number in words ("almost", "more than") is
 #' drawn at the number it names, with a jagged edge, and labelled in words. What
 #' belongs to no bar (a comparison, a label without a place, a derived number)
-#' stands beneath.
+#' stands beneath, and so does what the printed numbers leave for the parts that were
+#' not printed.
 #'
 #' Where a group has no number of its own but one was printed for two groups
 #' together, that number has a bar of its own. Rows whose printed percentages add
@@ -126,6 +127,9 @@ report_bars <- function(report, figure, kind, lang, width, palette, conf.int = F
     cut_row(plan, i, facts[plan$facts[[i]], ], lang)
   })
   data <- bars_data(report, figure, facts, plan, cut, lang)
+  possible <- bars_possible(report, plan, data)
+  data$low <- possible$low
+  data$high <- possible$high
   keys <- bars_keys(plan, data, lang, palette, call)
   shown <- data[which(data$drawn > 0), ]
   ends <- unlist(lapply(split(shown$drawn, shown$at), cumsum), use.names = FALSE)
@@ -148,7 +152,7 @@ report_bars <- function(report, figure, kind, lang, width, palette, conf.int = F
     list(list(header = total$answer[[1L]], text = text, bold = TRUE))
   }
   title <- report_figure_title(report, figure, lang)
-  side <- side_notes(report, data, plan, lang)
+  side <- c(side_notes(report, data, plan, lang), possible_notes(data, plan, possible, lang))
   limits <- if (conf.int) report_limits(report, meta, plan, lang)
   drawn <- bars_plot(
     rows = list(label = plan$label, heading = plan$heading, gap = plan$gap),
@@ -164,7 +168,7 @@ report_bars <- function(report, figure, kind, lang, width, palette, conf.int = F
   }
   data <- data[c(
     "figure", "survey", "item", "group", "row", "category", "answer", "percent",
-    "relation", "n", "status", "drawn", "printed", "id", "source",
+    "relation", "n", "status", "drawn", "printed", "low", "high", "id", "source",
     if (conf.int) c("conf.low", "conf.high")
   )]
   new_figure(drawn, data, bars_alt(title, plan, data, side, lang))
@@ -446,7 +450,7 @@ bars_data <- function(report, figure, facts, plan, cut, lang) {
       at = i, fact = shown, item = plan$item[[i]], group = plan$group[[i]],
       answer = mapply(answer_of, plan$item[[i]], cells, status, USE.NAMES = FALSE),
       status = status,
-      drawn = c(c$drawn, rep(NA_real_, n_total)), base = plan$n[[i]]
+      drawn = c(c$drawn, rep(NA_real_, n_total)), base = plan$n[[i]], cells = cells
     )
   }
   rest <- setdiff(seq_len(nrow(facts)), used)
@@ -464,7 +468,8 @@ bars_data <- function(report, figure, facts, plan, cut, lang) {
     }, "")
     parts[[length(parts) + 1L]] <- data_frame_of(
       at = NA_integer_, fact = rest, item = facts$item[rest], group = facts$group[rest],
-      answer = answers, status = "note", drawn = NA_real_, base = NA_integer_
+      answer = answers, status = "note", drawn = NA_real_, base = NA_integer_,
+      cells = list(integer())
     )
   }
   d <- vctrs::vec_rbind(!!!parts)
@@ -487,8 +492,105 @@ bars_data <- function(report, figure, facts, plan, cut, lang) {
     printed = ifelse(unpublished, tr("not_published", lang),
       format_published(facts$percent[f], facts$relation[f], lang)
     ),
-    id = facts$id[f], source = facts$source[f], at = d$at, key = key
+    id = facts$id[f], source = facts$source[f], at = d$at, key = key, cells = d$cells
   )
+}
+
+# What was printed leaves a range for every part of a bar: the shares it has in the
+# set of tables behind the item. `groups`: for a number of several groups, a list by
+# row of the range of each.
+bars_possible <- function(report, plan, data) {
+  low <- high <- rep(NA_real_, nrow(data))
+  groups <- vector("list", nrow(data))
+  sets <- list()
+  for (r in which(!is.na(data$at))) {
+    i <- data$at[[r]]
+    item <- plan$item[[i]]
+    if (plan$multiple) {
+      range <- option_range(data$percent[[r]], plan$n[[i]])
+    } else {
+      if (is.na(item)) next
+      if (!item %in% names(sets)) sets[[item]] <- list(figure_set(report, data$figure[[r]], item, plan))
+      set <- sets[[item]][[1L]]
+      if (is.null(set)) next
+      of <- strsplit(plan$group[[i]], "+", fixed = TRUE)[[1L]]
+      g <- if (nzchar(plan$group[[i]])) match(trimws(of), set$groups) else 1L
+      cells <- data$cells[[r]]
+      if (anyNA(g) || length(cells) == 0L) next
+      range <- set_pooled_share(set, cells, g)
+      if (length(g) > 1L && data$status[[r]] != "unpublished") {
+        groups[[r]] <- lapply(set_names(g, set$groups[g]), function(one) {
+          set_pooled_share(set, cells, one)
+        })
+      }
+    }
+    low[[r]] <- range[[1L]]
+    high[[r]] <- range[[2L]]
+  }
+  list(low = low, high = high, groups = groups)
+}
+
+# The set behind one item of a figure; NULL where the report lacks what it takes, or
+# prints what cannot be (audit_report() says so; the figure shows what was printed).
+figure_set <- function(report, figure, item, plan) {
+  scale <- plan$scales[[item]]$scale
+  rows <- report$published[report$published$figure == figure & report$published$item == item, ]
+  bases <- figure_bases(report, figure)
+  if (is.null(names(bases))) bases <- set_names(rows$n[!is.na(rows$n)][1L], "")
+  if (is.null(scale) || nrow(rows) == 0L || anyNA(bases)) {
+    return(NULL)
+  }
+  tryCatch(report_set(rows, scale, bases, max(bases), item),
+    akkoord_error_impossible = function(cnd) NULL,
+    akkoord_error_too_large = function(cnd) NULL
+  )
+}
+
+option_range <- function(percent, n) {
+  if (is.na(n)) {
+    return(c(NA_real_, NA_real_))
+  }
+  if (is.na(percent)) c(0, 1) else rounding_range(percent, n) / n
+}
+
+# What is left for the parts that were not printed, for all bars with the same such
+# part together; and for each group what a number of several groups leaves.
+possible_notes <- function(data, plan, possible, lang) {
+  if (plan$multiple) {
+    return(character())
+  }
+  range_text <- function(low, high) {
+    ends <- unique(format_percent(c(low, high), 0L, decimal_mark(lang), suffix = ""))
+    paste0(paste(ends, collapse = "\u2013"), "%")
+  }
+  name <- function(r) {
+    i <- data$at[[r]]
+    item <- if (length(unique(plan$item)) > 1L) plan$labels[[i]]
+    group <- if (nzchar(plan$group[[i]])) group_label(plan$group[[i]], NA, lang)
+    paste(c(item, group), collapse = ", ")
+  }
+  # nothing is said by a range of anything, or of a whole bar
+  says <- !is.na(data$low) & (data$low > 0 | data$high < 1) & data$low < 1
+  rows <- which(data$status == "unpublished" & data$drawn > 0 & says)
+  out <- character()
+  for (answer in unique(data$answer[rows])) {
+    of <- rows[data$answer[rows] == answer]
+    ranges <- vapply(of, function(r) {
+      trimws(paste(name(r), range_text(data$low[[r]], data$high[[r]])))
+    }, "")
+    several <- lengths(data$cells[of]) > 1L
+    out <- c(out, tr(
+      if (any(several)) "note_left_all" else "note_left", lang,
+      answer, paste(ranges, collapse = "; ")
+    ))
+  }
+  for (r in which(lengths(possible$groups) > 0L)) {
+    each <- possible$groups[[r]]
+    text <- vapply(names(each), function(g) paste(g, range_text(each[[g]][[1L]], each[[g]][[2L]])), "")
+    item <- if (length(unique(plan$item)) > 1L) paste0(plan$labels[[data$at[[r]]]], ", ")
+    out <- c(out, tr("note_each_group", lang, paste0(item, data$answer[[r]]), paste(text, collapse = "; ")))
+  }
+  capital(out)
 }
 
 # Legend entries of what is drawn, in the order of the bars.

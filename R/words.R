@@ -42,6 +42,22 @@ words <- list(
     nl = "Volgens het rapport ligt %s hoger bij %s dan bij %s.",
     en = "According to the report, %s is higher for %s than for %s."
   ),
+  note_tables = c(
+    nl = "Wat mogelijk is volgens de gedrukte cijfers: %s tabellen van aantallen.",
+    en = "What is possible by the printed numbers: %s tables of counts."
+  ),
+  note_left = c(
+    nl = "Niet gepubliceerd; de gedrukte cijfers laten over voor %s: %s.",
+    en = "Not published; the printed numbers leave for %s: %s."
+  ),
+  note_left_all = c(
+    nl = "Niet gepubliceerd; de gedrukte cijfers laten over voor %s samen: %s.",
+    en = "Not published; the printed numbers leave for %s together: %s."
+  ),
+  note_each_group = c(
+    nl = "%s, mogelijk in elke groep: %s.",
+    en = "%s, possible in each group: %s."
+  ),
   multiple_note = c(
     nl = "Meerdere antwoorden mogelijk.", en = "More than one answer possible."
   ),

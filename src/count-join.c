@@ -245,11 +245,14 @@ static akk_status link_groups(akk_set *set, akk_linked *l, int *parent,
   l->fact = akk_calloc((size_t)in->n_facts + 1, sizeof *l->fact);
   l->fact_coord = akk_calloc((size_t)in->n_facts + 1, sizeof *l->fact_coord);
   l->pool = akk_calloc((size_t)in->n_pools + 1, sizeof *l->pool);
+  l->cap = akk_calloc(1, sizeof *l->cap); /* grown by add_class() */
+  l->labels = akk_calloc(1, sizeof *l->labels);
   l->n_labels = akk_calloc((size_t)in->n_facts + 1, sizeof *l->n_labels);
   l->label_times = akk_calloc((size_t)in->n_facts + 1,
                               AKK_MAX_LABELS * sizeof *l->label_times);
   if (l->group == NULL || l->fact == NULL || l->fact_coord == NULL ||
-      l->pool == NULL || l->n_labels == NULL || l->label_times == NULL)
+      l->pool == NULL || l->cap == NULL || l->labels == NULL ||
+      l->n_labels == NULL || l->label_times == NULL)
     return no_memory;
   for (int g = 0; g < in->groups; g++)
     if (root_of(parent, g) == root)
@@ -336,6 +339,7 @@ static void part_free(akk_part *part) {
   free(part->extra);
   free(part->ways);
   free(part->slot);
+  free(part->order);
   free(part->value);
   free(part->terminal);
 }
@@ -512,6 +516,29 @@ static akk_status make_spec(const akk_set *set, const akk_linked *l, int g,
   return make_segments(set, l, g, n, s) ? akk_ok() : no_memory;
 }
 
+/* Places of the profiles by first coordinate: a counting sort */
+static akk_status sort_profiles(akk_part *part, int n_coords) {
+  int32_t most = 0;
+  for (int64_t p = 0; p < part->n_profiles; p++) {
+    part->order[p] = p;
+    if (n_coords > 0 && part->profile[p * n_coords] > most)
+      most = part->profile[p * n_coords];
+  }
+  if (n_coords == 0)
+    return akk_ok();
+  int64_t *start = akk_calloc((size_t)most + 2, sizeof *start);
+  if (start == NULL)
+    return no_memory;
+  for (int64_t p = 0; p < part->n_profiles; p++)
+    start[part->profile[p * n_coords] + 1]++;
+  for (int32_t v = 0; v <= most; v++)
+    start[v + 1] += start[v];
+  for (int64_t p = 0; p < part->n_profiles; p++)
+    part->order[start[part->profile[p * n_coords]]++] = p;
+  free(start);
+  return akk_ok();
+}
+
 static akk_status make_part(akk_set *set, const akk_linked *l, int g, int64_t n,
                             akk_part *part) {
   if (part->built)
@@ -541,6 +568,9 @@ static akk_status make_part(akk_set *set, const akk_linked *l, int g, int64_t n,
   if (part->profile == NULL || part->extra == NULL || part->ways == NULL ||
       part->slot == NULL)
     return no_memory;
+  part->order = akk_calloc(room, sizeof *part->order);
+  if (part->order == NULL)
+    return no_memory;
   int64_t value[128];
   for (uint64_t slot = 0; slot < last->slots; slot++) {
     if (!(last->forward[slot] > 0.0))
@@ -562,7 +592,7 @@ static akk_status make_part(akk_set *set, const akk_linked *l, int g, int64_t n,
     part->ways[p] = last->forward[slot];
     part->slot[p] = slot;
   }
-  return akk_ok();
+  return sort_profiles(part, l->n_coords);
 }
 
 /* Joining
@@ -635,6 +665,33 @@ static int add_profile(const akk_joint *joint, int i, const int32_t *state,
   return 1;
 }
 
+/* The first place whose profile's first coordinate is `value` or more */
+static int64_t first_place(const akk_part *part, int n_coords, int64_t value) {
+  int64_t low = 0, high = part->n_profiles;
+  while (low < high) {
+    int64_t mid = low + (high - low) / 2;
+    if (part->profile[part->order[mid] * n_coords] < value)
+      low = mid + 1;
+    else
+      high = mid;
+  }
+  return low;
+}
+
+void akk_joint_window(const akk_joint *joint, int i, int64_t state,
+                      int64_t *from, int64_t *to) {
+  const akk_linked *l = joint->linked;
+  const akk_part *part = joint->part[i];
+  *from = 0;
+  *to = part->n_profiles;
+  if (l->n_coords == 0 || l->cap[0] > 0)
+    return;
+  int64_t have = joint->level[i].data[state * l->n_coords];
+  *to = first_place(part, l->n_coords, joint->high[0] - have + 1);
+  if (i + 1 == l->n_groups)
+    *from = first_place(part, l->n_coords, joint->low[0] - have);
+}
+
 int64_t akk_joint_next(const akk_joint *joint, int i, int64_t from, int64_t p) {
   const akk_linked *l = joint->linked;
   int32_t sum[128];
@@ -674,12 +731,12 @@ static akk_status join(akk_joint *joint) {
     return no_memory;
   for (int i = 0; i + 1 < m; i++) {
     for (int64_t s = 0; s < joint->level[i].rows; s++) {
-      for (int64_t p = 0; p < joint->part[i]->n_profiles; p++)
-        if (add_profile(joint, i, joint->level[i].data + s * l->n_coords, p,
-                        sum) &&
+      int64_t w, to;
+      for (akk_joint_window(joint, i, s, &w, &to); w < to; w++, work++)
+        if (add_profile(joint, i, joint->level[i].data + s * l->n_coords,
+                        joint->part[i]->order[w], sum) &&
             akk_rows_add(&joint->level[i + 1], sum) < 0)
           return no_memory;
-      work += (uint64_t)joint->part[i]->n_profiles;
       if (joint->level[i + 1].rows > AKK_MAX_STATES / 8)
         return akk_fail(AKK_EDATA,
                         "the constraints link the groups in too many ways");
@@ -697,11 +754,13 @@ static akk_status join(akk_joint *joint) {
       return no_memory;
     for (int64_t s = 0; s < joint->level[i].rows; s++) {
       double ways = 0.0;
-      for (int64_t p = 0; p < joint->part[i]->n_profiles; p++)
+      int64_t w, to;
+      for (akk_joint_window(joint, i, s, &w, &to); w < to; w++, work++) {
+        int64_t p = joint->part[i]->order[w];
         ways += joint->part[i]->ways[p] *
                 akk_joint_ways(joint, i, akk_joint_next(joint, i, s, p));
+      }
       joint->back[i][s] = ways;
-      work += (uint64_t)joint->part[i]->n_profiles;
       if (work > 200000) {
         work = 0;
         if (akk_interrupted(hook))

@@ -31,7 +31,8 @@ typedef struct {
   int64_t *extra;
   double *ways;
   uint64_t *slot;
-  double *value; /* a query's own, by profile */
+  int64_t *order; /* profiles by their first coordinate, the least first */
+  double *value;  /* a query's own, by profile */
   double *terminal;
 } akk_part;
 
@@ -78,6 +79,12 @@ typedef struct {
 typedef akk_status (*akk_each_joint)(akk_joint *joint, void *data);
 akk_status akk_joints(akk_set *set, const akk_linked *linked,
                       akk_each_joint each, void *data);
+
+/* Places in part[i]->order, from *from up to before *to, of the profiles of
+ * group i that may lead on from state `state`: by the first coordinate alone,
+ * which spares most of the work where a sum over groups is known. */
+void akk_joint_window(const akk_joint *joint, int i, int64_t state,
+                      int64_t *from, int64_t *to);
 
 /* The state that profile `p` of group i leads to from state `from` of level i:
  * its number in level i + 1; after the last group 0 when all constraints hold.

@@ -73,10 +73,13 @@ static akk_status mark_feasible(akk_joint *joint, void *data) {
     for (int64_t s = 0; s < joint->level[i].rows; s++) {
       if (!(joint->back[i][s] > 0.0))
         continue;
-      for (int64_t p = 0; p < part->n_profiles; p++)
+      int64_t w, to;
+      for (akk_joint_window(joint, i, s, &w, &to); w < to; w++) {
+        int64_t p = part->order[w];
         if (part->terminal[part->slot[p]] == 0.0 &&
             akk_joint_ways(joint, i, akk_joint_next(joint, i, s, p)) > 0.0)
           part->terminal[part->slot[p]] = 1.0;
+      }
     }
   }
   return akk_ok();
@@ -190,7 +193,9 @@ static akk_status extreme_of(akk_joint *joint, void *data) {
     }
     for (int64_t s = 0; s < joint->level[i].rows; s++) {
       here[s] = NAN;
-      for (int64_t p = 0; p < joint->part[i]->n_profiles; p++) {
+      int64_t w, to;
+      for (akk_joint_window(joint, i, s, &w, &to); w < to; w++) {
+        int64_t p = joint->part[i]->order[w];
         int64_t next = akk_joint_next(joint, i, s, p);
         if (next < 0)
           continue;
@@ -313,9 +318,12 @@ static akk_status pass_for(passes *x, int i, int64_t state, double **pass) {
     free(back);
     return no_memory;
   }
-  for (int64_t p = 0; p < part->n_profiles; p++)
+  int64_t w, to;
+  for (akk_joint_window(joint, i, state, &w, &to); w < to; w++) {
+    int64_t p = part->order[w];
     terminal[part->slot[p]] =
         akk_joint_ways(joint, i, akk_joint_next(joint, i, state, p));
+  }
   akk_status status =
       akk_group_backward(group, terminal, back, joint->set->hook);
   free(terminal);
@@ -520,7 +528,9 @@ static akk_status value_joint(akk_joint *joint, void *data) {
         status = akk_fail(AKK_EINTERRUPT, "stopped by the user");
         break;
       }
-      for (int64_t p = 0; p < joint->part[i]->n_profiles; p++) {
+      int64_t w, to;
+      for (akk_joint_window(joint, i, s, &w, &to); w < to; w++) {
+        int64_t p = joint->part[i]->order[w];
         int64_t next = akk_joint_next(joint, i, s, p);
         if (next < 0)
           continue;

@@ -248,3 +248,33 @@ test_that("too many overlapping constraints are refused, not approximated", {
   set <- reconstruct_counts(set_names(rep(NA, 16), many), n = 5000, constraints = sums)
   expect_error(n_tables(set), class = "akkoord_error_too_large")
 })
+
+test_that("a set is drawn as bars, ranges hatched", {
+  percent <- matrix(c(NA, 47, 15, NA, NA, NA), 3,
+    dimnames = list(c("no", "rather", "yes"), c("KA1", "KA2"))
+  )
+  set <- reconstruct_counts(percent, n = c(135, 119), constraints = list(
+    published_sum(c("rather", "yes"), 64, "KA2")
+  ))
+  p <- autoplot(set, lang = "en", title = "Inclusion")
+  expect_s3_class(p, "akkoord_figure")
+  d <- as.data.frame(p)
+  expect_identical(d$category, rep(c("no", "rather", "yes"), 2L))
+  expect_equal(as.vector(tapply(d$drawn, d$group, sum)), c(1, 1))
+  expect_identical(d$status[d$group == "KA1"], c("range", "known", "known"))
+  expect_identical(d$printed[d$category == "yes"], c("15%", "0\u201364%"))
+  expect_match(p$labels$caption, "tables of counts", fixed = TRUE)
+  # (a PDF in the C locale has no dash)
+  withr::local_pdf(NULL)
+  expect_s3_class(suppressWarnings(ggplot2::ggplotGrob(p)), "gtable")
+  empty <- reconstruct_counts(c(no = 40, yes = 70), n = 50)
+  expect_error(autoplot(empty), class = "akkoord_error_empty_set")
+})
+
+test_that("sets are plain lists that can be kept", {
+  set <- reconstruct_counts(c(no = 33, yes = NA, dk = NA), n = 120)
+  file <- withr::local_tempfile()
+  saveRDS(set, file)
+  expect_identical(n_tables(readRDS(file)), n_tables(set))
+  expect_identical(typeof(unclass(set)), "list")
+})

@@ -477,3 +477,23 @@ test_that("figures that are not there", {
     expect_error(report_figure(study, bad), class = "akkoord_error_figure")
   }
 })
+
+test_that("what was not printed has the range that the printed numbers leave", {
+  study <- published_report("erasmus2022")
+  p <- report_figure(study, 7, "en")
+  d <- as.data.frame(p)
+  hidden <- d[d$status == "unpublished", ]
+  # 86% of 133: 114 or 115 agree, 18 or 19 do not; 91% of 119: 108 agree
+  expect_equal(hidden$low, c(18 / 133, 11 / 119))
+  expect_equal(hidden$high, c(19 / 133, 11 / 119))
+  expect_match(p$labels$caption, "together: KA1 14%; KA2 9%", fixed = TRUE)
+  # one number for two groups bounds each
+  p <- report_figure(study, 5, "en")
+  expect_match(p$labels$caption, "KA1 80\u2013100%; KA2 78\u2013100%", fixed = TRUE)
+  d <- as.data.frame(p)
+  expect_equal(d$low[d$status == "block"], 226 / 252)
+  # options are shares of their own
+  d <- as.data.frame(report_figure(study, 14))
+  expect_true(all(d$low[!is.na(d$percent)] <= d$percent[!is.na(d$percent)] / 100 + 0.005))
+  expect_identical(c(d$low[is.na(d$percent)], d$high[is.na(d$percent)]), c(0, 1))
+})
