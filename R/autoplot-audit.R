@@ -31,7 +31,7 @@ autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "cons
   colours <- set_names(c("#2C6E8F", "#B5432E", "#777F88"), named)
   shapes <- set_names(c(16, 18, 1), named)
   data$words <- factor(named[data$verdict], named[audit_verdicts %in% data$verdict])
-  label <- vapply(data$claim, function(s) paste(strwrap(s, 44L), collapse = "\n"), "")
+  label <- vapply(data$claim, function(s) paste(strwrap(s, 54L), collapse = "\n"), "")
   # one row each, also where two claims read the same
   key <- sprintf("%03d", rev(seq_len(nrow(data))))
   data$row <- factor(key, sort(key))
@@ -40,6 +40,10 @@ autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "cons
   clamp <- function(x) pmin(pmax(x, -edge), edge)
   data$from <- clamp(data$low - data$printed)
   data$to <- clamp(data$high - data$printed)
+  # a range of one value is a dash, which would else not be seen
+  point <- data$to - data$from < 0.2
+  data$from[point] <- data$from[point] - 0.1
+  data$to[point] <- data$to[point] + 0.1
   data$range <- paste0(audit_value(data$printed, data$unit, lang), "; ", audit_range(data, lang))
   lines <- lengths(strsplit(label, "\n", fixed = TRUE))
   text <- function(...) {
@@ -60,7 +64,7 @@ autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "cons
     ggplot2::scale_x_continuous(
       name = NULL, breaks = c(-10, -5, 0, 5, 10),
       labels = c("-10", "-5", pick(lang, "gedrukt", "printed"), "+5", "+10"),
-      limits = c(-edge - 0.5, edge + 9)
+      limits = c(-edge - 0.5, edge + 14)
     ) +
     ggplot2::scale_colour_manual(values = colours, name = NULL) +
     ggplot2::scale_shape_manual(values = shapes, name = NULL) +
@@ -80,7 +84,7 @@ autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "cons
       axis.text.x = text(margin = ggplot2::margin(0.03, 0, 0.08, 0, "inches")),
       panel.grid.major.y = ggplot2::element_line(colour = "#E6E8EB", linewidth = 0.3)
     )
-  height <- 1.5 + sum(0.1 + 0.13 * lines)
+  height <- 1.5 + nrow(data) * (0.1 + 0.13 * max(lines))
   kept <- data[c("id", "figure", "check", "claim", "printed", "low", "high", "unit", "verdict")]
   counts <- table(factor(data$verdict, audit_verdicts))
   new_figure(

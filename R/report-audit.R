@@ -3,6 +3,10 @@
 
 report_audit_parts <- function(x, lang) {
   if (inherits(x, "published_report")) x <- audit_report(x, lang = lang)
+  # microdata and counts print nothing that could contradict itself
+  if (!inherits(x, "report_audit")) {
+    return(NULL)
+  }
   text <- audit_text(x, lang)
   c(
     heading(1L, "audit", pick(lang, "Klopt het rapport met zichzelf?",

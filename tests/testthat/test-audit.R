@@ -237,6 +237,10 @@ test_that("methods: tibble, glance, summary, figure, chapter", {
   }
 })
 
+test_that("there is no chapter for what was not published", {
+  expect_null(report_audit_parts(list(), "nl"))
+})
+
 test_that("bad arguments", {
   expect_snapshot(error = TRUE, {
     audit_report("erasmus2022")
