@@ -107,7 +107,8 @@
 #'   `akkoord_error_groups`, `akkoord_error_empty` (nobody answered for a group),
 #'   `akkoord_error_scores` (decreasing, or without a common factor),
 #'   `akkoord_error_weighted` (counts that are not whole), `akkoord_error_one_answer`
-#'   (two different answers of one person with `answers = "one"`) and
+#'   (two different answers of one person with `answers = "one"`),
+#'   `akkoord_error_variance` (none, for `"derrick"` and `"crosstab"`) and
 #'   `akkoord_error_too_large`.
 #'
 #' @references
@@ -206,6 +207,13 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
       crosstab = overlap_crosstab(given, s, answers, alternative, df)
     )
     if (flat) out$p.value <- 1
+    if (!is.finite(out$p.value) || is.infinite(out$statistic)) {
+      abort("variance", c(
+        "{.val {method}} needs answers that vary within a group.",
+        x = "Their standard error is 0.",
+        i = "Use {.code method = \"exact\"}."
+      ), arg = "method", value = method)
+    }
     out$log.p <- log(out$p.value)
   }
   e <- r$effects

@@ -444,7 +444,15 @@ test_that("bad input is refused, each with its own error", {
   expect_snapshot(error = TRUE, overlap_test(x))
   expect_snapshot(error = TRUE, overlap_test(x, y, mid.p = NA))
   expect_snapshot(error = TRUE, overlap_test(x, y, tail = 2))
+  same <- likert_scale(1:5)
+  expect_snapshot(error = TRUE, overlap_test(
+    c(1, 1, NA, NA), c(NA, NA, 2, 2),
+    scale = same, method = "derrick"
+  ))
   classes <- list(
+    variance = quote(
+      overlap_test(c(1, 1, NA), c(NA, NA, 3), scale = same, method = "crosstab")
+    ),
     length = quote(overlap_test(1:3, 1:4)),
     unordered = quote(overlap_test(plain, plain)),
     id = quote(overlap_test(v ~ g, data = twice, id = who)),
