@@ -62,6 +62,13 @@ akk_status akk_set_open(akk_set *set, const akk_set_input *in, const int *extra,
                         const akk_hook *hook);
 void akk_set_close(akk_set *set);
 
+/* Group g with n people, built once: its programme and profiles */
+akk_status akk_set_part(akk_set *set, const akk_linked *l, int g, int64_t n,
+                        akk_part *part);
+
+/* Whether x has the value */
+int akk_has(const int *x, int n, int value);
+
 /* Linked groups at given sizes. States are sums of profiles of the groups so
  * far; level i is before group i. */
 typedef struct {
