@@ -541,8 +541,7 @@ figure_set <- function(report, figure, item, plan) {
     return(NULL)
   }
   tryCatch(report_set(rows, scale, bases, max(bases), item),
-    akkoord_error_impossible = function(cnd) NULL,
-    akkoord_error_too_large = function(cnd) NULL
+    akkoord_error = function(cnd) NULL
   )
 }
 
