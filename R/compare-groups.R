@@ -284,6 +284,10 @@ comparison_cases <- function(x, group, statistic, assume, call = caller_env()) {
       skipped[[item]] <- why
       next
     }
+    if (any(vapply(found, base_unknown, NA, x = x, item = item))) {
+      skipped[[item]] <- "base unknown"
+      next
+    }
     cases <- c(cases, lapply(found, comparison_case,
       x = x, item = item, info = info, assume = assume, call = call
     ))
@@ -295,7 +299,7 @@ comparison_cases <- function(x, group, statistic, assume, call = caller_env()) {
       x = if (is.null(group)) {
         "No item has two groups."
       } else if (length(skipped) > 0L) {
-        "No item with the groups {.val {group}} has answers to compare by {.val {statistic}}."
+        "No item with these groups can be compared by {.val {statistic}}: {.val {unlist(skipped)}}."
       } else {
         "No item has the groups {.val {group}}."
       },
@@ -343,20 +347,23 @@ item_pairs <- function(x, item, info, group) {
   out
 }
 
+substantive_cells <- function(x, item, g) {
+  rows <- x[x$item == item & x$group == g & x$kind == "substantive", ]
+  rows[order(rows$position), ]
+}
+
+# A group of which it is not known how many gave an answer on the scale.
+base_unknown <- function(pair, x, item) {
+  anyNA(vapply(pair$groups, function(g) {
+    group_size(x, item, g, substantive_cells(x, item, g))
+  }, 0))
+}
+
 comparison_case <- function(pair, x, item, info, assume, call) {
-  cells <- lapply(pair$groups, function(g) {
-    rows <- x[x$item == item & x$group == g & x$kind == "substantive", ]
-    rows[order(rows$position), ]
-  })
+  cells <- lapply(pair$groups, substantive_cells, x = x, item = item)
   k <- scale_size(info$scale)
   known <- vapply(cells, function(r) nrow(r) == k && all(r$low == r$high), NA)
   size <- vapply(1:2, function(g) group_size(x, item, pair$groups[[g]], cells[[g]]), 0)
-  if (anyNA(size)) {
-    abort("base", c(
-      "The number who answered must be known.",
-      x = "Item {.field {item}}, group {.val {pair$groups[[which(is.na(size))[[1L]]]]}}: it is not."
-    ), arg = "x", value = NA, column = item, call = call)
-  }
   if (any(size == 0)) {
     abort("count", c(
       "Somebody must have answered for each group.",

@@ -54,9 +54,9 @@ SEXP akk_c_top2_range(SEXP sizes, SEXP pairs, SEXP positive, SEXP alternative) {
   SEXP answer = PROTECT(akk_double_columns(names, 7, column));
   put_case(column[0], &out.low);
   put_case(column[1], &out.high);
-  Rf_setAttrib(answer, Rf_install("cases"),
-               Rf_ScalarReal((double)out.cases));
-  UNPROTECT(1);
+  SEXP cases = PROTECT(Rf_ScalarReal((double)out.cases));
+  Rf_setAttrib(answer, Rf_install("cases"), cases);
+  UNPROTECT(2);
   return answer;
 }
 
