@@ -3,7 +3,7 @@
 #' One row a comparison: on the left the difference with its interval, on the right
 #' the p of the exact test, from low to high, on a scale that gives small p room.
 #' Where only printed percentages are known the difference is a bar from its lowest to
-#' its highest, and so is p; with the answers themselves each is a mark. Open
+#' its highest, and so is p; with the answers themselves they are marks. Open
 #' points, joined by a thin line, are the test for independent groups.
 #'
 #' @param object A result of [compare_groups()].
@@ -136,6 +136,8 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
   }
   dd <- wide(d(x$estimate.low), d(x$estimate.high))
   pp <- wide(p(x$p.low), p(x$p.high))
+  # one p is a point, not a bar
+  known <- x$p.range == "exact"
   naive <- list(low = p(x$p.naive.low), high = p(x$p.naive.high))
   notes <- comparison_plot_notes(x, lang)
   text <- list(
@@ -149,6 +151,11 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
     line(d(x$conf.low), d(x$conf.high), l$y, l$y, palette_ink, 0.5) +
     line(dd$low, dd$high, l$y, l$y, palette_anchors[["rather_high"]], 3.2) +
     line(pp$low, pp$high, l$y, l$y, colour, 3.2) +
+    (if (any(known)) {
+      ggplot2::annotate("point",
+        x = p(x$p.low[known]), y = l$y[known], shape = 16, size = 3.2, colour = colour[known]
+      )
+    }) +
     line(naive$low, naive$high, l$y, l$y, palette_ink, 0.6) +
     ggplot2::annotate("point",
       x = c(naive$low, naive$high), y = rep(l$y, 2L), shape = 21, size = 1.7, fill = "#FFFFFF", colour = palette_ink,
