@@ -157,15 +157,22 @@ published_counts <- function(report) {
 # The counts of a survey, which several chapters of a page need and which take seconds:
 # those of the last few reports are kept.
 survey_counts <- function(report, survey) {
-  key <- hash(list(unclass(report), survey))
-  if (is.null(counts_kept[[key]])) {
-    if (length(counts_kept) >= 8L) rm(list = names(counts_kept), envir = counts_kept)
-    counts_kept[[key]] <- likert_counts(report, survey = survey)
-  }
-  counts_kept[[key]]
+  keep_result(list(unclass(report), survey), likert_counts(report, survey = survey))
 }
 
-counts_kept <- new.env(parent = emptyenv())
+# The same for their summary.
+survey_summary <- function(counts) keep_result(list("summary", counts), summary(counts))
+
+keep_result <- function(of, code) {
+  key <- hash(of)
+  if (is.null(results_kept[[key]])) {
+    if (length(results_kept) >= 16L) rm(list = names(results_kept), envir = results_kept)
+    results_kept[[key]] <- code
+  }
+  results_kept[[key]]
+}
+
+results_kept <- new.env(parent = emptyenv())
 
 counts_rows_of <- function(counts) {
   rows <- lapply(names(counts), function(s) {
@@ -306,7 +313,7 @@ report_parts <- function(doc, drawn, lang) {
   }
   c(
     parts,
-    optional_parts("report_compare_parts", x, lang),
+    report_compare_parts(x, lang),
     optional_parts("report_audit_parts", x, lang),
     part_questions(x, lang),
     part_appendix(doc, lang),
@@ -375,7 +382,7 @@ figure_of_item <- function(doc) {
 
 # Shares in the top set by item and group, those known to five points or better.
 top_shares <- function(counts) {
-  s <- summary(counts)
+  s <- survey_summary(counts)
   keep <- !is.na(s$top.low) & s$top.high - s$top.low <= 0.05 & s$n > 0
   data.frame(item = s$item, group = s$group, low = s$top.low, high = s$top.high,
              n = s$n)[keep, ]
@@ -526,7 +533,7 @@ part_appendix <- function(doc, lang) {
   schools <- published && nrow(x$schools) > 0L && any(x$figures$kind %in% "table")
   c(
     heading(1L, "appendix", pick(lang, "Bijlage", "Appendix")),
-    optional_parts("report_codebook_parts", x, lang),
+    report_codebook_parts(x, lang),
     if (schools) {
       figure <- x$figures$figure[x$figures$kind %in% "table"][[1L]]
       c(
