@@ -253,6 +253,9 @@ comparison_counts <- function(x, group, ..., call = caller_env()) {
     has <- vapply(named, function(g) any(g %in% group), NA)
     surveys <- unique(p$survey[has])
     if (length(surveys) == 1L) {
+      if (...length() == 0L) {
+        return(survey_counts(x, surveys))
+      }
       return(likert_counts(x, ..., survey = surveys))
     }
   }

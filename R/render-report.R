@@ -161,7 +161,9 @@ survey_counts <- function(report, survey) {
 }
 
 # The same for their summary.
-survey_summary <- function(counts) keep_result(list("summary", counts), summary(counts))
+survey_summary <- function(counts, level = 0.95) {
+  keep_result(list("summary", level, counts), summary(counts, conf.level = level))
+}
 
 keep_result <- function(of, code) {
   key <- hash(of)
@@ -313,8 +315,13 @@ report_parts <- function(doc, drawn, lang) {
   }
   c(
     parts,
-    report_compare_parts(x, lang),
-    optional_parts("report_audit_parts", x, lang),
+    chapter_or_why("compare", pick(lang, "Groepen vergeleken", "Groups compared"),
+                   report_compare_parts(x, lang), lang),
+    if (inherits(x, "published_report")) chapter_or_why(
+      "audit", pick(lang, "Klopt het rapport met zichzelf?",
+                    "Does the report agree with itself?"),
+      report_audit_parts(x, lang), lang
+    ),
     part_questions(x, lang),
     part_appendix(doc, lang),
     heading(1L, "about", pick(lang, "Over dit verslag", "About this report")),
@@ -322,9 +329,15 @@ report_parts <- function(doc, drawn, lang) {
   )
 }
 
-optional_parts <- function(name, x, lang) {
-  f <- get0(name, topenv(), mode = "function")
-  if (!is.null(f)) f(x, lang)
+# A report of one's own may lack what a chapter computes with: the page then says what,
+# and the rest of it stands.
+chapter_or_why <- function(id, title, code, lang) {
+  tryCatch(code, error = function(e) {
+    why <- paste(pick(lang, "Dit is met dit rapport niet te berekenen.",
+                      "This cannot be computed from this report."),
+                 cli::ansi_strip(conditionMessage(e)))
+    c(heading(1L, id, title), raw_html(tag("p", esc(why), class = "note")))
+  })
 }
 
 # A figure with all that belongs to it: how to read it, the drawing, the numbers.

@@ -155,11 +155,8 @@ agree_shares <- function(s) {
       scale_size(i$scale) > 2L &&
       palette_type(i$scale) == "diverging"
   }, NA)
-  x <- x[x$item %in% names(items)[agree], ]
-  if (nrow(x) == 0L) {
-    return(NULL)
-  }
-  t <- as.data.frame(summary(x, conf.level = s$level))
+  t <- as.data.frame(survey_summary(x, s$level))
+  t <- t[t$item %in% names(items)[agree], ]
   t <- t[!is.na(t$top.low) & t$n > 0 & t$top.high - t$top.low < 1, ]
   if (nrow(t) == 0L) {
     return(NULL)
