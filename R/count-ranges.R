@@ -45,10 +45,13 @@ as_count_range <- function(x, arg, call = caller_env()) {
 # How many numbers a size (n) may range over in one call.
 most_sizes <- 1e6
 
-# Outer limits. `parts`: counts that may be ranges, named; `of`: the size each of them
-# is part of; `f`: takes plain vectors and gives a data frame of estimate and limits.
-# Limits rise with a count, so that its two ends do; a size is taken at every number.
-outer_frame <- function(parts, of, f, given, call = caller_env()) {
+# Every case within ranges. `parts`: counts that may be ranges, named; `of`: the size
+# each of them is part of; `given`: plain vectors beside them. A size is taken at every
+# number, a count at its two ends or, with `each`, at every number. A list: `flat` (all
+# of them, equally long), `size` (that length), `cases` (a data frame; `.of` tells of
+# which element), `columns` (the ranges, as columns of an answer).
+range_cases <- function(parts, of, given, each = FALSE, most = most_sizes,
+                        call = caller_env()) {
   all <- lapply(set_names(names(parts)), function(a) as_count_range(parts[[a]], a, call))
   flat <- unlist(all, recursive = FALSE)
   flat <- check_recycled(c(flat, given), call = call)
@@ -56,24 +59,27 @@ outer_frame <- function(parts, of, f, given, call = caller_env()) {
   flat <- lapply(flat, function(v) rep_len(as.double(unname(v)), size))
   sizes <- unique(of)
   counts <- names(of)
-  # every way to choose ends of the counts and numbers of the sizes
-  wide <- Reduce(`*`, lapply(sizes, function(a) {
+  for (a in intersect(sub("^n", "N", sizes), names(given))) {
+    n <- sub("^N", "n", a)
+    check_population(flat[[a]], flat[[paste0(n, ".high")]], a, n, call = call)
+  }
+  through <- c(sizes, if (each) counts)
+  wide <- Reduce(`*`, lapply(through, function(a) {
     flat[[paste0(a, ".high")]] - flat[[paste0(a, ".low")]] + 1
   }))
-  if (size > 0L && sum(wide) > most_sizes) {
+  if (size > 0L && sum(wide) > most) {
     abort("range", c(
-      "The ranges of {.arg {sizes}} are too wide to go through.",
-      x = "They hold {.val {sum(wide)}} numbers; {.val {most_sizes}} are the most."
+      "The ranges of {.arg {through}} are too wide to go through.",
+      x = "They hold {format_plain(sum(wide))} numbers; {format_plain(most)} are the most."
     ), arg = sizes[[1L]], value = sum(wide), call = call)
   }
   cases <- lapply(seq_len(size), function(i) {
-    choice <- lapply(set_names(sizes), function(a) {
-      seq(flat[[paste0(a, ".low")]][[i]], flat[[paste0(a, ".high")]][[i]])
+    choice <- lapply(set_names(c(sizes, counts)), function(a) {
+      low <- flat[[paste0(a, ".low")]][[i]]
+      high <- flat[[paste0(a, ".high")]][[i]]
+      if (a %in% through) seq(low, high) else unique(c(low, high))
     })
-    ends <- lapply(set_names(counts), function(a) {
-      unique(c(flat[[paste0(a, ".low")]][[i]], flat[[paste0(a, ".high")]][[i]]))
-    })
-    one <- expand.grid(c(choice, ends), KEEP.OUT.ATTRS = FALSE)
+    one <- expand.grid(choice, KEEP.OUT.ATTRS = FALSE)
     for (a in counts) {
       lowest <- flat[[paste0(a, ".low")]][[i]]
       part <- pmin(one[[a]], one[[of[[a]]]])
@@ -87,27 +93,36 @@ outer_frame <- function(parts, of, f, given, call = caller_env()) {
         x = "Element {i}: {.arg {counts}} exceeds {.arg {sizes}}."
       ), arg = counts[[1L]], row = i, call = call)
     }
+    one <- one[!duplicated(one), , drop = FALSE]
     cbind(one, .of = i)
   })
   none <- lapply(set_names(c(sizes, counts, ".of")), function(a) double())
   cases <- do.call(rbind, c(list(as.data.frame(none)), cases))
   for (a in names(given)) cases[[a]] <- flat[[a]][cases$.of]
-  found <- f(cases)
-  least <- function(v) vapply(split(v, cases$.of), min, 0, USE.NAMES = FALSE)
-  most <- function(v) vapply(split(v, cases$.of), max, 0, USE.NAMES = FALSE)
   columns <- list()
   for (a in names(parts)) {
     columns[[paste0(a, ".low")]] <- flat[[paste0(a, ".low")]]
     columns[[paste0(a, ".high")]] <- flat[[paste0(a, ".high")]]
   }
+  list(flat = flat, size = size, cases = cases, columns = columns)
+}
+
+# Outer limits: `f` takes cases and gives a data frame of estimate and limits. Limits
+# rise with a count, so that its two ends do.
+outer_frame <- function(parts, of, f, given, call = caller_env()) {
+  all <- range_cases(parts, of, given, call = call)
+  cases <- all$cases
+  found <- f(cases)
+  least <- function(v) vapply(split(v, cases$.of), min, 0, USE.NAMES = FALSE)
+  most <- function(v) vapply(split(v, cases$.of), max, 0, USE.NAMES = FALSE)
   low <- least(found$estimate)
   high <- most(found$estimate)
   one <- !duplicated(cases$.of)
-  same <- tabulate(cases$.of, size) == 1L
-  recycled_frame(c(columns, flat[setdiff(names(given), "conf.level")], list(
+  same <- tabulate(cases$.of, all$size) == 1L
+  recycled_frame(c(all$columns, all$flat[setdiff(names(given), "conf.level")], list(
     estimate = ifelse(same, low, NA_real_), estimate.low = low, estimate.high = high,
     std.error = ifelse(same, found$std.error[one], NA_real_),
     conf.low = least(found$conf.low), conf.high = most(found$conf.high), outer = !same,
-    conf.level = flat$conf.level, method = found$method[1L]
-  )), size)
+    conf.level = all$flat$conf.level, method = found$method[1L]
+  )), all$size)
 }

@@ -5,7 +5,8 @@
 #' them, from none at all to one number, and the value of that number at which a
 #' majority is lost.
 #'
-#' @param x,n Number who agree and number of respondents, as in [prop_ci()].
+#' @param x,n Number who agree and number of respondents, as in [prop_ci()]; or ranges
+#'   of them, see *Ranges*.
 #' @param N Number of people asked, respondents included: a whole number, not `Inf`.
 #' @param ratio Response rate of people who agree over that of people who do not:
 #'   2 when they are twice as likely to answer. Any number of them, above 0.
@@ -56,10 +57,21 @@
 #' * `nonrespondents`: the share who agree among the `N - n` others that this comes to;
 #'   `NA` for the worst case, when there are none, and where nothing tips.
 #'
+#' @section Ranges:
+#' Where a number is known as a range only, as behind a printed percentage, `x` and `n`
+#' may be `list(low = , high = )`, as in [prop_ci()]. Every pair of numbers within the
+#' ranges is gone through, and the outer values are kept: `x.low`, `x.high`, `n.low` and
+#' `n.high` come in place of `x` and `n`, `low` and `high` are the lowest and highest
+#' share of any pair, `nonrespondents.low` and `nonrespondents.high` the same of those
+#' who did not answer, and `parameter.low` and `parameter.high` hold the tipping points
+#' of all pairs that have one. `estimate` and `parameter` are `NA` where pairs differ,
+#' and `outer` is `TRUE` where more than one pair is possible.
+#'
+#' @section In words:
 #' `print()` says it in words, in the language of `lang` (`"nl"` or `"en"`, by default
 #' the option `akkoord.lang`).
 #'
-#' @section Errors: As in [prop_ci()]; `akkoord_error_number` for an infinite `N` and
+#' @section Errors: As in [prop_ci()], also of ranges; `akkoord_error_number` for an infinite `N` and
 #'   for a `ratio`, `delta`, `rho` or `threshold` out of range.
 #' @references
 #' Manski, C. F. (2003). *Partial Identification of Probability Distributions*.
@@ -74,9 +86,15 @@
 #' bounds <- nonresponse_bounds(128, 209, 560)
 #' print(bounds, lang = "en")
 #' as.data.frame(bounds)
+#'
+#' # printed as 61% of 209: 127 or 128 people
+#' print(nonresponse_bounds(list(low = 127, high = 128), 209, 560), lang = "en")
 #' @export
 nonresponse_bounds <- function(x, n, N, ratio = c(0.5, 2), delta = c(-1, 1),
                                rho = c(-0.05, 0.05), threshold = 0.5) {
+  if (is_count_range(x) || is_count_range(n)) {
+    return(nonresponse_outer(x, n, N, ratio, delta, rho, threshold))
+  }
   all <- check_recycled(list(x = x, n = n, N = N))
   check_number(all$n, "n", min = 1, whole = TRUE, length = NULL)
   check_number(all$x, "x", min = 0, whole = TRUE, length = NULL)
@@ -131,6 +149,46 @@ nonresponse_bounds <- function(x, n, N, ratio = c(0.5, 2), delta = c(-1, 1),
   out
 }
 
+# The outer values of every pair of x and n within ranges. All pairs: the data defect
+# need not rise or fall with n, and not every pair has a tipping point.
+nonresponse_outer <- function(x, n, N, ratio, delta, rho, threshold,
+                              call = caller_env()) {
+  all <- range_cases(
+    list(x = x, n = n), c(x = "n"), list(N = N), each = TRUE, most = 1e5, call = call
+  )
+  cases <- all$cases
+  found <- nonresponse_bounds(cases$x, cases$n, cases$N, ratio, delta, rho, threshold)
+  per <- 4L + length(ratio) + length(delta) + length(rho)
+  rows <- seq_len(per)
+  # element by element, as found has it case by case
+  key <- rep((cases$.of - 1L) * per, each = per) + rep(rows, nrow(cases))
+  ends <- function(v) {
+    parts <- unname(split(v, key))
+    list(low = vapply(parts, min_or_na, 0), high = vapply(parts, max_or_na, 0))
+  }
+  met <- function(r) ifelse(r$low == r$high, r$low, NA_real_)
+  share <- list(low = ends(found$low)$low, high = ends(found$high)$high)
+  estimate <- ends(found$estimate)
+  parameter <- ends(found$parameter)
+  others <- ends(found$nonrespondents)
+  first <- rep_len(rows, all$size * per)
+  at <- rep(seq_len(all$size), each = per)
+  recycled_frame(
+    c(
+      lapply(c(all$columns, all$flat["N"]), function(v) v[at]),
+      list(
+        assumption = found$assumption[first], role = found$role[first],
+        parameter = met(parameter), parameter.low = parameter$low,
+        parameter.high = parameter$high, estimate = met(estimate), low = share$low,
+        high = share$high, nonrespondents.low = others$low,
+        nonrespondents.high = others$high,
+        outer = (tabulate(cases$.of, all$size) > 1L)[at]
+      )
+    ),
+    all$size * per, "nonresponse_bounds"
+  )
+}
+
 # In the order of akk_nonresponse_model in src/nonresponse.h
 nonresponse_models <- c("response-ratio", "pattern-mixture", "data-defect")
 
@@ -158,12 +216,29 @@ summary.nonresponse_bounds <- function(object, ...) {
   bounds <- x[x$role == "bounds", ]
   threshold <- x$estimate[x$role == "tipping"]
   threshold <- if (length(threshold) > 0L) threshold[[1L]] else NA_real_
-  share <- bounds$x / bounds$n
+  decided <- bounds$low > threshold | bounds$high < threshold
+  if (is.null(x[["x.low"]])) {
+    return(data.frame(
+      x = bounds$x, n = bounds$n, N = bounds$N, response = bounds$n / bounds$N,
+      estimate = bounds$x / bounds$n, low = bounds$low, high = bounds$high,
+      threshold = threshold, decided = decided
+    ))
+  }
+  share <- range_share(bounds)
   data.frame(
-    x = bounds$x, n = bounds$n, N = bounds$N, response = bounds$n / bounds$N,
-    estimate = share, low = bounds$low, high = bounds$high, threshold = threshold,
-    decided = bounds$low > threshold | bounds$high < threshold
+    bounds[c("x.low", "x.high", "n.low", "n.high", "N")],
+    response = ifelse(bounds$n.low == bounds$n.high, bounds$n.low / bounds$N, NA_real_),
+    estimate = ifelse(share$low == share$high, share$low, NA_real_),
+    estimate.low = share$low, estimate.high = share$high, low = bounds$low,
+    high = bounds$high, threshold = threshold, decided = decided, outer = bounds$outer,
+    row.names = NULL
   )
+}
+
+# Lowest and highest x/n of x and n within ranges, n not below x
+range_share <- function(x) {
+  least <- pmax(x$n.low, x$x.low)
+  list(low = x$x.low / x$n.high, high = pmin(x$x.high, least) / least)
 }
 
 #' @export
@@ -184,17 +259,25 @@ print.nonresponse_bounds <- function(x, ..., lang = getOption("akkoord.lang", "n
 #' @export
 format.nonresponse_bounds <- function(x, ..., lang = getOption("akkoord.lang", "nl")) {
   lang <- check_lang(lang)
-  wanted <- c(
-    "x", "n", "N", "assumption", "role", "parameter", "estimate", "low", "high",
-    "nonrespondents"
-  )
-  if (!all(wanted %in% names(x))) {
+  wanted <- c("N", "assumption", "role", "parameter", "estimate", "low", "high")
+  ends <- c(".low", ".high")
+  numbers <- list(c("x", "n"), c(paste0("x", ends), paste0("n", ends)))
+  more <- list("nonrespondents", c(
+    paste0("parameter", ends), paste0("nonrespondents", ends), "outer"
+  ))
+  ranged <- "x.low" %in% names(x)
+  numbers <- c(numbers[[ranged + 1L]], "N")
+  if (!all(c(wanted, numbers, more[[ranged + 1L]]) %in% names(x))) {
     # a part of it
     return(utils::capture.output(print(plain_frame(x))))
   }
   x <- plain_frame(x)
   # a block starts with its worst case, or where rows were taken out
-  other <- diff(x$x) != 0 | diff(x$n) != 0 | diff(x$N) != 0
+  other <- Reduce(`|`, lapply(numbers, function(a) diff(x[[a]]) != 0))
+  # both kinds as ranges, which may have one number
+  if (!ranged) {
+    for (a in c("x", "n", "parameter", "nonrespondents")) x[paste0(a, ends)] <- x[[a]]
+  }
   block <- cumsum(x$role == "bounds" | c(TRUE, other)[seq_len(nrow(x))])
   shown <- unique(block)
   more <- max(0L, length(shown) - 5L)
@@ -204,31 +287,44 @@ format.nonresponse_bounds <- function(x, ..., lang = getOption("akkoord.lang", "
   c(lines, if (more > 0L) tr("more_rows", lang, more))
 }
 
+# `rows` have ranges throughout, whose ends may meet.
 nonresponse_words <- function(rows, lang) {
   mark <- decimal_mark(lang)
-  count <- function(v) format_count(v, mark)
-  percent <- function(v) format_percent(v, 1L, mark)
-  number <- function(v) sub(".", mark, format(v, digits = 3L), fixed = TRUE)
+  span <- function(write) {
+    function(low, high) {
+      ends <- unique(c(write(low), write(high)))
+      # not "-1--0.5"
+      between <- if (any(startsWith(ends, "-"))) pick(lang, " tot ", " to ") else "\u2013"
+      paste(ends, collapse = between)
+    }
+  }
+  count <- span(function(v) format_count(v, mark))
+  percent <- span(function(v) format_percent(v, 1L, mark))
+  number <- span(function(v) sub(".", mark, format(v, digits = 3L, scientific = FALSE), fixed = TRUE))
+  one <- function(write, v) write(v, v)
   first <- rows[1L, ]
+  share <- range_share(first)
   head <- tr(
-    "nonresponse_head", lang, count(first$x), count(first$n), percent(first$x / first$n),
-    count(first$N - first$n), count(first$N)
+    "nonresponse_head", lang, count(first$x.low, first$x.high),
+    count(first$n.low, first$n.high), percent(share$low, share$high),
+    count(first$N - first$n.high, first$N - first$n.low), one(count, first$N)
   )
   lines <- vapply(seq_len(nrow(rows)), function(i) {
     r <- rows[i, ]
     key <- sub("-", "_", r$assumption, fixed = TRUE)
     if (r$role == "bounds") {
-      return(tr(key, lang, percent(r$low), percent(r$high)))
+      return(tr(key, lang, one(percent, r$low), one(percent, r$high)))
     }
     if (r$role == "sensitivity") {
-      return(tr(key, lang, number(r$parameter), percent(r$estimate)))
+      return(tr(key, lang, one(number, r$parameter), percent(r$low, r$high)))
     }
-    if (is.na(r$parameter)) {
-      return(tr(paste0(key, "_never"), lang, percent(r$estimate)))
+    if (is.na(r$parameter.low)) {
+      return(tr(paste0(key, "_never"), lang, one(percent, r$estimate)))
     }
     tr(
-      paste0(key, "_tips"), lang, percent(r$estimate), number(r$parameter),
-      percent(r$nonrespondents)
+      paste0(key, "_tips"), lang, one(percent, r$estimate),
+      number(r$parameter.low, r$parameter.high),
+      percent(r$nonrespondents.low, r$nonrespondents.high)
     )
   }, "")
   c(head, paste("-", lines))

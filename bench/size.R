@@ -2,8 +2,9 @@
 # overlap test beside its approximations and beside tests for independent samples.
 #
 #   Rscript bench/size.R            writes inst/extdata/overlap-size.csv and
-#                                   bench/results/size.md; 15 minutes or so
-#   Rscript bench/size.R 200        the same with 200 simulations a design, to standard
+#                                   bench/results/size.md; some 3 minutes of processor
+#                                   time, with two designs at a time
+#   Rscript bench/size.R 4000       the same with 4000 simulations a design, to standard
 #                                   output only
 #
 # Small designs are exhaustive: every twin table, its probability under the null
@@ -137,24 +138,27 @@ exhaust <- function(pairs, single, k, shares, rhos) {
 }
 
 if (sys.nframe() == 0L) {
-  sims <- as.integer(c(commandArgs(TRUE), 4000)[[1L]])
-  set.seed(20221123)
+  sims <- as.integer(c(commandArgs(TRUE), 1000)[[1L]])
   designs <- rbind(
-    expand.grid(n = 100, overlap = 1:4 / 4, rho = 0:4 / 5), list(100, 0, 0),
-    expand.grid(n = 25, overlap = 1:4 / 4, rho = c(0, 0.4, 0.8)), list(25, 0, 0)
+    expand.grid(n = 100, overlap = 1:4 / 4, rho = c(0, 0.2, 0.5, 0.8)), list(100, 0, 0),
+    expand.grid(n = 25, overlap = 1:4 / 4, rho = c(0, 0.8)), list(25, 0, 0)
   )
   started <- Sys.time()
-  simulated <- do.call(rbind, Map(
-    simulate_size, designs$n, designs$overlap, designs$rho, sims
-  ))
-  small <- do.call(rbind, lapply(c(0.5, 0.3, 0.1), function(q) {
-    rbind(
-      exhaust(8, 0, 2, c(q, 1 - q), 0:4 / 5), exhaust(6, 2, 2, c(q, 1 - q), 0:4 / 5),
-      exhaust(4, 4, 2, c(q, 1 - q), 0:4 / 5), exhaust(2, 6, 2, c(q, 1 - q), 0:4 / 5),
-      exhaust(0, 8, 2, c(q, 1 - q), 0)
+  cores <- as.integer(Sys.getenv("AKKOORD_CORES", "2"))
+  # a seed for each design: the same numbers whatever the number of cores
+  simulated <- do.call(rbind, parallel::mclapply(seq_len(nrow(designs)), function(i) {
+    set.seed(20221123 + i)
+    d <- designs[i, ]
+    simulate_size(d$n, d$overlap, d$rho, sims)
+  }, mc.cores = cores, mc.preschedule = FALSE))
+  small_designs <- expand.grid(pairs = c(8, 6, 4, 2, 0), q = c(0.5, 0.3, 0.1))
+  small <- do.call(rbind, parallel::mclapply(seq_len(nrow(small_designs)), function(i) {
+    d <- small_designs[i, ]
+    exhaust(
+      d$pairs, 8 - d$pairs, 2, c(d$q, 1 - d$q), if (d$pairs == 0) 0 else 0:4 / 5
     )
-  }))
-  three <- exhaust(3, 3, 3, c(0.2, 0.3, 0.5), 0:4 / 5)
+  }, mc.cores = cores, mc.preschedule = FALSE))
+  three <- exhaust(2, 2, 3, c(0.2, 0.3, 0.5), 0:4 / 5)
   # the worst of the shares of agreement, for each design and test
   small <- aggregate(size ~ ., small, max)[names(simulated)]
   all <- rbind(simulated, small, three)

@@ -476,7 +476,7 @@ test_that("a time limit stops it, and nothing is left behind", {
   big <- rbind(c(1801, 2903, 3105, 1907, 2809), c(2911, 2513, 2017, 2019, 2923))
   why <- tryCatch(
     {
-      setTimeLimit(elapsed = 0.3, transient = TRUE)
+      setTimeLimit(elapsed = 0.05, transient = TRUE)
       overlap_test(big)
       "done"
     },
