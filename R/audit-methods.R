@@ -82,6 +82,10 @@ audit_check_words <- list(
 #' @export
 format.report_audit <- function(x, ..., lang = attr(x, "lang")) {
   lang <- check_lang(lang %||% "nl")
+  if (!all(c("id", "figure", "verdict", "reason", "mend") %in% names(x))) {
+    # some of its columns
+    return(format(tidy(x)))
+  }
   text <- audit_text(x, lang)
   counts <- table(factor(x$verdict, audit_verdicts))
   shown <- paste0(counts, " ", audit_verdict_words[[lang]][audit_verdicts], collapse = ", ")
