@@ -112,6 +112,85 @@ test_that("coin finds the same, with each pair a block and the rest one", {
   }
 })
 
+test_that("exactRankTests and coin find the same at both ends", {
+  skip_if_not_installed("coin")
+  skip_if_not_installed("exactRankTests")
+  alternatives <- c("two.sided", "less", "greater")
+  of_coin <- function(test, ...) as.double(coin::pvalue(test(..., distribution = "exact")))
+  set.seed(31)
+  for (k in c(2, 4, 7)) {
+    # nobody in both groups
+    a <- sample(k, 17, TRUE)
+    b <- sample(k, 13, TRUE, prob = seq_len(k))
+    x <- c(a, rep(NA, 13))
+    y <- c(rep(NA, 17), b)
+    scores <- sort(sample(0:9, k, TRUE))
+    d <- data.frame(v = c(a, b), g = factor(rep(1:2, c(17, 13))))
+    d$s <- scores[d$v]
+    for (alternative in alternatives) {
+      got <- function(...) {
+        overlap_test(x, y, ..., scale = seq_len(k), alternative = alternative)$p.value
+      }
+      expect_equal(got(scores = "linear"),
+        exactRankTests::perm.test(a, b, alternative = alternative, exact = TRUE)$p.value,
+        tolerance = 1e-10
+      )
+      expect_equal(got(),
+        exactRankTests::wilcox.exact(a, b, alternative = alternative, exact = TRUE)$p.value,
+        tolerance = 1e-10
+      )
+      if (length(unique(d$s)) > 1L) {
+        expect_equal(got(scores = scores), of_coin(coin::oneway_test, s ~ g, d,
+          alternative = alternative
+        ), tolerance = 1e-8)
+      }
+      expect_equal(got(), of_coin(coin::wilcox_test, v ~ g, d,
+        alternative = alternative
+      ), tolerance = 1e-10)
+    }
+    # everybody in both
+    x <- sample(k, 18, TRUE)
+    y <- pmin(k, pmax(1, x + sample(c(-1, 0, 1, 2), 18, TRUE)))
+    d <- data.frame(
+      v = c(x, y), g = factor(rep(1:2, each = 18)), b = factor(rep(1:18, 2))
+    )
+    d$r <- rank(d$v)
+    for (alternative in alternatives) {
+      got <- function(...) {
+        overlap_test(x, y, ..., scale = seq_len(k), alternative = alternative)$p.value
+      }
+      expect_equal(got(scores = "linear"),
+        exactRankTests::perm.test(x, y,
+          paired = TRUE, alternative = alternative, exact = TRUE
+        )$p.value,
+        tolerance = 1e-10
+      )
+      expect_equal(got(scores = "linear"), of_coin(coin::oneway_test, v ~ g | b, d,
+        alternative = alternative
+      ), tolerance = 1e-8)
+      expect_equal(got(), of_coin(coin::oneway_test, r ~ g | b, d,
+        alternative = alternative
+      ), tolerance = 1e-8)
+    }
+  }
+})
+
+test_that("two answers, nobody in both: fisher.test()", {
+  set.seed(32)
+  for (i in 1:10) {
+    t <- matrix(stats::rpois(4, 9) + 1, 2)
+    for (alternative in c("less", "greater")) {
+      # fisher.test() asks about cell [1, 1], the lower answer of group 1
+      other <- c(less = "greater", greater = "less")[[alternative]]
+      expect_equal(
+        overlap_test(t, alternative = alternative)$p.value,
+        stats::fisher.test(t, alternative = other)$p.value,
+        tolerance = 1e-10
+      )
+    }
+  }
+})
+
 # Published: Bergmann, Ludbrook & Spooren (2000), The American Statistician 54, 72-77,
 # seconds that 24 rats stayed on a rotating cylinder; exact 0.0373 two-sided, 0.0186
 # one-sided, 0.0147 asymptotic. Data as in the R packages coin and exactRankTests.
