@@ -1,32 +1,108 @@
 # How a comparison of groups is shown.
 
 #' @export
-format.akkoord_comparison <- function(x, ..., lang = getOption("akkoord.lang", "nl")) {
-  rows <- comparison_text(x, lang)
-  rows$item <- clip(rows$item, 34L)
+format.akkoord_comparison <- function(x, ..., lang = getOption("akkoord.lang", "nl"),
+                                      width = Inf) {
+  check_lang(lang)
+  panels <- comparison_panels(x, lang, width)
+  lines <- lapply(panels, function(p) {
+    domain <- attr(p, "domain")
+    left <- colnames(p) %in% c("item", "domain", "groups", "verdict", "verdict_naive")
+    columns <- lapply(seq_len(ncol(p)), function(j) {
+      w <- max(nchar(p[, j]))
+      formatC(p[, j], width = if (left[[j]]) -w else w)
+    })
+    out <- sub(" +$", "", do.call(paste, c(columns, sep = "  ")))
+    # a domain too long for a column stands above its rows
+    new <- if (!is.null(domain)) c(FALSE, domain[-1L] != c("", domain[-c(1L, length(domain))]))
+    if (any(new)) {
+      above <- clip(domain[new], if (is.finite(width)) width else 1000L)
+      out <- unlist(Map(c, replace(vector("list", length(out)), which(new), above), out))
+    }
+    out
+  })
+  # panels below each other, an empty line between them
+  unlist(c(lines[1L], lapply(lines[-1L], function(l) c("", l))))
+}
+
+# The table as a character matrix with its header; where that is too wide for the page
+# two of them: what differs and the verdict, then the p-values behind it.
+comparison_panels <- function(x, lang, width = Inf) {
+  rows <- comparison_text(x, lang, short = TRUE)
   header <- comparison_header(lang)
   pair <- unique(paste(x$group1, x$group2))
   if (length(pair) == 1L) header[c("one", "two")] <- c(x$group1[[1L]], x$group2[[1L]])
-  cells <- rbind(header, as.matrix(rows))
-  if (all(x$domain == "")) cells <- cells[, colnames(cells) != "domain", drop = FALSE]
-  if (length(pair) == 1L) {
-    cells <- cells[, colnames(cells) != "groups", drop = FALSE]
+  cells <- rbind(header[names(rows)], as.matrix(rows))
+  dimnames(cells) <- list(NULL, names(rows))
+  id <- c("item", if (any(x$domain != "")) "domain", if (length(pair) > 1L) "groups")
+  estimates <- c("one", "two", "difference", "interval")
+  p_values <- c("p", if (!identical(cells[-1L, "p"], cells[-1L, "adjusted"])) "adjusted")
+  naive <- if (any(x$m.high > 0)) c("naive", "verdict_naive")
+  sets <- list(
+    c(id, estimates, p_values, "verdict", naive[1L]),
+    list(c(id, estimates, "verdict"), c(id, p_values, naive))
+  )
+  whole <- shrink_id(cells[, sets[[1L]], drop = FALSE], id, 34L, width, 20L)
+  if (table_width(whole) <= width) {
+    return(list(whole))
   }
-  left <- colnames(cells) %in% c("item", "domain", "groups", "verdict")
-  columns <- lapply(seq_len(ncol(cells)), function(j) {
-    formatC(cells[, j], width = if (left[[j]]) -max(nchar(cells[, j])) else max(nchar(cells[, j])))
-  })
-  do.call(paste, c(columns, sep = "  "))
+  domain <- NULL
+  if ("domain" %in% id && max(nchar(x$domain)) > 12L) {
+    domain <- cells[, "domain"]
+    id <- setdiff(id, "domain")
+    sets[[2L]] <- lapply(sets[[2L]], setdiff, "domain")
+  }
+  panels <- unlist(lapply(sets[[2L]], function(columns) {
+    part <- shrink_id(cells[, columns, drop = FALSE], id, 34L, width, 12L)
+    split_columns(part, id, width)
+  }), recursive = FALSE)
+  lapply(panels, structure, domain = domain)
+}
+
+table_width <- function(cells) {
+  sum(apply(cells, 2L, function(v) max(nchar(v)))) + 2L * (ncol(cells) - 1L)
+}
+
+# Labels give way first: each to `most` characters, then the longest to `least`.
+shrink_id <- function(cells, id, most, width, least) {
+  for (name in id) cells[, name] <- clip(cells[, name], most)
+  repeat {
+    wide <- vapply(id, function(name) max(nchar(cells[, name])), 0L)
+    at <- which.max(wide)
+    over <- table_width(cells) - width
+    if (over <= 0 || wide[[at]] <= least) {
+      return(cells)
+    }
+    rest <- max(least, sort(wide, decreasing = TRUE)[-1L], 0L)
+    to <- max(rest, wide[[at]] - over)
+    cells[, id[[at]]] <- clip(cells[, id[[at]]], min(to, wide[[at]] - 1L))
+  }
+}
+
+# As many columns as fit beside the labels; the others below, with the labels again.
+split_columns <- function(cells, id, width) {
+  rest <- setdiff(colnames(cells), id)
+  out <- list()
+  while (length(rest) > 0L) {
+    take <- length(rest)
+    while (take > 1L && table_width(cells[, c(id, rest[seq_len(take)])]) > width) {
+      take <- take - 1L
+    }
+    out <- c(out, list(cells[, c(id, rest[seq_len(take)]), drop = FALSE]))
+    rest <- rest[-seq_len(take)]
+  }
+  out
 }
 
 #' @export
 print.akkoord_comparison <- function(x, ..., lang = getOption("akkoord.lang", "nl")) {
   check_lang(lang)
-  cat(comparison_title(x, lang), "\n\n", sep = "")
-  cat(format(x, lang = lang), sep = "\n")
+  width <- getOption("width")
+  wrapped <- function(text) strwrap(text, width = min(width, 88L) + 1L, exdent = 2L)
+  cat(wrapped(comparison_title(x, lang)), "", sep = "\n")
+  cat(format(x, lang = lang, width = width), sep = "\n")
   cat("\n")
-  notes <- comparison_notes(x, lang)
-  cat(unlist(lapply(notes, strwrap, width = 88L, exdent = 2L)), sep = "\n")
+  cat(unlist(lapply(comparison_notes(x, lang), wrapped)), sep = "\n")
   invisible(x)
 }
 
@@ -46,11 +122,13 @@ clip <- function(x, width) {
   x
 }
 
-# A number, or two where low and high differ as they are written.
+# A number, or two where low and high differ as they are written; with a dash between
+# them the sign of percent is written once.
 range_text <- function(low, high, write, sep) {
   a <- write(low)
   b <- write(high)
-  ifelse(a == b, a, paste(a, b, sep = sep))
+  first <- if (sep == "-") sub("[ \u00a0]*%$", "", a) else a
+  ifelse(a == b, a, paste(first, b, sep = sep))
 }
 
 format_compare_p <- function(p, lang) {
@@ -84,23 +162,26 @@ verdict_words <- function(lang) {
        c(all = "all", some = "some", none = "none"))
 }
 
-comparison_text <- function(x, lang) {
+comparison_text <- function(x, lang, short = FALSE) {
   s <- attr(x, "statistic")
-  to <- pick(lang, " tot ", " to ")
+  # short: 63-64% and .004-.012, which are never negative, but -1.6..-0.8
+  to <- if (short) ".." else pick(lang, " tot ", " to ")
+  dash <- if (short) "-" else to
   level <- function(v) format_level(v, s, lang)
   p <- function(v) format_compare_p(v, lang)
   d <- function(v) format_difference(v, s, lang)
   data.frame(
     item = comparison_item_labels(x, lang), domain = x$domain,
     groups = paste(x$group1, "-", x$group2),
-    one = range_text(x$estimate1.low, x$estimate1.high, level, to),
-    two = range_text(x$estimate2.low, x$estimate2.high, level, to),
+    one = range_text(x$estimate1.low, x$estimate1.high, level, if (s == "top2") dash else to),
+    two = range_text(x$estimate2.low, x$estimate2.high, level, if (s == "top2") dash else to),
     difference = range_text(x$estimate.low, x$estimate.high, d, to),
     interval = paste(d(x$conf.low), d(x$conf.high), sep = to),
-    p = range_text(x$p.low, x$p.high, p, to),
-    adjusted = range_text(x$p.adj.low, x$p.adj.high, p, to),
+    p = range_text(x$p.low, x$p.high, p, dash),
+    adjusted = range_text(x$p.adj.low, x$p.adj.high, p, dash),
     verdict = unname(verdict_words(lang)[x$verdict]),
-    naive = range_text(x$p.naive.low, x$p.naive.high, p, to),
+    naive = range_text(x$p.naive.low, x$p.naive.high, p, dash),
+    verdict_naive = unname(verdict_words(lang)[x$verdict.naive]),
     stringsAsFactors = FALSE
   )
 }
@@ -110,10 +191,12 @@ comparison_header <- function(lang) {
     lang,
     c(item = "item", domain = "deelgroep", groups = "groepen", one = "groep 1",
       two = "groep 2", difference = "verschil", interval = "interval", p = "p",
-      adjusted = "p aangepast", verdict = "oordeel", naive = "p naief"),
+      adjusted = "p aangepast", verdict = "oordeel", naive = "p naief",
+      verdict_naive = "oordeel naief"),
     c(item = "item", domain = "domain", groups = "groups", one = "group 1",
       two = "group 2", difference = "difference", interval = "interval", p = "p",
-      adjusted = "p adjusted", verdict = "verdict", naive = "p naive")
+      adjusted = "p adjusted", verdict = "verdict", naive = "p naive",
+      verdict_naive = "verdict naive")
   )
 }
 

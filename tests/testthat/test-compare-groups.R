@@ -258,9 +258,46 @@ test_that("it prints what it knows, in two languages", {
     compare_groups(x, assume = c("covered", "positive"), union = c(202, 209), adjust = "BH"),
     lang = "nl"
   ))
+  # all of the study's items on 80 columns
+  withr::local_options(width = 80)
+  whole <- compare_groups(study)
+  expect_snapshot(print(whole, lang = "en"))
+  expect_snapshot(print(whole, lang = "nl"))
   set.seed(17)
   expect_snapshot(print(compare_groups(twin_counts(twin_wave(40), 100), statistic = "midrank"),
                         lang = "en"))
+})
+
+test_that("what it prints fits the page, whatever is compared", {
+  study <- published_report("erasmus2022")
+  set.seed(18)
+  wave <- twin_wave(60)
+  wave$ka3 <- sample(wave$ka2)
+  wave$type <- factor(rep(c("nursery and primary school", "secondary school"), 30))
+  wave$size <- factor(rep(c("small", "large", "middle"), 20))
+  three <- likert_counts(wave,
+    by = c(type, size), twins = list(item = c(KA1 = "ka1", KA2 = "ka2", KA3 = "ka3")),
+    scale = "agree5", N = 99
+  )
+  all <- list(
+    compare_groups(study), compare_groups(study, assume = "covered", adjust = "none"),
+    compare_groups(three, NULL), compare_groups(three, NULL, statistic = "linear")
+  )
+  expect_equal(nrow(all[[3L]]), 18L)
+  for (r in all) {
+    for (width in c(60, 80, 120, 200)) {
+      withr::local_options(width = width)
+      for (lang in c("nl", "en")) {
+        lines <- utils::capture.output(print(r, lang = lang))
+        expect_lte(max(nchar(lines)), width)
+        expect_false(any(grepl("NA", sub("N = .*$", "", lines))))
+      }
+    }
+    # the header, and one line a comparison
+    expect_length(format(r), nrow(r) + 1L)
+  }
+  withr::local_options(width = 80)
+  expect_snapshot(print(all[[3L]], lang = "en"))
 })
 
 test_that("the object has the usual methods", {
