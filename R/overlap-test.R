@@ -85,8 +85,9 @@
 #' **One answer.** The labels \{only 1, both, only 2\} are permuted over the persons, and
 #' the statistic is \eqn{n_2A - n_1B}{n2 A - n1 B}, with \eqn{A, B}{A, B} the total
 #' scores and \eqn{n_1, n_2}{n1, n2} the sizes of the groups, overlap included. Midranks
-#' are over persons. The exact test takes seconds for some two hundred persons and five
-#' answers. The correlation in the formulas above is then 1, and persons in both
+#' are over persons. The exact test takes seconds for two hundred persons: with five
+#' answers on any scores, with seven on whole ones such as 1 to 7 (midranks would take
+#' gigabytes and are refused); three hundred persons and five answers take a minute. The correlation in the formulas above is then 1, and persons in both
 #' groups count once in the pooled variance.
 #'
 #' **Two questions.** The p-value asks whether the labels could as well have been dealt

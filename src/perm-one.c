@@ -60,6 +60,7 @@ typedef struct {
   int64_t value[3], size[3], persons;
   akk_perm_part *part;
   int64_t parts;
+  int64_t *answer, *people; /* by part: its score, its persons */
   int64_t *numbers;
   double *weights;
 } one;
@@ -80,16 +81,18 @@ static akk_status make_parts(one *o, akk_scaled *front) {
   if (room > 1e8)
     return akk_fail(AKK_ELIMIT, "too many persons for this method");
   o->part = akk_calloc((size_t)in->k, sizeof *o->part);
+  o->answer = akk_calloc((size_t)in->k, 2 * sizeof *o->answer);
   o->numbers = akk_calloc((size_t)room, 2 * sizeof *o->numbers);
   o->weights = akk_calloc((size_t)room, sizeof *o->weights);
   double *outer = akk_calloc((size_t)longest + 1, sizeof *outer);
   double *inner = akk_calloc((size_t)longest + 1, sizeof *inner);
   akk_status status = akk_ok();
-  if (o->part == NULL || o->numbers == NULL || o->weights == NULL ||
-      outer == NULL || inner == NULL) {
+  if (o->part == NULL || o->answer == NULL || o->numbers == NULL ||
+      o->weights == NULL || outer == NULL || inner == NULL) {
     status = akk_fail(AKK_ENOMEM, "out of memory");
     goto done;
   }
+  o->people = o->answer + in->k;
   /* shares of "both" among all, of "only 1" among the others */
   double rest = (double)(o->size[0] + o->size[2]);
   double logit_y = log((double)o->size[1] / rest);
@@ -100,6 +103,8 @@ static akk_status make_parts(one *o, akk_scaled *front) {
     int64_t t = in->table[j] + in->table[j + in->k] + in->table[j + 2 * in->k];
     if (t == 0)
       continue;
+    o->answer[o->parts] = in->score[j];
+    o->people[o->parts] = t;
     akk_perm_part *part = o->part + o->parts++;
     int64_t lo, mode, n = 0;
     double lost = 0.0;
@@ -155,33 +160,84 @@ done:
   return status;
 }
 
-/* Categories 0 .. left - 1, then one by itself, then the rest */
-static int64_t split(const one *o, double *steps, double *bytes) {
-  int64_t best = 0;
-  *steps = *bytes = INFINITY;
-  for (int64_t left = 0; left < o->parts; left++) {
-    double e[2] = {1.0, 1.0}, n[2] = {1.0, 1.0}, build = 0.0;
-    for (int64_t j = 0; j < o->parts; j++) {
-      if (j == left)
-        continue;
-      const akk_perm_part *part = o->part + j;
-      int side = j > left;
-      double size = (double)(part->hi + 1);
-      e[side] *= size;
-      n[side] += sqrt(2.0 * size);
-      build += e[side] + n[side] * n[side] * (double)o->persons * size / 2.0;
+/* What lists of the first 0, 1, ... parts (or of the last) hold: at most
+ * `cells` cells in `rows` rows, and the work to build them. */
+typedef struct {
+  double cells, rows, build;
+} holding;
+
+static int64_t divisor(int64_t a, int64_t b) {
+  while (b != 0) {
+    int64_t r = a % b;
+    a = b;
+    b = r;
+  }
+  return a < 0 ? -a : a;
+}
+
+/* A row is (x, y), the numbers of persons of label "only 1" and "both". Its
+ * scores are (n1 + n2) S1 + n2 S2 but for a constant, with S1 the points of the
+ * x and S2 those of the y: at most so many as S1 and S2 can differ. */
+static void distinct(const one *o, double T, double units, holding *h) {
+  double cells = 0.0, rows = 0.0;
+  for (double x = 0.0; x <= T && x <= (double)o->size[0]; x++)
+    for (double y = fmax(0.0, T - x - (double)o->size[2]);
+         y <= T - x && y <= (double)o->size[1]; y++) {
+      rows++;
+      cells += (units * fmin(x, T - x) + 1.0) * (units * fmin(y, T - y) + 1.0);
     }
-    double rows = 0.5 * n[0] * n[0];
-    double cells = e[0] / rows + e[1] / (0.5 * n[1] * n[1]);
-    double s = build + rows * (double)(o->part[left].hi + 1) * (2.0 + cells);
-    double b = 32.0 * (e[0] + e[1]);
+  h->rows = rows;
+  h->cells = fmin(h->cells, cells);
+}
+
+static void weigh(const one *o, int from_end, holding *h) {
+  double T = 0.0;
+  int64_t first = 0, low = 0, high = 0, unit = 0;
+  h[0] = (holding){1.0, 1.0, 0.0};
+  for (int64_t i = 0; i < o->parts; i++) {
+    int64_t j = from_end ? o->parts - 1 - i : i, s = o->answer[j];
+    double size = (double)(o->part[j].hi + 1);
+    if (i == 0)
+      first = low = high = s;
+    low = s < low ? s : low;
+    high = s > high ? s : high;
+    unit = divisor(unit, s - first);
+    T += (double)o->people[j];
+    holding *now = h + i + 1;
+    now->cells = h[i].cells * size;
+    now->rows = fmin(now->cells, 0.5 * (T + 1.0) * (T + 2.0));
+    now->build = h[i].build + now->cells +
+                 fmin(T, (double)o->size[1]) * (double)o->persons * size;
+    if (T <= 2000.0)
+      distinct(o, T, unit > 0 ? (double)(high - low) / (double)unit : 0.0, now);
+  }
+}
+
+/* Categories 0 .. left - 1, then one by itself, then the rest */
+static akk_status split(const one *o, int64_t *left, double *steps,
+                        double *bytes) {
+  holding *front = akk_calloc(2 * (size_t)o->parts + 2, sizeof *front);
+  if (front == NULL)
+    return akk_fail(AKK_ENOMEM, "out of memory");
+  holding *back = front + o->parts + 1;
+  weigh(o, 0, front);
+  weigh(o, 1, back);
+  *left = 0;
+  *steps = *bytes = INFINITY;
+  for (int64_t i = 0; i < o->parts; i++) {
+    const holding *l = front + i, *r = back + (o->parts - 1 - i);
+    double s = l->build + r->build +
+               l->rows * (double)(o->part[i].hi + 1) *
+                   (2.0 + l->cells / l->rows + r->cells / r->rows);
+    double b = 32.0 * (l->cells + r->cells);
     if (s + 0.2 * b < *steps + 0.2 * *bytes) {
-      best = left;
+      *left = i;
       *steps = s;
       *bytes = b;
     }
   }
-  return best;
+  free(front);
+  return akk_ok();
 }
 
 static akk_status one_tail(one *o, int64_t left, int64_t t, int below,
@@ -246,8 +302,10 @@ akk_status akk_perm_one(const akk_perm_one_input *in, int wanted,
   }
   status = make_parts(&o, &front);
   if (status.code == AKK_OK) {
-    int64_t left = split(&o, &out->steps, &out->bytes);
-    if (out->steps > bounds.steps || out->bytes > bounds.bytes)
+    int64_t left = 0;
+    status = split(&o, &left, &out->steps, &out->bytes);
+    if (status.code == AKK_OK &&
+        (out->steps > bounds.steps || out->bytes > bounds.bytes))
       status = akk_fail(AKK_ELIMIT, "about %.0f million steps and %.0f MB",
                         out->steps / 1e6, out->bytes / 1e6);
     int64_t t = (int64_t)out->observed;
@@ -284,6 +342,7 @@ akk_status akk_perm_one(const akk_perm_one_input *in, int wanted,
     }
   }
   free(o.part);
+  free(o.answer);
   free(o.numbers);
   free(o.weights);
   return status;

@@ -446,6 +446,30 @@ test_that("one answer a person: all ways to deal out the labels", {
   )
 })
 
+test_that("one answer a person, two answers: the hypergeometric distribution", {
+  # 250 persons; of those who gave the lower answer, x are in group 1 only, y in both
+  t <- rbind(c(31, 40, 52), c(52, 41, 34))
+  size <- colSums(t)
+  n <- c(size[[1]] + size[[2]], size[[2]] + size[[3]])
+  low <- sum(t[1, ])
+  all <- expand.grid(x = 0:size[[1]], y = 0:size[[2]])
+  all <- all[low - all$x - all$y >= 0 & low - all$x - all$y <= size[[3]], ]
+  stat <- function(x, y) -(n[[2]] * (x + y) - n[[1]] * (low - x))
+  p <- exp(
+    lchoose(size[[1]], all$x) + lchoose(size[[2]], all$y) +
+      lchoose(size[[3]], low - all$x - all$y) - lchoose(sum(size), low)
+  )
+  # less its mean, which is that of the shares
+  middle <- stat(low * size[[1]] / sum(size), low * size[[2]] / sum(size))
+  far <- function(v) round(v - middle, 6)
+  seen <- far(stat(t[1, 1], t[1, 2]))
+  got <- function(...) overlap_test(t, answers = "one", scores = "linear", ...)$p.value
+  d <- far(stat(all$x, all$y))
+  expect_equal(got(), sum(p[abs(d) >= abs(seen)]), tolerance = 1e-11)
+  expect_equal(got(alternative = "greater"), sum(p[d >= seen]), tolerance = 1e-11)
+  expect_equal(got(alternative = "less"), sum(p[d <= seen]), tolerance = 1e-11)
+})
+
 test_that("nothing that can change gives p = 1 and says so", {
   for (method in c("exact", "montecarlo", "asymptotic", "derrick", "crosstab")) {
     r <- overlap_test(c(3, 3, NA), c(3, NA, 3), method = method, B = 100)
