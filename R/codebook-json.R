@@ -104,7 +104,7 @@ json_scan <- function(text) {
         name <- json_string(token[[i]])
         here <- paste0(pointer[[depth]], "/", pointer_escape(name))
         # an environment has no place for the empty name
-        id <- paste0("k", name)
+        id <- paste(c("k", utf8ToInt(name)), collapse = " ")
         if (exists(id, keys[[depth]], inherits = FALSE)) {
           twice[[length(twice) + 1L]] <- list(pointer = here, line = lines[[i]])
         }

@@ -293,9 +293,7 @@ nonresponse_words <- function(rows, lang) {
   span <- function(write) {
     function(low, high) {
       ends <- unique(c(write(low), write(high)))
-      # not "-1--0.5"
-      between <- if (any(startsWith(ends, "-"))) pick(lang, " tot ", " to ") else "\u2013"
-      paste(ends, collapse = between)
+      paste(ends, collapse = pick(lang, " tot ", " to "))
     }
   }
   count <- span(function(v) format_count(v, mark))
