@@ -20,83 +20,121 @@ new_group_test <- function(groups, method, distribution, p.value, statistic = NU
   structure(out[!vapply(out, is.null, NA)], class = c("akkoord_test", "htest"))
 }
 
-format_p_value <- function(p) {
-  if (is.na(p)) "NA" else if (p < 1e-4) format(p, digits = 3) else format(round(p, 4))
+format_p_value <- function(p, mark = ".") {
+  if (is.na(p)) {
+    "NA"
+  } else if (p < 1e-4) {
+    format(p, digits = 3, decimal.mark = mark)
+  } else {
+    format(round(p, 4), decimal.mark = mark)
+  }
 }
 
-format_population <- function(N) {
+format_population <- function(N, lang = "en") {
+  text <- format(N, trim = TRUE, scientific = FALSE)
   if (all(is.infinite(N))) {
-    "no finite population"
+    pick(lang, "geen eindige populatie", "no finite population")
   } else if (length(N) == 1L) {
-    paste0("population N = ", format(N))
+    paste0(pick(lang, "populatie", "population"), " N = ", text)
   } else {
-    paste0("populations N = ", paste(format(N, trim = TRUE), collapse = " and "))
+    paste0(
+      pick(lang, "populaties", "populations"), " N = ",
+      paste(text, collapse = pick(lang, " en ", " and "))
+    )
   }
 }
 
 #' @export
-format.akkoord_test <- function(x, digits = 4L, ...) {
+format.akkoord_test <- function(x, digits = 4L, ...,
+                                lang = getOption("akkoord.lang", "nl")) {
+  check_lang(lang)
+  mark <- decimal_mark(lang)
+  number <- function(v) format(v, digits = digits, decimal.mark = mark)
   s <- x$size
   g <- x$groups
   who <- if (s$pairs == 0) {
-    paste0(g[[1L]], ": ", s$only_1, ", ", g[[2L]], ": ", s$only_2, " respondents")
+    paste0(
+      g[[1L]], ": ", s$only_1, ", ", g[[2L]], ": ", s$only_2,
+      pick(lang, " respondenten", " respondents")
+    )
   } else {
     paste0(
-      s$pairs, " answered for both, ", s$only_1, " for ", g[[1L]], " only, ", s$only_2,
-      " for ", g[[2L]], " only"
+      s$pairs, pick(lang, " antwoordden voor beide, ", " answered for both, "), s$only_1,
+      pick(lang, " alleen voor ", " for "), g[[1L]], pick(lang, ", ", " only, "),
+      s$only_2, pick(lang, " alleen voor ", " for "), g[[2L]], pick(lang, "", " only")
     )
   }
-  if (s$neither > 0) who <- paste0(who, ", ", s$neither, " for neither")
+  if (s$neither > 0) {
+    who <- paste0(who, ", ", s$neither, pick(lang, " voor geen van beide", " for neither"))
+  }
   numbers <- c(x$statistic, x$parameter)
   numbers <- if (length(numbers) > 0L) {
-    paste0(names(numbers), " = ", vapply(numbers, format, "", digits = digits))
+    paste0(test_text(names(numbers), lang), " = ", vapply(numbers, number, ""))
   }
   ways <- c(
-    two.sided = "two-sided", greater = paste(g[[1L]], "higher"),
-    less = paste(g[[1L]], "lower")
+    two.sided = pick(lang, "tweezijdig", "two-sided"),
+    greater = paste(g[[1L]], pick(lang, "hoger", "higher")),
+    less = paste(g[[1L]], pick(lang, "lager", "lower"))
   )
-  p <- paste0("p-value = ", format_p_value(x$p.value))
+  p <- paste0(pick(lang, "p-waarde = ", "p-value = "), format_p_value(x$p.value, mark))
   if (!is.null(x$p.se)) {
-    p <- paste0(p, " (standard error ", format(x$p.se, digits = 2), ")")
+    p <- paste0(
+      p, pick(lang, " (standaardfout ", " (standard error "),
+      format(x$p.se, digits = 2, decimal.mark = mark), ")"
+    )
   }
   if (!is.null(x$alternative)) p <- paste0(p, ", ", ways[[x$alternative]])
+  asks <- paste0("  ", pick(lang, "vraagt: ", "asks: "), test_text(x$asks, lang))
+  names(asks) <- names(x$asks)
   out <- c(
-    x$method, "",
+    test_text(x$method, lang), "",
     paste0(
       if (!is.null(x$data.name)) paste0(x$data.name, "; "), who, "; ",
-      format_population(x$N)
+      format_population(x$N, lang)
     ),
-    paste0("compares: ", x$regime), paste0("p-value: ", x$distribution),
-    paste(c(numbers, p), collapse = ", "), paste0("  asks: ", x$asks[["p.value"]])
+    paste0(pick(lang, "vergelijkt: ", "compares: "), test_text(x$regime, lang)),
+    paste0(pick(lang, "p-waarde: ", "p-value: "), test_text(x$distribution, lang)),
+    paste(c(numbers, p), collapse = ", "), asks[["p.value"]]
   )
   if (!is.null(x$conf.int)) {
     level <- attr(x$conf.int, "conf.level")
     out <- c(
       out,
       paste0(
-        x$conf.of, " = ", format(x$estimate[[1L]], digits = digits), ", ",
-        format(100 * level), "% interval ", format(x$conf.int[[1L]], digits = digits),
-        " to ", format(x$conf.int[[2L]], digits = digits)
+        test_text(x$conf.of, lang), " = ", number(x$estimate[[1L]]), ", ",
+        format(100 * level, decimal.mark = mark),
+        pick(lang, "%-interval ", "% interval "), number(x$conf.int[[1L]]),
+        pick(lang, " tot ", " to "), number(x$conf.int[[2L]])
       ),
-      paste0("  asks: ", x$asks[["conf.int"]])
+      asks[["conf.int"]]
+    )
+  } else if (!is.null(x$effects)) {
+    out <- c(
+      out, pick(lang, "intervallen van de effecten:", "intervals of the effects:"),
+      asks[["conf.int"]]
     )
   }
-  c(out, if (!is.null(x$notes)) paste0("note: ", x$notes))
+  c(out, if (!is.null(x$notes)) {
+    paste0(pick(lang, "NB: ", "note: "), test_text(x$notes, lang))
+  })
 }
 
 #' @export
-print.akkoord_test <- function(x, digits = 4L, ...) {
-  lines <- format(x, digits = digits)
-  cat("\n", strwrap(lines[[1L]], prefix = "\t"), "\n", sep = "")
-  for (line in lines[-1L]) {
+print.akkoord_test <- function(x, digits = 4L, ...,
+                               lang = getOption("akkoord.lang", "nl")) {
+  lines <- format(x, digits = digits, lang = lang)
+  width <- min(88L, getOption("width"))
+  cat("\n", paste0(strwrap(lines[[1L]], width - 8L, prefix = "\t"), "\n"), "\n", sep = "")
+  for (line in lines[-(1:2)]) {
     indent <- if (startsWith(line, " ")) 2L else 0L
-    cat(strwrap(line, width = 88L, indent = indent, exdent = 4L), sep = "\n")
+    cat(strwrap(line, width = width, indent = indent, exdent = 4L), sep = "\n")
   }
   if (!is.null(x$effects)) {
-    cat("\neffects:\n")
+    cat("\n", pick(lang, "effecten:", "effects:"), "\n", sep = "")
     shown <- x$effects
     shown[-1L] <- lapply(shown[-1L], signif, digits)
-    print(shown, row.names = FALSE)
+    mark <- decimal_mark(lang)
+    print(format(shown, decimal.mark = mark), row.names = FALSE)
   }
   cat("\n")
   invisible(x)
@@ -134,11 +172,13 @@ summary.akkoord_test <- function(object, ...) object$effects
 # What the interval of each test is about, in words
 asks_interval <- function(N) {
   if (all(is.infinite(N))) {
-    "how large the difference is among people like these respondents"
+    "how large is the difference among people like these respondents?"
   } else if (length(N) == 1L) {
-    paste0("how large the difference is among these ", format(N), " people")
+    paste0(
+      "how large is the difference among these ", format(N, scientific = FALSE), " people?"
+    )
   } else {
-    "how large the difference is among the people of these two populations"
+    "how large is the difference among the people of these two populations?"
   }
 }
 

@@ -231,7 +231,7 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
     statistic = out$statistic, parameter = out$parameter, p.value = out$p.value,
     conf.int = interval, estimate = c("difference in mean score" = e$estimate[[i]]),
     null.value = c("difference in mean score" = 0), alternative = alternative,
-    method = overlap_titles[[answers]], data.name = given$data.name, effects = e,
+    method = overlap_title(method, answers), data.name = given$data.name, effects = e,
     size = given$size, groups = given$groups, N = N,
     regime = overlap_regime(given$size, answers),
     distribution = paste(c(switch(method,
@@ -247,14 +247,7 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
         overlap_asks[[answers]]
       } else {
         "could samples from populations without a difference lie as far apart?"
-      }, conf.int = if (is.finite(N)) {
-        paste0(
-          "how large is the difference among these ", format(N, scientific = FALSE),
-          " people?"
-        )
-      } else {
-        "how large is the difference among people like these respondents?"
-      }
+      }, conf.int = asks_interval(N)
     ), notes = notes, conf.of = "difference in mean score", log.p = out$log.p,
     p.se = out$p.se, mean = v[[5L]], variance = v[[6L]],
     scores = if (is.character(scores)) scores else s
@@ -266,10 +259,16 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
 }
 
 overlap_methods <- c("exact", "montecarlo", "asymptotic", "derrick", "crosstab")
-overlap_titles <- c(
-  two = "Permutation test of two groups that may share respondents",
-  one = "Test of two groups that share persons, one answer each"
-)
+# Two of the methods are no permutation test
+overlap_title <- function(method, answers) {
+  paste0(
+    if (method %in% c("derrick", "crosstab")) "Test" else "Permutation test",
+    c(
+      two = " of two groups that may share respondents",
+      one = " of two groups that share persons, one answer each"
+    )[[answers]]
+  )
+}
 two_sided_words <- c(distance = "two-sided by distance from the mean",
                      double = "twice the smaller tail")
 overlap_asks <- c(
@@ -596,6 +595,8 @@ overlap_crosstab <- function(given, s, answers, alternative, df, call = caller_e
   list(
     statistic = c(t = t), parameter = c(df = free),
     p.value = tail_p(t, alternative, max(free, 1)),
-    distribution = "the overlap formula of crosstabs, t"
+    distribution = paste0(
+      "the overlap formula of crosstabs, ", if (is.infinite(df)) "normal" else "t"
+    )
   )
 }

@@ -215,6 +215,7 @@ test_that("nominal answers have a test but no effects", {
 })
 
 test_that("results print, tidy and glance", {
+  withr::local_options(akkoord.lang = "en")
   ka1 <- c(5, 4, 4, NA, 2, 3, 5, 4, NA, 4, NA)
   ka2 <- c(4, 4, NA, 1, 2, NA, 3, 3, 4, NA, NA)
   t <- rbind(KA1 = c(2, 5, 11, 30, 12), KA2 = c(6, 9, 10, 14, 4))
@@ -238,6 +239,58 @@ test_that("results print, tidy and glance", {
   expect_identical(
     tidy(freeman_halton_test(t))$p.value, as.data.frame(freeman_halton_test(t))$p.value
   )
+})
+
+test_that("every print is Dutch in Dutch, and no wider than the console", {
+  x <- c(5, 4, 4, NA, 2, 3, 5, 4, 5, NA)
+  y <- c(4, 4, NA, 1, 2, NA, 3, 3, 4, 2)
+  t <- rbind(KA1 = c(2, 5, 11, 30, 12), KA2 = c(6, 9, 10, 14, 4))
+  same <- c(3, 3, NA)
+  all <- list(
+    overlap_test(x, y, N = 25), overlap_test(x, y, two.sided = "double", mid.p = TRUE),
+    overlap_test(x, y, method = "montecarlo", B = 10000),
+    overlap_test(x, y, method = "asymptotic"), overlap_test(x, y, method = "derrick"),
+    overlap_test(x, y, method = "derrick", var.equal = TRUE),
+    overlap_test(x, y, method = "derrick", scores = c(0, 0, 0, 1, 1)),
+    overlap_test(x, y, method = "crosstab"),
+    overlap_test(x, y, method = "crosstab", df = Inf), overlap_test(t),
+    overlap_test(x[c(1, 2)], y[c(1, 2)], scale = 1:5), overlap_test(same, rev(same)),
+    overlap_test(x, y, scores = rep(1, 5)),
+    overlap_test(c(1, 2, 3), c(1, 2, 3)),
+    overlap_test(cbind(c(3, 5), c(2, 4), c(6, 7)), answers = "one"),
+    overlap_test(cbind(c(3, 5), c(2, 4), c(6, 7)), answers = "one", method = "crosstab"),
+    freeman_halton_test(t), freeman_halton_test(t, N = c(200, 300)),
+    freeman_halton_test(t, method = "montecarlo", B = 1000, N = 300),
+    brunner_munzel_test(t), brunner_munzel_test(t, method = "montecarlo", B = 1000),
+    brunner_munzel_test(c(4, 5), c(1, 2), method = "asymptotic"),
+    brunner_munzel_test(t, method = "normal"),
+    signed_rank_test(x, y, scale = 1:5), signed_rank_test(x, y, scale = 1:5, zeros = "pratt"),
+    signed_rank_test(x, y, scale = 1:5, statistic = "sign", mid.p = TRUE),
+    signed_rank_test(x, y, scale = 1:5, method = "asymptotic"),
+    signed_rank_test(c(1, 2, NA), c(1, 2, 3), scale = 1:3),
+    marginal_homogeneity_test(x, y, scale = 1:5),
+    marginal_homogeneity_test(x, y, scale = 1:5, method = "bhapkar"),
+    marginal_homogeneity_test(matrix(c(0, 0, 5, 0), 2), method = "bhapkar"),
+    marginal_homogeneity_test(x, y, scale = 1:5, method = "montecarlo", B = 1000),
+    marginal_homogeneity_test(matrix(c(10, 2, 9, 4), 2), method = "mcnemar-midp")
+  )
+  english <- "\\b(the|of two|and|with|for|answers?|people|what|how|could|exact perm.*ion)\\b"
+  for (r in all) {
+    r$data.name <- NULL
+    dutch <- gsub("overlap_test\\(\\)|method = ", "", format(r, lang = "nl"))
+    expect_identical(grep(english, dutch, value = TRUE), character())
+    for (lang in c("nl", "en")) {
+      printed <- withr::with_options(
+        list(width = 80), utils::capture.output(print(r, lang = lang))
+      )
+      expect_lte(max(nchar(gsub("\t", "        ", printed))), 80)
+    }
+  }
+  expect_snapshot(withr::with_options(list(width = 80), {
+    print(all[[1]], lang = "nl")
+    print(all[[18]], lang = "nl")
+    print(all[[24]], lang = "nl")
+  }))
 })
 
 test_that("what cannot be tested is refused", {

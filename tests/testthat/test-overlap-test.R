@@ -497,6 +497,7 @@ test_that("estimates and intervals are of the population, in the scale's scores"
 })
 
 test_that("results print, and turn into data", {
+  withr::local_options(akkoord.lang = "en")
   wide <- function(code) withr::with_options(list(width = 80), code)
   expect_snapshot(wide(print(overlap_test(x, y, N = 25))))
   expect_snapshot({
