@@ -5,6 +5,7 @@
 #include "../../src/multinom-ci.h"
 #include "check.h"
 #include "counts-reference.h"
+#include "../../src/count-set.h"
 #include "../../src/brunner-munzel.h"
 #include "../../src/effects.h"
 #include "../../src/exact-ci.h"
@@ -203,7 +204,71 @@ static void group_tests(void) {
   }
 }
 
+/* Sets of one group and of two, with every kind of fact, and sizes that are only
+ * known within limits; what was listed before the failure is given back */
+static akk_status count_set(int which, const akk_set_input *in) {
+  static const double weight[] = {1, 2, 3, 1, 2, 3};
+  static const int whole[] = {1, 2, 3, 1, 2, 3};
+  double count, logged, low, high;
+  int64_t lows[6], highs[6], n_low[2], n_high[2];
+  akk_tables tables = {0};
+  akk_status status;
+  switch (which) {
+  case 0:
+    return akk_set_count(in, &count, &logged, NULL);
+  case 1:
+    return akk_set_range(in, lows, highs, n_low, n_high, NULL);
+  case 2:
+    return akk_set_linear(in, weight, NULL, &low, &high, NULL);
+  case 3:
+    return akk_set_linear(in, weight, whole, &low, &high, NULL);
+  case 4:
+    status = akk_set_list(in, 1000000, &tables, NULL);
+    break;
+  case 5:
+    status = akk_set_values(in, whole, 1000000, &tables, NULL);
+    break;
+  default:
+    status = akk_set_sample(in, 20, next_unit, NULL, &tables, NULL);
+  }
+  CHECK(status.code != AKK_OK || tables.rows > 0);
+  free(tables.cell);
+  return status;
+}
+
+static void count_sets(void) {
+  static const int cats[] = {0, 1, 2}, groups[] = {0, 1};
+  int64_t n_low[] = {6, 5}, n_high[] = {7, 5};
+  akk_share half = {2, 5, 3, 5, 0, 0};
+  akk_share labels[2] = {{0, 1, 1, 2, 0, 0}, {1, 10, 9, 10, 0, 0}};
+  akk_fact facts[] = {
+      {AKK_FACT_SHARE, {cats + 1, groups, 2, 1}, {0}, &half, 1},
+      {AKK_FACT_LABELS, {cats, groups, 3, 1}, {0}, labels, 2},
+      {AKK_FACT_SHARE, {cats + 1, groups, 2, 2}, {0}, &half, 1},
+      {AKK_FACT_ORDER, {cats, groups, 1, 1}, {cats, groups + 1, 1, 1}, NULL, 0}};
+  akk_pool pool = {groups, 2, 11, 12};
+  for (int t = 0; t < 4; t++)
+    for (int which = 0; which < 7; which++) {
+      akk_set_input in = {t < 2 ? 1 : 2,       3, n_low, t % 2 ? n_high : n_low,
+                          facts, t < 2 ? 2 : 4, &pool, t == 3};
+      long i = 1;
+      for (;; i++) {
+        fail_at = i;
+        asked = 0;
+        akk_status status = count_set(which, &in);
+        fail_at = 0;
+        if (asked < i) {
+          CHECK(status.code == AKK_OK);
+          break;
+        }
+        CHECK(status.code == AKK_ENOMEM);
+      }
+      CHECK(i > 2);
+    }
+}
+
 int main(void) {
+  RUN(count_sets);
   RUN(group_tests);
   RUN(overlap_tests);
   RUN(tabulate);
