@@ -132,7 +132,7 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging")
     panels = layout$panels,
     centre = if (style$type == "diverging") 0
   )
-  new_figure(drawn, data, counts_alt(title, data, style))
+  new_figure(drawn, data, counts_alt(title, data, style, bars, limits, spec))
 }
 
 # Arguments -----------------------------------------------------------------------
@@ -515,20 +515,29 @@ counts_notes <- function(object, bars, style, caption) {
   )
 }
 
-counts_alt <- function(title, data, style) {
+# An interval is named, also where no total is shown for it to stand behind.
+counts_alt <- function(title, data, style, bars, limits = NULL, spec = NULL) {
   where <- paste(data$item, data$group, sep = "\r")
+  of_bar <- paste(bars$item, bars$group, sep = "\r")
   shown <- data$status != "total"
   lines <- vapply(unique(where), function(w) {
     of <- data[where == w & shown, ]
     name <- c(of$row[[1L]], of$group[[1L]])
     name <- paste(name[nzchar(name)], collapse = ", ")
     answers <- trimws(paste(of$category, of$printed))
-    limits <- data[where == w & !shown & !is.na(data[["conf.low"]] %||% NA_real_), ]
-    total <- if (nrow(limits) > 0L) {
-      paste0(
-        " ", capital(limits$category), " ", limits$printed, " (",
-        interval_text(limits, style), ")."
-      )
+    interval <- if (!is.null(limits)) interval_text(limits, style)[[match(w, of_bar)]]
+    total <- if (!is.null(interval) && nzchar(interval)) {
+      header <- interval_header(spec$level, style$lang)
+      one <- data[where == w & !shown & !is.na(data$conf.low), ]
+      if (nrow(one) > 0L) {
+        paste0(
+          " ", capital(one$category[[1L]]), " ", one$printed[[1L]], " (", header, " ",
+          interval, ")."
+        )
+      } else {
+        of <- tr("interval_total", style$lang)
+        paste0(" ", tr("interval_alt", style$lang, header, of, interval), ".")
+      }
     }
     paste0(name, ": ", paste(answers, collapse = ", "), ".", total)
   }, "")

@@ -166,12 +166,13 @@ report_bars <- function(report, figure, kind, lang, width, palette, conf.int = F
     data$conf.low <- limits$spans$low[data$at] %||% NA_real_
     data$conf.high <- limits$spans$high[data$at] %||% NA_real_
   }
+  said <- limits$said[data$at]
   data <- data[c(
     "figure", "survey", "item", "group", "row", "category", "answer", "percent",
     "relation", "n", "status", "drawn", "printed", "low", "high", "id", "source",
     if (conf.int) c("conf.low", "conf.high")
   )]
-  new_figure(drawn, data, bars_alt(title, plan, data, side, lang))
+  new_figure(drawn, data, bars_alt(title, plan, data, side, lang, said))
 }
 
 # Which bars there are: item by group, then the pooled number of an item none of
@@ -737,7 +738,9 @@ source_note <- function(report, figure, lang) {
   paste0(tr("source", lang), ": ", report$source[[lang]], ", ", lower(named), ".")
 }
 
-bars_alt <- function(title, plan, data, side, lang) {
+# `said`: of each row of data, the interval of its bar in words.
+bars_alt <- function(title, plan, data, side, lang, said = NULL) {
+  said <- (said %||% rep("", nrow(data)))[data$status != "note"]
   bars <- data[data$status != "note", ]
   where <- paste(bars$row, bars$group, sep = "\r")
   lines <- vapply(unique(where), function(w) {
@@ -758,6 +761,8 @@ bars_alt <- function(title, plan, data, side, lang) {
     unknown <- paste(of$answer[hidden & of$drawn > 0], collapse = ", ")
     paste0(name, ": ", known, if (nzchar(unknown)) {
       paste0("; ", tr("not_published", lang), ": ", unknown)
+    }, if (nzchar(said[where == w][[1L]])) {
+      paste0("; ", said[where == w][[1L]])
     })
   }, "")
   paste(c(

@@ -266,18 +266,20 @@ report_limits <- function(report, meta, plan, lang) {
   }
   limits <- list(conf.low = t$top.conf.low[at], conf.high = t$top.conf.high[at])
   style <- list(digits = 0L, decimal.mark = decimal_mark(lang), lang = lang)
+  header <- interval_header(s$level, lang)
+  text <- interval_text(limits, style)
+  what <- agree_words(s, t, lang)
   list(
-    column = list(list(
-      header = interval_header(s$level, lang), text = interval_text(limits, style),
-      colour = palette_soft
-    )),
+    column = list(list(header = header, text = text, colour = palette_soft)),
+    # for the text alternative, a sentence part a row
+    said = ifelse(nzchar(text), tr("interval_alt", lang, header, what, text), ""),
     spans = list(
       row = seq_along(at), panel = rep("", length(at)), low = limits$conf.low,
       high = limits$conf.high
     ),
     note = interval_note(
       list(level = s$level, method = "exact"), s$N,
-      any(t$top.low[at] < t$top.high[at], na.rm = TRUE), lang, agree_words(s, t, lang)
+      any(t$top.low[at] < t$top.high[at], na.rm = TRUE), lang, what
     )
   )
 }

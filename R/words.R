@@ -133,6 +133,7 @@ words <- list(
     nl = "Geen correlatie maakt er %s van.", en = "No correlation makes it %s."
   ),
   interval = c(nl = "%s%%-interval", en = "%s%% interval"),
+  interval_alt = c(nl = "%s van %s: %s", en = "%s of %s: %s"),
   interval_total = c(nl = "het totaal", en = "the total"),
   interval_of = c(nl = "alle %s mensen", en = "all %s people"),
   interval_all = c(nl = "allen", en = "all"),

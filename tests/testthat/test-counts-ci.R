@@ -222,13 +222,15 @@ test_that("figures show the interval of the total, in words, numbers and bracket
     expect_identical(total$conf.high, s$top.conf.high)
     expect_length(brackets(p), if (type == "stacked") 1L else 0L)
     expect_match(p$labels$caption, "95% interval (exact) of the total, for all 550", fixed = TRUE)
-    expect_match(figure_alt(p), "%).", fixed = TRUE)
+    expect_match(figure_alt(p), "% (95% interval ", fixed = TRUE)
   }
   expect_false("conf.low" %in% names(as.data.frame(autoplot(counts))))
   # no totals, the interval all the same; sorted bars keep their own
   p <- autoplot(counts, add_totals = FALSE, sort = "ascending", conf.int = TRUE)
   low <- brackets(p)[[1L]]$data$x[seq_len(6)]
   expect_setequal(low, s$top.conf.low)
+  expect_match(figure_alt(p), "95%-interval van het totaal: ", fixed = TRUE)
+  expect_no_match(figure_alt(autoplot(counts)), "interval", fixed = TRUE)
   bars <- ggplot2::ggplot_build(autoplot(counts, conf.int = TRUE, facet = "columns", width = 11))
   expect_s3_class(bars, "ggplot_built")
 })
@@ -241,6 +243,11 @@ test_that("a report's figures show the interval of what agrees", {
   expect_setequal(data$conf.low, s$top.conf.low)
   expect_setequal(data$conf.high, s$top.conf.high)
   expect_match(p$labels$caption, "strongly + rather agree, for all 550", fixed = TRUE)
+  expect_match(figure_alt(p), "; 95% interval of strongly + rather agree: ", fixed = TRUE)
+  for (text in unique(interval_text(data, list(digits = 0L, decimal.mark = ".")))) {
+    expect_match(figure_alt(p), text, fixed = TRUE)
+  }
+  expect_no_match(figure_alt(report_figure(study, 4)), "interval", fixed = TRUE)
   # a figure without such a share stays as it is
   plain <- report_figure(study, "table1", conf.int = TRUE)
   expect_s3_class(plain, "akkoord_figure")
