@@ -86,7 +86,7 @@ new_twin_table <- function(counts, scale, groups = c("x", "y")) {
 
 #' @export
 print.twin_table <- function(x, ...) {
-  cat(format(x), "\n", sep = "")
+  cat(strwrap(format(x), min(88L, getOption("width")), exdent = 2L), sep = "\n")
   shown <- unclass(x)
   attr(shown, "scale") <- NULL
   print(shown)
