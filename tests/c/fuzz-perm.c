@@ -119,8 +119,8 @@ static void pairs_and_singles(void) {
 }
 
 static void one_answer(void) {
-  int64_t k = 1 + below(K), n = 1 + below(PERSONS), score[K], table[3 * K] = {0},
-          answer[PERSONS], left[3] = {0};
+  int64_t k = 1 + below(K), n = 1 + below(PERSONS), score[K],
+          table[3 * K] = {0}, answer[PERSONS], left[3] = {0};
   for (int64_t j = 0; j < k; j++)
     score[j] = below(SCORE);
   for (int64_t i = 0; i < n; i++) {
