@@ -135,23 +135,15 @@ test_that("the script runs as a process", {
   skip_on_os("windows")
   home <- system.file(package = "akkoord")
   installed <- file.exists(file.path(home, "Meta", "package.rds"))
-  if (!installed) skip_if_not_installed("pkgload")
+  skip_if_not(installed, "akkoord is not installed, but loaded from its sources")
   rscript <- file.path(R.home("bin"), "Rscript")
   script <- system.file("exec", "akkoord", package = "akkoord")
-  if (!installed) {
-    # from the sources
-    script <- tempfile(fileext = ".R")
-    writeLines(c(
-      sprintf("suppressMessages(pkgload::load_all(%s, quiet = TRUE))", deparse(pkgload::pkg_path(test_path()))),
-      "quit('no', akkoord_main(commandArgs(TRUE)))"
-    ), script)
-  }
   process <- function(...) {
     files <- tempfile(c("out", "err"))
     status <- system2(rscript, c("--vanilla", script, shQuote(c(...))), stdout = files[[1L]], stderr = files[[2L]])
     list(status = status, out = readLines(files[[1L]], encoding = "UTF-8"), err = readLines(files[[2L]]))
   }
-  if (installed) Sys.setenv(R_LIBS = paste(.libPaths(), collapse = ":"))
+  withr::local_envvar(R_LIBS = paste(.libPaths(), collapse = ":"))
   r <- process("--version")
   expect_identical(r, list(status = 0L, out = paste("akkoord", utils::packageVersion("akkoord")), err = character()))
   r <- process("figure", "7", "--fromat", "svg")
