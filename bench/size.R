@@ -2,9 +2,9 @@
 # overlap test beside its approximations and beside tests for independent samples.
 #
 #   Rscript bench/size.R            writes inst/extdata/overlap-size.csv and
-#                                   bench/results/size.md; some 3 minutes of processor
+#                                   bench/results/size.md; some 12 minutes of processor
 #                                   time, with two designs at a time
-#   Rscript bench/size.R 4000       the same with 4000 simulations a design, to standard
+#   Rscript bench/size.R 1000       the same with 1000 simulations a design, to standard
 #                                   output only
 #
 # Small designs are exhaustive: every twin table, its probability under the null
@@ -138,7 +138,7 @@ exhaust <- function(pairs, single, k, shares, rhos) {
 }
 
 if (sys.nframe() == 0L) {
-  sims <- as.integer(c(commandArgs(TRUE), 1000)[[1L]])
+  sims <- as.integer(c(commandArgs(TRUE), 4000)[[1L]])
   designs <- rbind(
     expand.grid(n = 100, overlap = 1:4 / 4, rho = c(0, 0.2, 0.5, 0.8)), list(100, 0, 0),
     expand.grid(n = 25, overlap = 1:4 / 4, rho = c(0, 0.8)), list(25, 0, 0)
