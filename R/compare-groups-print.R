@@ -181,6 +181,10 @@ comparison_text <- function(x, lang, short = FALSE) {
     adjusted = range_text(x$p.adj.low, x$p.adj.high, p, dash),
     verdict = unname(verdict_words(lang)[x$verdict]),
     naive = range_text(x$p.naive.low, x$p.naive.high, p, dash),
+    adjusted_naive = range_text(
+      stats::p.adjust(x$p.naive.low, attr(x, "adjust")),
+      stats::p.adjust(x$p.naive.high, attr(x, "adjust")), p, dash
+    ),
     verdict_naive = unname(verdict_words(lang)[x$verdict.naive]),
     stringsAsFactors = FALSE
   )
@@ -192,11 +196,11 @@ comparison_header <- function(lang) {
     c(item = "item", domain = "deelgroep", groups = "groepen", one = "groep 1",
       two = "groep 2", difference = "verschil", interval = "interval", p = "p",
       adjusted = "p aangepast", verdict = "oordeel", naive = "p naief",
-      verdict_naive = "oordeel naief"),
+      adjusted_naive = "p naief aangepast", verdict_naive = "oordeel naief"),
     c(item = "item", domain = "domain", groups = "groups", one = "group 1",
       two = "group 2", difference = "difference", interval = "interval", p = "p",
       adjusted = "p adjusted", verdict = "verdict", naive = "p naive",
-      verdict_naive = "verdict naive")
+      adjusted_naive = "p naive adjusted", verdict_naive = "verdict naive")
   )
 }
 

@@ -9,16 +9,61 @@ report_compare_parts <- function(x, lang) {
   }
   pair <- unique(paste(r$group1, pick(lang, "tegen", "against"), r$group2))
   title <- if (length(pair) == 1L) pair else pick(lang, "Groepen vergeleken", "Groups compared")
+  covered <- covered_comparison(x, r)
   c(
     heading(1L, "compare", title),
     raw_html(
       tag("p", esc(compare_summary(r, lang))),
+      if (!is.null(covered)) tag("p", esc(covered_summary(covered, lang))),
       tag("p", esc(compare_reading(r, lang))),
       compare_figure(r, lang),
-      compare_table(r, title, lang),
+      compare_table(r, title, lang, covered),
       tag("p", esc(compare_origin(r, lang)), class = "note")
     )
   )
+}
+
+# The same when every respondent answered for a group; nothing where the overlap is known.
+covered_comparison <- function(x, r) {
+  if (all(r$m.low == r$m.high)) {
+    return(NULL)
+  }
+  n <- attr(r, "n", exact = TRUE)
+  counts <- inherits(x, "likert_counts")
+  if (counts) {
+    twin <- vapply(counts_items(x), function(i) identical(i$groups, "two-answer"), NA)
+    x <- x[x$item %in% names(twin)[twin], ]
+  }
+  # some may have left the survey: at least as many as answered a question that was put
+  # to all are taken to have answered for a group
+  union <- c(if (counts) n else common_base(x, n), n)
+  tryCatch(
+    compare_groups(x,
+      group = if (counts) NULL else c("KA1", "KA2"), assume = "covered", union = union,
+      progress = FALSE
+    ),
+    akkoord_error_union = function(e) NULL, akkoord_error_too_long = function(e) NULL
+  )
+}
+
+# The most who answered a question that was not split by group, in a survey of n.
+common_base <- function(report, n) {
+  p <- report$published
+  named <- grepl("[+|>]|^KA[12]$", p$group)
+  base <- p$n[p$survey %in% p$survey[named] & p$group == ""]
+  base <- base[!is.na(base)]
+  if (length(base) > 0L) min(max(base), n) else n
+}
+
+covered_summary <- function(r, lang) {
+  of <- function(v) sum(r$verdict == v)
+  u <- attr(r, "assume")$union
+  sprintf(pick(
+    lang,
+    "Neem aan dat %s van de %d respondenten voor minstens een van beide groepen antwoordden. Dan staat een verschil vast bij %d, staat bij %d vast dat er geen aan te tonen is, en hangt het bij %d af van wat niet gepubliceerd is.",
+    "Suppose that %s of the %d respondents answered for at least one of the two groups. Then a difference is certain in %d, in %d it is certain that none can be shown, and in %d it depends on what was not published."
+  ), range_text(u[[1L]], u[[2L]], format_plain, pick(lang, " tot ", " to ")),
+  attr(r, "n", exact = TRUE), of("all"), of("none"), of("some"))
 }
 
 # Nothing where no item was asked for two groups.
@@ -115,29 +160,51 @@ compare_figure <- function(r, lang) {
   c("<figure>", figures, "</figure>")
 }
 
-compare_table <- function(r, title, lang) {
+# For each item what was printed, and below it a row for each thing that may be assumed:
+# few columns, so that a telephone shows them all.
+compare_table <- function(r, title, lang, covered = NULL) {
   t <- comparison_text(r, lang)
-  several <- length(unique(t$groups)) > 1L
-  names <- if (several) {
-    pick(lang, c("groep 1", "groep 2"), c("group 1", "group 2"))
-  } else {
-    c(r$group1[[1L]], r$group2[[1L]])
-  }
+  known <- all(r$p.range == "exact")
   label <- t$item
   if (any(r$domain != "")) label <- paste0(label, " (", r$domain, ")")
-  if (several) label <- paste0(label, ": ", t$groups)
-  header <- c(
-    "Item", names, pick(lang, "Verschil", "Difference"),
-    pick(lang, "Interval", "Interval"), "p", pick(lang, "p aangepast", "p adjusted"),
-    pick(lang, "Oordeel", "Verdict"), pick(lang, "p alsof onafhankelijk", "p as if independent")
+  about <- sprintf("%s: %s %s, %s %s; %s %s", label, r$group1, t$one, r$group2, t$two,
+                   pick(lang, "verschil", "difference"), t$difference)
+  # p, and below it in brackets the adjusted one that the verdict is about
+  p_cell <- function(p, adjusted) {
+    ifelse(p == adjusted, esc(p), paste0(esc(p), "<br>(", esc(adjusted), ")"))
+  }
+  row <- function(name, t) {
+    cbind(esc(name), esc(t$interval), p_cell(t$p, t$adjusted), esc(t$verdict))
+  }
+  cells <- list(
+    row(if (known) pick(lang, "toets met de overlap", "test with the overlap")
+        else pick(lang, "niets", "nothing"), t),
+    if (!is.null(covered)) {
+      row(pick(lang, "ieder in een groep", "all in a group"),
+          comparison_text(covered, lang))
+    },
+    if (any(r$m.high > 0)) {
+      cbind(esc(pick(lang, "alsof onaf\u00adhankelijk", "as if inde\u00adpendent")), not_printed,
+            p_cell(t$naive, t$adjusted_naive), esc(t$verdict_naive))
+    }
   )
-  cells <- cbind(label, t$one, t$two, t$difference, t$interval, t$p, t$adjusted, t$verdict,
-                 t$naive)
-  cells[] <- esc(cells)
+  if (known && any(r$m.high == 0)) cells[[1L]][, 1L] <- pick(lang, "toets", "test")
+  cells <- Filter(Negate(is.null), cells)
+  each <- length(cells)
+  # row i of every block, then row i + 1
+  all <- do.call(rbind, lapply(seq_len(nrow(r)), function(i) {
+    do.call(rbind, lapply(cells, function(block) block[i, ]))
+  }))
+  groups <- rep(NA_character_, nrow(all))
+  groups[seq(1L, nrow(all), by = each)] <- esc(about)
   html_table(
     esc(sprintf(pick(lang, "%s: verschil in procentpunten, laagste tot hoogste",
                      "%s: difference in percentage points, lowest to highest"), title)),
-    esc(header), unname(cells), num = c(2:7, 9L)
+    esc(c(pick(lang, "Aan\u00adgenomen", "Assumed"), "Interval",
+          if (attr(r, "adjust") == "none" || nrow(r) == 1L) "p"
+          else pick(lang, "p (aan\u00adgepast)", "p (ad\u00adjusted)"),
+          pick(lang, "Oordeel", "Verdict"))),
+    unname(all), num = 2:3, groups = groups
   )
 }
 

@@ -337,6 +337,28 @@ test_that("the report has a chapter, and none where nothing is twice", {
   expect_identical(report_compare_parts(plain, "en"), character())
 })
 
+test_that("the chapter on the study: nothing assumed, everyone in a group, independent", {
+  study <- published_report("erasmus2022")
+  # 202 of 209 still answered the last question that was put to all
+  expect_equal(common_base(study, 209), 202)
+  parts <- report_compare_parts(study, "en")
+  table <- regmatches(parts[[2L]], regexpr("<tbody>.*</tbody>", parts[[2L]]))
+  rows <- strsplit(table, "<tr", fixed = TRUE)[[1L]]
+  expect_length(grep("rowgroup", rows), 16L)
+  for (name in c(">nothing<", ">all in a group<", ">as if inde&#173;pendent<")) {
+    expect_length(grep(name, rows, fixed = TRUE), 16L)
+  }
+  # each cell is what compare_groups() gives
+  covered <- compare_groups(study, assume = "covered", union = c(202, 209))
+  t <- comparison_text(covered, "en")
+  cells <- rows[grepl(">all in a group<", rows)]
+  expect_true(all(mapply(grepl, esc(t$interval), cells, MoreArgs = list(fixed = TRUE))))
+  expect_true(all(mapply(grepl, esc(t$adjusted), cells, MoreArgs = list(fixed = TRUE))))
+  expect_true(all(mapply(grepl, paste0(">", t$verdict, "<"), cells,
+                         MoreArgs = list(fixed = TRUE))))
+  expect_match(parts[[2L]], "Suppose that 202 to 209 of the 209", fixed = TRUE)
+})
+
 test_that("bad input says what is wrong", {
   counts <- twin_counts(data.frame(ka1 = c(5, 4, 2, NA), ka2 = c(4, NA, 1, 2)))
   plain <- likert_counts(data.frame(q = c(1, 5, 4)), q, scale = "agree5")
