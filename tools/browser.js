@@ -67,7 +67,7 @@ chromium.on('error', (e) => fail('Chromium does not start: ' + e.message));
 chromium.on('exit', () => { if (!done) fail('Chromium ended.'); });
 chromium.stdio[3].on('error', () => {});
 let done = false;
-setTimeout(() => fail('no end after 5 minutes.'), 300000).unref();
+setTimeout(() => fail('no end after 15 minutes.'), 900000).unref();
 
 // ---- what is looked at, in the page ----------------------------------------------------
 // `phone`: the figures' other drawing is the one to see.
