@@ -16,7 +16,11 @@ format_why <- function(set) {
     },
     if (nrow(near) > 0L) {
       c(
-        "  Nearest that can be, changing as few numbers as possible:",
+        if (attr(near, "fewest")) {
+          "  Nearest that can be, changing as few numbers as possible:"
+        } else {
+          "  One that can be, changing none that need not be once the others are kept:"
+        },
         paste0("    ", near$change)
       )
     }
@@ -38,10 +42,11 @@ set_conflict <- function(set) {
 }
 
 # The single numbers that could be mended, each by its smallest change; when no one
-# number can, the first two that can together; and so on. One row a way to mend:
-# `fact` (places, list column), `percent` (new numbers), `change` in words, `points`.
+# number can, the first two that can together; and so on to `most`. Where it takes
+# more, one way only, of numbers none of which can be kept beside the rest. One row a
+# way to mend: `change` in words, `points`; attribute `fewest`: whether no fewer do.
 set_nearest <- function(set, most = 3L) {
-  empty <- data.frame(change = character(), points = double())
+  empty <- structure(data.frame(change = character(), points = double()), fewest = TRUE)
   numbers <- which(vapply(set$facts, function(f) {
     f$relation == "=" && f$type %in% c("cell", "sum")
   }, NA))
@@ -55,10 +60,21 @@ set_nearest <- function(set, most = 3L) {
       out <- out[order(out$points), , drop = FALSE]
       out <- out[out$points <= out$points[[1L]] + 1e-9, , drop = FALSE]
       rownames(out) <- NULL
-      return(out)
+      return(structure(out, fewest = TRUE))
     }
   }
-  empty
+  way <- mend_many(set, numbers)
+  if (is.null(way)) empty else structure(way, fewest = FALSE)
+}
+
+# Numbers are taken in one by one while the set stays possible; the rest are changed.
+mend_many <- function(set, numbers) {
+  kept <- setdiff(seq_along(set$facts), numbers)
+  for (i in numbers) {
+    if (is_possible(set, set$facts[c(kept, i)])) kept <- c(kept, i)
+  }
+  places <- setdiff(numbers, kept)
+  if (length(places) > 0L) mend(set, places)
 }
 
 # The smallest change of the facts at `places` that makes the set possible, NULL for

@@ -278,3 +278,16 @@ test_that("sets are plain lists that can be kept", {
   expect_identical(n_tables(readRDS(file)), n_tables(set))
   expect_identical(typeof(unclass(set)), "list")
 })
+
+test_that("a row of which many numbers are wrong has a mending too", {
+  set <- reconstruct_counts(c(a = 90, b = 90, c = 90, d = 90, e = 90, f = 90), n = 100)
+  near <- set_nearest(set)
+  expect_equal(nrow(near), 1)
+  expect_false(attr(near, "fewest"))
+  new <- c(a = 90, b = 90, c = 90, d = 90, e = 90, f = 90)
+  change <- strsplit(near$change, "; ")[[1L]]
+  to <- as.numeric(sub("%.*", "", change))
+  new[sub(".*instead of (.) = .*", "\\1", change)] <- to
+  expect_gt(n_tables(reconstruct_counts(new, n = 100)), 0)
+  expect_match(format(set), "One that can be", all = FALSE)
+})
