@@ -195,8 +195,8 @@ comparison_header <- function(lang) {
     lang,
     c(item = "item", domain = "deelgroep", groups = "groepen", one = "groep 1",
       two = "groep 2", difference = "verschil", interval = "interval", p = "p",
-      adjusted = "p aangepast", verdict = "oordeel", naive = "p naief",
-      adjusted_naive = "p naief aangepast", verdict_naive = "oordeel naief"),
+      adjusted = "p aangepast", verdict = "oordeel", naive = "p los",
+      adjusted_naive = "p los aangepast", verdict_naive = "oordeel los"),
     c(item = "item", domain = "domain", groups = "groups", one = "group 1",
       two = "group 2", difference = "difference", interval = "interval", p = "p",
       adjusted = "p adjusted", verdict = "verdict", naive = "p naive",
@@ -280,7 +280,7 @@ comparison_notes <- function(x, lang) {
                       nrow(x), c(holm = "Holm", BH = "Benjamini-Hochberg")[[adjust]])
             }, word_list(unname(verdict_words(lang)), lang, tr("or", lang))),
     if (m[[2L]] > 0) {
-      pick(lang, "p naief: alsof de groepen verschillende mensen waren.",
+      pick(lang, "p los: alsof de groepen los van elkaar stonden, elk met andere mensen.",
            "p naive: as if the groups were different people.")
     },
     if (length(skipped) > 0L) {

@@ -168,7 +168,7 @@ survey_summary <- function(counts, level = 0.95) {
 keep_result <- function(of, code) {
   key <- hash(of)
   if (is.null(results_kept[[key]])) {
-    if (length(results_kept) >= 16L) rm(list = names(results_kept), envir = results_kept)
+    if (length(results_kept) >= 128L) rm(list = names(results_kept), envir = results_kept)
     results_kept[[key]] <- code
   }
   results_kept[[key]]

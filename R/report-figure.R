@@ -127,7 +127,12 @@ report_bars <- function(report, figure, kind, lang, width, palette, conf.int = F
     cut_row(plan, i, facts[plan$facts[[i]], ], lang)
   })
   data <- bars_data(report, figure, facts, plan, cut, lang)
-  possible <- bars_possible(report, plan, data)
+  # a figure is asked for at several widths
+  possible <- keep_result(
+    list("possible", facts, plan[c("item", "group", "n", "scales")],
+         figure_bases(report, figure), data),
+    bars_possible(report, plan, data)
+  )
   data$low <- possible$low
   data$high <- possible$high
   keys <- bars_keys(plan, data, lang, palette, call)

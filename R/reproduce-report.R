@@ -21,6 +21,8 @@
 #' your own has the name of one of the report's, that is an error, before anything
 #' is drawn.
 #'
+#' On Linux two processes draw the figures, or one with `options(mc.cores = 1)`.
+#'
 #' @param dir Folder for the report; it is made when it does not exist.
 #' @param lang `"nl"` or `"en"`: the option `akkoord.lang`, or Dutch, when not
 #'   given.
@@ -77,12 +79,10 @@ write_report <- function(x, dir, lang, call, title = NULL) {
   progress <- cli::cli_progress_bar(
     pick(lang, "Figuren tekenen", "Drawing figures"), total = length(doc$figures) + 1L
   )
-  drawn <- list()
-  for (entry in doc$figures) {
-    drawn[[entry$id]] <- draw_figure(entry, stage, call)
-    doc$tables[[entry$id]] <- drawn[[entry$id]]$data
-    cli::cli_progress_update(id = progress)
-  }
+  drawn <- draw_figures(doc$figures, stage, call, function(done) {
+    cli::cli_progress_update(set = done, id = progress)
+  })
+  for (id in names(drawn)) doc$tables[[id]] <- drawn[[id]]$data
 
   for (name in names(doc$tables)) {
     write_csv(doc$tables[[name]], file.path(stage, "tables", paste0(name, ".csv")))
@@ -223,6 +223,43 @@ earlier_files <- function(dir) {
 }
 
 # Figures ------------------------------------------------------------------------------
+
+# A second process draws every other figure. Where it does not come back with them,
+# they are drawn here.
+draw_figures <- function(entries, stage, call, tick) {
+  ids <- vapply(entries, `[[`, "", "id")
+  entries <- set_names(entries, ids)
+  out <- set_names(vector("list", length(ids)), ids)
+  draw <- function(of) lapply(of, draw_figure, stage, call)
+  forks <- asNamespace("parallel") # which has no forks at all on Windows
+  theirs <- if (draw_workers() > 1L) ids[seq_along(ids) %% 2L == 0L]
+  other <- if (length(theirs) > 0L) {
+    forks$mcparallel(draw(entries[theirs]), mc.set.seed = FALSE, silent = TRUE)
+  }
+  on.exit(if (!is.null(other)) tools::pskill(other$pid))
+  for (id in setdiff(ids, theirs)) {
+    out[[id]] <- draw_figure(entries[[id]], stage, call)
+    tick(match(id, ids))
+  }
+  if (!is.null(other)) {
+    got <- suppressWarnings(forks$mccollect(other)[[1L]])
+    other <- NULL
+    if (inherits(got, "try-error")) cnd_signal(attr(got, "condition"))
+    out[theirs] <- got %||% draw(entries[theirs])
+    tick(length(ids))
+  }
+  out
+}
+
+# Two by default, one where the option mc.cores says so. Only Linux: the fonts of macOS
+# do not survive a fork, and Windows has none.
+draw_workers <- function() {
+  if (Sys.info()[["sysname"]] != "Linux") {
+    return(1L)
+  }
+  cores <- suppressWarnings(as.integer(getOption("mc.cores", 2L))[1L])
+  min(2L, max(1L, cores, na.rm = TRUE), parallel::detectCores(), na.rm = TRUE)
+}
 
 # Each figure is built once, on the SVG device, and drawn on both. The page also has
 # it as it is laid out for a narrow screen.

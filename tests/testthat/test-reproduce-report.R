@@ -405,3 +405,43 @@ test_that("a directory that says little of its surveys gives a report that says 
     expect_identical(any(grepl("\\bNA\\b", c(words, text_of(page, "//main//td")))), FALSE)
   }
 })
+
+test_that("two processes draw what one does, and a lost one is made up for", {
+  skip_if_not(Sys.info()[["sysname"]] == "Linux", "no second process")
+  counts <- likert_counts(data.frame(q = c(1, 2, 4, 5, 5)), q, scale = "agree5")
+  here <- Sys.getpid()
+  entry <- function(id, first = function() NULL) {
+    list(
+      id = id, name = id, numbers = function() id, reading = function() id,
+      plot = function(width) {
+        first()
+        autoplot(counts, width = width, lang = "en")
+      }
+    )
+  }
+  stage <- withr::local_tempdir()
+  dir.create(file.path(stage, "figures"))
+  draw <- function(..., cores = 2L) {
+    withr::local_options(mc.cores = cores)
+    ticks <- integer()
+    out <- akkoord:::draw_figures(list(...), stage, NULL, function(done) ticks <<- c(ticks, done))
+    expect_equal(ticks[[length(ticks)]], ...length())
+    out
+  }
+  one <- draw(entry("a"), entry("b"), entry("c"), cores = 1L)
+  two <- draw(entry("a"), entry("b"), entry("c"))
+  expect_identical(two, one)
+  expect_named(two, c("a", "b", "c"))
+
+  away <- function() if (Sys.getpid() != here) tools::pskill(Sys.getpid(), tools::SIGKILL)
+  lost <- draw(entry("a"), entry("b", away), entry("c"))
+  expect_identical(lost, one)
+
+  # what goes wrong there is said as what goes wrong here
+  for (cores in 1:2) {
+    expect_error(
+      draw(entry("a"), entry("b", function() stop("no ink")), cores = cores),
+      class = "akkoord_error_report_figure"
+    )
+  }
+})
