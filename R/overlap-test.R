@@ -122,7 +122,7 @@
 #' independent observations. *Journal of Modern Applied Statistical Methods* 16(1).
 #'
 #' Einsporn, R. L. and Habtzghi, D. (2013). Combining paired and two-sample data using a
-#' permutation test. *Journal of Data Science*.
+#' permutation test. *Journal of Data Science* 11, 767-779.
 #'
 #' @examples
 #' ka1 <- c(5, 4, 4, NA, 2, 3, 5, 4, 5, NA)
