@@ -126,7 +126,7 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
   overlap <- twin_overlap(specs, data, groups, w)
   new_likert_counts(out$rows,
     by = by, N = N_by_group(N, out$n), n = nrow(data), items = out$items, base = base,
-    overlap = overlap, weighted = !is.null(w), n_eff = out$n_eff
+    overlap = overlap, weighted = !is.null(w), n_eff = out$n_eff, codebook = codebook
   )
 }
 
@@ -349,12 +349,12 @@ counts_columns <- c("item", "group", "category", "position", "kind", "count", "l
 
 new_likert_counts <- function(rows, by = character(), N = Inf, n, items, base = "substantive",
                               overlap = NULL, weighted = FALSE, n_eff = NULL, sums = NULL,
-                              sets = NULL) {
+                              sets = NULL, codebook = NULL) {
   out <- tibble::new_tibble(as.list(rows), nrow = nrow(rows), class = "likert_counts")
   # one by one: new_tibble() has an argument n of its own
   extra <- list(
     by = by, N = N, n = n, items = items, base = base, overlap = overlap,
-    weighted = weighted, n_eff = n_eff, sums = sums, sets = sets
+    weighted = weighted, n_eff = n_eff, sums = sums, sets = sets, codebook = codebook
   )
   for (name in names(extra)) attr(out, name) <- extra[[name]]
   out
@@ -391,7 +391,7 @@ restore_counts <- function(out, x) {
     by = intersect(attr(x, "by"), names(out)), N = attr(x, "N"), n = attr(x, "n", exact = TRUE),
     items = attr(x, "items")[kept], base = attr(x, "base"), overlap = of_kept("overlap"),
     weighted = attr(x, "weighted"), n_eff = n_eff[n_eff$item %in% kept, ], sums = of_kept("sums"),
-    sets = of_kept("sets")
+    sets = of_kept("sets"), codebook = attr(x, "codebook")
   )
 }
 
@@ -427,6 +427,9 @@ rbind.likert_counts <- function(..., deparse.level = 1) {
     items = of_all("items"), base = attr(first, "base"), overlap = of_all("overlap"),
     weighted = attr(first, "weighted"),
     n_eff = if (attr(first, "weighted")) unique(vctrs::vec_rbind(!!!lapply(parts, attr, "n_eff"))),
-    sums = of_all("sums"), sets = of_all("sets")
+    sums = of_all("sums"), sets = of_all("sets"),
+    codebook = if (all(vapply(parts, function(p) identical(attr(p, "codebook"), attr(first, "codebook")), NA))) {
+      attr(first, "codebook")
+    }
   )
 }

@@ -209,7 +209,7 @@ report_document.likert_counts <- function(x, lang, call) {
   margins <- counts_margins(x)
   rows <- as_tibble(x)
   list(
-    x = x, title = pick(lang, "Enqu\u00eate", "Survey"),
+    x = x, title = counts_title(x, lang),
     lead = pick(
       lang, "Elke vraag als figuur, met wat eruit te lezen is en de cijfers erachter.",
       "Every question as a figure, with what can be read from it and the numbers behind it."
@@ -223,6 +223,15 @@ report_document.likert_counts <- function(x, lang, call) {
     figures = entries, tables = list(counts = rows, method = margins),
     numbers = NULL, claims = NULL
   )
+}
+
+# The title of the questionnaire, where the counts know it
+counts_title <- function(x, lang) {
+  book <- attr(x, "codebook")
+  title <- if (!is.null(book)) {
+    cb_text(cb_meta(book)$title, if (lang %in% cb_languages(book)) lang else cb_lang(book, NULL))
+  }
+  if (is.null(title) || is.na(title)) pick(lang, "Enqu\u00eate", "Survey") else title
 }
 
 # Items that share a figure: one after another, on one scale, in the same groups, as

@@ -1,10 +1,14 @@
 # The questionnaires in the appendix of the report: every question with its answers, who
 # was asked, and the figures that show it.
 
-# `x` is a codebook, or a report whose surveys have one; counts do not say theirs.
+# `x` is a codebook, a report whose surveys have one, or counts by one.
 report_codebook_parts <- function(x, lang) {
   if (inherits(x, "codebook")) {
     return(part_codebook(x, lang))
+  }
+  if (inherits(x, "likert_counts")) {
+    book <- attr(x, "codebook")
+    return(if (!is.null(book)) part_codebook(book, lang, x))
   }
   if (!inherits(x, "published_report") || !isTRUE(attr(x, "built_in")) ||
     !requireNamespace("jsonlite", quietly = TRUE)) {
@@ -31,7 +35,7 @@ part_codebook <- function(book, lang, report = NULL) {
               "The questions stand here in short, in the package's words.")
   note <- cb_text(cb_meta(book)$note, words)
   intro <- c(
-    tag("p", esc(paste(c(counted, marked, if (!is.null(report)) own), collapse = " "))),
+    tag("p", esc(paste(c(counted, marked, if (inherits(report, "published_report")) own), collapse = " "))),
     if (!is.na(note)) tag("p", esc(note), class = "note")
   )
   sections <- vapply(cb_sections(book), codebook_section, "", book = book, f = f, lang = lang,
@@ -112,18 +116,27 @@ codebook_question <- function(q, book, f, lang, words, report) {
 
 with_space <- function(x) ifelse(nzchar(x), paste0(" ", x), "")
 
-# Links to the figures of the report that show the item of each row.
+# Links to the figures of the report, or of the counts, that show the item of each row.
 codebook_figures <- function(report, survey, rows, lang) {
   if (is.null(report)) {
     return(rep("", nrow(rows)))
   }
-  p <- report$published
-  vapply(rows$item, function(item) {
-    figures <- unique(p$figure[p$survey == survey & p$item %in% item & !is.na(item)])
+  counted <- inherits(report, "likert_counts")
+  sets <- if (counted) counts_batteries(report)
+  p <- if (!counted) report$published
+  vapply(seq_len(nrow(rows)), function(i) {
+    # counts name what has no item of its own by its column
+    item <- if (counted) c(rows$item[[i]], rows$name[[i]], rows$question[[i]]) else rows$item[[i]]
+    item <- item[!is.na(item)]
+    figures <- if (counted) {
+      as.character(which(vapply(sets, function(of) any(item %in% of), NA)))
+    } else {
+      unique(p$figure[p$survey == survey & p$item %in% item])
+    }
     if (length(figures) == 0L) {
       return("")
     }
     paste0("<span class=\"asked\">", paste(figure_links(report, figures, lang), collapse = ", "),
            "</span>")
-  }, "", USE.NAMES = FALSE)
+  }, "")
 }
