@@ -348,6 +348,8 @@ autoplot.power_overlap <- function(object, ..., lang = getOption("akkoord.lang",
     line = rep(lines, 2L),
     test = rep(c("exact", "naive"), each = nrow(object))
   )
+  # a line of one point is drawn as one of two, without a word from ggplot2
+  lined <- if (any(tabulate(lines) == 1L)) rbind(data, data) else data
   title <- title %||% pick(lang, "Kans om het verschil te vinden", "Chance to find the difference")
   subtitle <- subtitle %||% if (nlevels(lines) == 1L) line[[1L]]
   inner <- width - 2 * figure_margin
@@ -359,7 +361,7 @@ autoplot.power_overlap <- function(object, ..., lang = getOption("akkoord.lang",
     .data$n, .data$power, colour = .data$line, linetype = .data$test
   )) +
     ggplot2::geom_hline(yintercept = 0.8, colour = palette_hatch, linewidth = 0.3) +
-    ggplot2::geom_line(linewidth = 0.8) +
+    ggplot2::geom_line(data = lined, linewidth = 0.8) +
     ggplot2::geom_point(size = 1.8) +
     ggplot2::scale_colour_manual(
       name = NULL, values = colours, guide = if (nlevels(lines) == 1L) "none" else "legend"

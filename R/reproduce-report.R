@@ -464,7 +464,8 @@ format.akkoord_report <- function(x, ...) {
   known <- function(v, text) ifelse(is.na(v), tr("not_published", lang), text)
   cells <- rbind(header, cbind(
     m$survey, known(m$respondents, format_plain(m$respondents)),
-    known(m$population, format_plain(m$population)),
+    ifelse(is.infinite(m$population), pick(lang, "onbekend", "unknown"),
+           known(m$population, format_plain(m$population))),
     known(m$moe.printed, num(m$moe.printed)), num(m$moe.rounded), difference
   ))
   rows <- format_rows(cells)
