@@ -113,6 +113,15 @@
 #' compare_groups(wave,
 #'   twins = list(network = c(KA1 = "ka1", KA2 = "ka2")), scale = "agree5", N = 30
 #' )
+#'
+#' # more than two groups, by pairs, within each type of school
+#' wave$ka3 <- c(2, NA, 3, 3, 1, 2, NA, 2, 4, 3, 1, NA)
+#' wave$type <- rep(c("primary", "secondary"), 6)
+#' counts <- likert_counts(wave,
+#'   twins = list(network = c(KA1 = "ka1", KA2 = "ka2", KA3 = "ka3")), by = type,
+#'   scale = "agree5", N = c(primary = 14, secondary = 16)
+#' )
+#' compare_groups(counts, group = c("KA1", "KA2", "KA3"))
 #' @export
 compare_groups <- function(x, group = c("KA1", "KA2"), statistic = "top2",
                            assume = "none", ..., union = NULL,

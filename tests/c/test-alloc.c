@@ -10,6 +10,9 @@
 #include "../../src/effects.h"
 #include "../../src/exact-ci.h"
 #include "../../src/freeman-halton.h"
+#include "../../src/overlap-power.h"
+#include "../../src/overlap-range-scores.h"
+#include "../../src/overlap-range.h"
 #include "../../src/overlap-test.h"
 #include "../../src/sign-flip.h"
 
@@ -267,7 +270,63 @@ static void count_sets(void) {
     }
 }
 
+/* Comparisons from margins alone, and their power */
+static akk_status from_margins(int which, int positive) {
+  static const int32_t agree1[] = {3, 4}, agree2[] = {1, 2};
+  static const int64_t score[] = {0, 1, 3}, c1[] = {1, 2, 2}, c2[] = {2, 1, 1};
+  akk_top2_input top2 = {.n1 = 5, .n2 = 4, .m_low = 1, .m_high = 3,
+                         .c1 = agree1, .c2 = agree2, .count = 2,
+                         .positive = positive};
+  akk_scores_input scores = {.k = 3, .score = score, .c1 = c1, .c2 = c2, .n = 8,
+                             .m_low = 1, .m_high = 2, .positive = positive,
+                             .side = AKK_PERM_DISTANCE,
+                             .list_most = which == 2 ? 10000 : 0,
+                             .evaluations = 20};
+  akk_power_input plan = {6, 5, 3, 0.7, 0.4, 0.35, 0.05, AKK_TWO_SIDED};
+  akk_top2_range_out range;
+  static akk_scores_range_out by_score;
+  double a, b, p[2];
+  switch (which) {
+  case 0:
+    return akk_top2_range(&top2, &range, NULL);
+  case 1:
+    return akk_top2_naive(&top2, p, NULL);
+  case 2:
+  case 3:
+    return akk_scores_range(&scores, &by_score, NULL);
+  case 4:
+    return akk_scores_glance(&scores, &a, &b, NULL);
+  case 5:
+    return akk_covariance_range(3, score, c1, c2, 8, 1, 2, &a, &b);
+  default:
+    return akk_power_top2(&plan, &a, &b, NULL);
+  }
+}
+
+static void margins_alone(void) {
+  long most = 0;
+  for (int t = 0; t < 14; t++) {
+    long i = 1;
+    for (;; i++) {
+      fail_at = i;
+      asked = 0;
+      akk_status status = from_margins(t / 2, t % 2);
+      fail_at = 0;
+      if (asked < i) {
+        CHECK(status.code == AKK_OK);
+        break;
+      }
+      CHECK(status.code == AKK_ENOMEM);
+    }
+    most = i > most ? i : most;
+    /* the range of a covariance is worked out in place */
+    CHECK(i > 1 || t / 2 == 5);
+  }
+  CHECK(most > 10);
+}
+
 int main(void) {
+  RUN(margins_alone);
   RUN(count_sets);
   RUN(group_tests);
   RUN(overlap_tests);
