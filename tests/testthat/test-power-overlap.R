@@ -29,6 +29,13 @@ test_that("with all in both groups it is McNemar's exact test", {
   expect_equal(power_overlap(p1, p2, n1 = n, m = n, rho = rho)$power, by_hand, tolerance = 1e-10)
 })
 
+test_that("a p of just alpha counts; shares of nought and one", {
+  # three pairs that all differ the same way: p = 2 / 2^3
+  at <- function(alpha) power_overlap(1, 0, n1 = 3, m = 3, alpha = alpha)$power
+  expect_identical(at(0.25), 1)
+  expect_identical(at(0.25 - 1e-9), 0)
+})
+
 test_that("the size is never above alpha, the naive one can be", {
   d <- expand.grid(p = c(0.1, 0.5, 0.8), m = c(0, 10, 20), rho = c(0, 0.4, 0.8))
   for (alpha in c(0.05, 0.01)) {
