@@ -37,8 +37,10 @@ report_relations <- c("=", ">", "<", "about", "almost", "order")
 #' was printed. What was not printed is not there.
 #'
 #' @section The files of a directory:
-#' All are comma separated, with a header, in UTF-8, with a decimal point. Lines
-#' above the header that begin with `#` are comments. [report_template()] copies
+#' All are comma separated, with a header, in UTF-8. Percentages may have a decimal
+#' comma and a percent sign (`"12,5 %"`); other numbers have a decimal point, and
+#' nothing between thousands. Lines above the header that begin with `#` are
+#' comments. [report_template()] copies
 #' a set of them to start from.
 #'
 #' * `published.csv`, one row a printed number. `id` is unique; `figure` is one
@@ -143,6 +145,7 @@ published_report <- function(x) {
   report_choice(published, "relation", report_relations, "published", call)
   published$group[is.na(published$group)] <- ""
   published$n <- report_whole(published, "n", "published", call)
+  published$percent <- plain_percent(published$percent)
   # what is rounded to 5.40 is known better than what is rounded to 5.4
   text <- list(percent = set_names(published$percent, published$id))
   published$percent <- report_percent(published, call)
@@ -154,6 +157,8 @@ published_report <- function(x) {
   report_unique(method, "id", "method", call)
   report_filled(method, "survey", "method", call)
   report_filled(method, "quantity", "method", call)
+  percents <- method$quantity %in% method_percents
+  method$value[percents] <- plain_percent(method$value[percents])
   text$value <- set_names(method$value, method$id)
   method$value <- report_method_values(method, call)
 
@@ -380,7 +385,8 @@ report_number <- function(table, column, file, call) {
   bad <- which(is.na(text) | !grepl("^-?[0-9]+([.][0-9]+)?$", text))
   comma <- length(bad) > 0L && grepl("^-?[0-9]+,[0-9]+$", text[[bad[[1L]]]])
   report_cell(table, bad, column, file, "must hold numbers", call,
-              if (comma) "Write a decimal point, not a comma.")
+              if (comma) "Write a decimal point, and nothing between thousands."
+              else "Leave out the row of what was not published.")
   as.numeric(text)
 }
 
@@ -436,6 +442,15 @@ report_method_values <- function(method, call) {
   value
 }
 
+# The quantities of method.csv that are in percent.
+method_percents <- c("response rate", "confidence level", "margin of error")
+
+# "12,5 %" as "12.5". Sizes are not read so: in them a comma may part thousands.
+plain_percent <- function(text) {
+  text <- sub("[ \u00a0\u202f]*%$", "", text)
+  sub("^(-?[0-9]+),([0-9]+)$", "\\1.\\2", text)
+}
+
 report_percent <- function(published, call) {
   text <- published$percent
   ordered <- published$relation == "order"
@@ -444,12 +459,8 @@ report_percent <- function(published, call) {
   report_cell(published, which(!is.na(text) & ordered), "percent", "published",
               "must be empty for the relation {.val order}", call)
   bad <- which(!ordered & !grepl("^[0-9]+([.][0-9]+)?$", text))
-  first <- if (length(bad) > 0L) text[[bad[[1L]]]] else ""
-  report_cell(
-    published, bad, "percent", "published", "must hold numbers from 0 to 100", call,
-    if (grepl("^[0-9]+,[0-9]+$", first)) "Write a decimal point, not a comma."
-    else if (grepl("%", first)) "Leave out the percent sign."
-  )
+  report_cell(published, bad, "percent", "published", "must hold numbers from 0 to 100", call,
+              "Leave out the row of what was not published: it is unknown.")
   value <- as.numeric(text)
   report_cell(published, which(value > 100), "percent", "published",
               "must hold numbers from 0 to 100", call)

@@ -348,8 +348,9 @@ test_that("a missing file, a missing column and broken text are errors", {
 test_that("a cell that cannot be right is an error that says where it is", {
   cases <- list(
     list("percent", 2L, published.csv = change(3, ",47,", ",4 7,")),
-    list("percent", 2L, published.csv = change(3, ",47,", ",47%,")),
-    list("percent", 2L, published.csv = change(3, ",47,", ",\"47,0\",")),
+    list("percent", 2L, published.csv = change(3, ",47,", ",n.a.,")),
+    list("percent", 2L, published.csv = change(3, ",47,", ",\"1,047,0\",")),
+    list("value", 1L, method.csv = change(2, ",550,", ",\"1,550\",")),
     list("percent", 2L, published.csv = change(3, ",47,", ",147,")),
     list("percent", 2L, published.csv = change(3, ",47,", ",-47,")),
     list("percent", 2L, published.csv = change(3, ",47,", ",,")),
@@ -388,10 +389,25 @@ test_that("a cell that cannot be right is an error that says where it is", {
   }
 })
 
+test_that("percentages are read with a decimal comma and a percent sign, digits kept", {
+  mine <- published_report(local_report(
+    published.csv = change(3, ",47,", ",\"47,0 %\","),
+    method.csv = change(4, ",38,", ",\"38,0\u00a0%\",")
+  ))
+  plain <- published_report(local_report(
+    published.csv = change(3, ",47,", ",47.0,"),
+    method.csv = change(4, ",38,", ",38.0,")
+  ))
+  expect_identical(as.data.frame(mine), as.data.frame(plain))
+  expect_identical(tidy(audit_report(mine)), tidy(audit_report(plain)))
+})
+
 test_that("the messages about cells read well", {
   wrong <- function(...) published_report(local_report(...))
   expect_snapshot(error = TRUE, {
-    wrong(published.csv = change(3, ",47,", ",\"47,0\","))
+    wrong(published.csv = change(3, ",47,", ",n.a.,"))
+    wrong(method.csv = change(2, ",550,", ",\"1,550\","))
+    wrong(method.csv = change(4, ",38,", ",n.a.,"))
     wrong(published.csv = change(3, ",47,", ",147,"))
     wrong(published.csv = change(3, ",=,", ",abuot,"))
     wrong(published.csv = change(3, "fig01.ka1.c4", "fig01.ka1.c5"))
