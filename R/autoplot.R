@@ -127,7 +127,7 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging")
     title = title, subtitle = subtitle,
     notes = c(
       counts_notes(object, bars, style, caption),
-      if (has_limits) interval_note(spec, attr(object, "N"), limits$outer, style$lang)
+      if (has_limits) interval_note(spec, counts_N(object), limits$outer, style$lang)
     ), width = width,
     panels = layout$panels,
     centre = if (style$type == "diverging") 0
@@ -203,11 +203,11 @@ check_plot_counts <- function(object, style, call = caller_env()) {
 
 check_dk <- function(dk, object, call = caller_env()) {
   if (is.null(dk)) {
-    return(if (attr(object, "base") == "answered") "inside" else "apart")
+    return(if (counts_base(object) == "answered") "inside" else "apart")
   }
   dk <- check_choice(dk, c("apart", "inside", "none"), "dk", call = call)
   of_dk <- object$kind == "dk"
-  answered <- attr(object, "base") == "answered"
+  answered <- counts_base(object) == "answered"
   if (dk != "inside" && answered && anyNA(object$count[of_dk])) {
     i <- which(of_dk & is.na(object$count))[[1L]]
     abort("plot", c(
@@ -511,7 +511,7 @@ counts_notes <- function(object, bars, style, caption) {
     caption,
     if (any(!bars$exclusive)) tr("multiple_note", style$lang),
     if (dk && style$dk == "apart") tr("note_dk_apart", style$lang),
-    if (isTRUE(attr(object, "weighted"))) tr("weighted", style$lang)
+    if (is_weighted(object)) tr("weighted", style$lang)
   )
 }
 

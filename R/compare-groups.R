@@ -161,8 +161,8 @@ compare_groups <- function(x, group = c("KA1", "KA2"), statistic = "top2",
   out <- adjust_rows(out, adjust, alpha)
   new_comparison(out,
     statistic = statistic, assume = assume, alternative = alternative, adjust = adjust,
-    alpha = alpha, conf.level = conf.level, n = attr(x, "n", exact = TRUE),
-    N = attr(x, "N", exact = TRUE), labels = comparison_labels(x, unique(out$item)),
+    alpha = alpha, conf.level = conf.level, n = counts_n(x),
+    N = counts_N(x), labels = comparison_labels(x, unique(out$item)),
     skipped = attr(cases, "skipped"), witnesses = witnesses
   )
 }
@@ -248,7 +248,7 @@ comparison_counts <- function(x, group, ..., call = caller_env()) {
         x = "It has {.field {names(list(...)) %||% \"an unnamed value\"}}."
       ), arg = "...", call = call)
     }
-    if (isTRUE(attr(x, "weighted"))) {
+    if (is_weighted(x)) {
       abort("weighted", c(
         "Exact tests need whole counts, and these are weighted.",
         i = "Count without {.arg weights}, or see the package survey."
@@ -326,7 +326,7 @@ comparison_cases <- function(x, group, statistic, assume, call = caller_env()) {
 # twin question within each domain.
 item_pairs <- function(x, item, info, group) {
   all <- unique(x$group[x$item == item])
-  entries <- attr(x, "overlap")[[item]]
+  entries <- counts_overlap(x)[[item]]
   known <- function(pair) {
     for (e in entries) {
       if (identical(e$groups, pair)) return(list(entry = e, turned = FALSE))
@@ -340,7 +340,7 @@ item_pairs <- function(x, item, info, group) {
     })
   }
   twin <- identical(info$groups, "two-answer")
-  domains <- if (twin && length(attr(x, "by")) > 0L) {
+  domains <- if (twin && length(counts_by(x)) > 0L) {
     sub(" / [^/]*$", "", all)
   } else {
     rep("", length(all))
@@ -388,7 +388,7 @@ comparison_case <- function(pair, x, item, info, assume, call) {
     attr(twin, "scale") <- NULL
     if (pair$turned) twin <- t(twin)
   }
-  n <- attr(x, "n", exact = TRUE)
+  n <- counts_n(x)
   m <- if (!is.null(twin)) {
     rep(sum(twin[seq_len(k), seq_len(k)]), 2L)
   } else if (!is.null(pair$entry$m)) {
@@ -402,7 +402,7 @@ comparison_case <- function(pair, x, item, info, assume, call) {
   } else {
     c(0, 0)
   }
-  N <- attr(x, "N", exact = TRUE)
+  N <- counts_N(x)
   own <- !is.null(names(N))
   N <- if (own) unname(N[pair$groups]) else rep(N, 2L)
   if (own && (!is.null(pair$entry)) && N[[1L]] != N[[2L]]) {
@@ -418,7 +418,7 @@ comparison_case <- function(pair, x, item, info, assume, call) {
     # whose domains the groups are: all, or their own people where N is theirs
     n = if (own && !is.null(twin)) sum(twin) else n, N = N,
     strata = own && is.null(pair$entry), twin = twin, known = known, cells = cells,
-    set = attr(x, "sets")[[item]], sums = attr(x, "sums")[[item]][pair$groups],
+    set = counts_sets(x)[[item]], sums = counts_sums(x)[[item]][pair$groups],
     positive = assume$positive
   )
 }
@@ -430,7 +430,7 @@ group_size <- function(x, item, g, cells) {
   }
   dk <- x[x$item == item & x$group == g & x$kind == "dk", ]
   base <- cells$base[[1L]]
-  if (attr(x, "base") == "answered" && nrow(dk) > 0L) {
+  if (counts_base(x) == "answered" && nrow(dk) > 0L) {
     if (any(dk$low != dk$high)) return(NA_real_)
     base <- base - sum(dk$low)
   }

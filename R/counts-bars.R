@@ -11,8 +11,8 @@ counts_bars <- function(object, style) {
   columns <- as.list(object)[c(
     "item", "group", "category", "position", "kind", "count", "low", "high", "base"
   )]
-  n_eff <- attr(object, "n_eff")
-  sums <- attr(object, "sums")
+  n_eff <- counts_n_eff(object)
+  sums <- counts_sums(object)
   bars <- list()
   people <- cell_people(object, cells)
   for (j in seq_along(cells)) {

@@ -10,7 +10,7 @@ interval_spec <- function(x, conf.int, conf.level, method, simultaneous = FALSE,
   check_flag(conf.int, "conf.int", call = call)
   check_flag(simultaneous, "simultaneous", call = call)
   check_conf_level(conf.level, call = call)
-  weighted <- isTRUE(attr(x, "weighted"))
+  weighted <- is_weighted(x)
   if (is.null(method)) {
     method <- if (weighted) "wilson" else "exact"
   } else {
@@ -34,10 +34,10 @@ interval_spec <- function(x, conf.int, conf.level, method, simultaneous = FALSE,
 # unknown size (`domain`) unless it is all of them. With N by group a group is a
 # population of its own.
 cell_people <- function(x, cells) {
-  N <- attr(x, "N")
-  n <- as.double(attr(x, "n", exact = TRUE))
-  items <- attr(x, "items")
-  n_eff <- attr(x, "n_eff")
+  N <- counts_N(x)
+  n <- as.double(counts_n(x))
+  items <- counts_items(x)
+  n_eff <- counts_n_eff(x)
   out <- lapply(cells, function(at) {
     item <- x$item[[at[[1L]]]]
     group <- x$group[[at[[1L]]]]

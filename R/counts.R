@@ -360,7 +360,18 @@ new_likert_counts <- function(rows, by = character(), N = Inf, n, items, base = 
   out
 }
 
-counts_items <- function(x) attr(x, "items")
+# What an object knows beside its rows; nothing else reads the attributes.
+counts_items <- function(x) attr(x, "items", exact = TRUE)
+counts_by <- function(x) attr(x, "by", exact = TRUE)
+counts_N <- function(x) attr(x, "N", exact = TRUE)
+counts_n <- function(x) attr(x, "n", exact = TRUE)
+counts_base <- function(x) attr(x, "base", exact = TRUE)
+counts_overlap <- function(x) attr(x, "overlap", exact = TRUE)
+counts_n_eff <- function(x) attr(x, "n_eff", exact = TRUE)
+counts_sums <- function(x) attr(x, "sums", exact = TRUE)
+counts_sets <- function(x) attr(x, "sets", exact = TRUE)
+counts_codebook <- function(x) attr(x, "codebook", exact = TRUE)
+is_weighted <- function(x) isTRUE(attr(x, "weighted", exact = TRUE))
 item_scale <- function(x, item) counts_items(x)[[item]]$scale
 item_label <- function(x, item, lang = getOption("akkoord.lang", "nl")) {
   label <- counts_items(x)[[item]]$label

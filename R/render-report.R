@@ -227,7 +227,7 @@ report_document.likert_counts <- function(x, lang, call) {
 
 # The title of the questionnaire, where the counts know it
 counts_title <- function(x, lang) {
-  book <- attr(x, "codebook")
+  book <- counts_codebook(x)
   title <- if (!is.null(book)) {
     cb_text(cb_meta(book)$title, if (lang %in% cb_languages(book)) lang else cb_lang(book, NULL))
   }
@@ -275,16 +275,16 @@ counts_origin <- function(x, lang) {
   base <- format_count(unique(base), mark)
   esc(paste0(pick(lang, "Basis: ", "Base: "), paste(base, collapse = pick(lang, " tot ", " to ")),
              pick(lang, " antwoorden.", " answers."),
-             if (isTRUE(attr(x, "weighted"))) paste0(" ", tr("weighted", lang))))
+             if (is_weighted(x)) paste0(" ", tr("weighted", lang))))
 }
 
 # As report_margins(), nothing printed.
 counts_margins <- function(x) {
-  N <- attr(x, "N")
+  N <- counts_N(x)
   # groups that overlap do not add up to a population
   twins <- any(vapply(counts_items(x), `[[`, "", "groups") == "two-answer")
   N <- if (is.null(names(N))) N else if (twins) Inf else sum(N)
-  n <- attr(x, "n", exact = TRUE)
+  n <- counts_n(x)
   moe <- if (n > 0) 100 * moe(n, N) else NA_real_
   tibble::tibble(
     survey = "", population = N, respondents = as.double(n), confidence = 0.95,

@@ -7,7 +7,7 @@ report_codebook_parts <- function(x, lang) {
     return(part_codebook(x, lang))
   }
   if (inherits(x, "likert_counts")) {
-    book <- attr(x, "codebook")
+    book <- counts_codebook(x)
     return(if (!is.null(book)) part_codebook(book, lang, x))
   }
   if (!inherits(x, "published_report") || !isTRUE(attr(x, "built_in")) ||

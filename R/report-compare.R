@@ -68,7 +68,7 @@ covered_summary <- function(r, lang) {
 
 # Nothing where no item was asked for two groups.
 report_comparison <- function(x) {
-  if (inherits(x, "likert_counts") && isTRUE(attr(x, "weighted"))) {
+  if (inherits(x, "likert_counts") && is_weighted(x)) {
     return(NULL)
   }
   twins <- if (inherits(x, "likert_counts")) {

@@ -21,13 +21,13 @@ report_method_parts <- function(x, lang) {
 # which n and a finite N are known.
 method_surveys <- function(x, lang, count = TRUE) {
   if (inherits(x, "likert_counts")) {
-    N <- attr(x, "N")
+    N <- counts_N(x)
     twins <- any(vapply(counts_items(x), `[[`, "", "groups") == "two-answer")
     # groups that overlap do not add up to a population
     if (!is.null(names(N))) N <- if (twins) Inf else sum(N)
     one <- list(
       id = "wave", label = pick(lang, "De enqu\u00eate", "The survey"),
-      n = as.double(attr(x, "n", exact = TRUE)), N = N, level = 0.95, printed = NA_real_, counts = x
+      n = as.double(counts_n(x)), N = N, level = 0.95, printed = NA_real_, counts = x
     )
     return(if (is.finite(one$N) && one$n > 0) list(one) else list())
   }
@@ -201,7 +201,7 @@ method_shares <- function(s, lang) {
     esc(c(
       if (grouped) pick(lang, "Groep", "Group") else pick(lang, "Vraag", "Question"), "n",
       pick(lang, "Akkoord", "Agree"),
-      paste(if (isTRUE(attr(s$counts, "weighted"))) "Interval" else {
+      paste(if (is_weighted(s$counts)) "Interval" else {
         pick(lang, "Exact interval", "Exact interval")
       }, level),
       pick(lang, "Grenzen door non-respons", "Bounds by non-response")

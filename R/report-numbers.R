@@ -24,13 +24,13 @@ key_range <- function(counts, item, group, key) {
     return(c(low, high, base))
   }
   # what the others leave, and a sum that was printed for just these answers
-  inside <- attr(counts, "base") == "answered"
+  inside <- counts_base(counts) == "answered"
   rest <- setdiff(which(rows$kind == "substantive" | (inside & rows$kind == "dk")), at)
   if (abs(sum(rows$low[c(at, rest)]) - base) > 1e-6 || low != high) {
     low <- max(low, base - sum(rows$high[rest]))
     high <- min(high, base - sum(rows$low[rest]))
   }
-  sums <- attr(counts, "sums")[[item]]
+  sums <- counts_sums(counts)[[item]]
   for (printed in unlist(unname(sums[names(sums) == group]), recursive = FALSE)) {
     if (is.list(printed) && setequal(printed$at, of)) {
       low <- max(low, printed$low)

@@ -155,7 +155,7 @@ mid <- function(r) if (!anyNA(r) && r[[1L]] == r[[2L]]) r[[1L]] else NA_real_
 # like a column of the result stays out: `group` holds its values.
 cell_keys <- function(x, cells, taken = character()) {
   first <- vapply(cells, `[[`, 0L, 1L)
-  by <- setdiff(attr(x, "by"), c("group", taken))
+  by <- setdiff(counts_by(x), c("group", taken))
   lapply(as.list(x)[c("item", by, "group")], function(v) v[first])
 }
 
@@ -256,7 +256,7 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
     known <- cell_known(object, at)
     cell_summary(
       cell_rows(object, at), item$scale, item$exclusive,
-      attr(object, "base") == "answered", known$sums, known$set
+      counts_base(object) == "answered", known$sums, known$set
     )
   })
   fields <- set_names(names(rows[[1L]]))
@@ -264,7 +264,7 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
   more <- if (!is.null(spec)) summary_limits(object, cells, values, spec)
   taken <- c(fields, "n_eff", names(more))
   out <- c(cell_keys(object, cells, taken), values, more)
-  n_eff <- attr(object, "n_eff")
+  n_eff <- counts_n_eff(object)
   if (!is.null(n_eff)) {
     at <- match(paste(out$item, out$group, sep = "\r"), paste(n_eff$item, n_eff$group, sep = "\r"))
     out <- append(out, list(n_eff = n_eff$n_eff[at]), match("n", names(out)))
@@ -279,9 +279,9 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
 # what every feasible table (the attribute `sets`) leaves.
 cell_known <- function(x, at) {
   item <- x$item[[at[[1L]]]]
-  sums <- attr(x, "sums")[[item]]
+  sums <- counts_sums(x)[[item]]
   sums <- sums[names(sums) == x$group[[at[[1L]]]]]
-  set <- attr(x, "sets")[[item]]
+  set <- counts_sets(x)[[item]]
   g <- match(x$group[[at[[1L]]]], set$groups)
   scale <- item_scale(x, item)
   known <- if (!is.null(set) && !is.na(g) && scale$ordered) {
@@ -335,7 +335,7 @@ cell_mean <- function(x, at, people, spec, mean) {
   # those with a score are all respondents only if nobody said "don't know"
   mean_limits(
     item$scale$scores, as.double(rows$low[s]), as.double(rows$high[s]),
-    cell_totals(rows, attr(x, "base") == "answered"), people, spec, mean
+    cell_totals(rows, counts_base(x) == "answered"), people, spec, mean
   )
 }
 
@@ -344,7 +344,7 @@ interval_words <- function(x, spec) {
   if (is.null(spec)) {
     return(NULL)
   }
-  N <- attr(x, "N")
+  N <- counts_N(x)
   population <- if (!is.null(names(N))) {
     "each group's N"
   } else if (is.finite(N)) {
@@ -387,8 +387,8 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
   check_dots_empty_akk(...)
   spec <- interval_spec(x, conf.int, conf.level, method, simultaneous)
   cells <- counts_cells(x)
-  items <- attr(x, "items")
-  inside <- attr(x, "base") == "answered"
+  items <- counts_items(x)
+  inside <- counts_base(x) == "answered"
   totals <- summary(x, conf.int, conf.level, method)
   taken <- c(
     "term", "statistic", "estimate", "low", "high", "n", "std.error", "conf.low",
@@ -462,12 +462,12 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
 #' @rdname summary.likert_counts
 #' @export
 glance.likert_counts <- function(x, ...) {
-  N <- attr(x, "N")
+  N <- counts_N(x)
   N <- if (is.null(names(N))) N else NA_real_
   tibble::tibble(
-    items = length(attr(x, "items")), groups = length(unique(x$group)),
-    n = attr(x, "n"), N = N, response = if (is.finite(N)) attr(x, "n") / N else NA_real_,
-    weighted = attr(x, "weighted"), base = attr(x, "base")
+    items = length(counts_items(x)), groups = length(unique(x$group)),
+    n = counts_n(x), N = N, response = if (is.finite(N)) counts_n(x) / N else NA_real_,
+    weighted = is_weighted(x), base = counts_base(x)
   )
 }
 
@@ -476,7 +476,7 @@ glance.likert_counts <- function(x, ...) {
 #' @export
 format.likert_counts <- function(x, ...) {
   g <- glance(x)
-  N <- attr(x, "N")
+  N <- counts_N(x)
   population <- if (!is.null(names(N))) {
     paste0(" of N = ", paste(names(N), format(N, trim = TRUE), collapse = ", "))
   } else if (is.finite(N)) {
@@ -486,9 +486,9 @@ format.likert_counts <- function(x, ...) {
   }
   base <- if (g$base == "answered") "substantive answers and don't knows" else "substantive answers"
   groups <- if (g$groups > 1L) paste0(" in ", g$groups, " groups") else ""
-  reversed <- names(Filter(function(i) i$reversed, attr(x, "items")))
-  inferred <- names(Filter(function(i) isTRUE(i$inferred), attr(x, "items")))
-  nominal <- names(Filter(function(i) i$exclusive && !i$scale$ordered, attr(x, "items")))
+  reversed <- names(Filter(function(i) i$reversed, counts_items(x)))
+  inferred <- names(Filter(function(i) isTRUE(i$inferred), counts_items(x)))
+  nominal <- names(Filter(function(i) i$exclusive && !i$scale$ordered, counts_items(x)))
   c(
     paste0(
       "<likert_counts> ", g$items, if (g$items == 1L) " item" else " items", groups,
@@ -499,8 +499,8 @@ format.likert_counts <- function(x, ...) {
     } else {
       "; finite population"
     }),
-    if (length(attr(x, "overlap")) > 0L) {
-      paste0("# Asked once for each group (they overlap): ", first_few(names(attr(x, "overlap"))))
+    if (length(counts_overlap(x)) > 0L) {
+      paste0("# Asked once for each group (they overlap): ", first_few(names(counts_overlap(x))))
     },
     if (length(reversed) > 0L) paste0("# Turned (reverse): ", paste(reversed, collapse = ", ")),
     if (length(inferred) > 0L) {
@@ -523,7 +523,7 @@ first_few <- function(names) {
 print.likert_counts <- function(x, n = 20L, ...) {
   cat(format(x), sep = "\n")
   cells <- counts_cells(x)
-  items <- attr(x, "items")
+  items <- counts_items(x)
   of_cell <- vapply(cells, function(at) x$item[[at[[1L]]]], "")
   # one table for items that share their answers
   answers <- vapply(items[unique(of_cell)], function(i) paste(c(scale_labels(i$scale), scale_dk(i$scale)), collapse = "\r"), "")
