@@ -29,7 +29,7 @@ joint_claim <- function(report, rows, bars, rounding) {
   if (is.null(scale) || length(bases) == 0L) {
     return(NULL)
   }
-  size <- max(scale_size(scale) + length(scale_dk(scale)), vapply(bars, function(b) as.double(b$size), 0))
+  size <- max(scale_size(scale) + scale_dk_size(scale), vapply(bars, function(b) as.double(b$size), 0))
   answers <- paste0("a", seq_len(size))
   constraints <- joint_constraints(report, rows, scale, names(bases), answers)
   spans <- lengths(lapply(constraints, `[[`, "group")) > 1L
@@ -107,7 +107,7 @@ joint_constraints <- function(report, rows, scale, groups, answers) {
     )
   })
   one <- one[!vapply(one, function(c) is.logical(c) && is.na(c[[1L]]), NA)]
-  k <- scale_size(scale) + length(scale_dk(scale))
+  k <- scale_size(scale) + scale_dk_size(scale)
   sets <- split(which(loose & rows$relation == "="), rows$group[loose & rows$relation == "="])
   many <- lapply(sets, function(at) {
     who <- parts(at[[1L]], "|")

@@ -146,7 +146,7 @@ audit_bar <- function(report, rows, rounding) {
   cells <- lapply(rows$category, function(category) {
     if (is.null(scale)) integer() else printed_cells(category, scale)
   })
-  size <- if (is.null(scale)) 1L else scale_size(scale) + length(scale_dk(scale))
+  size <- if (is.null(scale)) 1L else scale_size(scale) + scale_dk_size(scale)
   # a guess from the printed labels alone need not hold all answers
   guessed <- !is.null(scale) && is.na(item$scale)
   whole <- suppressWarnings(sum(as.integer(strsplit(figure$categories, "+", TRUE)[[1L]]),

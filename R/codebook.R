@@ -248,7 +248,7 @@ cb_languages <- function(x) unlist(cb_meta(x)$languages)
 cb_lang <- function(x, lang, call = caller_env()) {
   known <- cb_languages(x)
   if (is.null(lang)) {
-    lang <- getOption("akkoord.lang", "nl")
+    lang <- default_lang()
     return(if (lang %in% known) lang else known[[1L]])
   }
   check_choice(lang, known, "lang", call = call)
@@ -266,10 +266,10 @@ cb_fields <- function(x) set_names(x$fields, vapply(x$fields, `[[`, "", "name"))
 
 # A scale of the codebook as likert_scale(); its codes for "don't know" included.
 cb_scale <- function(x, name, lang = NULL) {
-  lang <- cb_lang(x, lang)
+  if (!is.null(lang)) lang <- cb_lang(x, lang)
   own <- cb_meta(x)$scales[[name]]
   if (is.null(own)) {
-    return(likert_scale(name, lang = if (lang %in% c("nl", "en")) lang else "nl"))
+    return(likert_scale(name, lang = if (any(c("nl", "en") %in% lang)) lang))
   }
   texts <- function(labels) lapply(labels, function(l) unlist(l))
   ordered <- own$ordered %||% TRUE

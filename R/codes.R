@@ -9,9 +9,9 @@
 #   show  a code as a person would write it, for a message
 code_plan <- function(x, scale, arg, column, call = caller_env()) {
   k <- scale_size(scale)
-  d <- length(scale_dk(scale))
+  d <- scale_dk_size(scale)
   miss <- k + d + 1L
-  labels <- Map(c, scale$labels, scale$dont_know %||% list(character()))
+  labels <- scale_texts(scale)
   values <- c(scale$values, scale$dk_values)
 
   if (is.factor(x)) {

@@ -488,7 +488,7 @@ set_weights <- function(case, weights) {
 
 # The answers of the scale among the set's categories; by name, else the first.
 set_answers <- function(case) {
-  at <- match(scale_labels(case$scale), case$set$categories)
+  at <- match(scale_ids(case$scale), case$set$categories)
   if (anyNA(at)) seq_len(case$k) else at
 }
 

@@ -163,7 +163,7 @@ part_keys <- function(p, scale, exclusive, style) {
   fill <- if (exclusive) {
     colours <- c(
       answer_colours(scale_size(scale), palette_type(scale), style$palette),
-      rep(palette_dk, length(scale_dk(scale)))
+      rep(palette_dk, scale_dk_size(scale))
     )
     vapply(p$at, function(at) {
       if (length(at) == 1L) return(colours[[at]])

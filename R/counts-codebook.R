@@ -78,7 +78,7 @@ codebook_item_plan <- function(codebook, f) {
         type = "multiple", columns = f$name[rows], matrix = FALSE,
         label = unlist(questions[[q]]$label),
         options = if (length(rows) > 1L) {
-          likert_scale(labels, lang = cb_lang(codebook, NULL), ordered = FALSE)
+          likert_scale(labels, ordered = FALSE)
         }
       )
     }
@@ -149,7 +149,7 @@ full_slots <- function(x, scale, column) {
   at <- suppressWarnings(as.integer(plan$data)) - plan$lo + 1L
   at[at < 1L | at > length(plan$slot)] <- NA
   slot <- plan$slot[at]
-  slot[slot == 0L | slot > scale_size(scale) + length(scale_dk(scale))] <- NA
+  slot[slot == 0L | slot > scale_size(scale) + scale_dk_size(scale)] <- NA
   slot
 }
 

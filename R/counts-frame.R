@@ -49,8 +49,8 @@
 #' @return A tibble of class `likert_counts` with one row for each item, group
 #'   and category, in questionnaire order, no totals, unused categories kept:
 #'   `item`; one column for each `by` variable; `group` (the `by` values joined
-#'   by `" / "`, then the twin's group); `category`, `position` (1 is the lowest
-#'   answer), `kind` (`substantive`, `dk`, `missing`; `not_asked` where it is known
+#'   by `" / "`, then the twin's group); `category` (the answer's id, the same in
+#'   every language: see [likert_scale()]), `position` (1 is the lowest answer), `kind` (`substantive`, `dk`, `missing`; `not_asked` where it is known
 #'   that the question was not put, which answers alone do not say); `count`,
 #'   `low`, `high` (equal where all is known; `count` is `NA` where only a range
 #'   is), `base`. Attributes: `N`, `n` (all respondents), `items` (scale, label,
@@ -180,7 +180,7 @@ assemble_counts <- function(specs, groups, counted, base, weighted, call = calle
   for (item in names(specs)) {
     spec <- specs[[item]]
     k <- scale_size(spec$scale)
-    d <- length(scale_dk(spec$scale))
+    d <- scale_dk_size(spec$scale)
     columns <- at + seq_along(spec$plans)
     at <- at + length(spec$plans)
     tables <- function(kind) {
@@ -281,10 +281,12 @@ bind_parts <- function(parts, specs, groups, weighted) {
   per_item <- lapply(specs, function(spec) {
     s <- spec$scale
     k <- scale_size(s)
-    d <- length(scale_dk(s))
+    d <- scale_dk_size(s)
     routed <- !is.null(spec$not_asked)
     list(
-      category = c(scale_labels(s), scale_dk(s), "(missing)", if (routed) "(not asked)"),
+      category = c(
+        scale_ids(s), scale_dk_ids(s), category_missing, if (routed) category_not_asked
+      ),
       position = c(seq_len(k), rep(NA_integer_, d + 1L + routed)),
       kind = rep(c("substantive", "dk", "missing", "not_asked"), c(k, d, 1L, routed))
     )

@@ -265,7 +265,7 @@ plan_multiple <- function(spec, data, scale, call) {
   if (is.null(scale)) {
     spec$scale <- structure(
       list(
-        name = NULL, lang = "und", labels = list(und = unname(labels)), dont_know = NULL,
+        name = NULL, lang = NULL, labels = list(und = unname(labels)), dont_know = NULL,
         dk_values = NULL, values = as.double(seq_along(labels)), scores = NULL,
         top = integer(), ordered = FALSE
       ),
@@ -273,7 +273,7 @@ plan_multiple <- function(spec, data, scale, call) {
     )
   } else {
     # named columns name their option; unnamed ones follow the scale's order
-    all <- Map(c, scale$labels, scale$dont_know %||% list(character()))
+    all <- scale_texts(scale)
     at <- if (is_named(spec$plans)) match_labels(labels, all) else seq_along(labels)
     if (anyNA(at) || length(at) != length(all[[1L]])) {
       abort("multiple", c(

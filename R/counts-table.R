@@ -60,7 +60,7 @@ as_likert_counts.default <- function(x, scale = NULL, item = NULL, N = Inf, n = 
   lacks <- vapply(seq_len(last), function(i) is.null(named[[i]]), NA)
   if (lacks[[last]] && !is.null(scale) && !is_bare_list(scale)) {
     s <- as_scale(scale)
-    all <- c(scale_labels(s), scale_dk(s))
+    all <- c(scale_ids(s), scale_dk_ids(s))
     if (length(all) == dim(x)[[last]]) {
       named <- named %||% vector("list", last)
       named[[last]] <- all
@@ -239,7 +239,7 @@ item_rows <- function(i, here, scale, base, exclusive, asked, call) {
   k <- scale_size(scale)
   labels <- c(scale_labels(scale), scale_dk(scale))
   d <- length(labels) - k
-  at <- match_labels(here$category, Map(c, scale$labels, scale$dont_know %||% list(character())))
+  at <- match_labels(here$category, scale_texts(scale))
   if (anyNA(at)) {
     bad <- which(is.na(at))[[1L]]
     hint <- did_you_mean(here$category[[bad]], labels)
@@ -283,7 +283,7 @@ item_rows <- function(i, here, scale, base, exclusive, asked, call) {
       rep(asked_of(asked, g, max(cell$high), i, call), k + d)
     }
     tibble::tibble(
-      item = i, group = g, category = labels,
+      item = i, group = g, category = c(scale_ids(scale), scale_dk_ids(scale)),
       position = c(seq_len(k), rep(NA_integer_, d)), kind = rep(c("substantive", "dk"), c(k, d)),
       count = ifelse(cell$low == cell$high, cell$low, NA), low = cell$low, high = cell$high,
       base = bases
@@ -352,7 +352,7 @@ add_missing_rows <- function(rows, n, groups) {
       return(p)
     }
     last <- p[1L, ]
-    last[c("category", "kind")] <- list("(missing)", "missing")
+    last[c("category", "kind")] <- list(category_missing, "missing")
     last$position <- NA_integer_
     last[c("count", "low", "high")] <- rep(list(n - answered), 3L)
     last$base <- n

@@ -564,8 +564,6 @@ report_about <- function(about, field, name) {
 
 # Labels, by language; the id where a report gives none ---------------------------
 
-default_lang <- function() getOption("akkoord.lang", "nl")
-
 report_label <- function(table, key, ids, column, lang) {
   label <- table[[paste0(column, "_", lang)]][match(ids, table[[key]])]
   ifelse(is.na(label), ids, label)

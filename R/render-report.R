@@ -110,7 +110,7 @@ report_document.published_report <- function(x, lang, call) {
   published$item_label <- report_item_label(x, published$item, lang)
   tables <- list(published = published, method = margins)
   if (nrow(x$questions) > 0L) tables$questions <- x$questions
-  if (length(counts) > 0L) tables$counts <- counts_rows_of(counts)
+  if (length(counts) > 0L) tables$counts <- counts_rows_of(counts, lang)
   for (table in x$figures$figure[kinds %in% "table"]) tables[[figure_file(table)]] <- x$schools
   printed <- x$published$relation == "="
   list(
@@ -176,9 +176,11 @@ keep_result <- function(of, code) {
 
 results_kept <- new.env(parent = emptyenv())
 
-counts_rows_of <- function(counts) {
+counts_rows_of <- function(counts, lang) {
   rows <- lapply(names(counts), function(s) {
-    data.frame(survey = rep(s, nrow(counts[[s]])), as.data.frame(counts[[s]]))
+    of <- as.data.frame(counts[[s]])
+    of$category <- shown_categories(counts[[s]], lang)
+    data.frame(survey = rep(s, nrow(of)), of)
   })
   tibble::as_tibble(vctrs::vec_rbind(!!!rows))
 }
@@ -208,6 +210,7 @@ report_document.likert_counts <- function(x, lang, call) {
   names(entries) <- vapply(entries, `[[`, "", "id")
   margins <- counts_margins(x)
   rows <- as_tibble(x)
+  rows$category <- shown_categories(x, lang)
   list(
     x = x, title = counts_title(x, lang),
     lead = pick(

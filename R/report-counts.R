@@ -129,7 +129,7 @@ report_item <- function(report, rows, item, scale, n, call = caller_env(2)) {
 # scale's answers, then "don't know"; its groups those of the figure. A base that was
 # not printed is any number of the respondents.
 report_set <- function(rows, scale, bases, n, item = "", call = caller_env()) {
-  categories <- c(scale_labels(scale), scale_dk(scale))
+  categories <- c(scale_ids(scale), scale_dk_ids(scale))
   groups <- names(bases) %||% ""
   percent <- matrix(NA_character_, length(categories), length(groups),
     dimnames = list(categories, groups)
@@ -272,7 +272,7 @@ report_labels <- function(report, item, what = "item") {
 
 range_rows <- function(item, group, scale, ranges, base, n, size = NULL) {
   k <- scale_size(scale)
-  d <- length(scale_dk(scale))
+  d <- scale_dk_size(scale)
   low <- c(ranges$low, n - base)
   high <- c(ranges$high, n - base)
   if (is.na(base)) {
@@ -282,7 +282,7 @@ range_rows <- function(item, group, scale, ranges, base, n, size = NULL) {
   count <- ifelse(low == high, low, NA)
   tibble::new_tibble(list(
     item = rep(item, k + d + 1L), group = rep(group, k + d + 1L),
-    category = c(scale_labels(scale), scale_dk(scale), "(missing)"),
+    category = c(scale_ids(scale), scale_dk_ids(scale), category_missing),
     position = c(seq_len(k), rep(NA_integer_, d + 1L)),
     kind = rep(c("substantive", "dk", "missing"), c(k, d, 1L)),
     count = as.integer(count), low = as.integer(low), high = as.integer(high),

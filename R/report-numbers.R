@@ -165,16 +165,12 @@ counts_item_name <- function(x, item, lang) {
   if (isTRUE(about$reversed)) paste0(label, " (", tr("reversed", lang), ")") else label
 }
 
-# The labels of rows in `lang`: `category` has the scale's own language.
+# The answers of rows as they are called in `lang`.
 shown_categories <- function(rows, lang) {
   out <- rows$category
   for (item in unique(rows$item)) {
-    scale <- counts_items(rows)[[item]]$scale
     at <- rows$item == item
-    own <- c(scale_labels(scale), scale_dk(scale))
-    now <- c(scale_labels(scale, lang), scale_dk(scale, lang))
-    found <- match(out[at], own)
-    out[at] <- ifelse(is.na(found), out[at], now[found])
+    out[at] <- category_labels(out[at], item_scale(rows, item), lang)
   }
   out
 }

@@ -47,8 +47,9 @@ builtin_dk <- list(nl = "ik weet het niet", en = "don't know")
 #'   * a character vector of labels, lowest first;
 #'   * a numeric vector, such as `1:6`, when the numbers are the labels;
 #'   * a list of character vectors named by language, `list(nl = , en = )`.
-#' @param lang The language in which labels are shown, `"nl"` or `"en"`. For a
-#'   scale with labels in one language only, it has no effect.
+#' @param lang The language in which the scale is shown, `"nl"` or `"en"`: that of
+#'   the session (see [akkoord-package]) unless given, which is all the scale keeps.
+#'   For a scale with labels in one language only, it has no effect.
 #' @param dont_know Labels of answers that are not substantive; a named number
 #'   such as `c("don't know" = 99)` where the data hold a code for it, or a list
 #'   by language.
@@ -60,6 +61,9 @@ builtin_dk <- list(nl = "ik weet het niet", en = "don't know")
 #' @param ordered `FALSE` for a nominal scale, which has no scores and no top.
 #' @param values The codes that numeric data hold for the labels; `1, 2, ...`
 #'   unless given.
+#' @details Counts know an answer by its id, the same in every language: its English
+#'   label, or where it has none its label in the first language. `as.data.frame()` of
+#'   a scale has the ids beside the labels.
 #' @return An object of class `likert_scale`: a list of `name`, `lang`, `labels`,
 #'   `dont_know`, `dk_values`, `values`, `scores`, `top` (positions) and `ordered`.
 #' @examples
@@ -68,9 +72,8 @@ builtin_dk <- list(nl = "ik weet het niet", en = "don't know")
 #' likert_scale(c("never", "sometimes", "often"), dont_know = "no idea")
 #' likert_scale(c("bus", "bike", "car"), ordered = FALSE)
 #' @export
-likert_scale <- function(labels, lang = getOption("akkoord.lang", "nl"),
-                         dont_know = NULL, scores = NULL, top = NULL,
-                         ordered = TRUE, values = NULL) {
+likert_scale <- function(labels, lang = NULL, dont_know = NULL, scores = NULL,
+                         top = NULL, ordered = TRUE, values = NULL) {
   check_flag(ordered, "ordered")
   name <- NULL
   if (is_string(labels)) {
@@ -80,7 +83,7 @@ likert_scale <- function(labels, lang = getOption("akkoord.lang", "nl"),
     dont_know <- dont_know %||% given$dont_know
     values <- values %||% given$values
     top <- top %||% given$top
-    check_lang(lang)
+    if (!is.null(lang)) check_lang(lang)
   } else if (is.numeric(labels)) {
     check_number(labels, "labels", length = NULL)
     values <- values %||% as.double(labels)
@@ -96,7 +99,7 @@ likert_scale <- function(labels, lang = getOption("akkoord.lang", "nl"),
     ), arg = "labels", value = labels)
   }
   dk <- check_dont_know(dont_know, labels)
-  if (!lang %in% names(labels)) lang <- names(labels)[[1L]]
+  if (!is.null(lang)) check_string(lang, "lang")
 
   values <- as.double(values %||% seq_len(k))
   check_number(values, "values", length = k)
@@ -275,11 +278,50 @@ as_scale <- function(scale, arg = "scale", call = caller_env()) {
 }
 
 in_lang <- function(labels, lang) labels[[if (lang %in% names(labels)) lang else 1L]]
-scale_labels <- function(scale, lang = scale$lang) in_lang(scale$labels, lang)
-scale_dk <- function(scale, lang = scale$lang) {
+scale_labels <- function(scale, lang = scale$lang %||% default_lang()) {
+  in_lang(scale$labels, lang)
+}
+scale_dk <- function(scale, lang = scale$lang %||% default_lang()) {
   if (is.null(scale$dont_know)) character() else in_lang(scale$dont_know, lang)
 }
 scale_size <- function(scale) length(scale$labels[[1L]])
+scale_dk_size <- function(scale) length(scale$dont_know[[1L]])
+
+# What counts call an answer, in every language and session: its English label, or
+# where it has none that in its first language.
+scale_ids <- function(scale) not_reserved(in_lang(scale$labels, "en"))
+scale_dk_ids <- function(scale) {
+  if (is.null(scale$dont_know)) character() else not_reserved(in_lang(scale$dont_know, "en"))
+}
+
+# Ids of those who gave no answer.
+category_missing <- "missing"
+category_not_asked <- "not_asked"
+not_reserved <- function(ids) {
+  taken <- ids %in% c(category_missing, category_not_asked)
+  ids[taken] <- paste(ids[taken], "(answer)")
+  ids
+}
+
+# All that an answer may be called, each complete: the labels by language, then the
+# ids; don't knows last.
+scale_texts <- function(scale) {
+  c(
+    Map(c, scale$labels, scale$dont_know %||% list(character())),
+    list(c(scale_ids(scale), scale_dk_ids(scale)))
+  )
+}
+
+# Ids as a person reads them.
+category_labels <- function(category, scale, lang = scale$lang %||% default_lang()) {
+  ids <- c(scale_ids(scale), scale_dk_ids(scale), category_missing, category_not_asked)
+  shown <- c(
+    scale_labels(scale, lang), scale_dk(scale, lang),
+    tr("cell_missing", lang), tr("cell_not_asked", lang)
+  )
+  at <- match(category, ids)
+  ifelse(is.na(at), category, shown[at])
+}
 
 #' @export
 format.likert_scale <- function(x, ...) {
@@ -298,19 +340,21 @@ print.likert_scale <- function(x, ...) {
     if (length(langs) > 0L) paste0(", in ", paste(langs, collapse = " and ")), "\n",
     sep = ""
   )
-  print(as.data.frame(x), row.names = FALSE)
+  table <- as.data.frame(x)
+  if (identical(table$id, table$label)) table$id <- NULL
+  print(table, row.names = FALSE)
   invisible(x)
 }
 
 #' @export
 as.data.frame.likert_scale <- function(x, ...) {
   k <- scale_size(x)
-  dk <- scale_dk(x)
-  d <- length(dk)
+  d <- scale_dk_size(x)
   dk_values <- if (is.null(x$dk_values)) rep(NA_real_, d) else x$dk_values
   data.frame(
     position = c(seq_len(k), rep(NA_integer_, d)),
-    label = c(scale_labels(x), dk),
+    id = c(scale_ids(x), scale_dk_ids(x)),
+    label = c(scale_labels(x), scale_dk(x)),
     kind = rep(c("substantive", "dk"), c(k, d)),
     value = c(x$values, dk_values),
     score = c(x$scores %||% rep(NA_real_, k), rep(NA_real_, d)),
@@ -331,6 +375,6 @@ tidy.likert_scale <- function(x, ...) tibble::as_tibble(as.data.frame(x))
 glance.likert_scale <- function(x, ...) {
   tibble::tibble(
     name = x$name %||% NA_character_, ordered = x$ordered, answers = scale_size(x),
-    dont_know = length(scale_dk(x)), top = length(x$top)
+    dont_know = scale_dk_size(x), top = length(x$top)
   )
 }

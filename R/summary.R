@@ -271,6 +271,7 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
   }
   tibble::new_tibble(out,
     nrow = length(cells), class = "likert_summary",
+    scales = lapply(counts_items(object), `[[`, "scale"),
     about = c(format(object)[[1L]], interval_words(object, spec))
   )
 }
@@ -362,6 +363,10 @@ interval_words <- function(x, spec) {
 #' @export
 format.likert_summary <- function(x, ...) {
   plain <- tibble::new_tibble(as.list(x), nrow = nrow(x))
+  if ("median" %in% names(x)) {
+    scales <- attr(x, "scales")[as.character(plain$item)]
+    plain$median <- unlist(Map(category_labels, plain$median, scales), use.names = FALSE)
+  }
   c(attr(x, "about"), format(plain, ...))
 }
 
@@ -526,7 +531,9 @@ print.likert_counts <- function(x, n = 20L, ...) {
   items <- counts_items(x)
   of_cell <- vapply(cells, function(at) x$item[[at[[1L]]]], "")
   # one table for items that share their answers
-  answers <- vapply(items[unique(of_cell)], function(i) paste(c(scale_labels(i$scale), scale_dk(i$scale)), collapse = "\r"), "")
+  answers <- vapply(items[unique(of_cell)], function(i) {
+    paste(c(scale_labels(i$scale), scale_dk(i$scale)), collapse = "\r")
+  }, "")
   shown <- 0L
   for (a in unique(answers)) {
     here <- which(answers[of_cell] == a)
@@ -547,8 +554,8 @@ print_wide <- function(table, scale) {
   legend <- NULL
   if (sum(widths + 1) > getOption("width")) {
     labels <- c(scale_labels(scale), scale_dk(scale))
-    short <- c(seq_len(scale_size(scale)), if (length(scale_dk(scale)) > 0L) {
-      paste0("dk", if (length(scale_dk(scale)) > 1L) seq_along(scale_dk(scale)))
+    short <- c(seq_len(scale_size(scale)), if (scale_dk_size(scale) > 0L) {
+      paste0("dk", if (scale_dk_size(scale) > 1L) seq_len(scale_dk_size(scale)))
     })
     at <- match(labels, names(table))
     names(table)[at] <- short
@@ -567,7 +574,10 @@ counts_table <- function(x, cells) {
   }
   wide <- lapply(cells, function(at) {
     rows <- cell_rows(x, at)
-    set_names(as.list(cell_text(rows$low, rows$high)), rows$category)
+    scale <- item_scale(x, x$item[[at[[1L]]]])
+    set_names(
+      as.list(cell_text(rows$low, rows$high)), category_labels(rows$category, scale)
+    )
   })
   answers <- unique(unlist(lapply(wide, names)))
   columns <- lapply(set_names(answers), function(a) {

@@ -13,8 +13,8 @@
 #'   factors, labels, whole numbers or `haven_labelled`.
 #' @param scale A [likert_scale()], the name of a built-in one, or labels. Left
 #'   out, it is taken from the levels of a factor or from value labels.
-#' @return An integer matrix of class `twin_table` with attribute `scale`; rows
-#'   are the answers for the first group, columns for the second, lowest first.
+#' @return An integer matrix of class `twin_table` with attribute `scale`, its rows and
+#'   columns named by the answers' ids (see [likert_scale()]); rows are the answers for the first group, columns for the second, lowest first.
 #' @examples
 #' ka1 <- c(5, 4, 4, NA, 2, 3)
 #' ka2 <- c(4, 4, NA, 1, 2, NA)
@@ -79,7 +79,7 @@ cross_slots <- function(sx, sy, k, weights = NULL) {
 }
 
 new_twin_table <- function(counts, scale, groups = c("x", "y")) {
-  answers <- c(scale_labels(scale), "none")
+  answers <- c(scale_ids(scale), "none")
   dimnames(counts) <- set_names(list(answers, answers), groups)
   structure(counts, scale = scale, class = "twin_table")
 }
@@ -89,6 +89,8 @@ print.twin_table <- function(x, ...) {
   cat(strwrap(format(x), min(88L, getOption("width")), exdent = 2L), sep = "\n")
   shown <- unclass(x)
   attr(shown, "scale") <- NULL
+  answers <- c(scale_labels(attr(x, "scale")), "none")
+  dimnames(shown) <- set_names(list(answers, answers), names(dimnames(x)))
   print(shown)
   invisible(x)
 }

@@ -16,6 +16,8 @@ words <- list(
   top_answers = c(nl = "hoogste antwoorden", en = "top answers"),
   bottom_answers = c(nl = "laagste antwoorden", en = "bottom answers"),
   missing = c(nl = "geen antwoord", en = "no answer"),
+  cell_missing = c(nl = "(geen antwoord)", en = "(missing)"),
+  cell_not_asked = c(nl = "(niet gevraagd)", en = "(not asked)"),
   selected = c(nl = "gekozen", en = "selected"),
   reversed = c(nl = "omgekeerd geteld", en = "reversed"),
   weighted = c(nl = "Gewogen aantallen.", en = "Weighted counts."),
@@ -147,6 +149,9 @@ words <- list(
   ),
   more_rows = c(nl = "... en nog %d.", en = "... and %d more.")
 )
+
+# The language that is shown unless one is named.
+default_lang <- function() getOption("akkoord.lang", "nl")
 
 # One of them. The locale is not asked: the C locale must give the same figures.
 tr <- function(key, lang = "nl", ...) {

@@ -125,7 +125,7 @@ test_that("items of different scales, nominal and multiple choice in one call", 
   expect_identical(x$count[x$item == "travel"], c(1L, 2L, 0L))
   expect_identical(x$count[x$item == "yes"], c(1L, 1L, 1L))
   use <- x[x$item == "use", ]
-  expect_identical(use$category, c("Option one", "Option two", "(missing)"))
+  expect_identical(use$category, c("Option one", "Option two", "missing"))
   expect_identical(use$count, c(1L, 2L, 1L))
   expect_identical(use$base, c(2L, 2L, 3L))
   expect_false(counts_items(x)$use$exclusive)

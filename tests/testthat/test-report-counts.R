@@ -73,7 +73,7 @@ test_that("claims, pooled numbers, orders and loose labels are part of the sets"
   })))
   # 36% and 27%: what the scale's order and "don't know" leave is in the set
   et <- attr(likert_counts(study, survey = "etwinning"), "sets")
-  expect_identical(et$et_values$categories[[6]], "ik weet het niet")
+  expect_identical(et$et_values$categories[[6]], "don't know")
   s <- summary(x[x$item == "capacity", ])
   expect_equal(s$top.low, c(226 - 119, 226 - 133) / c(133, 119))
   # an item of which all is known has no set, and parts of the counts keep theirs
@@ -97,7 +97,7 @@ test_that("every item of both surveys can be counted", {
   # an option that was asked, and nothing of it printed
   x <- likert_counts(study, survey = "erasmus")
   q23 <- x[x$item == "Q23", ]
-  expect_identical(q23$category[[4]], "Ik weet het niet")
+  expect_identical(q23$category[[4]], "Don't know")
   expect_identical(c(q23$low[[4]], q23$high[[4]], q23$base[[4]]), c(0L, 144L, 144L))
 })
 
