@@ -70,7 +70,7 @@ audit_pooled_range <- function(report, row, bars) {
 
 audit_pooled <- function(report, row, bars, rounding, tolerance) {
   all <- audit_pooled_range(report, row, bars)
-  digits <- printed_digits(report, row$id, "percent", row$percent)
+  digits <- printed_decimals(row$printed)
   shown <- if (row$relation == "=") {
     paste0(format_plain(row$percent), "%")
   } else {
@@ -116,7 +116,7 @@ audit_pooled <- function(report, row, bars, rounding, tolerance) {
   if (v$verdict == "inconsistent") {
     mend <- mend_words(list(mend_option(
       in_both("%s %s", "%s %s", audit_category_words(row$category, scale), row$relation), row$percent,
-      nearest_value(row$percent, 10^-number_digits(row$percent), 0, 100, function(p) {
+      nearest_value(row$percent, 10^-number_decimals(row$percent), 0, 100, function(p) {
         judge_words(row$relation, p, all$low, all$high, all$n, tolerance)[["some"]]
       })
     )))$mend
@@ -166,7 +166,7 @@ each_holds <- function(all, row, tolerance) {
 audit_loose <- function(report, row, rounding) {
   groups <- trimws(strsplit(row$group, "|", fixed = TRUE)[[1L]])
   base <- figure_bases(report, row$figure)
-  digits <- printed_digits(report, row$id, "percent", row$percent)
+  digits <- printed_decimals(row$printed)
   make <- function(low, high, verdict, reason, mend = NULL) {
     audit_claim(row$id, "loose", audit_number_words(row, NULL), row$percent, low, high, verdict, reason,
                 mend, figure = row$figure, survey = row$survey, item = row$item,
@@ -337,7 +337,7 @@ named_share <- function(report, name, bars) {
     all <- audit_pooled_range(report, row, bars)
     if (row$relation == "=" && !is.na(all$n)) {
       bar <- bars[[1L]]
-      want <- count_interval(row$percent, number_digits(row$percent), all$n, bar$rounding)
+      want <- count_interval(row$percent, printed_decimals(row$printed), all$n, bar$rounding)
       all$low <- max(all$low, want[[1L]])
       all$high <- min(all$high, want[[2L]])
       all$known <- all$low <= all$high

@@ -167,7 +167,7 @@ audit_parts_of <- function(report, bars) {
     }
     b <- bases[[1L]]
     row <- report$published[match(f$base_from[[i]], report$published$id), ]
-    digits <- printed_digits(report, row$id, "percent", row$percent)
+    digits <- printed_decimals(row$printed)
     bar <- find_bar(bars, row)
     if (is.null(bar) || row$relation != "=") {
       return(NULL)

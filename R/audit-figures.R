@@ -340,13 +340,15 @@ audit_relation_words <- function(relation, percent) {
 # What a claim in words asks of counts low..high of n: is it so for all, some or none
 # of them?
 judge_words <- function(relation, percent, low, high, n, tolerance) {
-  p <- claim_fraction(percent)
+  p <- percent_fraction(percent)
   at_least <- function(x, off = 0) x * p[[2L]] * 100 >= n * (p[[1L]] * 100 + off * p[[2L]])
   above <- function(x) x * p[[2L]] > n * p[[1L]]
   below <- function(x) x * p[[2L]] < n * p[[1L]]
   switch(relation,
     `>` = c(all = above(low), some = above(high)),
     `<` = c(all = below(high), some = below(low)),
+    `>=` = c(all = !below(low), some = !below(high)),
+    `<=` = c(all = !above(high), some = !above(low)),
     almost = c(all = at_least(low, -tolerance) && below(high),
                some = at_least(high, -tolerance) && below(low)),
     c(all = at_least(low, -tolerance) && !more_than(high, n, p, tolerance),
@@ -358,15 +360,7 @@ more_than <- function(x, n, p, off) x * p[[2L]] * 100 > n * (p[[1L]] * 100 + off
 
 # The counts a claim in words would need.
 needed_counts <- function(relation, percent, n, tolerance) {
-  p <- claim_fraction(percent)
-  exact <- n * p[[1L]] / p[[2L]]
-  range <- switch(relation,
-    `>` = c(div_down(n * p[[1L]], p[[2L]]) + 1, n),
-    `<` = c(0, div_up(n * p[[1L]], p[[2L]]) - 1),
-    almost = c(ceiling(exact - n * tolerance / 100 - 1e-9), div_up(n * p[[1L]], p[[2L]]) - 1),
-    c(ceiling(exact - n * tolerance / 100 - 1e-9), floor(exact + n * tolerance / 100 + 1e-9))
-  )
-  c(max(0, range[[1L]]), min(n, range[[2L]]))
+  count_interval(percent, 0L, n, relation = relation, tolerance = tolerance)
 }
 
 # One claim in words about low..high of n people, `known` when printed numbers bear
@@ -422,7 +416,7 @@ audit_words <- function(bar, j, tolerance) {
   v <- words_verdict(row$relation, row$percent, range, bar$n, bar$base_printed, known, tolerance)
   mend <- NULL
   if (v$verdict == "inconsistent") {
-    new <- nearest_value(row$percent, 10^-number_digits(row$percent), 0, 100, function(p) {
+    new <- nearest_value(row$percent, 10^-number_decimals(row$percent), 0, 100, function(p) {
       judge_words(row$relation, p, range[[1L]], range[[2L]], bar$n, tolerance)[["some"]]
     })
     m <- mend_words(c(

@@ -86,7 +86,7 @@ joint_constraints <- function(report, rows, scale, groups, answers) {
   rows <- rows[!rows$relation %in% c("about", "almost"), ]
   loose <- grepl("|", rows$group, fixed = TRUE) | rows$category == "unassigned"
   name <- function(group) paste0("g", match(group, groups))
-  digits <- printed_digits(report, rows$id, "percent", rows$percent)
+  digits <- printed_decimals(rows$printed)
   parts <- function(i, by) trimws(strsplit(rows$group[[i]], by, fixed = TRUE)[[1L]])
   one <- lapply(which(!loose), function(i) {
     at <- printed_cells(rows$category[[i]], scale)
@@ -103,7 +103,7 @@ joint_constraints <- function(report, rows, scale, groups, answers) {
     switch(rows$relation[[i]],
       `=` = published_sum(answers[at], p, name(who), digits[[i]]),
       order = claim(answers[at], "order", group = name(who)),
-      claim(answers[at], rows$relation[[i]], claim_text(p), name(who))
+      printed_claim(answers[at], rows$printed[i], name(who))
     )
   })
   one <- one[!vapply(one, function(c) is.logical(c) && is.na(c[[1L]]), NA)]
@@ -118,9 +118,4 @@ joint_constraints <- function(report, rows, scale, groups, answers) {
     claim(answers[seq_len(k)], "multiset", rows$percent[at], name(who), digits = digits[at][[1L]])
   })
   c(one, unname(many))
-}
-
-claim_text <- function(percent) {
-  f <- claim_fraction(percent)
-  if (f[[2L]] == 3) paste0(f[[1L]], "/3") else percent
 }

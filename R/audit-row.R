@@ -4,65 +4,6 @@
 # system of difference constraints, which shortest paths solve exactly in whole
 # numbers (Bellman's condition: feasible when no cycle has a negative length).
 
-audit_rounding <- c("nearest", "half-up", "half-even", "truncate", "ceiling")
-
-# Quotients of whole numbers below 2^52, rounded down and up without error.
-div_down <- function(a, b) (a - a %% b) / b
-div_up <- function(a, b) -div_down(-a, b)
-
-# Whole counts of n that the rule rounds to `percent` with `digits` decimals; low
-# above high when there are none.
-count_interval <- function(percent, digits, n, rounding) {
-  unit <- 100 * 10^digits
-  printed <- round(percent * 10^digits)
-  open_up <- function(a, b) div_down(a, b) + 1
-  open_down <- function(a, b) div_up(a, b) - 1
-  two <- 2 * unit
-  below <- n * (2 * printed - 1)
-  above <- n * (2 * printed + 1)
-  even <- rounding == "nearest" || (rounding == "half-even" && printed %% 2 == 0)
-  low <- switch(rounding,
-    truncate = div_up(n * printed, unit),
-    ceiling = open_up(n * (printed - 1), unit),
-    `half-even` = if (even) div_up(below, two) else open_up(below, two),
-    div_up(below, two)
-  )
-  high <- switch(rounding,
-    truncate = open_down(n * (printed + 1), unit),
-    ceiling = div_down(n * printed, unit),
-    if (even) div_down(above, two) else open_down(above, two)
-  )
-  c(max(0, low), min(n, high))
-}
-
-# The lowest and highest percentage that may be printed for counts low..high of n.
-printed_interval <- function(low, high, n, digits, rounding) {
-  if (rounding != "nearest") {
-    return(c(round_percent(low, n, digits, rounding), round_percent(high, n, digits, rounding)))
-  }
-  unit <- 100 * 10^digits
-  c(div_up(2 * unit * low - n, 2 * n), div_down(2 * unit * high + n, 2 * n)) / 10^digits
-}
-
-# A claim's number as a fraction: thirds are written in hundredths.
-claim_fraction <- function(percent) {
-  third <- which(abs(percent - c(100, 200) / 3) < 0.005)
-  if (length(third) > 0L) {
-    return(c(third, 3))
-  }
-  digits <- number_digits(percent)
-  c(round(percent * 10^digits), 100 * 10^digits)
-}
-
-number_digits <- function(x) nchar(sub("^[^.]*\\.?", "", format_plain(x)))
-
-# Decimals as they were printed: "5.40" has two.
-printed_digits <- function(report, id, what, value) {
-  text <- attr(report, "text")[[what]][id]
-  ok <- !is.na(text) & !is.na(value) & suppressWarnings(as.numeric(text)) %in% value
-  ifelse(ok, nchar(sub("^[^.]*\\.?", "", text)), number_digits(value))
-}
-
 # Bounds: a list of list(at = cells, low, high). `size` cells, each 0 or more; the
 # sum is `n` unless `closed` is FALSE, when it is free. NULL when nothing fits.
 row_closure <- function(bounds, size, n, closed = TRUE) {
@@ -155,7 +96,7 @@ audit_bar <- function(report, rows, rounding) {
   if (guessed && !identical(as.integer(whole), as.integer(size))) size <- size + 1L
   n <- unique(rows$n[!is.na(rows$n)])
   printed <- length(n) == 1L
-  digits <- printed_digits(report, rows$id, "percent", rows$percent)
+  digits <- printed_decimals(rows$printed)
   # without a base shares are real numbers: a base as fine as any stands in for it,
   # on which the ends of all rounding intervals are whole
   most <- max(c(0, digits[rows$relation == "="]), na.rm = TRUE)
@@ -188,18 +129,11 @@ bar_bounds <- function(bar) {
 }
 
 relation_bound <- function(relation, percent, digits, n, rounding, at = 1L) {
-  if (relation == "=") {
-    range <- count_interval(percent, digits, n, rounding)
-  } else if (relation %in% c(">", "<")) {
-    p <- claim_fraction(percent)
-    range <- if (relation == ">") {
-      c(div_down(n * p[[1L]], p[[2L]]) + 1, n)
-    } else {
-      c(0, div_up(n * p[[1L]], p[[2L]]) - 1)
-    }
-  } else {
+  # a word without limits bounds nothing
+  if (relation %in% c("about", "almost")) {
     return(NULL)
   }
+  range <- count_interval(percent, digits, n, rounding, relation)
   list(at = at, low = range[[1L]], high = range[[2L]])
 }
 

@@ -116,7 +116,7 @@
 audit_report <- function(report, rounding = "nearest", tolerance = 5,
                          lang = getOption("akkoord.lang", "nl")) {
   check_report(report)
-  rounding <- check_choice(rounding, audit_rounding, "rounding")
+  rounding <- check_choice(rounding, set_rounding, "rounding")
   check_number(tolerance, "tolerance", min = 0, max = 100)
   lang <- check_lang(lang)
   bars <- audit_bars(report, rounding)
@@ -255,7 +255,7 @@ word_population <- c(nl = "populatie", en = "population size")
 word_base <- c(nl = "basis", en = "base")
 
 audit_response <- function(report, row, size, who, rounding) {
-  digits <- printed_digits(report, row$id, "value", row$value)
+  digits <- printed_decimals(row$printed)
   step <- 10^-digits
   ok <- function(p = row$value, n = size$n, N = size$N) {
     r <- count_interval(p, digits, N, rounding)
@@ -325,18 +325,10 @@ margin_forms <- function(n, N, level) {
 }
 
 audit_margin <- function(report, row, size, who, rounding) {
-  digits <- printed_digits(report, row$id, "value", row$value)
+  digits <- printed_decimals(row$printed)
   level <- if (is.na(size$level)) 95 else size$level
   step <- 10^-digits
-  within <- function(x, p = row$value) {
-    off <- (x - p) / step
-    slack <- 1e-7
-    switch(rounding,
-      truncate = off >= -slack & off < 1 + slack,
-      ceiling = off > -1 - slack & off <= slack,
-      abs(off) <= 0.5 + slack
-    )
-  }
+  within <- function(x, p = row$value) rounds_to(x, p, digits, rounding)
   claim <- in_both("Foutenmarge %s: %s procentpunt", "Margin of error, %s: %s percentage points",
                 who, row$value)
   make <- function(...) {
@@ -376,7 +368,7 @@ audit_margin <- function(report, row, size, who, rounding) {
     rownames(values) %in% corrected
   }, 1L]
   # as it would be printed, so that it compares with what was
-  range <- round_by(range(shown, na.rm = TRUE) / step, if (rounding == "nearest") "half-up" else rounding) * step
+  range <- round_rule(range(shown, na.rm = TRUE) / step, rounding) * step
   if (length(hit) > 0L) {
     form <- if (hit[[1L]] == "none") {
       in_both("zonder correctie voor een eindige populatie",

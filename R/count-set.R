@@ -362,6 +362,7 @@ fact_text <- function(set, fact) {
     paste("labels", paste(mapply(number, fact$percent, fact$digits), collapse = ", "))
   } else {
     plain <- number(fact$percent, fact$digits)
+    if (fact$relation == "between") plain <- paste0(plain, " to ", number(fact$high, fact$digits))
     fraction <- plain_fraction(fact$percent)
     said <- if (fact$relation != "=" && !is.na(fraction)) fraction else paste0(plain, "%")
     paste(of(fact$cats), fact$relation, said)

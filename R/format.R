@@ -1,42 +1,5 @@
 # How numbers are written: percentages, counts, claims. A share is rounded from
-# the counts behind it, never from another rounded number (DESIGN.md section 4).
-
-# One rounding rule on a double that is already scaled, x >= 0. The slack forgives
-# the representation error of shares such as 0.285 * 100; counts do not need it.
-round_by <- function(x, rounding = "half-up", slack = 1e-9) {
-  switch(rounding,
-    "half-up" = floor(x + 0.5 + slack * pmax(1, x)),
-    "half-even" = {
-      whole <- floor(x)
-      tie <- abs(x - whole - 0.5) <= slack * pmax(1, x)
-      ifelse(tie, whole + whole %% 2, floor(x + 0.5))
-    },
-    "truncate" = floor(x + slack * pmax(1, x)),
-    "ceiling" = ceiling(x - slack * pmax(1, x))
-  )
-}
-
-rounding_rules <- c("half-up", "half-even", "truncate", "ceiling")
-
-# Percent of whole counts, rounded by a named rule in integer arithmetic: half-up
-# is floor((2 * 100 * 10^d * count + base) / (2 * base)), exact as long as
-# 200 * 10^digits * count stays below 2^53.
-round_percent <- function(count, base, digits = 0L, rounding = "half-up") {
-  top <- 100 * 10^digits * count
-  whole <- floor(top / base)
-  # floor() of an exact quotient can be one off; put it right by the remainder
-  whole <- whole - (whole * base > top) + ((whole + 1) * base <= top)
-  rest <- top - whole * base
-  up <- switch(rounding,
-    "half-up" = 2 * rest >= base,
-    "half-even" = 2 * rest > base | (2 * rest == base & whole %% 2 == 1),
-    "truncate" = FALSE,
-    "ceiling" = rest > 0
-  )
-  out <- (whole + up) / 10^digits
-  out[!is.na(base) & base == 0] <- NA_real_
-  out
-}
+# the counts behind it, never from another rounded number; how, says printed.R.
 
 decimal_mark <- function(lang) if (identical(lang, "nl")) "," else "."
 big_mark <- function(decimal.mark) if (identical(decimal.mark, ",")) "." else ","
@@ -44,7 +7,7 @@ big_mark <- function(decimal.mark) if (identical(decimal.mark, ",")) "." else ",
 # "12,5%" of a share in [0, 1].
 format_percent <- function(x, digits = 0L, decimal.mark = ".", rounding = "half-up",
                            suffix = "%") {
-  percent <- round_by(x * 100 * 10^digits, rounding) / 10^digits
+  percent <- round_share(x, digits, rounding)
   format_percent_number(percent, digits, decimal.mark, suffix)
 }
 
@@ -96,9 +59,20 @@ plain_fraction <- function(percent) {
   out
 }
 
-# A printed number as it was printed: "16%", "> 90%", "almost 2/3".
+# A printed number as it was printed, in the words of a language: "16%", "27.0%",
+# "> 90%", "almost 2/3". `percent` may be a number without decimals known.
 format_published <- function(percent, relation, lang, decimal.mark = decimal_mark(lang)) {
-  plain <- format_percent_number(percent, NULL, decimal.mark)
+  plain <- if (inherits(percent, "akkoord_printed")) {
+    number <- printed_plain(percent)
+    high <- vctrs::field(percent, "high")
+    range <- !is.na(high)
+    number[range] <- paste0(number[range], "\u2013",
+                            plain_decimals(high, printed_decimals(percent))[range])
+    percent <- printed_number(percent)
+    gsub(".", decimal.mark, paste0(number, "%"), fixed = TRUE)
+  } else {
+    format_percent_number(percent, NULL, decimal.mark)
+  }
   fraction <- plain_fraction(percent)
   vague <- relation %in% c("about", "almost")
   number <- ifelse(vague & !is.na(fraction), fraction, plain)

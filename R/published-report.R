@@ -28,7 +28,7 @@ report_columns <- list(
   claims = c("id", "figure", "survey", "check", "of", "to", "value", "source")
 )
 
-report_relations <- c("=", ">", "<", "about", "almost", "order")
+report_relations <- c(printed_relations, "order")
 
 #' A published report as data
 #'
@@ -49,9 +49,10 @@ report_relations <- c("=", ">", "<", "about", "almost", "order")
 #'   for both, `KA1|KA2` for one of the two when it is unknown which, and `A>B`
 #'   for a comparison; `n` is the printed base, a whole number, or empty;
 #'   `category` is the answer, several joined by `+`; `relation` is `=` for a
-#'   number that was printed and rounded, `>`, `<`, `about` or `almost` for a
-#'   claim in words, `order` for a claim that the first group's share is the
-#'   higher; `percent` is in percent, 0 to 100, empty for `order` only; `source`
+#'   number that was printed and rounded, `>`, `<`, `>=`, `<=`, `about` or `almost`
+#'   for a claim in words, `order` for a claim that the first group's share is the
+#'   higher; `percent` is in percent, 0 to 100, empty for `order` only, as it was
+#'   printed: `27.0` keeps its zero, `<1`, `62-65` and `two thirds` are read; `source`
 #'   says where it stands.
 #' * `method.csv`: `id`, `survey`, `quantity`, `value` (a number), `unit`,
 #'   `source`. The quantities that are read are `population size`, `respondents`,
@@ -86,7 +87,8 @@ report_relations <- c("=", ">", "<", "about", "almost", "order")
 #' @return An object of class `published_report`, a list of `name`; `title`,
 #'   named by language; `published`, `method` and `figures`, tibbles with the
 #'   columns above, `n` whole numbers, `percent` and `value`
-#'   numbers, empty cells `NA` and an empty `group` `""`; `figures` also has
+#'   numbers, empty cells `NA` and an empty `group` `""`; the first two also have
+#'   `printed`, the numbers as they were printed, with their decimals; `figures` also has
 #'   `chapter`, who the base is when not all of a survey (`base_nl`, `base_en`),
 #'   `title_nl` and `title_en`; and, where their files exist, else
 #'   with no rows, `items`, `scales`, `claims`, `chapters`, `surveys`,
@@ -145,10 +147,11 @@ published_report <- function(x) {
   report_choice(published, "relation", report_relations, "published", call)
   published$group[is.na(published$group)] <- ""
   published$n <- report_whole(published, "n", "published", call)
-  published$percent <- plain_percent(published$percent)
   # what is rounded to 5.40 is known better than what is rounded to 5.4
-  text <- list(percent = set_names(published$percent, published$id))
-  published$percent <- report_percent(published, call)
+  published$printed <- report_percent(published, call)
+  said <- !is.na(published$percent)
+  published$relation[said] <- printed_relation(published$printed)[said]
+  published$percent <- printed_number(published$printed)
   report_order(published, call)
   report_choice(figures, "base_from", c(NA, published$id), "figures", call,
                 hint = "It must be an {.field id} of {.file published.csv}, or empty.")
@@ -159,8 +162,8 @@ published_report <- function(x) {
   report_filled(method, "quantity", "method", call)
   percents <- method$quantity %in% method_percents
   method$value[percents] <- plain_percent(method$value[percents])
-  text$value <- set_names(method$value, method$id)
-  method$value <- report_method_values(method, call)
+  method$printed <- report_method_values(method, call)
+  method$value <- printed_number(method$printed)
 
   labels <- read("figure-labels")
   report_unique(labels, "figure", "figure-labels", call)
@@ -211,7 +214,6 @@ published_report <- function(x) {
     ),
     # a directory of one's own may have the study's name
     built_in = x %in% built_in_reports(),
-    text = text,
     class = "published_report"
   )
 }
@@ -439,7 +441,7 @@ report_method_values <- function(method, call) {
       "; correct one of the two, or leave out what was not published."
     )
   )
-  value
+  printed(method$value)
 }
 
 # The quantities of method.csv that are in percent.
@@ -451,6 +453,8 @@ plain_percent <- function(text) {
   sub("^(-?[0-9]+),([0-9]+)$", "\\1.\\2", text)
 }
 
+# The numbers of published.csv. A relation may stand in its column or before the
+# number ("<1"), not two that differ.
 report_percent <- function(published, call) {
   text <- published$percent
   ordered <- published$relation == "order"
@@ -458,13 +462,24 @@ report_percent <- function(published, call) {
               "may be empty for the relation {.val order} only", call)
   report_cell(published, which(!is.na(text) & ordered), "percent", "published",
               "must be empty for the relation {.val order}", call)
-  bad <- which(!ordered & !grepl("^[0-9]+([.][0-9]+)?$", text))
+  p <- read_printed(text)
+  bad <- which(!is.na(text) & (!p$ok | is.na(p$number)))
   report_cell(published, bad, "percent", "published", "must hold numbers from 0 to 100", call,
               "Leave out the row of what was not published: it is unknown.")
-  value <- as.numeric(text)
-  report_cell(published, which(value > 100), "percent", "published",
+  report_cell(published, which(pmax(p$number, p$high, na.rm = TRUE) > 100), "percent", "published",
               "must hold numbers from 0 to 100", call)
-  value
+  own <- !is.na(text) & p$relation == "="
+  differ <- which(!is.na(text) & !own & !published$relation %in% c("=", p$relation) &
+    published$relation != p$relation)
+  report_cell(published, differ, "percent", "published",
+              "holds another relation than the column {.field relation}", call)
+  p$relation[own] <- published$relation[own]
+  # a fraction is said in words, never rounded
+  p$relation[which(is.na(p$decimals) & p$relation == "=")] <- "about"
+  lone <- which(p$relation == "between" & is.na(p$high))
+  report_cell(published, lone, "percent", "published",
+              "must be a range such as {.val 62-65} for the relation {.val between}", call)
+  new_printed(p$number, p$decimals, p$relation, p$text, p$high)
 }
 
 report_order <- function(published, call) {
@@ -752,12 +767,12 @@ printed_base <- function(report, figures) {
 #' @param row.names,optional Not used.
 #' @export
 as.data.frame.published_report <- function(x, row.names = NULL, optional = FALSE, ...) {
-  as.data.frame(x$published)
+  as.data.frame(x$published[report_columns$published])
 }
 
 #' @rdname published_report
 #' @export
-tidy.published_report <- function(x, ...) x$published
+tidy.published_report <- function(x, ...) x$published[report_columns$published]
 
 #' @rdname published_report
 #' @export

@@ -72,26 +72,30 @@ reconstruct_counts <- function(percent, n, digits = NULL, rounding = "nearest",
   if (!is.null(digits)) {
     check_number(digits, "digits", min = 0, max = 3, whole = TRUE)
   }
-  printed <- read_percent(percent, digits)
-  size <- read_sizes(if (missing(n)) NULL else n, printed$groups)
-  shape <- list(categories = printed$categories, groups = printed$groups)
-  cells <- which(!is.na(printed$value))
+  read <- read_percent(percent, digits)
+  size <- read_sizes(if (missing(n)) NULL else n, read$groups)
+  set_of_printed(read, size, rounding, read_constraints(constraints), digits)
+}
+
+# The set of what was printed: `read`, list(categories, groups, cells), a printed
+# number for each category and group, missing where there is none.
+set_of_printed <- function(read, size, rounding, constraints, digits = NULL,
+                           call = caller_env()) {
+  shape <- read[c("categories", "groups")]
   k <- length(shape$categories)
-  facts <- lapply(cells, function(i) {
+  number <- printed_number(read$cells)
+  decimals <- printed_decimals(read$cells)
+  facts <- lapply(which(!is.na(number)), function(i) {
     share_fact(
-      (i - 1L) %% k + 1L, (i - 1L) %/% k + 1L, "=", printed$value[[i]],
-      printed$digits[[i]], rounding, "cell"
+      (i - 1L) %% k + 1L, (i - 1L) %/% k + 1L, "=", number[[i]], decimals[[i]],
+      rounding, "cell"
     )
   })
-  constraints <- read_constraints(constraints)
-  call <- current_env()
   more <- lapply(seq_along(constraints), function(i) {
     constraint_fact(constraints[[i]], i, shape, rounding, digits, call)
   })
   new_count_set(shape, size, c(facts, more), rounding)
 }
-
-set_rounding <- c("nearest", "half-up", "half-even", "truncate", "ceiling")
 
 new_count_set <- function(shape, size, facts, rounding = "nearest") {
   structure(
@@ -142,70 +146,70 @@ read_percent <- function(percent, digits, call = caller_env()) {
       ), arg = "percent", value = name, call = call)
     }
   }
-  value <- decimals <- rep(NA_real_, length(percent))
   where <- function(i) {
     k <- length(categories)
     g <- groups[[(i - 1L) %/% k + 1L]]
     paste0(categories[[(i - 1L) %% k + 1L]], if (nzchar(g)) paste0(", ", g))
   }
-  for (i in which(!is.na(percent) | is.nan(percent))) {
-    one <- read_number(percent[[i]], digits, where(i), "percent", call = call)
-    value[[i]] <- one[[1L]]
-    decimals[[i]] <- one[[2L]]
-  }
   list(
     categories = as.character(categories), groups = as.character(groups),
-    value = value, digits = decimals
+    cells = read_numbers(as.vector(percent), digits, where, call = call)
   )
 }
 
-# One printed number: its value and its decimals.
-read_number <- function(x, digits, where, arg, call = caller_env()) {
-  bad <- function(why, hint = NULL) {
+# Printed numbers, rounded ones: no claims. `where(i)` names the place of the i-th.
+read_numbers <- function(x, digits = NULL, where = function(i) NULL, arg = "percent",
+                         call = caller_env()) {
+  bad <- function(i, why, hint = NULL) {
+    here <- where(i)
+    here <- if (is.null(here)) "" else paste0(" for ", here)
     abort("percent", c(
-      "A printed percentage {why}.",
-      x = "{.arg {arg}} has {.val {x}}{if (!is.null(where)) paste0(\" for \", where)}.",
+      paste0("A printed percentage ", why, "."),
+      x = "{.arg {arg}} has {.val {x[[i]]}}{here}.",
       i = hint
-    ), arg = arg, value = x, column = where, call = call)
+    ), arg = arg, value = x[[i]], column = where(i), call = call)
   }
   unknown <- "Write {.code NA} where nothing was printed."
-  if (is.character(x)) {
-    text <- gsub("[\\s\u00a0\u202f]", "", enc2utf8(x), perl = TRUE)
-    text <- sub("%$", "", text)
-    if (!nzchar(text)) bad("must not be empty", unknown)
-    if (grepl("^-[0-9]", text)) bad("must not be negative")
-    if (!grepl("^[0-9]+([.,][0-9]+)?$", text)) {
-      bad("must be a number", paste(unknown, if (grepl("^[<>~]|[0-9].*[0-9]", text)) {
-        "For more than, less than or about a number, use {.fn claim}."
-      }))
-    }
-    text <- sub(",", ".", text, fixed = TRUE)
-    decimals <- nchar(sub("^[0-9]*[.]?", "", text))
-    value <- as.numeric(text)
+  if (inherits(x, "akkoord_printed")) {
+    p <- list(number = printed_number(x), decimals = printed_decimals(x))
+    text <- TRUE
   } else {
-    value <- as.double(x)
-    if (is.nan(value)) bad("must be a number", unknown)
-    if (value < 0) bad("must not be negative")
-    if (is.infinite(value)) bad("must be finite")
-    decimals <- 0L
-    while (decimals < 9L && abs(value * 10^decimals - round(value * 10^decimals)) >
-             1e-9 * max(1, value * 10^decimals)) {
-      decimals <- decimals + 1L
+    text <- is.character(x)
+    p <- if (text) read_printed(x) else printed_double(as.double(x))
+    for (i in which(is.nan(x) | !is.na(x) & (is.na(p$number) | !p$ok | p$relation != "="))) {
+      if (!text && isTRUE(x[[i]] < 0) || text && grepl("^ *-[0-9]", x[[i]])) {
+        bad(i, "must not be negative")
+      }
+      if (is.infinite(p$number[[i]])) bad(i, "must be finite")
+      if (text && !nzchar(plain_spaces(x[[i]]))) bad(i, "must not be empty", unknown)
+      claimed <- text && grepl("^[<>~]|[0-9].*[0-9]", x[[i]])
+      bad(i, "must be a number", paste(c(unknown, if (claimed) {
+        "For more than, less than or about a number, use {.fn claim}."
+      }), collapse = " "))
     }
   }
-  allowed <- digits %||% if (is.character(x)) 3L else 0L
-  if (decimals > allowed) {
+  allowed <- digits %||% if (text) 3L else 0L
+  for (i in which(is.na(p$decimals) & !is.na(p$number))) {
+    bad(i, "must be a number", "For a fraction in words, use {.fn claim}.")
+  }
+  for (i in which(p$decimals > allowed)) {
     bad(
+      i,
       paste0("must not have more than ", allowed, " decimal", if (allowed != 1L) "s"),
-      if (is.null(digits) && is.numeric(x)) {
-        "Say {.code digits = {decimals}}, or give it as a string, which keeps its decimals."
+      if (is.null(digits) && !text) {
+        many <- p$decimals[[i]]
+        paste0("Say {.code digits = ", many, "}, or give it as a string, which keeps its decimals.")
       } else {
         "Give {.arg digits}, 0 to 3, as the report printed them."
       }
     )
   }
-  if (value > 1e5) bad("must be below 100000")
-  c(value, if (is.null(digits)) decimals else digits)
+  for (i in which(p$number > 1e5)) bad(i, "must be below 100000")
+  if (text && inherits(x, "akkoord_printed")) {
+    return(x)
+  }
+  if (!is.null(digits)) p$decimals[!is.na(p$number)] <- as.integer(digits)
+  new_printed(p$number, p$decimals, p$relation, p$text)
 }
 
 # Sizes of the groups as ranges, and of groups together.
@@ -317,75 +321,29 @@ read_sizes <- function(n, groups, call = caller_env()) {
 
 # Bounds on shares ------------------------------------------------------------------
 
-# A percentage as a fraction of whole numbers, exactly: decimals as printed; a third
-# of a whole number where it can be nothing else ("two in three" as 200/3 or "2/3").
-percent_fraction <- function(x, where = "percent", call = caller_env()) {
+# The number of a claim: in percent, or a fraction in words or figures.
+claim_printed <- function(x, relation, call = caller_env()) {
   bad <- function(why) {
     abort("percent", c(
-      "The percentage of a claim {why}.",
+      paste0("The percentage of a claim ", why, "."),
       x = "{.arg percent} is {.val {x}}.",
       i = "Give a number such as {.code 50}, or a fraction such as {.val 2/3}."
     ), arg = "percent", value = x, call = call)
   }
-  if (is.character(x) && grepl("^ *[0-9]{1,4} */ *[1-9][0-9]{0,3} *$", x)) {
-    parts <- as.numeric(strsplit(x, "/", fixed = TRUE)[[1L]])
-    return(c(parts[[1L]], parts[[2L]]))
+  if (inherits(x, "akkoord_printed")) {
+    return(x)
   }
   if (is.character(x)) {
-    one <- read_number(x, 6L, NULL, "percent", call = call)
-    return(percent_fraction(one[[1L]], where, call))
+    p <- read_printed(x)
+    if (!p$ok || is.na(p$number) || p$relation != "=") bad("must be a number")
+  } else {
+    if (!is.numeric(x) || !is.finite(x)) bad("must be a finite number")
+    if (x < 0) bad("must not be negative")
+    p <- printed_double(x)
   }
-  if (!is.finite(x)) bad("must be a finite number")
-  if (x < 0) bad("must not be negative")
-  if (x > 1000) bad("must be in percent")
-  for (d in 0:5) {
-    if (abs(x * 10^d - round(x * 10^d)) < 1e-9 * max(1, x * 10^d)) {
-      return(c(round(x * 10^d), 100 * 10^d))
-    }
-  }
-  if (abs(3 * x - round(3 * x)) < 1e-6) {
-    return(c(round(3 * x), 300))
-  }
-  bad("must not have more than 5 decimals")
-}
-
-# c(lo_num, lo_den, hi_num, hi_den, lo_open, hi_open) of what a number printed with
-# `digits` decimals, or a claim, says about a share.
-rounding_bounds <- function(value, digits, rounding) {
-  P <- round(value * 10^digits)
-  U <- 100 * 10^digits
-  odd <- P %% 2 == 1
-  switch(rounding,
-    nearest = c(2 * P - 1, 2 * U, 2 * P + 1, 2 * U, 0, 0),
-    "half-up" = c(2 * P - 1, 2 * U, 2 * P + 1, 2 * U, 0, 1),
-    "half-even" = c(2 * P - 1, 2 * U, 2 * P + 1, 2 * U, odd, odd),
-    truncate = c(P, U, P + 1, U, 0, 1),
-    ceiling = c(P - 1, U, P, U, 1, 0)
-  )
-}
-
-claim_bounds <- function(relation, fraction, tolerance) {
-  v <- fraction
-  t <- percent_fraction(tolerance)
-  minus <- c(v[[1L]] * t[[2L]] - t[[1L]] * v[[2L]], v[[2L]] * t[[2L]])
-  plus <- c(v[[1L]] * t[[2L]] + t[[1L]] * v[[2L]], v[[2L]] * t[[2L]])
-  reduce <- function(f) {
-    a <- abs(f[[1L]])
-    b <- f[[2L]]
-    while (b > 0) {
-      r <- a %% b
-      a <- b
-      b <- r
-    }
-    f / max(a, 1)
-  }
-  v <- reduce(v)
-  switch(relation,
-    ">" = c(v, 1, 1, 1, 0),
-    "<" = c(0, 1, v, 0, 1),
-    almost = c(reduce(minus), v, 0, 1),
-    about = c(reduce(minus), reduce(plus), 0, 0)
-  )
+  if (p$number > 1000) bad("must be in percent")
+  if (is.null(percent_fraction(p$number))) bad("must not have more than 6 decimals")
+  new_printed(p$number, p$decimals, relation, p$text)
 }
 
 # What the kernel reads: list(kind, a.cats, a.groups, b.cats, b.groups, bounds),
@@ -401,15 +359,11 @@ kernel_fact <- function(kind, cats, groups, cats2 = integer(), groups2 = integer
 # A printed number or a claim about a share, as the set keeps it: what was said, and
 # the kernel's reading of it.
 share_fact <- function(cats, groups, relation, value, digits, rounding, type,
-                       fraction = NULL, tolerance = 5) {
-  bounds <- if (relation == "=") {
-    rounding_bounds(value, digits, rounding)
-  } else {
-    claim_bounds(relation, fraction, tolerance)
-  }
+                       tolerance = 5, high = NA) {
+  bounds <- printed_bounds(value, digits, relation, rounding, tolerance, high)
   list(
     type = type, cats = cats, groups = groups, relation = relation, percent = value,
-    digits = digits, kernel = list(kernel_fact(0L, cats, groups, bounds = bounds))
+    digits = digits, high = high, kernel = list(kernel_fact(0L, cats, groups, bounds = bounds))
   )
 }
 
@@ -431,7 +385,7 @@ share_fact <- function(cats, groups, relation, value, digits, rounding, type,
 #' @param digits Decimals it was printed with, as in [reconstruct_counts()].
 #' @return A constraint: a list of class `count_constraint`.
 #' @details
-#' * `">"`, `"<"`: strictly more or less than.
+#' * `">"`, `"<"`: strictly more or less than; `">="`, `"<="`: or as much.
 #' * `"almost"`: from `tolerance` points below `percent` up to, not including, it.
 #' * `"about"`: within `tolerance` points of it.
 #' * `"order"`: with one group (or none) each category is more frequent than the
@@ -463,7 +417,7 @@ published_sum <- function(categories, percent, group = NULL, digits = NULL) {
     ), arg = "percent", value = percent)
   }
   if (!is.null(digits)) check_number(digits, "digits", min = 0, max = 3, whole = TRUE)
-  read_number(percent, digits, NULL, "percent")
+  read_numbers(percent, digits)
   structure(
     list(categories = categories, relation = "=", percent = percent, group = group,
          digits = digits, tolerance = NULL),
@@ -472,12 +426,13 @@ published_sum <- function(categories, percent, group = NULL, digits = NULL) {
 }
 
 #' @rdname published_sum
-#' @param relation `">"`, `"<"`, `"almost"`, `"about"`, `"order"` or `"multiset"`.
+#' @param relation `">"`, `"<"`, `">="`, `"<="`, `"almost"`, `"about"`, `"order"` or
+#'   `"multiset"`.
 #' @param tolerance Points that `"almost"` and `"about"` leave.
 #' @export
 claim <- function(categories, relation, percent = NULL, group = NULL, tolerance = 5,
                   digits = NULL) {
-  relations <- c(">", "<", "almost", "about", "order", "multiset")
+  relations <- c(">", "<", ">=", "<=", "almost", "about", "order", "multiset")
   relation <- check_choice(relation, relations, "relation")
   if (!is.null(group)) check_names_arg(group, "group")
   if (!is.null(digits)) check_number(digits, "digits", min = 0, max = 3, whole = TRUE)
@@ -505,14 +460,23 @@ claim <- function(categories, relation, percent = NULL, group = NULL, tolerance 
       ), arg = "percent", value = percent)
     }
     if (relation == "multiset") {
-      for (p in percent) read_number(p, digits, NULL, "percent")
+      read_numbers(percent, digits)
     } else {
-      percent_fraction(percent)
+      claim_printed(percent, relation)
     }
   }
   structure(
     list(categories = categories, relation = relation, percent = percent, group = group,
          digits = digits, tolerance = tolerance),
+    class = "count_constraint"
+  )
+}
+
+# A printed number, rounded or a claim, as a constraint.
+printed_claim <- function(categories, printed, group = NULL, tolerance = 5) {
+  structure(
+    list(categories = categories, relation = printed_relation(printed), percent = printed,
+         group = group, digits = NULL, tolerance = tolerance),
     class = "count_constraint"
   )
 }
@@ -539,7 +503,7 @@ format.count_constraint <- function(x, ...) {
   said <- switch(x$relation,
     order = if (length(x$group) > 1L) " in this order" else "",
     multiset = paste(" have the labels", paste(x$percent, collapse = ", ")),
-    paste0(" ", x$relation, " ", x$percent, if (is.numeric(x$percent)) "%")
+    paste0(" ", x$relation, " ", format(x$percent), if (is.numeric(x$percent)) "%")
   )
   paste0(of, who, said)
 }
@@ -602,9 +566,9 @@ constraint_fact <- function(x, i, shape, rounding, digits, call = caller_env()) 
   }
   cats <- find(x$categories, shape$categories, "category")
   if (x$relation == "multiset") {
-    read <- lapply(x$percent, read_number, x$digits %||% digits, NULL, "percent", call = call)
-    value <- vapply(read, `[[`, 0, 1L)
-    decimals <- vapply(read, `[[`, 0, 2L)
+    read <- read_numbers(x$percent, x$digits %||% digits, call = call)
+    value <- printed_number(read)
+    decimals <- printed_decimals(read)
     if (length(unique(paste(value, decimals))) > 16L) {
       abort("constraint", c(
         "A claim may have 16 different labels at most.",
@@ -619,12 +583,15 @@ constraint_fact <- function(x, i, shape, rounding, digits, call = caller_env()) 
     ))
   }
   if (x$relation == "=") {
-    one <- read_number(x$percent, x$digits %||% digits, NULL, "percent", call = call)
-    return(share_fact(cats, groups, "=", one[[1L]], one[[2L]], rounding, "sum"))
+    one <- read_numbers(x$percent, x$digits %||% digits, call = call)
+    return(share_fact(
+      cats, groups, "=", printed_number(one), printed_decimals(one), rounding, "sum"
+    ))
   }
-  fraction <- percent_fraction(x$percent, call = call)
+  one <- claim_printed(x$percent, x$relation, call = call)
   share_fact(
-    cats, groups, x$relation, 100 * fraction[[1L]] / fraction[[2L]], NA_real_, rounding,
-    "claim", fraction, x$tolerance
+    cats, groups, x$relation, printed_number(one),
+    if (x$relation == "between") printed_decimals(one) else NA_real_, rounding, "claim",
+    x$tolerance, vctrs::field(one, "high")
   )
 }

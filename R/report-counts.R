@@ -131,9 +131,7 @@ report_item <- function(report, rows, item, scale, n, call = caller_env(2)) {
 report_set <- function(rows, scale, bases, n, item = "", call = caller_env()) {
   categories <- c(scale_ids(scale), scale_dk_ids(scale))
   groups <- names(bases) %||% ""
-  percent <- matrix(NA_character_, length(categories), length(groups),
-    dimnames = list(categories, groups)
-  )
+  cells <- new_printed()[rep(NA_integer_, length(categories) * length(groups))]
   constraints <- list()
   for (r in seq_len(nrow(rows))) {
     said <- report_fact(rows[r, ], scale, categories, groups)
@@ -141,8 +139,9 @@ report_set <- function(rows, scale, bases, n, item = "", call = caller_env()) {
     alone <- said$relation == "=" && length(said$categories) == 1L && length(said$group) == 1L
     i <- match(said$categories[[1L]], categories)
     j <- match(said$group[[1L]], groups)
-    if (alone && is.na(percent[i, j])) {
-      percent[i, j] <- said$percent
+    at <- i + (j - 1L) * length(categories)
+    if (alone && is.na(printed_number(cells[at]))) {
+      cells[at] <- said$percent
     } else {
       constraints <- c(constraints, list(said))
     }
@@ -155,21 +154,20 @@ report_set <- function(rows, scale, bases, n, item = "", call = caller_env()) {
     constraints <- c(constraints, list(structure(
       list(
         categories = categories, relation = "multiset", group = of, digits = NULL,
-        percent = format_plain(rows$percent[loose][rows$group[loose] == group])
+        percent = rows$printed[loose][rows$group[loose] == group]
       ),
       class = "count_constraint"
     )))
   }
   sizes <- lapply(bases, function(b) if (is.na(b)) c(1, n) else as.double(b))
-  if (identical(groups, "")) {
-    percent <- set_names(percent[, 1L], categories)
-    sizes <- unname(sizes)
-  }
+  if (identical(groups, "")) sizes <- unname(sizes)
+  read <- list(categories = categories, groups = groups, cells = cells)
+  size <- read_sizes(sizes, groups)
   make <- function(constraints) {
     for (i in seq_along(constraints)) {
       if (identical(groups, "")) constraints[[i]]["group"] <- list(NULL)
     }
-    reconstruct_counts(percent, sizes, constraints = constraints)
+    set_of_printed(read, size, "nearest", constraints)
   }
   set <- make(constraints)
   if (!is_possible(set)) {
@@ -201,19 +199,10 @@ report_fact <- function(row, scale, categories, groups) {
   if (length(at) == 0L || !all(trimws(of) %in% groups) || !order && is.na(row$percent)) {
     return(NULL)
   }
-  # thirds are kept in hundredths: two in three as 66.67
-  third <- plain_fraction(row$percent)
-  percent <- if (order) {
-    NULL
-  } else if (row$relation != "=" && !is.na(third)) {
-    third
-  } else {
-    format_plain(row$percent)
-  }
   structure(
     list(
-      categories = categories[at], relation = row$relation, percent = percent,
-      group = trimws(of), digits = NULL, tolerance = 5
+      categories = categories[at], relation = row$relation,
+      percent = if (!order) row$printed, group = trimws(of), digits = NULL, tolerance = 5
     ),
     class = "count_constraint"
   )
@@ -248,8 +237,8 @@ report_options <- function(report, rows, options, n) {
   scale <- likert_scale(labels, ordered = FALSE)
   printed <- rows[match(options, rows$item), ]
   base <- printed$n[[1L]]
-  ranges <- lapply(printed$percent, function(p) {
-    if (is.na(p)) c(0, base) else rounding_range(p, base)
+  ranges <- lapply(seq_along(options), function(i) {
+    if (is.na(printed$percent[[i]])) c(0, base) else printed_counts(printed$printed[i], base)
   })
   list(
     rows = range_rows(
@@ -288,16 +277,4 @@ range_rows <- function(item, group, scale, ranges, base, n, size = NULL) {
     count = as.integer(count), low = as.integer(low), high = as.integer(high),
     base = as.integer(c(rep(base, k + d), n))
   ), nrow = k + d + 1L)
-}
-
-# Counts c of n whose percentage, rounded to the printed decimals with ties
-# either way, is `percent`: |100 c / n - percent| <= half a unit, in integers.
-rounding_range <- function(percent, n) {
-  digits <- nchar(sub("^[^.]*\\.?", "", format(percent, digits = 15L)))
-  unit <- 100 * 10^digits
-  printed <- round(percent * 10^digits)
-  c(
-    max(0, ceiling(n * (2 * printed - 1) / (2 * unit))),
-    min(n, floor(n * (2 * printed + 1) / (2 * unit)))
-  )
 }

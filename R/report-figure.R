@@ -496,7 +496,7 @@ bars_data <- function(report, figure, facts, plan, cut, lang) {
     n = ifelse(is.na(f), d$base, facts$n[f]),
     status = d$status, drawn = d$drawn,
     printed = ifelse(unpublished, tr("not_published", lang),
-      format_published(facts$percent[f], facts$relation[f], lang)
+      format_published(facts$printed[f], facts$relation[f], lang)
     ),
     id = facts$id[f], source = facts$source[f], at = d$at, key = key, cells = d$cells
   )
@@ -513,7 +513,8 @@ bars_possible <- function(report, plan, data) {
     i <- data$at[[r]]
     item <- plan$item[[i]]
     if (plan$multiple) {
-      range <- option_range(data$percent[[r]], plan$n[[i]])
+      number <- report$published$printed[match(data$id[[r]], report$published$id)]
+      range <- option_range(number, plan$n[[i]])
     } else {
       if (is.na(item)) next
       if (!item %in% names(sets)) sets[[item]] <- list(figure_set(report, data$figure[[r]], item, plan))
@@ -551,11 +552,11 @@ figure_set <- function(report, figure, item, plan) {
   )
 }
 
-option_range <- function(percent, n) {
+option_range <- function(number, n) {
   if (is.na(n)) {
     return(c(NA_real_, NA_real_))
   }
-  if (is.na(percent)) c(0, 1) else rounding_range(percent, n) / n
+  if (is.na(number)) c(0, 1) else printed_counts(number, n) / n
 }
 
 # What is left for the parts that were not printed, for all bars with the same such

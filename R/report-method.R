@@ -177,7 +177,7 @@ method_shares <- function(s, lang) {
     return(NULL)
   }
   mark <- decimal_mark(lang)
-  number <- function(v) format_percent_number(100 * round_by(v * 1000) / 1000, 1L, mark, "")
+  number <- function(v) format_percent_number(round_share(v, 1L), 1L, mark, "")
   range <- function(low, high) {
     same <- number(low) == number(high)
     paste0(number(low), ifelse(same, "", paste0("\u2013", number(high))), "%")

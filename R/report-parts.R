@@ -130,7 +130,7 @@ figure_numbers <- function(report, figure, lang, counts = NULL) {
   for (i in seq_len(nrow(placed))) {
     at <- bars$item == placed$item[[i]] & bars$group == placed$group[[i]]
     to <- answers$key == answer_key(placed$category[[i]], attr(answers, "scale"))
-    shown <- esc(format_published(placed$percent[[i]], placed$relation[[i]], lang))
+    shown <- esc(format_published(placed$printed[i], placed$relation[[i]], lang))
     before <- cells[at, to]
     cells[at, to] <- if (before == not_printed) shown else paste0(before, "; ", shown)
   }
@@ -331,7 +331,7 @@ words_of <- function(report, rows, untold, lang) {
   )
   loose <- rows[rows$category == "unassigned", ]
   if (nrow(loose) > 0L) {
-    shown <- format_published(loose$percent, loose$relation, lang)
+    shown <- format_published(loose$printed, loose$relation, lang)
     notes <- c(notes, paste0(
       pick(lang, "Gedrukt, maar het is niet te achterhalen bij welke groep en welk antwoord: ",
            "Printed, but for which group and which answer cannot be found: "),

@@ -171,26 +171,25 @@ fake_report <- function(published, method, figures, items, claims = NULL) {
     for (column in setdiff(columns, names(table))) table[[column]] <- rep(NA, nrow(table))
     tibble::as_tibble(table[columns])
   }
-  text <- list(
-    percent = if (!is.null(published)) {
-      set_names(ifelse(is.na(published$percent), NA, sprintf("%.*f", as.integer(published$digits), published$percent)),
-                published$id)
-    },
-    value = set_names(sprintf("%.*f", as.integer(method$digits), method$value), method$id)
-  )
+  # as a report prints them: with their decimals
+  as_printed <- function(x, digits, relation = "=") {
+    text <- ifelse(is.na(x), NA, sprintf("%.*f", as.integer(digits), x))
+    printed(text, relation = rep_len(relation, length(x)))
+  }
   if (is.null(published)) {
     report$published <- report$published[0, ]
   } else {
     report$published <- fill(published, report_columns$published)
+    report$published$printed <- as_printed(published$percent, published$digits, published$relation)
   }
   report$method <- fill(method, report_columns$method)
+  report$method$printed <- as_printed(method$value, method$digits)
   figures$chapter <- "1"
   for (column in c("base_nl", "base_en", "title_nl", "title_en")) figures[[column]] <- NA_character_
   report$figures <- tibble::as_tibble(figures)
   report$items <- tibble::as_tibble(items)
   report$claims <- if (is.null(claims)) report$claims[0, ] else tibble::as_tibble(claims)
   report$scales <- report$scales[0, ]
-  attr(report, "text") <- text
   report
 }
 

@@ -75,7 +75,7 @@ test_that("rounding, forgetting and reconstructing keeps the truth", {
 
 test_that("every row of the study is that of brute force", {
   study <- published_report("erasmus2022")
-  rows <- as.data.frame(study)
+  rows <- study$published
   full <- rows[rows$relation == "=" & !is.na(rows$n) & !grepl("[+]", rows$category), ]
   items <- split(full, paste(full$item, full$group))
   # bars of which five labels or more are printed can be listed
@@ -84,7 +84,7 @@ test_that("every row of the study is that of brute force", {
   for (row in items) {
     scale <- report_scales(study, row$item[[1L]])[[1L]]
     n <- row$n[[1L]]
-    set <- report_set(transform(row, group = ""), scale, set_names(n, ""), n)
+    set <- report_set(within(row, group <- ""), scale, set_names(n, ""), n)
     each <- lapply(row$percent, function(p) which(prints(0:n, n, p, 0, "nearest")) - 1)
     all <- as.matrix(expand.grid(each))
     all <- all[rowSums(all) == n, , drop = FALSE]
@@ -232,7 +232,7 @@ test_that("what is malformed is an error that names it", {
     published_sum("yes", c(1, 2))
     claim("yes", "more", 50)
     claim("yes", "order")
-    claim("yes", ">", "half")
+    claim("yes", ">", "many")
     claim("yes", ">")
     stat_range(reconstruct_counts(row, n = 25), 1:3)
     stat_range(reconstruct_counts(row, n = 25), c(yes = 1, maybe = 2))

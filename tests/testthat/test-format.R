@@ -1,24 +1,3 @@
-test_that("percentages of counts are rounded exactly", {
-  # the definition, in integers: every count of bases that make ties
-  for (base in c(1L, 3L, 7L, 8L, 40L, 119L, 133L, 200L, 1000L)) {
-    count <- 0:base
-    for (digits in 0:2) {
-      scaled <- 100L * 10L^digits * count
-      floor_ <- scaled %/% base
-      twice <- 2L * (scaled %% base)
-      expect_equal(round_percent(count, base, digits), (floor_ + (twice >= base)) / 10^digits)
-      even <- floor_ + (twice > base | (twice == base & floor_ %% 2L == 1L))
-      expect_equal(round_percent(count, base, digits, "half-even"), even / 10^digits)
-      expect_equal(round_percent(count, base, digits, "truncate"), floor_ / 10^digits)
-      expect_equal(round_percent(count, base, digits, "ceiling"), (floor_ + (twice > 0)) / 10^digits)
-    }
-  }
-  # 29 of 200 is 14.5: up, also where doubles would say 14.499999
-  expect_identical(round_percent(29, 200), 15)
-  expect_identical(round_percent(57, 200, rounding = "half-even"), 28)
-  expect_identical(round_percent(c(0, NA), c(0, 3)), c(NA_real_, NA_real_))
-})
-
 test_that("percentages and counts as text, with the language's marks", {
   expect_identical(format_percent_number(c(12.5, 100, NA), 1L, ","), c("12,5%", "100,0%", NA))
   expect_identical(format_percent_number(66.67, NULL, ","), "66,67%")

@@ -35,7 +35,8 @@ test_that("a set of what was printed holds the truth, and is that of brute force
       category = c(c(letters[1:4], "dk")[shown], "c+d"), relation = "=", group = "",
       percent = c(round(100 * truth[shown] / n), round(100 * sum(truth[3:4]) / n))
     )
-    set <- report_set(printed, scale, set_names(n, ""), n)
+    rows <- tibble::add_column(tibble::as_tibble(printed), printed = printed(printed$percent))
+    set <- report_set(rows, scale, set_names(n, ""), n)
     got <- count_range(set)
     expect_true(all(got$low <= truth & truth <= got$high))
     if (length(shown) >= 4L && n <= 30) {
@@ -108,12 +109,50 @@ test_that("which survey, which item, and what cannot be, is said", {
     likert_counts(study, survey = "erasmsu")
     likert_counts(study, netwerk, survey = "erasmus")
   })
-  odd <- data.frame(category = c("nee", "ja"), relation = "=", group = "", percent = c(40, 70))
+  odd <- tibble::tibble(category = c("nee", "ja"), relation = "=", group = "", percent = c(40, 70),
+                        printed = printed(percent))
   expect_error(
     report_set(odd, likert_scale("yes_no"), set_names(50, ""), 50),
     class = "akkoord_error_impossible"
   )
   # a vague word alone never does it
   odd$relation <- c("=", "about")
+  odd$printed <- printed(odd$percent, relation = odd$relation)
   expect_true(is_possible(report_set(odd, likert_scale("yes_no"), set_names(50, ""), 50)))
+})
+
+# A report of one question, from lines of published.csv.
+tiny_report <- function(rows, figure, item, n) {
+  dir <- withr::local_tempdir(.local_envir = parent.frame())
+  put <- function(file, ...) writeLines(c(...), file.path(dir, file))
+  put("published.csv", paste(report_columns$published, collapse = ","),
+      paste0("r", seq_along(rows), ",", rows))
+  put("figures.csv", paste(report_columns$figures, collapse = ","), figure)
+  put("items.csv", paste(report_columns$items, collapse = ","), item)
+  put("method.csv", "id,survey,quantity,value,unit,source",
+      sprintf("m,main,respondents,%d,persons,x", n))
+  published_report(dir)
+}
+
+test_that("numbers keep their decimals and relations on the way to counts", {
+  range_of <- function(x, category) c(x$low[x$category == category], x$high[x$category == category])
+  r <- tiny_report(c("1,main,b,used,,400,ja,=,27.0,l"), "1,,1,main,Q1,single choice,,400,,2,",
+                   "main,b,used,Q1,yes_no,k,k", 400)
+  expect_identical(range_of(likert_counts(r), "ja"), c(108L, 108L))
+  # options that may be chosen together: claims stay claims
+  options <- c("1,main,b,mail,,100,selected,>,50,l", "1,main,b,phone,,100,selected,=,<8,l",
+               "1,main,b,chat,,100,selected,=,12.0,l", "1,main,b,post,,100,selected,=,about 20,l",
+               "1,main,b,fax,,100,selected,=,2-4,l")
+  item <- paste0("main,b,", c("mail", "phone", "chat", "post", "fax"), ",Q1,multiple,",
+                 c("mail", "phone", "chat", "post", "fax"), ",")
+  r <- tiny_report(options, "1,,1,main,Q1,multiple choice,,100,,5,", item, 100)
+  x <- likert_counts(r)
+  expect_identical(range_of(x, "mail"), c(51L, 100L))
+  expect_identical(range_of(x, "phone"), c(0L, 7L))
+  expect_identical(range_of(x, "chat"), c(12L, 12L))
+  expect_identical(range_of(x, "post"), c(15L, 25L))
+  expect_identical(range_of(x, "fax"), c(2L, 4L))
+  expect_identical(r$published$relation, c(">", "<", "=", "about", "between"))
+  expect_error(tiny_report("1,main,b,used,,400,ja,>,<27,l", "1,,1,main,Q1,single choice,,400,,2,",
+                           "main,b,used,Q1,yes_no,k,k", 400), class = "akkoord_error_report_value")
 })
