@@ -25,7 +25,8 @@ report_columns <- list(
               "position", "label_nl", "label_en"),
   about = c("field", "nl", "en"),
   scales = c("scale", "position", "kind", "top", "label_nl", "label_en"),
-  claims = c("id", "figure", "survey", "check", "of", "to", "value", "source")
+  claims = c("id", "figure", "survey", "check", "of", "to", "value", "source"),
+  groups = c("survey", "question", "group1", "group2", "relation", "m")
 )
 
 report_relations <- c(printed_relations, "order")
@@ -72,6 +73,13 @@ report_relations <- c(printed_relations, "order")
 #'   the answers that count as agreeing, empty for the others; `label_nl` and
 #'   `label_en` are the answer, one of them at least. A scale whose positions are
 #'   all empty is nominal.
+#' * `groups.csv`, optional: how groups overlap, one row a pair. `survey`; `question`
+#'   as in figures.csv or items.csv, empty for all questions of the survey; `group1`
+#'   and `group2`; `relation`: `disjoint` (nobody is in both), `two answers` (who is in
+#'   both answered once for each), `one answer` (the one answer of who is in both
+#'   counts in both), `part of` (all of `group1` are in `group2`) or `unknown`; `m`, how
+#'   many are in both, a number or a range (`45-119`), or empty. What is not said is
+#'   `disjoint` where the groups of a figure add up to everyone exactly, else `unknown`.
 #' * `claims.csv`, optional: facts that the report states beyond single numbers,
 #'   for [audit_report()], which describes it.
 #' * Optional, for labels in Dutch and English: `items.csv`, `figure-labels.csv`,
@@ -91,7 +99,8 @@ report_relations <- c(printed_relations, "order")
 #'   `printed`, the numbers as they were printed, with their decimals; `figures` also has
 #'   `chapter`, who the base is when not all of a survey (`base_nl`, `base_en`),
 #'   `title_nl` and `title_en`; and, where their files exist, else
-#'   with no rows, `items`, `scales`, `claims`, `chapters`, `surveys`,
+#'   with no rows, `items`, `scales`, `claims`, `relations` (groups.csv, with `m.low`
+#'   and `m.high`), `chapters`, `surveys`,
 #'   `questions`, `schools` and `concept`.
 #'
 #'   `as.data.frame()` gives published.csv with its columns; `summary()` a tibble
@@ -188,6 +197,7 @@ published_report <- function(x) {
   report_choice(items, "scale", known, "items", call,
                 hint = "{.code likert_scale()} lists the built-in scales; {.val multiple} is one option of several, chosen or not. A scale of your own stands in {.file scales.csv}.")
   claims <- report_claims(read("claims"), published, figures, call)
+  relations <- report_groups(read("groups"), published, figures, items, call)
   questions <- read("questions")
   report_unique(questions, "id", "questions", call)
   concept <- read("concept")
@@ -206,6 +216,7 @@ published_report <- function(x) {
       items = items,
       scales = scales,
       claims = claims,
+      relations = relations,
       chapters = read("chapters"),
       surveys = read("surveys"),
       questions = questions,

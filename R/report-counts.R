@@ -55,6 +55,7 @@ likert_counts.published_report <- function(data, items, survey = NULL, ...) {
     }
     report_item(data, rows[rows$item == i, ], i, scale, n)
   })
+  say_disjoint(unlist(lapply(unname(parts), `[[`, "relations"), recursive = FALSE))
   new_likert_counts(
     vctrs::vec_rbind(!!!lapply(unname(parts), `[[`, "rows")),
     N = if (is.na(N)) Inf else N, n = n, base = "answered",
@@ -103,26 +104,45 @@ report_item <- function(report, rows, item, scale, n, call = caller_env(2)) {
     )
   })
   sums <- set_names(lapply(seq_along(bases), function(g) set_sums(set, g)), names(bases))
-  # one question for each group is put twice to those who are in both
-  at <- match(figure, report$figures$figure)
-  questions <- strsplit(sub(" .*", "", report$figures$question[[at]]), "/", fixed = TRUE)[[1L]]
-  twins <- length(bases) > 1L && length(questions) == length(bases)
-  overlap <- if (twins) {
-    pairs <- utils::combn(names(bases), 2L, simplify = FALSE)
-    lapply(pairs, function(pair) {
-      b <- bases[pair]
-      list(groups = pair, m = c(low = max(0, sum(b) - n), high = min(b)))
-    })
-  }
+  overlap <- report_overlaps(report, rows, bases, n)
+  kinds <- vapply(overlap, `[[`, "", "kind")
+  twins <- length(overlap) > 0L && any(kinds != "disjoint")
   known <- all(range$low == range$high) && all(size[, "low"] == size[, "high"])
   list(
-    rows = vctrs::vec_rbind(!!!blocks), overlap = overlap,
+    rows = vctrs::vec_rbind(!!!blocks), overlap = if (twins) overlap, relations = overlap,
     sums = if (any(lengths(sums) > 0L)) sums, set = if (!known) set,
     item = list(
       scale = scale, label = report_labels(report, item), exclusive = TRUE,
       groups = if (twins) "two-answer" else "disjoint", reversed = FALSE
     )
   )
+}
+
+# Who may be in two groups of an item, one entry a pair: list(groups, m, kind).
+report_overlaps <- function(report, rows, bases, n) {
+  if (length(bases) < 2L) {
+    return(list())
+  }
+  question <- report$figures$question[[match(rows$figure[[1L]], report$figures$figure)]]
+  lapply(utils::combn(names(bases), 2L, simplify = FALSE), function(pair) {
+    r <- report_relation(report, rows$survey[[1L]], question, pair[[1L]], pair[[2L]],
+                         unname(bases[pair]), n)
+    list(groups = pair, m = c(low = r$m.low, high = r$m.high), kind = r$kind,
+         said_by = r$said_by)
+  })
+}
+
+# Groups taken for different people because their bases add up, said once.
+say_disjoint <- function(relations) {
+  of <- Filter(function(r) identical(r$said_by, "bases"), relations)
+  pairs <- unique(vapply(of, function(r) paste(r$groups, collapse = " / "), ""))
+  if (length(pairs) == 0L || isTRUE(getOption("akkoord.quiet"))) {
+    return(invisible())
+  }
+  cli::cli_inform(c(
+    "Groups whose bases add up to everyone are taken for different people: {.val {pairs}}.",
+    i = "{.file groups.csv} says how groups overlap; see {.help akkoord::published_report}."
+  ), class = "akkoord_message_reading")
 }
 
 # The set of tables behind all that was printed of one item: its categories are the
