@@ -252,7 +252,7 @@ akk_status akk_perm_join_dense(akk_perm_tilted *m, akk_perm_list *l,
       }
     }
     sum += part;
-    if (akk_interrupted(hook))
+    if (status.code == AKK_OK && akk_interrupted(hook))
       status = akk_fail(AKK_EINTERRUPT, "stopped by the user");
   }
   *total = sum;

@@ -8,12 +8,15 @@
  * jump is caught, the kernel cleans up, and akk_raise() lets R go on with it.
  */
 static SEXP pending;
+static int jumped; /* it holds a jump: asking R again would lose it */
 
 void akk_raise(akk_status status) {
+  if (jumped) {
+    jumped = 0;
+    R_ContinueUnwind(pending);
+  }
   if (status.code == AKK_OK)
     return;
-  if (status.code == AKK_EINTERRUPT && pending != NULL)
-    R_ContinueUnwind(pending);
   Rf_error("akkoord: %s", status.message);
 }
 
@@ -30,6 +33,8 @@ static void caught(void *here, Rboolean jumping) {
 
 static int stop_asked(void *unused) {
   (void)unused;
+  if (jumped)
+    return 1;
   if (pending == NULL) {
     SEXP token = PROTECT(R_MakeUnwindCont());
     R_PreserveObject(token);
@@ -37,14 +42,17 @@ static int stop_asked(void *unused) {
     UNPROTECT(1);
   }
   jmp_buf here;
-  if (setjmp(here))
+  if (setjmp(here)) {
+    jumped = 1;
     return 1;
+  }
   R_UnwindProtect(check_interrupt, NULL, caught, &here, pending);
   return 0;
 }
 
 akk_hook akk_r_hook(void) {
   akk_hook hook = {stop_asked, NULL};
+  jumped = 0;
   return hook;
 }
 
