@@ -97,7 +97,8 @@
 #' `akkoord_error_number` for a number that is missing, not whole or out of
 #' range, `akkoord_error_range` for a range that ends before it begins,
 #' `akkoord_error_count` when `x` exceeds `n`, `akkoord_error_population`
-#' when `N` is below `n` (or above 1e8 for `"exact"`), `akkoord_error_conf_level`,
+#' when `N` is below `n` (or above 1e8 for `"exact"`), `akkoord_error_too_large` for
+#' `"exact"` with `N = Inf` and `n` above 1e10, `akkoord_error_conf_level`,
 #' `akkoord_error_choice` for an unknown method, `akkoord_error_length` when lengths
 #' differ, and `akkoord_error_type`.
 #'
@@ -171,7 +172,10 @@ prop_ci <- function(x, n, N = Inf, conf.level = 0.95,
   check_part(all$x, all$n)
   check_population(all$N, all$n)
   check_conf_level(all$conf.level, length = NULL)
-  if (method == "exact") check_people(all$N)
+  if (method == "exact") {
+    check_people(all$N)
+    check_answers(all$n, all$N)
+  }
 
   answer <- .Call(
     akk_c_prop_ci, as.double(all$x), as.double(all$n), as.double(all$N),
@@ -206,6 +210,24 @@ check_people <- function(N, call = caller_env()) {
     ), arg = "N", value = N_i, row = i, call = call)
   }
   invisible(N)
+}
+
+# Without a population the work grows as the root of n: ten seconds at 1e10
+check_answers <- function(n, N, call = caller_env()) {
+  large <- which(n > 1e10 & is.infinite(N))
+  if (length(large) > 0L) {
+    i <- large[[1L]]
+    n_i <- rep_len(n, i)[[i]]
+    abort("too_large", c(
+      "{.code method = \"exact\"} takes samples of up to 1e10 answers.",
+      x = "Element {i} of {.arg n} is {n_i}.",
+      i = paste(
+        "Use another method: {.val tail} and {.val blaker} cover as often,",
+        "and {.val wilson} is as good as exact here."
+      )
+    ), arg = "n", value = n_i, row = i, limit = 1e10, call = call)
+  }
+  invisible(n)
 }
 
 # In the order of akk_ci_method in src/prop-ci.h

@@ -7,6 +7,11 @@
 
 #define POLL_EVERY 1024 /* cases */
 
+/* For one x some 6 / sqrt(n) of all M are gone through; in small populations
+ * that is not worth the search for them. */
+#define ALL_PEOPLE 20000.0
+#define PART_OF_ALL 6.0
+
 /* ---- whole people: tail, mid-p, Blaker ----------------------------------- */
 
 typedef struct {
@@ -259,7 +264,13 @@ static akk_status one_design(const one_case *cases, int64_t from, int64_t to,
   akk_level level;
   akk_status status = akk_level_read(cases[from].level, &level);
   akk_ranges r = {NULL, 0, 0, 0.0, n, N};
+  int each = 0; /* x by x */
   if (status.code == AKK_OK && method == AKK_EXACT_SHORTEST && n < N) {
+    double different = 1.0;
+    for (int64_t i = from + 1; i < to; i++)
+      different += cases[i].x != cases[i - 1].x;
+    each = isfinite(N) && N > ALL_PEOPLE && level.alpha < 0.5 &&
+           different * PART_OF_ALL < sqrt(n);
     if (isinf(N)) {
       /* x and n - x come from the same ranges */
       double least = n, most = 0.0;
@@ -268,7 +279,7 @@ static akk_status one_design(const one_case *cases, int64_t from, int64_t to,
         most = fmax(most, fmin(cases[i].x, n - cases[i].x));
       }
       status = akk_ranges_share(n, least, most, &level, &r, hook);
-    } else
+    } else if (!each)
       status = akk_ranges_people(n, N, &level, &r, hook);
   }
   double below = 0.0, above = all;
@@ -286,7 +297,9 @@ static akk_status one_design(const one_case *cases, int64_t from, int64_t to,
       double ends[2];
       for (int k = 0; status.code == AKK_OK && k < 2; k++) {
         double at = k == 0 ? x : n - x;
-        if (method == AKK_EXACT_SHORTEST)
+        if (each)
+          status = akk_people_lower(at, n, N, &level, &ends[k], hook);
+        else if (method == AKK_EXACT_SHORTEST)
           ends[k] = lower_from_ranges(&r, at);
         else if (isinf(N))
           status = akk_exact_lower_share(at, n, &level, method, &ends[k], hook);

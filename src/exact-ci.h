@@ -66,6 +66,10 @@ void akk_ranges_free(akk_ranges *r);
 /* For x between x_low and x_high. What to free is there after a failure too. */
 akk_status akk_ranges_people(double n, double N, const akk_level *level,
                              akk_ranges *r, const akk_hook *hook);
+/* For one x of a large N, without all ranges: the fewest people. alpha < 1/2 */
+akk_status akk_people_lower(double x, double n, double N,
+                            const akk_level *level, double *M,
+                            const akk_hook *hook);
 akk_status akk_ranges_share(double n, double x_low, double x_high,
                             const akk_level *level, akk_ranges *r,
                             const akk_hook *hook);

@@ -186,7 +186,7 @@ static void put_in_order(akk_ranges *r) {
       e[i].high -= shift;
     }
   }
-  if (2.0 * r->half == r->N) {
+  if (2.0 * e[last].from == r->N) {
     /* The range at N/2 grows evenly, the lower neighbour first: it is
      * symmetric, or one short of it at the top (or, still at the mode, at the
      * bottom). */
@@ -201,42 +201,166 @@ static void put_in_order(akk_ranges *r) {
     e[i].high = fmax(e[i].high, e[i - 1].high);
 }
 
-akk_status akk_ranges_people(double n, double N, const akk_level *level,
-                             akk_ranges *r, const akk_hook *hook) {
-  state s = {akk_draw_hypergeometric(N, n, 0.0),
-             level,
-             0.0,
-             0.0,
-             0.0,
-             1.0,
-             1.0,
-             0.0,
-             0.0};
+/* Appends the ranges from where `s` is up to M = last. */
+static akk_status walk(state *s, double last, akk_ranges *r,
+                       const akk_hook *hook) {
   int64_t since = 0, polled = 0;
-  r->n = n;
-  r->N = N;
-  r->half = floor(N / 2.0);
   for (;;) {
-    const akk_range *last = r->length > 0 ? &r->ranges[r->length - 1] : NULL;
-    int at_half = 2.0 * s.d.M == N; /* an entry of its own */
-    if ((last == NULL || last->low != s.low || last->high != s.high ||
-         at_half) &&
-        !akk_ranges_add(r, s.d.M, s.low, s.high))
+    const akk_range *e = r->length > 0 ? &r->ranges[r->length - 1] : NULL;
+    int at_half = 2.0 * s->d.M == r->N; /* an entry of its own */
+    if ((e == NULL || e->low != s->low || e->high != s->high || at_half) &&
+        !akk_ranges_add(r, s->d.M, s->low, s->high))
       return akk_fail(AKK_ENOMEM, "out of memory");
-    if (s.d.M >= r->half)
-      break;
-    advance(&s);
+    if (s->d.M >= last)
+      return akk_ok();
+    advance(s);
     if (++since == REFRESH_EVERY) {
       since = 0;
-      refresh(&s);
+      refresh(s);
     }
     if (++polled == POLL_EVERY) {
       polled = 0;
       if (akk_interrupted(hook))
         return akk_fail(AKK_EINTERRUPT, "stopped by the user");
     }
-    TRY(settle(&s));
+    TRY(settle(s));
   }
+}
+
+/* The range at M, from the mode */
+static akk_status range_at(double n, double N, double M, const akk_level *level,
+                           state *s) {
+  state start = {.d = akk_draw_hypergeometric(N, n, M), .level = level};
+  *s = start;
+  s->low = s->high = s->mode = akk_draw_mode(&s->d);
+  refresh(s);
+  return settle(s);
+}
+
+akk_status akk_ranges_people(double n, double N, const akk_level *level,
+                             akk_ranges *r, const akk_hook *hook) {
+  state s;
+  r->n = n;
+  r->N = N;
+  r->half = floor(N / 2.0);
+  TRY(range_at(n, N, 0.0, level, &s));
+  TRY(walk(&s, r->half, r, hook));
   put_in_order(r);
   return akk_ok();
+}
+
+/* ---- one x: of all M only those near its limits -------------------------- */
+
+/* Lower ends are shifted up by those of lower M, and upper ends down by those
+ * of higher M, so that a stretch of M by itself says what the whole says only
+ * where nothing outside it can reach in. A range leaves out at most alpha on
+ * either side: its lower end is at most the l with P(X < l) <= alpha < P(X <=
+ * l), its upper end at least the h with P(X > h) <= alpha, and both bounds rise
+ * with M.
+ */
+typedef struct {
+  double n, N, half;
+  const akk_level *level;
+  const akk_hook *hook;
+} people;
+
+/* The last M of from..half with P(X <= y) > share, or with `above` the first
+ * with P(X >= y) > share; from - 1 or half when there is none */
+static akk_status crossing(const people *s, double y, double share, int above,
+                           double *M) {
+  double in = -1.0, out = s->half + 1.0;
+  while (out - in > 1.0) {
+    double middle = floor(in + (out - in) / 2.0);
+    if (akk_interrupted(s->hook))
+      return akk_fail(AKK_EINTERRUPT, "stopped by the user");
+    akk_draw d = akk_draw_hypergeometric(s->N, s->n, middle);
+    akk_draw_parts p = akk_draw_split(&d, y, y);
+    int more = (above ? p.above : p.below) + p.within > share;
+    *(more == above ? &out : &in) = middle;
+  }
+  *M = above ? fmin(out, s->half) : fmax(in, 0.0);
+  return akk_ok();
+}
+
+/* The ranges of a stretch that ends with `last`, right from M = `from` on: it
+ * begins so early that no lower end before it is above that at `from`. */
+static akk_status stretch(const people *s, double from, double last,
+                          akk_ranges *r) {
+  state at;
+  double first;
+  r->n = s->n;
+  r->N = s->N;
+  r->half = s->half;
+  TRY(range_at(s->n, s->N, from, s->level, &at));
+  /* a little more than alpha: what doubles cannot tell is left out */
+  TRY(crossing(s, at.low, s->level->alpha * (1.0 + 1e-6), 0, &first));
+  TRY(range_at(s->n, s->N, fmin(first, from), s->level, &at));
+  TRY(walk(&at, last, r, s->hook));
+  put_in_order(r);
+  return akk_ok();
+}
+
+/* From which M on every range, wherever it may be shifted to, lies above y. It
+ * holds the mean but for 1 (a median does, of such a sum: Jogdeo & Samuels
+ * 1968) and is no wider than what Bernstein's inequality gives for the level;
+ * the mean less that width is convex in M, and not above y at 0. */
+static double all_above(const people *s, double y) {
+  double log_2_alpha = log(2.0 / s->level->alpha), in = 0.0, out = s->half;
+  while (out - in > 1.0) {
+    double M = floor(in + (out - in) / 2.0), p = M / s->N;
+    double wide =
+        log_2_alpha / 3.0 + sqrt(log_2_alpha * log_2_alpha / 9.0 +
+                                 2.0 * log_2_alpha * s->n * p * (1.0 - p));
+    *(s->n * p - 2.0 - 2.0 * wide > y ? &out : &in) = M;
+  }
+  return out;
+}
+
+/* As lower_from_ranges() in exact-ci.c has it from all ranges */
+akk_status akk_people_lower(double x, double n, double N,
+                            const akk_level *level, double *M,
+                            const akk_hook *hook) {
+  people s = {n, N, floor(N / 2.0), level, hook};
+  akk_ranges r = {NULL, 0, 0, 0.0, n, N};
+  akk_status status = akk_ok();
+  double from = 0.0, last = 0.0;
+  /* the first whose range has x, beyond one that has not */
+  status = crossing(&s, x, level->alpha * (1.0 + 1e-6), 1, &last);
+  for (double share = 0.25; status.code == AKK_OK; share /= 8.0) {
+    r.length = 0;
+    status = crossing(&s, x, level->alpha * share, 1, &from);
+    if (share < 1e-6)
+      from = 0.0;
+    if (status.code == AKK_OK)
+      status = stretch(&s, from, last, &r);
+    if (status.code != AKK_OK)
+      break;
+    const akk_range *e = r.ranges;
+    int64_t at = 0;
+    while (at + 1 < r.length && e[at + 1].from <= from)
+      at++;
+    if (e[at].high < x || from == 0.0)
+      break;
+  }
+  int64_t i = 0;
+  while (status.code == AKK_OK && i < r.length && r.ranges[i].high < x)
+    i++;
+  if (status.code == AKK_OK && i < r.length)
+    *M = r.ranges[i].from;
+  else if (status.code == AKK_OK) {
+    /* none up to the half: by the mirror, the last that has n - x */
+    double y = n - x;
+    r.length = 0;
+    last = all_above(&s, y);
+    status = crossing(&s, y, level->alpha * (1.0 + 1e-6), 0, &from);
+    if (status.code == AKK_OK)
+      status = stretch(&s, from, last, &r);
+    if (status.code == AKK_OK) {
+      for (i = 0; i < r.length && r.ranges[i].low <= y; i++)
+        ;
+      *M = N - (i < r.length ? r.ranges[i].from - 1.0 : last);
+    }
+  }
+  akk_ranges_free(&r);
+  return status;
 }

@@ -4,6 +4,8 @@
 #include <float.h>
 #include <math.h>
 
+#include "binomial.h"
+
 typedef struct {
   double n, low, high, target; /* of P(X < low), P(X > high), or both */
   int halves;                  /* mid-p: half of P(X = low) too */
@@ -46,7 +48,7 @@ static akk_status root(excess f, const crossing *c, double a, double b,
       return akk_fail(AKK_EINTERRUPT, "stopped by the user");
     double best = fabs(fa) < fabs(fb) ? a : b;
     double tolerance = 2.0 * DBL_EPSILON * fabs(best);
-    if (f(best, c) == 0.0 || fabs(b - a) <= tolerance) {
+    if ((best == a ? fa : fb) == 0.0 || fabs(b - a) <= tolerance) {
       *at = best;
       return akk_ok();
     }
@@ -82,6 +84,23 @@ static akk_status root(excess f, const crossing *c, double a, double b,
       return status_;                                                          \
   } while (0)
 
+/* Brings from..to, whose ends have opposite signs, near the root before it is
+ * searched for: far from it a tail takes longest and says least. `p` is the
+ * first guess. */
+static akk_status bracket(excess f, const crossing *c, double p, double step,
+                          double *from, double *to, const akk_hook *hook) {
+  int seen[2] = {0, 0};
+  for (; !(seen[0] && seen[1]) && p > *from && p < *to; step *= 4.0) {
+    if (akk_interrupted(hook))
+      return akk_fail(AKK_EINTERRUPT, "stopped by the user");
+    int above = f(p, c) > 0.0;
+    seen[above] = 1;
+    *(above ? to : from) = p;
+    p += above ? -step : step;
+  }
+  return akk_ok();
+}
+
 /* p with P(X >= x) = tail, or with half of P(X = x); 0 < x */
 static akk_status lower_tail(double x, double n, double tail, int midp,
                              double *p, const akk_hook *hook) {
@@ -97,6 +116,16 @@ static akk_status lower_tail(double x, double n, double tail, int midp,
   if (to == 1.0 && tail_excess(to, &c) <= 0.0) {
     *p = 1.0;
     return akk_ok();
+  }
+  if (to < 1.0 && n > 1e4) {
+    /* Wilson's lower limit, by a quantile right to 3 digits */
+    double t = sqrt(-2.0 * log(fmin(tail, 0.5)));
+    double z =
+        t - (2.30753 + 0.27061 * t) / (1.0 + t * (0.99229 + 0.04481 * t));
+    double A = z * z / n, q = 1.0 - to;
+    double first = to * to / (to + A / 2.0 + sqrt(A * to * q + A * A / 4.0));
+    TRY(bracket(tail_excess, &c, first, sqrt(A * (to * q + A)) / 64.0, &from,
+                &to, hook));
   }
   return root(tail_excess, &c, from, to, p, hook);
 }
@@ -165,8 +194,17 @@ static double share(double log_odds) {
                         : 1.0 / (1.0 + exp(-log_odds));
 }
 
+/* log(y!/x!) less (y - x)(log(y) - 1), x < y, by Stirling's series */
+static double log_rising(double x, double y) {
+  return (x + 0.5) * log1p((y - x) / x) + akk_stirling_rest(y) -
+         akk_stirling_rest(x);
+}
+
 /* log C(n, x) - log C(n, y), x < y */
 static double log_choose_ratio(double n, double x, double y) {
+  if (y - x > 64.0 && x >= 64.0 && n - y >= 64.0)
+    return log_rising(x, y) - log_rising(n - y, n - x) +
+           (y - x) * log(y / (n - x));
   double product = 1.0, sum = 0.0;
   for (double i = x; i < y; i += 1.0) {
     product *= (i + 1.0) / (n - i);
@@ -322,13 +360,18 @@ akk_status akk_ranges_share(double n, double x_low, double x_high,
   r->half = 0.5;
   TRY(starting_point(&s, x_low));
   double low = s.low, high = s.high;
+  /* Does any range up to the half reach n - x_low? Ranges are widest at the
+   * half, but for a member or two; twice as far is far enough to say no. */
+  path half = {n, 0.5, 0.0, 0.0, level, hook};
+  from_mode(&half);
+  int reached = n - x_low <= half.high + (half.high - half.low) + 16.0;
   for (double changes = 0.0;; changes += 1.0) {
     /* shifted up so that lower ends never fall; upper ends likewise */
     high = fmax(high, s.high + fmax(0.0, low - s.low));
     low = fmax(low, s.low);
     if (!akk_ranges_add(r, s.p, low, high))
       return akk_fail(AKK_ENOMEM, "out of memory");
-    if (s.p >= 0.5 || (low > x_high && high >= n - x_low))
+    if (s.p >= 0.5 || (low > x_high && (!reached || high >= n - x_low)))
       return akk_ok();
     if (changes > 64.0 + 16.0 * n) /* there are about 3n/2 */
       return akk_fail(AKK_EDATA, "the shortest interval was not found");

@@ -5,7 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "binomial.h"
 #include "natural.h"
+
+#define LARGE_VARIANCE 1e4
 
 akk_draw akk_draw_hypergeometric(double N, double n, double M) {
   akk_draw d = {n, N, M, -1.0};
@@ -50,7 +53,7 @@ int akk_draw_mirrors(const akk_draw *d, double x, double y) {
 /* Masses relative to the mode's, added up on either side of `low` and `high`.
  * In the last part of a side it stops when nothing is left to add: past the
  * mode the ratios fall, so that what remains is a part of the last mass. */
-akk_draw_parts akk_draw_split(const akk_draw *d, double low, double high) {
+static akk_draw_parts summed(const akk_draw *d, double low, double high) {
   static const double negligible = DBL_EPSILON / 1024.0;
   double first = akk_draw_lowest(d), last = akk_draw_highest(d);
   double mode = akk_draw_mode(d);
@@ -69,14 +72,14 @@ akk_draw_parts akk_draw_split(const akk_draw *d, double low, double high) {
       p.within += w;
     else
       p.below += w;
-    if (x >= last || w == 0.0)
+    if (x >= last || w < DBL_MIN) /* below, it might never reach 0 */
       break;
     w *= akk_draw_ratio(d, x);
     x += 1.0;
   }
   x = mode;
   w = 1.0;
-  while (x > first && w > 0.0) {
+  while (x > first && w >= DBL_MIN) {
     x -= 1.0;
     w /= akk_draw_ratio(d, x);
     if (x == low)
@@ -99,6 +102,41 @@ akk_draw_parts akk_draw_split(const akk_draw *d, double low, double high) {
   p.at_low /= total;
   p.at_high /= total;
   return p;
+}
+
+/* P(X >= x), NaN where it is not to be had at once */
+static double upper_tail(double n, double x, double odds) {
+  if (x <= 0.0)
+    return 1.0;
+  if (x > n)
+    return 0.0;
+  if (x > (n + 1.0) * (odds / (1.0 + odds)))
+    return akk_binomial_mass(n, x, odds) * akk_binomial_mills(n, x, odds);
+  /* below the mean the other tail is the one to sum */
+  double y = n - x + 1.0;
+  return 1.0 - akk_binomial_mass(n, y, 1.0 / odds) *
+                   akk_binomial_mills(n, y, 1.0 / odds);
+}
+
+/* The binomial with a wide spread: tails at once, not mass by mass. `within` is
+ * what they leave, or the one mass that it is. */
+static int at_once(const akk_draw *d, double low, double high,
+                   akk_draw_parts *p) {
+  double n = d->n, odds = d->odds;
+  if (!isinf(d->N) || !(odds > 0.0 && isfinite(odds)) ||
+      n * odds / ((1.0 + odds) * (1.0 + odds)) < LARGE_VARIANCE)
+    return 0;
+  p->below = upper_tail(n, n - low + 1.0, 1.0 / odds);
+  p->above = upper_tail(n, high + 1.0, odds);
+  p->at_low = akk_binomial_mass(n, low, odds);
+  p->at_high = low == high ? p->at_low : akk_binomial_mass(n, high, odds);
+  p->within = low == high ? p->at_low : fmax(0.0, 1.0 - p->below - p->above);
+  return !isnan(p->below + p->above);
+}
+
+akk_draw_parts akk_draw_split(const akk_draw *d, double low, double high) {
+  akk_draw_parts p;
+  return at_once(d, low, high, &p) ? p : summed(d, low, high);
 }
 
 akk_status akk_level_read(double conf_level, akk_level *level) {

@@ -305,6 +305,78 @@ static void refuses_what_is_out_of_range(void) {
   CHECK(akk_exact_ci(&none, NULL, NULL, NULL).code == AKK_OK);
 }
 
+/* The stretches near the limits of one x against the ranges of all M */
+static void one_x_is_as_all(void) {
+  static const double levels[] = {0.95, 0.9, 0.99, 0.8, 0.6, 0.999, 0.51};
+  for (int d = 0; d < 250; d++) {
+    double N = 3.0 + (double)random_below(d % 3 ? 400 : d % 50 ? 4000 : 60000);
+    double n = 1.0 + (double)random_below(d % 4 ? (int64_t)N - 1 : 30);
+    n = fmin(n, N - 1.0);
+    akk_level level;
+    akk_ranges r = {NULL, 0, 0, 0.0, n, N};
+    CHECK(akk_level_read(levels[d % 7], &level).code == AKK_OK);
+    CHECK(akk_ranges_people(n, N, &level, &r, NULL).code == AKK_OK);
+    for (double x = 1.0; x <= n; x += n > 30 ? floor(n / 15) : 1.0) {
+      double M = NAN, all = NAN;
+      int64_t i = 0, j = 0;
+      while (i < r.length && r.ranges[i].high < x)
+        i++;
+      while (j < r.length && r.ranges[j].low <= n - x)
+        j++;
+      all = i < r.length   ? r.ranges[i].from
+            : j < r.length ? N - r.ranges[j].from + 1.0
+                           : N - r.half;
+      CHECK(akk_people_lower(x, n, N, &level, &M, NULL).code == AKK_OK);
+      CHECK(M == all);
+    }
+    akk_ranges_free(&r);
+  }
+}
+
+/* Tails of a wide binomial, at once, against those added up mass by mass */
+static void wide_binomials(void) {
+  for (int i = 0; i < 300; i++) {
+    double n = 1e5 + (double)random_below(1000000),
+           p = 0.15 + 0.7 * random_unit();
+    double x =
+        floor(n * p + (random_unit() - 0.5) * 12.0 * sqrt(n * p * (1 - p)));
+    akk_draw d = akk_draw_binomial(n, p);
+    akk_draw_parts parts = akk_draw_split(&d, x, x);
+    double w = 1.0, sum = 0.0;
+    double up = 0.0;
+    int rising = x < n * p; /* then the other side is the tail */
+    for (double y = x; !rising && w > 1e-17 * up && y < n; y += 1.0) {
+      w *= d.odds * (n - y) / (y + 1.0);
+      up += w;
+    }
+    for (double y = x; rising && w > 1e-17 * sum && y > 0.0; y -= 1.0) {
+      w *= y / (n - y + 1.0) / d.odds;
+      sum += w;
+    }
+    CHECK_NEAR(rising ? parts.below : parts.above,
+               parts.within * (rising ? sum : up), 1e-11);
+    CHECK_NEAR(parts.below + parts.within + parts.above, 1.0, 1e-11);
+  }
+}
+
+/* What n = 10^10 takes is no longer than what 10^4 does, but for the shortest
+ */
+static void large_samples(void) {
+  double level = 0.95, N = INFINITY, low, high;
+  for (int method = 0; method < 4; method++)
+    for (double n = 1e4; n < 1e11; n *= 1e3) {
+      double x = floor(0.3 * n);
+      if (method == AKK_EXACT_SHORTEST && n > 1e8)
+        continue;
+      akk_exact_input in = {1,       {&x, 1},     {&n, 1},
+                            {&N, 1}, {&level, 1}, (akk_exact_method)method};
+      CHECK(akk_exact_ci(&in, &low, &high, NULL).code == AKK_OK);
+      double margin = 1.959963984540054 * sqrt(0.21 / n);
+      CHECK_NEAR(0.3 - low, margin, 20.0 / sqrt(n));
+      CHECK_NEAR(high - 0.3, margin, 20.0 / sqrt(n));
+    }
+}
+
 int main(void) {
   RUN(agrees_with_brute_force);
   RUN(coverage_is_never_below_the_level);
@@ -316,5 +388,8 @@ int main(void) {
   RUN(large_populations);
   RUN(the_hook_stops_it);
   RUN(refuses_what_is_out_of_range);
+  RUN(one_x_is_as_all);
+  RUN(wide_binomials);
+  RUN(large_samples);
   return CHECK_STATUS();
 }

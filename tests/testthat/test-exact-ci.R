@@ -269,6 +269,37 @@ test_that("a large population takes no longer than a moment", {
   expect_lt(proc.time()[["elapsed"]] - started, 20)
 })
 
+test_that("no sample takes long, and what would is refused at once", {
+  # by the normal approximation, which is as good here
+  for (n in c(1e5, 1e6)) {
+    for (x in c(10, 0.1 * n, 0.5 * n)) {
+      ci <- limits(x, n, Inf, 0.95, "exact")
+      wilson <- limits(x, n, Inf, 0.95, "wilson")
+      within <- if (x == 10) 0.5 else 1e-3
+      width <- wilson$high - wilson$low
+      expect_lt(abs(ci$low - wilson$low), within * width)
+      expect_lt(abs(ci$high - wilson$high), within * width)
+    }
+  }
+  for (method in c("tail", "midp", "blaker")) {
+    ci <- limits(3e9, 1e10, Inf, 0.95, method)
+    expect_equal(ci$low, 0.3 - qnorm(0.975) * sqrt(0.21 / 1e10), tolerance = 1e-9)
+  }
+  expect_error(prop_ci(1, 2e10), class = "akkoord_error_too_large")
+  expect_silent(prop_ci(1, 2e10, method = "tail"))
+})
+
+test_that("a large population costs one x no more than a stretch of it", {
+  # that of all x at once goes through all people
+  for (n in c(400, 5000)) {
+    x <- unique(c(0, 1, round(n * c(0.03, 0.3, 0.5)), n - 1, n))
+    all <- limits(0:n, n, 60001, 0.95, "exact")
+    one <- lapply(x, function(x) limits(x, n, 60001, 0.95, "exact"))
+    expect_identical(all$low[x + 1], vapply(one, `[[`, 0, "low"))
+    expect_identical(all$high[x + 1], vapply(one, `[[`, 0, "high"))
+  }
+})
+
 test_that("rows keep their order when many designs come at once", {
   g <- expand.grid(x = c(4, 0, 9), n = c(20, 9), N = c(Inf, 21, 300))
   g <- g[c(5, 1, 14, 3, 18, 7, 2), ]
