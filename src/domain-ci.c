@@ -48,20 +48,58 @@ static akk_status lower(const side *s, double people, double *M) {
                          s->hook);
 }
 
-/* L(people) from L = L(people - 1). One more person who does not agree makes x
- * or more less likely, one more who does makes it more likely: so L(people) is
- * L or L + 1, and whether L is still kept tells which. */
-static akk_status next_lower(const side *s, double people, double *L) {
-  akk_draw d = akk_draw_hypergeometric(people, s->n, *L);
-  if (s->x > 0.0 && s->x <= akk_draw_highest(&d)) {
-    double tail = akk_draw_split(&d, s->x, akk_draw_highest(&d)).within;
-    double half = s->level->alpha / 2.0;
-    if (!akk_is_close(tail, half)) {
-      *L += tail < half;
-      return akk_ok();
-    }
+/* Where L(people) is: P(X >= x) and P(X = x) at M = L, and steps since these
+ * were added up anew. */
+typedef struct {
+  double people, L, tail, mass;
+  int steps;
+} edge;
+
+#define REFRESH_EVERY 256
+
+static void add_up(const side *s, edge *e) {
+  akk_draw d = akk_draw_hypergeometric(e->people, s->n, e->L);
+  akk_draw_parts p = akk_draw_split(&d, s->x, akk_draw_highest(&d));
+  e->tail = p.within;
+  e->mass = p.at_low;
+  e->steps = 0;
+}
+
+static akk_status anew(const side *s, double people, edge *e) {
+  akk_status status = lower(s, people, &e->L);
+  e->people = people;
+  e->steps = REFRESH_EVERY;
+  return status;
+}
+
+/* L(people + 1) is L or L + 1, L = L(people): one more person who does not
+ * agree makes x or more less likely, one more who does makes it more likely. So
+ * whether L is still kept tells which. The one more is drawn with probability
+ * n/(people + 1), and then takes the place of another: P(X >= x) falls by
+ * P(X = x) x/(people + 1). Should that one agree, it rises again by
+ * P(X = x - 1) (n - x + 1)/(people - M). */
+static akk_status next_lower(const side *s, edge *e) {
+  double x = s->x, n = s->n, M = e->L, m = e->people + 1.0;
+  if (x == 0.0 || x > M || M - x >= m - n)
+    return anew(s, m, e);
+  if (e->steps++ >= REFRESH_EVERY) {
+    e->people = m;
+    add_up(s, e);
+  } else {
+    e->tail -= e->mass * x / m;
+    e->mass *= (m - M) / (m - M - n + x) * ((m - n) / m);
+    e->people = m;
   }
-  return lower(s, people, L);
+  double half = s->level->alpha / 2.0;
+  if (akk_is_close(e->tail, half))
+    return anew(s, m, e);
+  if (e->tail < half) {
+    double others = m - M - n + x;
+    e->tail += e->mass * x / (M - x + 1.0) * (others / (m - M));
+    e->mass *= (M + 1.0) / (M + 1.0 - x) * (others / (m - M));
+    e->L = M + 1.0;
+  }
+  return akk_ok();
 }
 
 /* The first m at which L/m could be below best = L_best/m_best, L being what it
@@ -74,39 +112,36 @@ static double next_size(double L, double L_best, double m_best) {
 }
 
 /* Fewer steps than this are taken one by one. */
-#define NEAR 16.0
+#define NEAR 1024.0
 
 /* The size a <= m <= b of the subgroup with the smallest share L(m)/m. It tends
  * to fall with m, so b is the first guess; as L never falls with m, sizes that
  * cannot do better are passed over. */
 static akk_status lowest_share(const side *s, double a, double b,
                                double *L_best, double *m_best) {
-  double L, m = a;
-  akk_status status = lower(s, b, L_best);
+  edge e;
+  akk_status status = anew(s, b, &e);
+  *L_best = e.L;
   *m_best = b;
   if (status.code == AKK_OK)
-    status = lower(s, a, &L);
+    status = anew(s, a, &e);
   for (int64_t step = 0; status.code == AKK_OK; step++) {
     if (step % 256 == 255 && akk_interrupted(s->hook))
       return akk_fail(AKK_EINTERRUPT, "stopped by the user");
-    if (L * *m_best < *L_best * m) {
-      *L_best = L;
-      *m_best = m;
+    if (e.L * *m_best < *L_best * e.people) {
+      *L_best = e.L;
+      *m_best = e.people;
     }
     if (*L_best == 0.0)
       break;
-    double next = next_size(L, *L_best, *m_best);
+    double next = next_size(e.L, *L_best, *m_best);
     if (next >= b)
       break;
-    if (next - m > NEAR) {
-      m = next;
-      status = lower(s, m, &L);
-    } else {
-      while (m < next && status.code == AKK_OK) {
-        m += 1.0;
-        status = next_lower(s, m, &L);
-      }
-    }
+    if (next - e.people > NEAR)
+      status = anew(s, next, &e);
+    else
+      while (e.people < next && status.code == AKK_OK)
+        status = next_lower(s, &e);
   }
   return status;
 }
