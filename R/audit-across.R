@@ -5,12 +5,12 @@ audit_across <- function(report, bars, rounding, tolerance) {
   rows <- report$published
   orders <- rows$relation == "order"
   stated <- report$claims$id[report$claims$check == "order"]
-  at <- which(grepl("[+|]", rows$group) & !orders | orders & !rows$id %in% stated)
+  at <- which(spans_groups(report, rows) & !orders | orders & !rows$id %in% stated)
   lapply(at, function(i) {
     row <- rows[i, ]
     if (orders[[i]]) {
       audit_order(report, row, bars)
-    } else if (grepl("+", row$group, fixed = TRUE)) {
+    } else if (length(row_groups(report, row)) > 1L) {
       audit_pooled(report, row, bars, rounding, tolerance)
     } else {
       audit_loose(report, row, rounding)
@@ -58,7 +58,7 @@ row_scale <- function(report, row, bars) {
 }
 
 audit_pooled_range <- function(report, row, bars) {
-  groups <- trimws(strsplit(row$group, "+", fixed = TRUE)[[1L]])
+  groups <- row_groups(report, row)
   each <- lapply(groups, function(g) audit_group_range(report, row, g, bars))
   sum_of <- function(field) sum(vapply(each, function(e) as.double(e[[field]]), 0))
   list(
@@ -164,7 +164,7 @@ each_holds <- function(all, row, tolerance) {
 
 # A label of one of several groups, unknown which.
 audit_loose <- function(report, row, rounding) {
-  groups <- trimws(strsplit(row$group, "|", fixed = TRUE)[[1L]])
+  groups <- row_groups(report, row, "|")
   base <- figure_bases(report, row$figure)
   digits <- printed_decimals(row$printed)
   make <- function(low, high, verdict, reason, mend = NULL) {
@@ -203,7 +203,7 @@ audit_loose <- function(report, row, rounding) {
 # Orders ------------------------------------------------------------------------------
 
 audit_order <- function(report, row, bars) {
-  sides <- trimws(strsplit(row$group, ">", fixed = TRUE)[[1L]])
+  sides <- row_groups(report, row)
   claim <- in_both("%s: %s hoger dan %s", "%s: %s higher than %s",
                 audit_category_words(row$category, row_scale(report, row, bars)),
                 survey_or_group(report, sides[[1L]]), survey_or_group(report, sides[[2L]]))
@@ -330,7 +330,7 @@ named_share <- function(report, name, bars) {
   row <- rows[1L, ]
   label <- audit_share_words(report, row)
   nothing <- list(low = 0, high = NA, n = NA, known = FALSE, label = label)
-  if (any(grepl("+", rows$group, fixed = TRUE))) {
+  if (any(spans_groups(report, rows))) {
     if (nrow(rows) > 1L) {
       return(nothing)
     }

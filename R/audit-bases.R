@@ -19,7 +19,7 @@ audit_bases <- function(report, bars) {
 audit_base_table <- function(report) {
   p <- report$published
   rows <- lapply(report$figures$figure, function(figure) {
-    own <- p[p$figure == figure & !grepl("[+|>]", p$group), ]
+    own <- p[p$figure == figure & !spans_groups(report, p), ]
     printed <- figure_bases(report, figure)
     meta <- report$figures[match(figure, report$figures$figure), ]
     survey <- if (is.na(meta$survey)) unique(own$survey)[1L] else meta$survey

@@ -17,7 +17,7 @@ audit_joint <- function(report, bars, claims, rounding) {
 
 joint_claim <- function(report, rows, bars, rounding) {
   row <- rows[1L, ]
-  spanning <- grepl("[+|>]", rows$group)
+  spanning <- spans_groups(report, rows)
   apart <- any(vapply(bars, function(b) {
     any(vapply(b$cells, function(at) length(at) > 1L && any(diff(at) != 1L), NA))
   }, NA))
@@ -84,14 +84,14 @@ joint_bases <- function(report, row, bars) {
 # Every number and claim as a constraint; NULL for one that cannot be written as one.
 joint_constraints <- function(report, rows, scale, groups, answers) {
   rows <- rows[!rows$relation %in% c("about", "almost"), ]
-  loose <- grepl("|", rows$group, fixed = TRUE) | rows$category == "unassigned"
+  loose <- spans_groups(report, rows) & grepl("|", rows$group, fixed = TRUE) | rows$category == "unassigned"
   name <- function(group) paste0("g", match(group, groups))
   digits <- printed_decimals(rows$printed)
-  parts <- function(i, by) trimws(strsplit(rows$group[[i]], by, fixed = TRUE)[[1L]])
+  parts <- function(i, by) row_groups(report, rows[i, ], by)
   one <- lapply(which(!loose), function(i) {
     at <- printed_cells(rows$category[[i]], scale)
     who <- if (rows$relation[[i]] == "order") parts(i, ">") else
-      if (grepl("+", rows$group[[i]], fixed = TRUE)) parts(i, "+") else rows$group[[i]]
+      parts(i, "+")
     if (rows$relation[[i]] == "order" && any(!who %in% groups)) {
       # a comparison with something else
       return(NA)

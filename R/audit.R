@@ -136,7 +136,7 @@ audit_verdicts <- c("consistent", "inconsistent", "not checkable")
 
 audit_bars <- function(report, rounding) {
   rows <- report$published
-  own <- rows[!grepl("[+|>]", rows$group) & rows$relation != "order", ]
+  own <- rows[!spans_groups(report, rows) & rows$relation != "order", ]
   key <- paste(own$figure, own$survey, own$item, own$group, sep = "\r")
   bars <- lapply(split(seq_len(nrow(own)), factor(key, unique(key))), function(at) {
     audit_bar(report, own[at, ], rounding)

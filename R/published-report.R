@@ -162,6 +162,7 @@ published_report <- function(x) {
   published$relation[said] <- printed_relation(published$printed)[said]
   published$percent <- printed_number(published$printed)
   report_order(published, call)
+  published$group <- place_groups(published, figures, unique(published$survey), call)
   report_choice(figures, "base_from", c(NA, published$id), "figures", call,
                 hint = "It must be an {.field id} of {.file published.csv}, or empty.")
 
@@ -205,7 +206,7 @@ published_report <- function(x) {
   about <- read("about")
   name <- basename(dir)
 
-  structure(
+  report <- structure(
     list(
       name = name,
       title = report_about(about, "title", name),
@@ -227,6 +228,8 @@ published_report <- function(x) {
     built_in = x %in% built_in_reports(),
     class = "published_report"
   )
+  check_answers(report, call)
+  report
 }
 
 # Where a report stands ---------------------------------------------------------
@@ -650,13 +653,17 @@ own_scale <- function(rows) {
 # "helemaal+eerder akkoord" stands for "helemaal akkoord" and "eerder akkoord", the
 # words that all end on being written once. integer() for no answer of the scale.
 category_positions <- function(category, scale) {
-  parts <- trimws(strsplit(category, "+", fixed = TRUE)[[1L]])
+  whole <- match_folded(category, scale$labels)
+  if (!is.na(whole)) {
+    return(whole)
+  }
+  parts <- split_known(category, unique(unlist(scale$labels)), "+")
   last <- strsplit(parts[[length(parts)]], " +")[[1L]]
   endings <- c("", vapply(seq_along(last), function(i) {
     paste(c("", last[i:length(last)]), collapse = " ")
   }, ""))
   at <- vapply(parts, function(part) {
-    found <- match_labels(paste0(part, endings), scale$labels)
+    found <- match_folded(paste0(part, endings), scale$labels)
     found[!is.na(found)][1L]
   }, 0L)
   if (anyNA(at)) integer() else sort(unique(unname(at)))

@@ -4,6 +4,8 @@
 #' @rdname likert_counts
 #' @param survey Which survey of a [published_report()]; needed when it holds
 #'   more than one.
+#' @param rounding For a [published_report()]: how it rounded, as in
+#'   [reconstruct_counts()].
 #' @section From a published report:
 #' `items` are the report's items, all of the survey unless given; options of a
 #' multiple-choice question are one item, named by the question. Percentages are
@@ -14,15 +16,19 @@
 #' the attribute `sets`, a list by item of the [reconstruct_counts()] sets of all
 #' groups; an item whose counts are all known has none. Don't knows are inside the
 #' base, as in the report. Items put once for each group are `"two-answer"`; how many people
-#' answered for both is a range, in the attribute `overlap`.
+#' answered for both is a range, in the attribute `overlap`. Numbers of one item in
+#' several figures (of everyone, by sex, by age) are all used. An item that no counts
+#' can give is left out with a warning.
 #' @examples
 #'
 #' # from printed percentages: ranges where more than one count is possible
 #' study <- published_report("erasmus2022")
 #' likert_counts(study, c(network, org_structure), survey = "erasmus")
 #' @export
-likert_counts.published_report <- function(data, items, survey = NULL, ...) {
+likert_counts.published_report <- function(data, items, survey = NULL, ...,
+                                           rounding = "nearest") {
   check_dots_empty_akk(...)
+  rounding <- check_choice(rounding, set_rounding, "rounding")
   survey <- check_survey(data, survey)
   rows <- data$published[data$published$survey == survey, ]
   all <- unique(rows$item)
@@ -40,10 +46,11 @@ likert_counts.published_report <- function(data, items, survey = NULL, ...) {
   multiple <- data$items$scale[match(chosen, data$items$item)] %in% "multiple"
   question <- data$items$question[match(chosen, data$items$item)]
   name <- ifelse(multiple, question, chosen)
+  call <- current_env()
   parts <- lapply(set_names(unique(name)), function(i) {
     at <- which(name == i)
     if (multiple[at[[1L]]]) {
-      return(report_options(data, rows, chosen[at], n))
+      return(report_options(data, rows, chosen[at], n, rounding))
     }
     scale <- scales[[i]]
     if (is.null(scale)) {
@@ -53,8 +60,12 @@ likert_counts.published_report <- function(data, items, survey = NULL, ...) {
         i = "Name it in the column {.field scale} of {.file items.csv}."
       ), arg = "items", value = i, column = "scale", call = caller_env(2))
     }
-    report_item(data, rows[rows$item == i, ], i, scale, n)
+    tryCatch(
+      report_item(data, rows[rows$item == i, ], i, scale, n, rounding, call),
+      akkoord_error_impossible = identity
+    )
   })
+  parts <- possible_parts(parts)
   say_disjoint(unlist(lapply(unname(parts), `[[`, "relations"), recursive = FALSE))
   new_likert_counts(
     vctrs::vec_rbind(!!!lapply(unname(parts), `[[`, "rows")),
@@ -64,6 +75,24 @@ likert_counts.published_report <- function(data, items, survey = NULL, ...) {
     sums = compact_list(lapply(parts, `[[`, "sums")),
     sets = compact_list(lapply(parts, `[[`, "set"))
   )
+}
+
+# Items that no counts can give are named and left out, unless there are no others.
+possible_parts <- function(parts) {
+  bad <- vapply(parts, inherits, NA, "akkoord_error_impossible")
+  if (all(bad)) {
+    cnd_signal(parts[[1L]])
+  }
+  if (any(bad)) {
+    why <- vapply(parts[bad], function(e) paste(e$value, collapse = ", "), "")
+    said <- paste0(names(parts)[bad], ": ", why)
+    cli::cli_warn(c(
+      "{sum(bad)} item{?s} that no counts can give {?is/are} left out.",
+      x = "{.field {said}}.",
+      i = "{.fn audit_report} says what is wrong with the printed numbers."
+    ), class = "akkoord_warning_impossible", items = names(parts)[bad])
+  }
+  parts[!bad]
 }
 
 compact_list <- function(x) {
@@ -86,14 +115,9 @@ check_survey <- function(report, survey, call = caller_env()) {
 }
 
 # One item: a block of rows for each group, with the ranges of its set.
-report_item <- function(report, rows, item, scale, n, call = caller_env(2)) {
-  figure <- rows$figure[[1L]]
-  bases <- figure_bases(report, figure)
-  if (is.null(names(bases))) {
-    # a number without a base of its own has none, whatever its figure's base
-    bases <- set_names(rows$n[!is.na(rows$n)][1L], "")
-  }
-  set <- report_set(rows, scale, bases, n, item, call)
+report_item <- function(report, rows, item, scale, n, rounding, call) {
+  bases <- item_bases(report, rows)
+  set <- report_set(rows, scale, bases, n, item, rounding, call)
   range <- count_range(set)
   size <- size_range(set)
   blocks <- lapply(seq_along(bases), function(g) {
@@ -120,6 +144,7 @@ report_item <- function(report, rows, item, scale, n, call = caller_env(2)) {
 
 # Who may be in two groups of an item, one entry a pair: list(groups, m, kind).
 report_overlaps <- function(report, rows, bases, n) {
+  bases <- bases[nzchar(names(bases))]
   if (length(bases) < 2L) {
     return(list())
   }
@@ -148,7 +173,8 @@ say_disjoint <- function(relations) {
 # The set of tables behind all that was printed of one item: its categories are the
 # scale's answers, then "don't know"; its groups those of the figure. A base that was
 # not printed is any number of the respondents.
-report_set <- function(rows, scale, bases, n, item = "", call = caller_env()) {
+report_set <- function(rows, scale, bases, n, item = "", rounding = "nearest",
+                       call = caller_env()) {
   categories <- c(scale_ids(scale), scale_dk_ids(scale))
   groups <- names(bases) %||% ""
   cells <- new_printed()[rep(NA_integer_, length(categories) * length(groups))]
@@ -168,7 +194,7 @@ report_set <- function(rows, scale, bases, n, item = "", call = caller_env()) {
   }
   loose <- which(rows$category == "unassigned" & rows$relation == "=")
   for (group in unique(rows$group[loose])) {
-    of <- strsplit(group, "|", fixed = TRUE)[[1L]]
+    of <- split_known(group, groups, "|")
     if (!nzchar(group)) of <- groups
     if (!all(of %in% groups)) next
     constraints <- c(constraints, list(structure(
@@ -187,7 +213,7 @@ report_set <- function(rows, scale, bases, n, item = "", call = caller_env()) {
     for (i in seq_along(constraints)) {
       if (identical(groups, "")) constraints[[i]]["group"] <- list(NULL)
     }
-    set_of_printed(read, size, "nearest", constraints)
+    set_of_printed(read, size, rounding, constraints)
   }
   set <- make(constraints)
   if (!is_possible(set)) {
@@ -209,13 +235,8 @@ report_set <- function(rows, scale, bases, n, item = "", call = caller_env()) {
 # survey's groups, or a label that is no answer of the scale.
 report_fact <- function(row, scale, categories, groups) {
   order <- row$relation == "order"
-  of <- strsplit(row$group, if (order) ">" else "+", fixed = TRUE)[[1L]]
-  if (!nzchar(row$group)) of <- ""
-  at <- category_positions(row$category, scale)
-  if (length(at) == 0L) {
-    dk <- match_labels(row$category, scale$dont_know)
-    at <- if (is.na(dk)) integer() else scale_size(scale) + dk
-  }
+  of <- if (nzchar(row$group)) split_known(row$group, groups, if (order) ">" else "+") else ""
+  at <- printed_cells(row$category, scale)
   if (length(at) == 0L || !all(trimws(of) %in% groups) || !order && is.na(row$percent)) {
     return(NULL)
   }
@@ -247,7 +268,7 @@ set_sums <- function(set, g) {
 }
 
 # The options of a multiple-choice question: each is its own yes or no.
-report_options <- function(report, rows, options, n) {
+report_options <- function(report, rows, options, n, rounding) {
   # asked as well, and nothing of it printed
   first <- report$items[match(options[[1L]], report$items$item), ]
   more <- report$items$item[report$items$question %in% first$question &
@@ -258,7 +279,7 @@ report_options <- function(report, rows, options, n) {
   printed <- rows[match(options, rows$item), ]
   base <- printed$n[[1L]]
   ranges <- lapply(seq_along(options), function(i) {
-    if (is.na(printed$percent[[i]])) c(0, base) else printed_counts(printed$printed[i], base)
+    if (is.na(printed$percent[[i]])) c(0, base) else printed_counts(printed$printed[i], base, rounding)
   })
   list(
     rows = range_rows(

@@ -331,12 +331,6 @@ guess_scale <- function(categories, wanted = NA) {
   if (length(single) >= 2L) likert_scale(single, ordered = FALSE)
 }
 
-# The cells of a printed category: positions 1..k, "don't know" k + 1 and on.
-printed_cells <- function(category, scale) {
-  dk <- match_labels(category, scale$dont_know %||% list(character()))
-  if (!is.na(dk)) scale_size(scale) + dk else category_positions(category, scale)
-}
-
 # One bar: the numbers printed for it become parts, blocks and totals, what is left
 # is hatched. Shares add up to one.
 cut_row <- function(plan, i, facts, lang) {
