@@ -436,7 +436,11 @@ total_limits <- function(bars, spec, style) {
   }
   fields <- set_names(names(bars$people[[1L]]))
   people <- lapply(fields, function(f) unlist(lapply(bars$people, `[[`, f)))
-  limits <- share_limits(of("low"), of("high"), of("base"), people, spec)
+  own <- any(!is.na(people$deff))
+  limits <- share_limits(
+    of("low"), of("high"), of("base"), people, spec, w2 = if (own) of("w2"),
+    w2.base = if (own) of("w2.base"), deff = if (own) people$deff
+  )
   starts <- vapply(seq_along(total), function(i) {
     scale <- bars$scale[[i]]
     first <- head_of(drawn_order(scale, style), length(scale$top))

@@ -2,10 +2,10 @@
 # rows of counts, so feasible rows are listed, or drawn where they are too many, and
 # those with most and least evidence are searched for twin tables.
 
-# Whole scores: midranks (twice, so that they are whole) or 1, 2, ..., k.
-whole_scores <- function(c1, c2, statistic) {
+# Whole scores: midranks (twice, so that they are whole) or the scale's own.
+whole_scores <- function(c1, c2, statistic, own) {
   if (statistic == "linear") {
-    return(seq_along(c1))
+    return(as.integer(round(own * whole_by(own))))
   }
   total <- c1 + c2
   as.integer(2 * cumsum(total) - total + 1L)
@@ -28,7 +28,7 @@ compare_scores <- function(case, statistic, alternative, conf.level) {
   storage.mode(c1) <- storage.mode(c2) <- "integer"
   if (ncol(c1) == 0L) stop_no_margins(case)
   score <- vapply(seq_len(ncol(c1)), function(i) {
-    whole_scores(c1[, i], c2[, i], statistic)
+    whole_scores(c1[, i], c2[, i], statistic, case$scale$scores)
   }, integer(k))
   score <- matrix(score, k)
   own <- case$scale$scores
@@ -101,11 +101,17 @@ independent_p <- function(score, c1, c2, side) {
 # On the scale's own scores, which are made whole when they are not.
 scores_covariance <- function(case, c1, c2, n, m) {
   own <- case$scale$scores
-  by <- 1
-  while (by < 1000 && any(abs(own * by - round(own * by)) > 1e-9)) by <- by + 1
+  by <- whole_by(own)
   .Call(
     akk_c_covariance_range, matrix(as.integer(round(own * by))), c1, c2, n, m
   ) / prod(case$size) / by^2
+}
+
+# By what the scores are multiplied to be whole.
+whole_by <- function(scores) {
+  by <- 1
+  while (by < 1000 && any(abs(scores * by - round(scores * by)) > 1e-9)) by <- by + 1
+  by
 }
 
 # The rows with most and least evidence by the normal approximation, each searched.
@@ -157,7 +163,7 @@ feasible_rows <- function(case, limit = most_margins) {
   }
   each <- lapply(1:2, function(g) {
     r <- case$cells[[g]]
-    box_rows(r$low, r$high, case$size[[g]], case$sums[[g]], k)
+    box_rows(r$low, r$high, case$size[[g]], k)
   })
   sizes <- vapply(each, function(e) ncol(e$rows), 0L)
   pairs <- expand.grid(seq_len(sizes[[1L]]), seq_len(sizes[[2L]]))
@@ -173,7 +179,7 @@ feasible_rows <- function(case, limit = most_margins) {
 
 # Rows of counts within low and high that add up to `total`, at most `most`: those
 # that a walk through the last answers first meets.
-box_rows <- function(low, high, total, sums, k, most = 2000L) {
+box_rows <- function(low, high, total, k, most = 2000L) {
   rows <- matrix(integer(), 0L, 1L)
   whole <- TRUE
   partial <- matrix(0, 0L, 1L)
@@ -195,11 +201,6 @@ box_rows <- function(low, high, total, sums, k, most = 2000L) {
       partial <- partial[, round(seq(1, ncol(partial), length.out = most)), drop = FALSE]
     }
   }
-  for (s in sums) {
-    at <- s$at[s$at <= k]
-    sum_at <- colSums(partial[at, , drop = FALSE])
-    partial <- partial[, sum_at >= s$low & sum_at <= s$high, drop = FALSE]
-  }
   list(rows = partial, all = whole)
 }
 
@@ -218,15 +219,14 @@ outer_scores <- function(row, case, own, conf.level) {
     as.vector(range)[1:2] / case$size[[g]]
   })
   most <- vapply(1:2, function(g) most_variance(case, g, own), 0)
-  n <- case$n
+  each <- most / case$size
   se <- if (case$strata) {
-    sqrt(sum((1 - case$size / case$N) * most / pmax(1, case$size - 1)))
+    sqrt(sum(case$factor * each))
   } else {
-    each <- most / case$size
     u2 <- if (case$positive || case$m[[2L]] == 0) sum(each) else sum(sqrt(each))^2
-    sqrt((1 - n / case$N[[1L]]) * n / (n - 1) * u2)
+    sqrt(case$factor * u2)
   }
-  z <- moe(1, p = 0.5, conf.level = conf.level) * 2
+  z <- normal_quantile(conf.level)
   limit <- diff(range(own))
   d <- c(
     mean_range[[1L]][[1L]] - mean_range[[2L]][[2L]],

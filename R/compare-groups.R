@@ -161,8 +161,7 @@ compare_groups <- function(x, group = c("KA1", "KA2"), statistic = "top2",
   out <- adjust_rows(out, adjust, alpha)
   new_comparison(out,
     statistic = statistic, assume = assume, alternative = alternative, adjust = adjust,
-    alpha = alpha, conf.level = conf.level, n = counts_n(x),
-    N = counts_N(x), labels = comparison_labels(x, unique(out$item)),
+    alpha = alpha, conf.level = conf.level, n = counts_n(x), N = counts_N(x), labels = comparison_labels(x, unique(out$item)),
     skipped = attr(cases, "skipped"), witnesses = witnesses
   )
 }
@@ -322,36 +321,27 @@ comparison_cases <- function(x, group, statistic, assume, call = caller_env()) {
   cases
 }
 
-# The pairs of groups of one item: by their full names, else the two groups of a
-# twin question within each domain.
+# The pairs of groups of one item: by their full names, else the groups of a twin question
+# within each `by` group.
 item_pairs <- function(x, item, info, group) {
   all <- unique(x$group[x$item == item])
-  entries <- counts_overlap(x)[[item]]
-  known <- function(pair) {
-    for (e in entries) {
-      if (identical(e$groups, pair)) return(list(entry = e, turned = FALSE))
-      if (identical(rev(e$groups), pair)) return(list(entry = e, turned = TRUE))
-    }
-    NULL
-  }
+  b <- bases_of(x, rep(item, length(all)), all)
+  # who has no group is no group
+  real <- !b$outer %in% with(counts_people(x), group[role == "missing"])
   both <- function(names, domain = "", shown = names) {
     lapply(utils::combn(length(names), 2L, simplify = FALSE), function(ij) {
-      c(list(groups = names[ij], shown = shown[ij], domain = domain), known(names[ij]))
+      list(groups = names[ij], shown = shown[ij], domain = domain)
     })
   }
-  twin <- identical(info$groups, "two-answer")
-  domains <- if (twin && length(counts_by(x)) > 0L) {
-    sub(" / [^/]*$", "", all)
-  } else {
-    rep("", length(all))
-  }
-  inner <- ifelse(nzchar(domains), substring(all, nchar(domains) + 4L), all)
   if (!is.null(group) && sum(group %in% all) >= 2L) {
     return(both(intersect(group, all)))
   }
+  twin <- nzchar(b$twin)
+  inner <- ifelse(twin, b$twin, all)
+  domain <- ifelse(twin, b$outer, "")
   out <- list()
-  for (d in unique(domains)) {
-    here <- domains == d
+  for (d in unique(domain[real])) {
+    here <- domain == d & real
     names <- if (is.null(group)) inner[here] else intersect(group, inner[here])
     if (length(names) < 2L) next
     out <- c(out, both(all[here][match(names, inner[here])], d, names))
@@ -366,75 +356,47 @@ substantive_cells <- function(x, item, g) {
 
 # A group of which it is not known how many gave an answer on the scale.
 base_unknown <- function(pair, x, item) {
-  anyNA(vapply(pair$groups, function(g) {
-    group_size(x, item, g, substantive_cells(x, item, g))
-  }, 0))
+  b <- bases_of(x, rep(item, 2L), pair$groups)
+  any(b$substantive.low != b$substantive.high)
 }
 
 comparison_case <- function(pair, x, item, info, assume, call) {
   cells <- lapply(pair$groups, substantive_cells, x = x, item = item)
   k <- scale_size(info$scale)
   known <- vapply(cells, function(r) nrow(r) == k && all(r$low == r$high), NA)
-  size <- vapply(1:2, function(g) group_size(x, item, pair$groups[[g]], cells[[g]]), 0)
+  b <- bases_of(x, rep(item, 2L), pair$groups)
+  answered <- counts_base(x) == "answered"
+  base <- if (answered) b$answered.low else b$substantive.low
+  size <- b$substantive.low
   if (any(size == 0)) {
     abort("count", c(
       "Somebody must have answered for each group.",
       x = "Item {.field {item}}: nobody did for {.val {pair$groups[[which(size == 0)[[1L]]]]}}."
     ), arg = "x", value = 0, column = item, call = call)
   }
-  twin <- pair$entry$table
-  if (!is.null(twin)) {
-    twin <- unclass(twin)
-    attr(twin, "scale") <- NULL
-    if (pair$turned) twin <- t(twin)
-  }
-  n <- counts_n(x)
-  m <- if (!is.null(twin)) {
-    rep(sum(twin[seq_len(k), seq_len(k)]), 2L)
-  } else if (!is.null(pair$entry$m)) {
-    assumed_pairs(as.vector(pair$entry$m), size, n, assume, item, call)
-  } else if (identical(info$groups, "one-answer")) {
+  relation <- relation_of(x, item, pair$groups)
+  if (relation$kind == "one answer") {
     abort("one_answer", c(
       "Groups in which one answer counts twice are not compared here.",
       x = "Item {.field {item}}.",
       i = "See {.code overlap_test(answers = \"one\")}."
     ), arg = "x", value = item, column = item, call = call)
-  } else {
-    c(0, 0)
   }
-  N <- counts_N(x)
-  own <- !is.null(names(N))
-  N <- if (own) unname(N[pair$groups]) else rep(N, 2L)
-  if (own && (!is.null(pair$entry)) && N[[1L]] != N[[2L]]) {
-    abort("population", c(
-      "Groups that share respondents come from one population.",
-      x = "Item {.field {item}}: {.val {pair$groups[[1L]]}} has {.code N = {N[[1L]]}}, {.val {pair$groups[[2L]]}} has {.code N = {N[[2L]]}}.",
-      i = "Give {.arg N} as one number."
-    ), arg = "x", value = N, column = item, call = call)
-  }
+  open <- is.null(relation$pair) && relation$kind != "disjoint"
+  asked <- relation$asked
+  if (open) asked <- assumed_pairs(asked, b$answered.low, relation$n, assume, item, call)
+  people <- people_behind(b, counts_people(x), counts_bases(x), counts_base(x))
+  strata <- relation$kind == "disjoint" && b$people[[1L]] != b$people[[2L]]
+  both <- shared_people(x, item, pair$groups)
   list(
     item = item, domain = pair$domain, groups = pair$groups, shown = pair$shown, k = k,
-    scale = info$scale, top = info$scale$top, size = size, m = m,
-    # whose domains the groups are: all, or their own people where N is theirs
-    n = if (own && !is.null(twin)) sum(twin) else n, N = N,
-    strata = own && is.null(pair$entry), twin = twin, known = known, cells = cells,
-    set = counts_sets(x)[[item]], sums = counts_sums(x)[[item]][pair$groups],
-    positive = assume$positive
+    scale = info$scale, top = info$scale$top, size = size, base = base,
+    asked = asked, m = if (open) substantive_pairs(b, asked) else relation$m,
+    kind = relation$kind, n = relation$n, strata = strata,
+    factor = if (strata) sample_factor(people$n.low, people$N) else sample_factor(both$n, both$N),
+    twin = if (!is.null(relation$pair)) pair_twin(relation$pair, k), joint = relation$pair,
+    known = known, cells = cells, set = counts_set(x, item), positive = assume$positive
   )
-}
-
-# Substantive answers of a group: NA where don't knows inside the base are unknown.
-group_size <- function(x, item, g, cells) {
-  if (all(cells$low == cells$high)) {
-    return(sum(cells$low))
-  }
-  dk <- x[x$item == item & x$group == g & x$kind == "dk", ]
-  base <- cells$base[[1L]]
-  if (counts_base(x) == "answered" && nrow(dk) > 0L) {
-    if (any(dk$low != dk$high)) return(NA_real_)
-    base <- base - sum(dk$low)
-  }
-  as.double(base)
 }
 
 # Pairs under the assumption that `union` respondents answered for a group.
@@ -468,12 +430,6 @@ feasible_sums <- function(case, weights) {
   each <- lapply(1:2, function(g) {
     r <- case$cells[[g]]
     range <- linear_range(weights, r$low, r$high, case$size[[g]])
-    for (s in case$sums[[g]]) {
-      # a number printed for just these answers
-      w <- rep(0, case$k)
-      w[s$at[s$at <= case$k]] <- 1
-      if (all(weights == w)) range <- c(max(range[[1L]], s$low), min(range[[2L]], s$high))
-    }
     range[[1L]]:range[[2L]]
   })
   as.matrix(expand.grid(each))
@@ -501,26 +457,27 @@ compare_top2 <- function(case, alternative, conf.level) {
   if (nrow(pairs) == 0L) stop_no_margins(case)
   side <- match(alternative, compare_sides) - 1L
   sizes <- as.integer(c(case$size, case$m))
-  shares <- cbind(pairs[, 1L] / case$size[[1L]], pairs[, 2L] / case$size[[2L]])
+  # of the base that the counts have; the test is of the answers on the scale
+  shares <- cbind(pairs[, 1L] / case$base[[1L]], pairs[, 2L] / case$base[[2L]])
   # the sum over pairs of (x - p1)(y - p2)
   if (!is.null(case$twin)) {
     t4 <- top2_cells(case$twin, w)
-    covariance <- rep(sum(t4 * outer(c(1, 0) - shares[1L, 1L], c(1, 0) - shares[1L, 2L])), 2L)
-    covariance <- matrix(covariance, 1L)
+    covariance <- matrix(top2_covariance(case, w, shares), 1L, 2L)
     p <- .Call(akk_c_top2_case, sizes, as.integer(c(
       pairs, sum(t4), t4[1L, 1L], t4[1L, 2L], t4[2L, 1L]
     )), side)
     p <- c(p, p)
     range <- "exact"
   } else {
-    margin <- function(g) rbind(as.integer(case$size[[g]]) - pairs[, g], pairs[, g])
-    covariance <- if (case$m[[2L]] == 0) {
+    within <- if (all(case$base == case$size)) case$m else case$asked
+    margin <- function(g) rbind(as.integer(case$base[[g]]) - pairs[, g], pairs[, g])
+    covariance <- if (within[[2L]] == 0) {
       matrix(0, nrow(pairs), 2L)
     } else {
       .Call(
         akk_c_covariance_range, matrix(0:1), margin(1L), margin(2L),
-        as.integer(max(case$n, sum(case$size) - case$m[[1L]])), as.integer(case$m)
-      ) / prod(case$size)
+        as.integer(max(case$n, sum(case$base) - within[[1L]])), as.integer(within)
+      ) / prod(case$base)
     }
     if (case$positive && case$m[[2L]] > 0) {
       keep <- covariance[, 2L] >= 0
@@ -543,8 +500,16 @@ compare_top2 <- function(case, alternative, conf.level) {
   odds <- odds[!is.nan(odds)]
   effect <- if (length(odds) > 0L) range(odds) else c(NA_real_, NA_real_)
   list(row = comparison_row(case, shares, v, covariance, p, range, naive,
-    "odds ratio", effect, 1, conf.level
+    "odds ratio", effect, 1, conf.level, base = case$base
   ))
+}
+
+# The sum over those in the base of both of (x - p1)(y - p2), x and y being agreeing.
+top2_covariance <- function(case, w, shares) {
+  table <- if (all(case$base == case$size)) case$twin else case$joint
+  inner <- seq_len(nrow(table) - 1L)
+  agree <- c(w, rep(0L, length(inner) - length(w)))
+  sum(table[inner, inner] * outer(agree - shares[1L, 1L], agree - shares[1L, 2L]))
 }
 
 # Pairs by agreeing for group 1 (rows: yes, no) and for group 2.
@@ -589,21 +554,18 @@ stop_if_long <- function(case, sizes, call = caller_env(2)) {
 # One row, from a row for each feasible pair of margins: means, variances within
 # groups, and the low and high of the covariance term.
 comparison_row <- function(case, means, v, covariance, p, p.range, naive, effect,
-                           effect_range, limit, conf.level, outer = NULL) {
-  n <- case$n
+                           effect_range, limit, conf.level, base = case$size) {
   size <- case$size
   d <- means[, 1L] - means[, 2L]
+  each <- cbind(v[, 1L] / base[[1L]], v[, 2L] / base[[2L]])
   se <- if (case$strata) {
-    fpc <- 1 - size / case$N
-    s <- sqrt(pmax(0, fpc[[1L]] * v[, 1L] / pmax(1, size[[1L]] - 1) +
-      fpc[[2L]] * v[, 2L] / pmax(1, size[[2L]] - 1)))
+    s <- sqrt(pmax(0, each[, 1L] * case$factor[[1L]] + each[, 2L] * case$factor[[2L]]))
     cbind(s, s)
   } else {
-    u2 <- v[, 1L] / size[[1L]] + v[, 2L] / size[[2L]] -
-      2 * covariance[, 2:1, drop = FALSE] / prod(size)
-    sqrt(pmax(0, (1 - n / case$N[[1L]]) * n / (n - 1) * u2))
+    u2 <- each[, 1L] + each[, 2L] - 2 * covariance[, 2:1, drop = FALSE] / prod(base)
+    sqrt(pmax(0, case$factor * u2))
   }
-  z <- moe(1, p = 0.5, conf.level = conf.level) * 2
+  z <- normal_quantile(conf.level)
   tibble::tibble(
     item = case$item, domain = case$domain, group1 = case$shown[[1L]],
     group2 = case$shown[[2L]], n1 = size[[1L]], n2 = size[[2L]],

@@ -8,13 +8,11 @@ palette_track <- "#FFFFFF"
 counts_bars <- function(object, style) {
   items <- counts_items(object)
   cells <- counts_cells(object)
-  columns <- as.list(object)[c(
-    "item", "group", "category", "position", "kind", "count", "low", "high", "base"
-  )]
-  n_eff <- counts_n_eff(object)
+  columns <- as.list(object)[intersect(c(counts_columns, "w2"), names(object))]
   sums <- counts_sums(object)
   bars <- list()
   people <- cell_people(object, cells)
+  people$deff <- cell_deff(object, cells, people) %||% rep(NA_real_, length(cells))
   for (j in seq_along(cells)) {
     at <- cells[[j]]
     of <- lapply(columns, `[`, at)
@@ -25,13 +23,7 @@ counts_bars <- function(object, style) {
     if (isTRUE(item$reversed)) {
       label <- paste0(label, " (", tr("reversed", style$lang), ")")
     }
-    n <- cell$n
-    if (!is.null(n_eff)) {
-      n <- n_eff$n[match(
-        paste(of$item[[1L]], of$group[[1L]], sep = "\r"),
-        paste(n_eff$item, n_eff$group, sep = "\r")
-      )]
-    }
+    n <- if (is_weighted(object)) people$base[[j]] else cell$n
     # people whose weights are all zero are no base
     if (isTRUE(cell$n <= 0)) n <- 0
     shared <- list(
@@ -87,7 +79,8 @@ counts_cell <- function(of, item, style) {
   list(
     position = position, label = labels[position], kind = of$kind[show],
     count = as.double(of$count[show]), low = as.double(of$low[show]),
-    high = as.double(of$high[show]), denominator = denominator, apart = apart, n = base
+    high = as.double(of$high[show]), denominator = denominator, apart = apart,
+    w2 = as.double(of$w2[show] %||% of$count[show]), n = base
   )
 }
 
@@ -452,6 +445,7 @@ bar_totals <- function(bars, i, style) {
     list(
       label = set_label(labels[order[order %in% set]]),
       kind = "substantive", count = count, low = low, high = high, base = base,
+      w2 = sum(cell$w2[of]), w2.base = sum(cell$w2[inside]),
       share = if (is.na(count)) NA_real_ else count / base,
       share.low = low / base, share.high = high / base, status = "total",
       printed = share_label(count, low, high, base, status, style)

@@ -30,80 +30,49 @@ interval_spec <- function(x, conf.int, conf.level, method, simultaneous = FALSE,
   }
 }
 
-# Who is behind each cell: respondents `n` out of `N`, of whom the cell is a part of
-# unknown size (`domain`) unless it is all of them. With N by group a group is a
-# population of its own.
-cell_people <- function(x, cells) {
-  N <- counts_N(x)
-  n <- as.double(counts_n(x))
-  items <- counts_items(x)
-  n_eff <- counts_n_eff(x)
-  out <- lapply(cells, function(at) {
-    item <- x$item[[at[[1L]]]]
-    group <- x$group[[at[[1L]]]]
-    kind <- x$kind[at]
-    twin <- identical(items[[item]]$groups, "two-answer")
-    people <- list(n = n, N = N, whole = group == "", n_base = NA_real_, n_eff = NA_real_)
-    if (!is.null(names(N))) {
-      of <- c(group, sub(" / [^/]*$", "", group))
-      of <- of[of %in% names(N)][1L]
-      # named by the twin's group: those who answered for it; by the outer group: all
-      # of that group
-      asked <- at[kind == "missing"]
-      own <- of == group && twin || length(asked) == 0L
-      n_group <- if (own) max(x$base[at[kind != "missing"]]) else x$base[asked][[1L]]
-      people <- list(
-        n = as.double(n_group), N = N[[of]], whole = of == group, n_base = NA_real_,
-        n_eff = NA_real_
-      )
-    }
-    if (!is.null(n_eff)) {
-      i <- match(paste(item, group, sep = "\r"), paste(n_eff$item, n_eff$group, sep = "\r"))
-      people$n_base <- as.double(n_eff$n[[i]])
-      people$n_eff <- as.double(n_eff$n_eff[[i]])
-      # weights do not count people
-      if (!is.null(names(N))) people$n <- max(people$n_base, 1)
-    }
-    people
-  })
-  fields <- set_names(names(out[[1L]]))
-  lapply(fields, function(f) unlist(lapply(out, `[[`, f), use.names = FALSE))
-}
-
-# Variance of a share or mean over that of one answer: p q (or the variance of the
-# scores, divisor n) times this is its squared standard error. Linearised, a domain's
-# own size being a matter of chance; for all respondents it is (1 - f)/(n - 1).
-variance_factor <- function(base, n, N) {
-  (1 - ifelse(is.finite(N), n / N, 0)) * n / (n - 1) / base
-}
-
-# Limits of shares: low..high out of base, all vectors of one length. People as in
-# cell_people(). The outer ones where low and high differ, since the limits of every
-# method rise with the count.
-share_limits <- function(low, high, base, people, spec, level = spec$level) {
+# Limits of shares: low..high out of base, all vectors of one length; `people` as in
+# cell_people(), `w2` the squared weights in the count and `w2.base` those in the base,
+# `deff` the design effect to take where the share is 0 or 1. Outer limits where low and
+# high, or the people, are ranges: those of every method rise with the count.
+share_limits <- function(low, high, base, people, spec, level = spec$level, w2 = NULL,
+                         w2.base = NULL, deff = NULL) {
   size <- length(low)
   level <- rep_len(level, size)
-  out <- list(std.error = rep(NA_real_, size), conf.low = NA, conf.high = NA)
-  out$conf.low <- out$conf.high <- out$std.error
-  ok <- !is.na(low) & !is.na(high) & !is.na(base) & base > 0 & high <= base + 1e-9
-  weighted <- !is.na(people$n_eff)
-  # base in people, or in effective people
-  size_of <- ifelse(weighted, people$n_eff, base)
-  n <- pmax(people$n, ifelse(weighted, people$n_base, base), na.rm = TRUE)
-  ok <- ok & size_of > 0 & n <= people$N
-  factor <- variance_factor(size_of, n, people$N)
-  point <- ok & low == high & n > 1
-  p <- low / base
-  out$std.error[point] <- sqrt(p * (1 - p) * factor)[point]
-  whole <- people$whole & !weighted & base == n
-  ends <- function(x) {
-    if (spec$method == "exact") exact_ends(x, base, n, people$N, whole, level, ok)
-    else normal_ends(x / base, factor, n, people$N, size_of, whole, level, spec$method)
+  none <- rep(NA_real_, size)
+  out <- list(std.error = none, conf.low = none, conf.high = none)
+  ok <- !is.na(low) & !is.na(high) & !is.na(base) & base > 0 & high <= base * (1 + 1e-12) &
+    !is.na(people$N)
+  weighted <- !is.null(w2)
+  given <- !is.na(people$n_eff)
+  ok <- ok & people$n.low <= people$N & !(is.na(w2 %||% low) & !given)
+  fixed <- people$n.low == people$n.high
+  for (n in unique(list(people$n.low, people$n.high))) {
+    n <- pmax(n, ifelse(weighted | given, 1, base))
+    factor <- sample_factor(n, people$N)
+    p <- low / base
+    # the variance of one answer, over that of the share
+    per <- if (weighted) {
+      v <- share_variance(low, base, w2, w2.base, factor)
+      ends <- p <= 0 | p >= 1
+      ifelse(ends, factor * deff / people$base, v / (p * (1 - p)))
+    } else {
+      factor / ifelse(given, people$n_eff, base)
+    }
+    point <- ok & low == high & fixed
+    out$std.error[point] <- sqrt(if (weighted) v else p * (1 - p) * per)[point]
+    whole <- people$whole & !weighted & !given & base == n
+    ends <- function(x) {
+      if (spec$method == "exact") {
+        exact_ends(x, base, n, people$N, whole, level, ok)
+      } else {
+        normal_ends(x / base, per, n, people$N, base, whole, level, spec$method)
+      }
+    }
+    at_low <- ends(low)
+    at_high <- if (all(low == high, na.rm = TRUE)) at_low else ends(high)
+    out$conf.low[ok] <- pmin(out$conf.low, at_low[[1L]], na.rm = TRUE)[ok]
+    out$conf.high[ok] <- pmax(out$conf.high, at_high[[2L]], na.rm = TRUE)[ok]
   }
-  at_low <- ends(low)
-  at_high <- if (all(low == high, na.rm = TRUE)) at_low else ends(high)
-  out$conf.low[ok] <- at_low[[1L]][ok]
-  out$conf.high[ok] <- at_high[[2L]][ok]
   out
 }
 
@@ -130,13 +99,13 @@ exact_ends <- function(x, base, n, N, whole, level, ok) {
   answer
 }
 
-# Wilson's, Agresti and Coull's and Wald's limits with the number of answers that
-# would give a simple random sample from an infinite population the same variance.
-normal_ends <- function(p, factor, n, N, base, whole, level, method) {
-  z <- 2 * moe(1, conf.level = level)
+# Wilson's, Agresti and Coull's and Wald's limits: `per` is the variance of the share over
+# p (1 - p), one over the number of answers of a simple sample from an infinite population.
+normal_ends <- function(p, per, n, N, base, whole, level, method) {
+  z <- normal_quantile(level)
   # all respondents: as prop_ci() has it, over N - 1
   K <- ifelse(is.finite(N), ifelse(n == N, 0, (N - n) / (N - 1)), 1)
-  A <- z^2 * ifelse(whole, K / base, ifelse(n > 1, factor, 1 / base))
+  A <- z^2 * if (method == "wald") per else ifelse(whole, K / base, per)
   middle <- (p + A / 2) / (1 + A)
   half <- switch(method,
     wilson = sqrt(A * p * (1 - p) + A^2 / 4) / (1 + A),
@@ -151,32 +120,43 @@ normal_ends <- function(p, factor, n, N, base, whole, level, method) {
     low[p == 0] <- 0
     high[p == 1] <- 1
   }
+  # one respondent of more tells nothing
+  alone <- is.na(A)
+  low[alone] <- ifelse(is.na(N), NA_real_, 0)[alone]
+  high[alone] <- ifelse(is.na(N), NA_real_, 1)[alone]
   list(low, high)
 }
 
+# The two-sided normal quantile of a level.
+normal_quantile <- function(level) stats::qnorm((1 + level) / 2)
+
 # Mean score of one cell: standard error and normal limits, kept within the scores.
 # Where counts are ranges the limits are outer ones of every table they allow.
-mean_limits <- function(scores, low, high, totals, people, spec, mean) {
+mean_limits <- function(scores, low, high, totals, people, spec, mean, w2 = NULL) {
   none <- c(std.error = NA_real_, conf.low = NA_real_, conf.high = NA_real_)
   totals <- totals[totals > 0]
-  if (length(totals) == 0L) {
+  if (length(totals) == 0L || is.na(people$N) || people$n.low > people$N) {
     return(none)
   }
-  z <- 2 * moe(1, conf.level = spec$level)
+  z <- normal_quantile(spec$level)
   range <- range(scores)
+  given <- !is.na(people$n_eff)
+  fixed <- people$n.low == people$n.high
+  # with the fewest respondents the widest
   error_of <- function(total) {
-    weighted <- !is.na(people$n_eff)
-    size <- if (weighted) people$n_eff else total
-    n <- max(people$n, if (weighted) people$n_base else total)
-    if (n < 2 || size <= 0 || n > people$N) return(NA_real_)
-    sqrt(variance_factor(size, n, people$N))
+    n <- max(people$n.low, if (!given && is.null(w2)) total)
+    sqrt(sample_factor(n, people$N) / if (given) people$n_eff else total)
   }
   if (length(totals) == 1L && all(low == high)) {
     m <- sum(scores * low) / totals
-    error <- error_of(totals) * sqrt(sum(low * (scores - m)^2) / totals)
+    error <- if (is.null(w2)) {
+      error_of(totals) * sqrt(sum(low * (scores - m)^2) / totals)
+    } else {
+      sqrt(mean_variance(scores, low, w2, sample_factor(people$n.low, people$N)))
+    }
     if (is.na(error)) return(none)
     return(c(
-      std.error = error, conf.low = max(range[[1L]], m - z * error),
+      std.error = if (fixed) error else NA_real_, conf.low = max(range[[1L]], m - z * error),
       conf.high = min(range[[2L]], m + z * error)
     ))
   }

@@ -101,8 +101,8 @@ codebook_item_plan <- function(codebook, f) {
 # Who was not asked ------------------------------------------------------------------
 
 # Respondents to whom a question was not put, as far as their answers say: TRUE, or FALSE
-# where it was or where that is open.
-codebook_not_asked <- function(codebook, data, question) {
+# where it was or where that is open. With `open`, who may have been asked or not.
+codebook_not_asked <- function(codebook, data, question, open = FALSE) {
   fields <- cb_fields(codebook)
   questions <- cb_questions(codebook)
   n <- nrow(data)
@@ -136,11 +136,13 @@ codebook_not_asked <- function(codebook, data, question) {
     out
   }
   none <- rep(FALSE, n)
+  known <- rep(TRUE, n)
   for (route in cb_routes(codebook, question)) {
     led <- Reduce(`|`, lapply(route, leads))
     none <- none | led %in% FALSE
+    known <- known & !is.na(led)
   }
-  none
+  if (open) !none & !known else none
 }
 
 # Slots as in a code plan: substantive, then "don't know", NA for missing or off the scale.
@@ -153,8 +155,8 @@ full_slots <- function(x, scale, column) {
   slot
 }
 
-# Adds to each spec that is routed how many were not asked: for each of its columns and
-# each group, plain and weighted. They are a part of those without an answer.
+# Adds to each spec that is routed how many were not asked, plain and weighted, and of how
+# many that is open (they gave no answer): for each of its columns and each group.
 count_not_asked <- function(specs, codebook, data, groups, w) {
   if (is.null(codebook)) {
     return(specs)
@@ -181,7 +183,11 @@ count_not_asked <- function(specs, codebook, data, groups, w) {
       return(spec)
     }
     none <- lapply(seq_along(of), function(j) {
-      rows <- if (routed[[j]]) codebook_not_asked(codebook, data, of[[j]]) else logical(nrow(data))
+      ask <- function(open) {
+        if (!routed[[j]]) return(logical(nrow(data)))
+        codebook_not_asked(codebook, data, of[[j]], open)
+      }
+      rows <- ask(FALSE)
       silent <- if (spec$type == "multiple") {
         is.na(spec$plans[[1L]]$data)
       } else {
@@ -191,13 +197,13 @@ count_not_asked <- function(specs, codebook, data, groups, w) {
       if (length(wrong) > 0L) {
         against[[spec$columns[[j]]]] <<- wrong
       }
-      rows & silent
+      list(rows = rows & silent, open = ask(TRUE) & silent)
     })
-    spec$not_asked <- lapply(none, function(rows) {
-      one <- rep(1, length(rows))
+    spec$not_asked <- lapply(none, function(found) {
+      one <- rep(1, length(found$rows))
       list(
-        count = sums(rows, one), weight = if (!is.null(w)) sums(rows, w),
-        weight2 = if (!is.null(w)) sums(rows, w^2)
+        count = sums(found$rows, one), weight = if (!is.null(w)) sums(found$rows, w),
+        weight2 = if (!is.null(w)) sums(found$rows, w^2), open = sums(found$open, one)
       )
     })
     spec

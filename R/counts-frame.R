@@ -87,7 +87,8 @@ likert_counts.default <- function(data, ...) {
 likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N = Inf,
                                      scale = NULL, codebook = NULL, twins = NULL,
                                      multiple = NULL, reverse = NULL,
-                                     base = c("substantive", "answered"), ...) {
+                                     base = c("substantive", "answered"), survey = NULL,
+                                     ...) {
   check_dots_empty_akk(...)
   base <- check_choice(base, c("substantive", "answered"), "base")
   check_columns(data)
@@ -112,6 +113,7 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
   if (!is.null(w)) w <- check_weights(w, nrow(data))
   scales <- scale_by_item(scale, names(specs))
 
+  if (!is.null(w)) w <- drop_equal_weights(w)
   groups <- group_plan(data, by)
   specs <- lapply(specs, plan_item, data = data, scales = scales, call = current_env())
   for (item in intersect(names(specs), names(labels))) specs[[item]]$label <- labels[[item]]
@@ -120,13 +122,14 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
   check_weight_rows(counted$off_weight, w)
 
   groups <- drop_unseen(groups, counted, by)
-  check_N(N, nrow(data))
   specs <- count_not_asked(specs, codebook, data, groups, w)
-  out <- assemble_counts(specs, groups, counted, base, weighted = !is.null(w))
-  overlap <- twin_overlap(specs, data, groups, w)
-  new_likert_counts(out$rows,
-    by = by, N = N_by_group(N, out$n), n = nrow(data), items = out$items, base = base,
-    overlap = overlap, weighted = !is.null(w), n_eff = out$n_eff, codebook = codebook
+  parts <- count_parts(specs, groups, counted, base, weighted = !is.null(w))
+  bases <- frame_bases(parts, groups)
+  people <- people_of(N, bases, group_people(groups, nrow(data)))
+  new_likert_counts(
+    frame_cells(parts, specs, groups, weighted = !is.null(w)), people$bases, people$people,
+    items = lapply(specs, item_about), by = by, known = twin_pairs(specs, data, groups, w),
+    weighted = !is.null(w), base = base, survey = survey, codebook = codebook
   )
 }
 
@@ -171,131 +174,158 @@ by_slot <- function(counts, plan, slots) {
   out
 }
 
-assemble_counts <- function(specs, groups, counted, base, weighted, call = caller_env()) {
-  at <- 0L
-  parts <- list()
-  n_eff <- list()
-  # respondents by group: all of a `by` group, those who answered for a twin's
-  n <- double()
-  for (item in names(specs)) {
-    spec <- specs[[item]]
-    k <- scale_size(spec$scale)
-    d <- scale_dk_size(spec$scale)
-    columns <- at + seq_along(spec$plans)
-    at <- at + length(spec$plans)
-    tables <- function(kind) {
-      if (spec$type == "multiple") {
-        # slot 1 of an option's column is "ticked"; missing is "not asked"
-        all <- lapply(columns, function(j) {
-          by_slot(counted[[kind]][[j]], list(slot = c(2L, 1L)), 3L)[, groups$kept, drop = FALSE]
-        })
-        ticked <- do.call(rbind, lapply(all, function(m) m[1L, ]))
-        missing <- all[[1L]][3L, ]
-        counts <- split_not_asked(rbind(ticked, missing), spec$not_asked[[1L]][[kind]])
-        return(list(list(counts = counts, asked = colSums(all[[1L]][1:2, , drop = FALSE]))))
-      }
-      lapply(seq_along(columns), function(j) {
-        m <- by_slot(counted[[kind]][[columns[[j]]]], spec$plans[[j]], k + d + 1L)
-        m <- m[, groups$kept, drop = FALSE]
-        if (spec$reversed) m[seq_len(k), ] <- m[k:1L, , drop = FALSE]
-        list(counts = split_not_asked(m, spec$not_asked[[j]][[kind]]))
-      })
-    }
-    plain_tables <- tables("count")
-    answered <- sum(vapply(plain_tables, function(t) sum(t$counts[seq_len(k + d), ]), 0))
-    asked <- sum(vapply(plain_tables, function(t) sum(t$asked), 0))
-    if (answered == 0 && asked == 0) {
-      abort("all_missing", c(
-        "An item must have at least one answer.",
-        x = "{.field {item}} is {.code NA} in every row ({.field {spec$columns}}).",
-        i = "Leave it out, or look at how it was read."
-      ), arg = c(plain = "items", twin = "twins", multiple = "multiple")[[spec$type]],
-      value = NA, row = 1L, column = spec$columns[[1L]], call = call)
-    }
-    shown_tables <- if (weighted) tables("weight") else plain_tables
-    square_tables <- if (weighted) tables("weight2")
-    inner <- names(spec$columns)
-    for (j in seq_along(shown_tables)) {
-      m <- shown_tables[[j]]$counts
-      sums <- base_sums(m, k, d, base, groups$n[groups$kept], shown_tables[[j]]$asked)
-      label <- groups$label
-      if (spec$type == "twin") {
-        label <- if (length(groups$factors) == 0L) inner[[j]] else paste(label, inner[[j]], sep = " / ")
-        label <- rep_len(label, ncol(m))
-      }
-      n_here <- if (spec$type == "twin") {
-        colSums(plain_tables[[j]]$counts[seq_len(k + d), , drop = FALSE])
-      } else {
-        colSums(plain_tables[[j]]$counts)
-      }
-      if (spec$type == "multiple") n_here <- groups$n_unweighted[groups$kept]
-      n[label] <- pmax(ifelse(is.na(n[label]), 0, n[label]), n_here)
-      parts[[length(parts) + 1L]] <- list(item = item, group = label, counts = m, base = sums$rows)
-      if (weighted) {
-        in_base <- seq_len(if (base == "answered") k + d else k)
-        of <- function(t, plain) {
-          if (spec$type == "multiple") t$asked else colSums(t$counts[in_base, , drop = FALSE])
-        }
-        w2 <- of(square_tables[[j]])
-        n_eff[[length(n_eff) + 1L]] <- list(
-          item = rep(item, ncol(m)), group = label, n = of(plain_tables[[j]]),
-          n_eff = ifelse(w2 > 0, sums$base^2 / w2, 0)
-        )
-      }
-    }
-  }
+# Cells and bases ---------------------------------------------------------------
+
+item_about <- function(spec) {
   list(
-    n = n, rows = bind_parts(parts, specs, groups, weighted),
-    items = lapply(specs, function(spec) {
-      list(
-        scale = spec$scale, label = spec$label, exclusive = spec$type != "multiple",
-        groups = if (spec$type == "twin") "two-answer" else "disjoint",
-        reversed = spec$reversed, inferred = spec$inferred
-      )
-    }),
-    n_eff = if (weighted) {
-      fields <- set_names(names(n_eff[[1L]]))
-      tibble::as_tibble(lapply(fields, function(f) unlist(lapply(n_eff, `[[`, f))))
-    }
+    scale = spec$scale, label = spec$label, exclusive = spec$type != "multiple",
+    groups = if (spec$type == "twin") "two answers" else "disjoint",
+    reversed = spec$reversed, inferred = spec$inferred
   )
 }
 
-# What each row is a share of: see "The share's denominator".
-base_sums <- function(m, k, d, base, n, asked = NULL) {
-  substantive <- rbind(asked %||% colSums(m[seq_len(k), , drop = FALSE]))
-  answered <- rbind(asked %||% colSums(m[seq_len(k + d), , drop = FALSE]))
-  main <- if (base == "answered") answered else substantive
-  list(base = main[1L, ], rows = rbind(
-    main[rep(1L, k), , drop = FALSE], answered[rep(1L, d), , drop = FALSE],
-    # who did not answer, and where that is known who was not asked
-    n, if (nrow(m) > k + d + 1L) n
-  ))
+# The tables of an item by its rows (answers, don't knows, missing, not asked) and groups:
+# one, or one for each group of a twin. `kind` is what is summed: count, weight, weight2.
+item_tables <- function(spec, columns, counted, kept, kind) {
+  k <- scale_size(spec$scale)
+  d <- scale_dk_size(spec$scale)
+  if (spec$type == "multiple") {
+    # slot 1 of an option's column is "ticked"; missing is "not asked"
+    each <- lapply(columns, function(j) {
+      by_slot(counted[[kind]][[j]], list(slot = c(2L, 1L)), 3L)[, kept, drop = FALSE]
+    })
+    ticked <- do.call(rbind, lapply(each, function(m) m[1L, ]))
+    m <- rbind(ticked, each[[1L]][3L, ])
+    return(list(list(
+      m = split_not_asked(m, spec$not_asked[[1L]][[kind]]),
+      asked = colSums(each[[1L]][1:2, , drop = FALSE])
+    )))
+  }
+  lapply(seq_along(columns), function(j) {
+    m <- by_slot(counted[[kind]][[columns[[j]]]], spec$plans[[j]], k + d + 1L)
+    m <- m[, kept, drop = FALSE]
+    if (spec$reversed) m[seq_len(k), ] <- m[k:1L, , drop = FALSE]
+    list(m = split_not_asked(m, spec$not_asked[[j]][[kind]]))
+  })
 }
 
-bind_parts <- function(parts, specs, groups, weighted) {
-  n_groups <- length(groups$kept)
-  scales <- lapply(specs, `[[`, "scale")
-  of_part <- vapply(parts, `[[`, "", "item")
-  rows <- vapply(parts, function(p) nrow(p$counts), 0L)
-  k <- vapply(scales, scale_size, 0L)[of_part]
-  per_item <- lapply(specs, function(spec) {
-    s <- spec$scale
-    k <- scale_size(s)
-    d <- scale_dk_size(s)
-    routed <- !is.null(spec$not_asked)
+# One part an item and twin's group: matrices row x `by` group of people, weights and
+# squared weights, and what each row is a share of.
+count_parts <- function(specs, groups, counted, base, weighted, call = caller_env()) {
+  at <- 0L
+  parts <- list()
+  for (item in names(specs)) {
+    spec <- specs[[item]]
+    columns <- at + seq_along(spec$plans)
+    at <- at + length(spec$plans)
+    kinds <- if (weighted) c("count", "weight", "weight2") else "count"
+    tables <- lapply(set_names(kinds), function(kind) {
+      item_tables(spec, columns, counted, groups$kept, kind)
+    })
+    stop_if_unanswered(spec, tables$count, call)
+    inner <- if (spec$type == "twin") names(spec$columns) else ""
+    for (j in seq_along(tables$count)) {
+      one <- lapply(tables, `[[`, j)
+      sizes <- lapply(one, part_sizes, spec = spec)
+      shown <- one[[if (weighted) "weight" else "count"]]
+      main <- if (base == "answered") "answered" else "substantive"
+      size <- sizes[[if (weighted) "weight" else "count"]]
+      total <- (if (weighted) groups$n else groups$n_unweighted)[groups$kept]
+      k <- scale_size(spec$scale)
+      d <- scale_dk_size(spec$scale)
+      rows <- nrow(shown$m)
+      parts[[length(parts) + 1L]] <- list(
+        item = item, twin = inner[[j]], count = shown$m, n = one$count$m,
+        w2 = if (weighted) one$weight2$m else one$count$m,
+        base = rbind(
+          size[[main]][rep(1L, k), , drop = FALSE],
+          size$answered[rep(1L, d), , drop = FALSE],
+          # who did not answer, and where that is known who was not asked
+          matrix(total, rows - k - d, length(total), byrow = TRUE)
+        ),
+        sizes = sizes, main = main,
+        asked = asked_range(spec, j, sizes$count, groups$n_unweighted[groups$kept])
+      )
+    }
+  }
+  parts
+}
+
+stop_if_unanswered <- function(spec, tables, call) {
+  said <- sum(vapply(tables, function(t) sum(part_sizes(t, spec)$answered), 0))
+  if (said == 0) {
+    item <- spec$item
+    abort("all_missing", c(
+      "An item must have at least one answer.",
+      x = "{.field {item}} is {.code NA} in every row ({.field {spec$columns}}).",
+      i = "Leave it out, or look at how it was read."
+    ), arg = c(plain = "items", twin = "twins", multiple = "multiple")[[spec$type]],
+    value = NA, row = 1L, column = spec$columns[[1L]], call = call)
+  }
+}
+
+# How many gave a substantive answer and how many answered at all, by group; of options
+# both are those who were asked.
+part_sizes <- function(table, spec) {
+  k <- scale_size(spec$scale)
+  d <- scale_dk_size(spec$scale)
+  lapply(list(substantive = k, answered = k + d), function(rows) {
+    rbind(table$asked %||% colSums(table$m[seq_len(rows), , drop = FALSE]))
+  })
+}
+
+# Who was asked, least and most. A twin's question is put to the people of its group: with
+# a codebook to those it leads there, else those who answered are all that is known of
+# them. Any other is put to all of the `by` group, less who a codebook leads past it.
+asked_range <- function(spec, j, sizes, n) {
+  answered <- as.vector(sizes$answered)
+  routed <- spec$not_asked[[j]]
+  if (spec$type == "multiple" && !is.null(spec$not_asked)) routed <- spec$not_asked[[1L]]
+  if (!is.null(routed)) {
+    high <- n - routed$count
+    return(list(low = high - routed$open, high = high))
+  }
+  if (spec$type == "twin") list(low = answered, high = answered) else list(low = n, high = n)
+}
+
+frame_bases <- function(parts, groups) {
+  label <- groups$label
+  rows <- lapply(parts, function(p) {
+    of <- function(kind, what) as.vector(p$sizes[[kind]][[what]])
+    weight <- if ("weight" %in% names(p$sizes)) "weight" else "count"
+    weight2 <- if ("weight" %in% names(p$sizes)) "weight2" else "count"
     list(
-      category = c(
-        scale_ids(s), scale_dk_ids(s), category_missing, if (routed) category_not_asked
-      ),
-      position = c(seq_len(k), rep(NA_integer_, d + 1L + routed)),
-      kind = rep(c("substantive", "dk", "missing", "not_asked"), c(k, d, 1L, routed))
+      item = rep(p$item, length(label)), group = part_group(label, p$twin), outer = label,
+      twin = rep(p$twin, length(label)), people = rep("", length(label)),
+      asked.low = as.double(p$asked$low), asked.high = as.double(p$asked$high),
+      answered.low = of("count", "answered"), answered.high = of("count", "answered"),
+      substantive.low = of("count", "substantive"), substantive.high = of("count", "substantive"),
+      w = of(weight, p$main), w2 = of(weight2, p$main), w.answered = of(weight, "answered"),
+      w2.answered = of(weight2, "answered"), n_eff = rep(NA_real_, length(label))
     )
   })
+  fields <- set_names(bases_columns)
+  tibble::new_tibble(
+    lapply(fields, function(f) unlist(lapply(rows, `[[`, f), use.names = FALSE)),
+    nrow = length(label) * length(parts)
+  )
+}
+
+part_group <- function(label, twin) {
+  if (!nzchar(twin)) label else ifelse(nzchar(label), paste(label, twin, sep = " / "), twin)
+}
+
+frame_cells <- function(parts, specs, groups, weighted) {
+  n_groups <- length(groups$kept)
+  of_part <- vapply(parts, `[[`, "", "item")
+  rows <- vapply(parts, function(p) nrow(p$count), 0L)
+  per_item <- lapply(specs, function(spec) answer_rows(spec$scale, !is.null(spec$not_asked)))
   each_group <- function(field) {
     unlist(lapply(of_part, function(i) rep(per_item[[i]][[field]], n_groups)), use.names = FALSE)
   }
-  count <- unlist(lapply(parts, function(p) p$counts), use.names = FALSE)
-  bases <- unlist(lapply(parts, function(p) p$base), use.names = FALSE)
+  flat <- function(field) unlist(lapply(parts, `[[`, field), use.names = FALSE)
+  count <- flat("count")
+  bases <- flat("base")
   if (!weighted && max(bases) <= .Machine$integer.max) {
     count <- as.integer(count)
     bases <- as.integer(bases)
@@ -305,42 +335,61 @@ bind_parts <- function(parts, specs, groups, weighted) {
   })
   tibble::new_tibble(c(
     list(item = rep(of_part, rows * n_groups)), by,
+    if (any(vapply(specs, function(spec) spec$type == "twin", NA))) {
+      list(twin = rep(vapply(parts, `[[`, "", "twin"), rows * n_groups))
+    },
     list(
-      group = unlist(Map(function(p, r) rep(p$group, each = r), parts, rows), use.names = FALSE),
+      group = unlist(Map(function(p, r) {
+        rep(part_group(groups$label, p$twin), each = r)
+      }, parts, rows), use.names = FALSE),
       category = each_group("category"), position = each_group("position"),
       kind = each_group("kind"), count = count, low = count, high = count, base = bases
-    )
+    ),
+    if (weighted) list(n = flat("n"), w2 = flat("w2"))
   ), nrow = length(count))
 }
 
-# The twin tables of each pair of a twin item's groups, for each `by` group.
-twin_overlap <- function(specs, data, groups, weights) {
+# The rows of an item in a group: its answers, then what is none.
+answer_rows <- function(scale, routed = FALSE, missing = TRUE) {
+  k <- scale_size(scale)
+  d <- scale_dk_size(scale)
+  more <- c(if (missing) "missing", if (routed) "not_asked")
+  silent <- c(missing = category_missing, not_asked = category_not_asked)
+  list(
+    category = unname(c(scale_ids(scale), scale_dk_ids(scale), silent[more])),
+    position = c(seq_len(k), rep(NA_integer_, d + length(more))),
+    kind = c(rep(c("substantive", "dk"), c(k, d)), more)
+  )
+}
+
+# The joint table of each pair of a twin item's groups, in each `by` group: people, and
+# sums of weights and squared weights, by the two answers. Rows and columns are the
+# answers, the don't knows, and no answer.
+twin_pairs <- function(specs, data, groups, weights) {
   twin <- Filter(function(spec) spec$type == "twin", specs)
-  if (length(twin) == 0L) {
-    return(NULL)
-  }
-  cell <- group_cells(groups, nrow(data))
+  cell <- if (length(twin) > 0L) group_cells(groups, nrow(data))
   lapply(twin, function(spec) {
     k <- scale_size(spec$scale)
+    size <- k + scale_dk_size(spec$scale) + 1L
     slots <- Map(function(column, name) {
-      slot <- answer_slots(data[[column]], spec$scale, "twins", name, column)
+      slot <- answer_slots(data[[column]], spec$scale, "twins", name, column, dk = TRUE)
       if (spec$reversed) slot[slot <= k] <- k + 1L - slot[slot <= k]
       slot
     }, spec$columns, names(spec$columns))
-    pairs <- utils::combn(names(spec$columns), 2L, simplify = FALSE)
     entries <- list()
     for (g in seq_along(groups$kept)) {
       here <- cell == groups$kept[[g]]
-      prefix <- if (length(groups$factors) == 0L) "" else paste0(groups$label[[g]], " / ")
-      for (pair in pairs) {
-        counts <- cross_slots(slots[[pair[[1L]]]][here], slots[[pair[[2L]]]][here], k,
-          weights = if (!is.null(weights)) weights[here]
-        )
-        entries[[length(entries) + 1L]] <- list(
-          groups = paste0(prefix, pair), table = new_twin_table(counts, spec$scale, pair)
-        )
+      for (pair in utils::combn(names(spec$columns), 2L, simplify = FALSE)) {
+        cross <- function(w = NULL) {
+          cross_slots(slots[[pair[[1L]]]][here], slots[[pair[[2L]]]][here], size - 1L, w)
+        }
+        entries[[length(entries) + 1L]] <- compact(list(
+          groups = vapply(pair, part_group, "", label = groups$label[[g]], USE.NAMES = FALSE),
+          n = cross(), w = if (!is.null(weights)) cross(weights[here]),
+          w2 = if (!is.null(weights)) cross(weights[here]^2)
+        ))
       }
     }
-    entries
+    list(pairs = entries)
   })
 }

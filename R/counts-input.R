@@ -422,7 +422,7 @@ drop_unseen <- function(groups, counted, by, call = caller_env()) {
   groups
 }
 
-# Checks of weights and N -----------------------------------------------------
+# Checks of weights -----------------------------------------------------------
 
 check_weights <- function(w, n, call = caller_env()) {
   if (!is.numeric(w) || is.object(w) || is.matrix(w)) {
@@ -442,6 +442,20 @@ check_weights <- function(w, n, call = caller_env()) {
     abort("weights", "{.arg weights} must not all be 0.", arg = "weights", value = 0, call = call)
   }
   as.double(w)
+}
+
+# Weights that are all the same weigh nothing: people are counted.
+drop_equal_weights <- function(w) {
+  first <- w[[1L]]
+  if (is.na(first) || !all(w %in% first)) {
+    return(w)
+  }
+  if (length(w) > 1L) {
+    tell("All {.arg weights} are {.val {first}}: respondents are counted, without weights.",
+      class = "akkoord_message_weights"
+    )
+  }
+  NULL
 }
 
 # A missing column is told as such, not as an object that R did not find.
@@ -471,58 +485,6 @@ check_weight_rows <- function(row, w, call = caller_env()) {
     x = "Row {row} is {.val {value}}: {why}.",
     i = "A respondent who should not count has weight 0."
   ), arg = "weights", value = value, row = row, call = call)
-}
-
-check_N <- function(N, n, call = caller_env()) {
-  check_number(N, "N", min = 0, whole = TRUE, finite = FALSE, length = NULL, call = call)
-  if (length(N) == 1L && is.null(names(N))) {
-    return(check_population(N, n, call = call))
-  }
-  if (!is_named(N)) {
-    abort("population", c(
-      "{.arg N} is one number, or one for each group, named by group.",
-      x = "It has {length(N)} value{?s} without names."
-    ), arg = "N", value = N, call = call)
-  }
-  invisible(N)
-}
-
-# N by group, for every group of the result, none smaller than who answered
-# there. `n` has respondents by group; a twin's group may take N from its `by`
-# group, whose name is its own without the last part.
-N_by_group <- function(N, n, call = caller_env()) {
-  if (is.null(names(N))) {
-    return(N)
-  }
-  if (anyDuplicated(names(N))) {
-    abort("population", "{.arg N} names {.val {names(N)[anyDuplicated(names(N))]}} twice.",
-      arg = "N", value = N, call = call
-    )
-  }
-  groups <- names(n)
-  from <- ifelse(groups %in% names(N), groups, sub(" / [^/]*$", "", groups))
-  off <- c(groups[!from %in% names(N)], setdiff(names(N), from))
-  if (length(off) > 0L) {
-    what <- if (off[[1L]] == "") {
-      "An item without groups needs N of everyone."
-    } else if (off[[1L]] %in% groups) {
-      "{.val {off[[1L]]}} is a group without N."
-    } else {
-      "{.val {off[[1L]]}} is not a group."
-    }
-    abort("population", c(
-      "{.arg N} must be named by the groups.",
-      x = what,
-      i = if (off[[1L]] == "") {
-        "Give one number, or count the items without groups in a call of their own."
-      } else {
-        "The groups are {.val {groups}}."
-      }
-    ), arg = "N", value = off[[1L]], call = call)
-  }
-  out <- set_names(N[from], groups)
-  for (g in groups) check_population(out[g], n[[g]], call = call)
-  out
 }
 
 check_dots_empty_akk <- function(..., call = caller_env()) {

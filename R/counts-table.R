@@ -19,15 +19,22 @@
 #'   its groups). More than the counts add up to means missing answers.
 #' @param base As in [likert_counts()].
 #' @param groups How the groups of an item relate: `"disjoint"` people,
-#'   `"two-answer"` (the same people answered once for each group) or
-#'   `"one-answer"` (one answer counted in several groups).
+#'   `"two answers"` (the same people answered once for each group) or
+#'   `"one answer"` (one answer counted in several groups).
 #' @param exclusive `FALSE` for multiple choice; then `asked` gives the base.
 #' @param asked For multiple choice: how many were asked, one number or one for
 #'   each group, named.
-#' @param overlap For two-answer items: a list by item of [twin_table()]s; their
-#'   margins must be the counts.
+#' @param overlap For items with two answers: a list by item of [twin_table()]s; their
+#'   margins must be the counts. Without them how many answered for both groups is a range.
+#' @param weighted `TRUE` for sums of weights or percentages, which are not counts of
+#'   people. They have shares, and intervals only with `n_eff`.
+#' @param n_eff Effective number of respondents behind a weighted table: one number, one
+#'   for each group, named, or a data frame of `item`, `group` and `n_eff`.
+#' @param survey As in [likert_counts()].
 #' @param ... For methods.
-#' @return A [likert_counts()] object.
+#' @return A [likert_counts()] object. A data frame that [as.data.frame()] made of counts
+#'   gives these back; who gave which two answers is not in it, and then a message of class
+#'   `akkoord_message_lost` says so.
 #' @examples
 #' tab <- rbind(
 #'   network = c(2, 4, 12, 60, 57),
@@ -46,8 +53,9 @@ as_likert_counts <- function(x, ...) UseMethod("as_likert_counts")
 #' @export
 as_likert_counts.default <- function(x, scale = NULL, item = NULL, N = Inf, n = NULL,
                                      base = c("substantive", "answered"),
-                                     groups = c("disjoint", "two-answer", "one-answer"),
-                                     exclusive = TRUE, asked = NULL, overlap = NULL, ...) {
+                                     groups = c("disjoint", "two answers", "one answer"),
+                                     exclusive = TRUE, asked = NULL, overlap = NULL,
+                                     weighted = FALSE, n_eff = NULL, survey = NULL, ...) {
   check_dots_empty_akk(...)
   if (!is.numeric(x) || !length(dim(x)) %in% 2:3) {
     abort("type", c(
@@ -88,7 +96,7 @@ as_likert_counts.default <- function(x, scale = NULL, item = NULL, N = Inf, n = 
   cells <- data.frame(cells, count = as.vector(x), stringsAsFactors = FALSE)
   as_likert_counts(cells,
     scale = scale, N = N, n = n, base = base, groups = groups, exclusive = exclusive,
-    asked = asked, overlap = overlap
+    asked = asked, overlap = overlap, weighted = weighted, n_eff = n_eff, survey = survey
   )
 }
 
@@ -103,46 +111,166 @@ as_likert_counts.likert_counts <- function(x, ...) {
 #' @export
 as_likert_counts.data.frame <- function(x, scale = NULL, N = Inf, n = NULL,
                                         base = c("substantive", "answered"),
-                                        groups = c("disjoint", "two-answer", "one-answer"),
-                                        exclusive = TRUE, asked = NULL, overlap = NULL, ...) {
+                                        groups = c("disjoint", "two answers", "one answer"),
+                                        exclusive = TRUE, asked = NULL, overlap = NULL,
+                                        weighted = FALSE, n_eff = NULL, survey = NULL, ...) {
   check_dots_empty_akk(...)
   base <- check_choice(base, c("substantive", "answered"), "base")
-  groups <- check_choice(groups, c("disjoint", "two-answer", "one-answer"), "groups")
+  said <- !missing(groups)
+  groups <- check_relation(groups, c("disjoint", "two answers", "one answer"), "groups")
   check_flag(exclusive, "exclusive")
+  check_flag(weighted, "weighted")
   cells <- check_cells(long_cells(x))
-  items <- unique(cells$item)
-  scales <- scale_by_item(scale, items)
+  weighted <- weighted || !is.null(n_eff) || !is.null(cells$w2)
+  if (!weighted) check_people_counts(cells, n)
+  twins <- any(nzchar(cells$twin))
+  if (twins && !said) groups <- "two answers"
+  if (!twins && groups != "disjoint") {
+    cells$twin <- cells$group
+    cells$outer <- ""
+  }
   call <- current_env()
+  silent <- cells[!cells$kind %in% c("substantive", "dk"), ]
+  answers <- cells[cells$kind %in% c("substantive", "dk"), ]
+  items <- unique(answers$item)
+  scales <- scale_by_item(scale, items)
   parts <- lapply(items, function(i) {
-    here <- cells[cells$item == i, ]
+    here <- answers[answers$item == i, ]
     s <- scales(i, "table") %||% likert_scale(unique(here$category), ordered = exclusive)
     list(scale = s, rows = item_rows(i, here, s, base, exclusive, asked, call))
   })
   rows <- vctrs::vec_rbind(!!!lapply(parts, `[[`, "rows"))
-  largest <- largest_n(rows, groups)
+  bases <- table_bases(rows, silent, groups, base, n_eff, weighted, call)
+  largest <- largest_n(bases, groups)
   if (is.null(n) && is_bare_list(overlap)) {
     n <- max(largest, vapply(overlap, function(t) if (is.numeric(t)) sum(t) else 0, 0))
   }
   n <- check_n(n, largest)
-  rows <- add_missing_rows(rows, n, groups)
-  check_N(N, n)
-  # of a group of all respondents all count, of an overlapping one who answered
-  answered <- rows[rows$kind != "missing" | groups == "disjoint", ]
-  in_group <- vapply(split(answered, factor(answered$group, unique(answered$group))), function(g) {
-    max(vapply(split(g, g$item), in_group_n, 0))
-  }, 0)
-  out <- new_likert_counts(rows,
-    N = N_by_group(N, in_group), n = n, base = base, overlap = NULL,
+  rows <- add_missing_rows(rows, silent, bases, n, groups)
+  people <- people_of(N, bases, table_people(bases, n, groups, rows))
+  if (twins && is.null(overlap)) {
+    tell(c(
+      "A data frame of counts does not say who gave which two answers.",
+      i = "How many answered for both groups is a range from here on; {.arg overlap} gives the tables."
+    ), class = "akkoord_message_lost")
+  }
+  new_likert_counts(rows, people$bases, people$people,
     items = Map(function(part, i) {
       list(
         scale = part$scale, label = i, exclusive = exclusive, groups = groups,
         reversed = FALSE
       )
     }, set_names(parts, items), items),
-    weighted = any(rows$count != trunc(rows$count), na.rm = TRUE)
+    by = attr(cells, "by"), known = check_overlap(overlap, rows), weighted = weighted,
+    base = base, survey = survey
   )
-  attr(out, "overlap") <- check_overlap(overlap, out)
+}
+
+# Numbers that count no people: shares, percentages.
+check_people_counts <- function(cells, n, call = caller_env()) {
+  bad <- which(cells$low != trunc(cells$low) | cells$high != trunc(cells$high))
+  way <- c(
+    i = "{.fn reconstruct_counts} finds the counts behind percentages of a known {.arg n}.",
+    i = "{.code weighted = TRUE} takes them as they are; intervals then need {.arg n_eff}."
+  )
+  if (length(bad) > 0L) {
+    i <- bad[[1L]]
+    value <- if (is.na(cells$count[[i]])) cells$low[[i]] else cells$count[[i]]
+    abort("count", c(
+      "Counts of people are whole numbers.",
+      x = "Item {cells$item[[i]]}, category {cells$category[[i]]} (row {cells$row[[i]]}) has {.val {value}}.",
+      way
+    ), arg = "x", value = value, row = cells$row[[i]], column = cells$category[[i]], call = call)
+  }
+  sums <- tapply(cells$low, base_key(cells$item, cells$group), sum)
+  if (is.null(n) && length(sums) > 1L && all(sums == 100) && all(cells$low == cells$high)) {
+    abort("count", c(
+      "Every row adds up to 100: these look like percentages.",
+      way,
+      i = "If 100 people answered each time, say so: {.code n = 100}."
+    ), arg = "x", value = 100, call = call)
+  }
+}
+
+# Who answered each item in each group, in people where these are counted.
+table_bases <- function(rows, silent, groups, base, n_eff, weighted, call) {
+  key <- base_key(rows$item, rows$group)
+  parts <- split(seq_len(nrow(rows)), factor(key, unique(key)))
+  exclusive_sum <- function(r, column) if (column %in% names(r)) r[[column]] else NULL
+  out <- lapply(unname(parts), function(at) {
+    r <- rows[at, ]
+    s <- r$kind == "substantive"
+    main <- if (base == "answered") rep(TRUE, nrow(r)) else s
+    shown <- r$base[s][[1L]]
+    answered <- if (any(!s)) r$base[!s][[1L]] else shown
+    size <- function(which, given) {
+      if (!is.na(given) && (all(r$low == r$high) || identical(which, main))) return(rep(given, 2L))
+      c(sum(r$low[which]), sum(r$high[which]))
+    }
+    count <- function(which) if ("n" %in% names(r)) sum(r$n[which])
+    people <- list(
+      answered = count(rep(TRUE, nrow(r))) %||% size(rep(TRUE, nrow(r)), answered),
+      substantive = count(s) %||%
+        if (base == "answered") size_within(r, s, answered) else size(s, shown)
+    )
+    people <- lapply(people, rep_len, 2L)
+    quiet <- silent[silent$item == r$item[[1L]] & silent$group == r$group[[1L]], ]
+    more <- sum(quiet$people[quiet$kind == "missing"])
+    two <- groups != "disjoint"
+    list(
+      item = r$item[[1L]], group = r$group[[1L]],
+      outer = if (two) r$outer[[1L]] else r$group[[1L]],
+      twin = if (two) r$twin[[1L]] else "", people = "",
+      asked.low = people$answered[[1L]] + if (two) 0 else more,
+      asked.high = people$answered[[2L]] + if (two) 0 else more,
+      answered.low = people$answered[[1L]], answered.high = people$answered[[2L]],
+      substantive.low = people$substantive[[1L]], substantive.high = people$substantive[[2L]],
+      w = as.double(shown), w2 = if ("w2" %in% names(r)) sum(r$w2[main]) else as.double(shown),
+      w.answered = as.double(answered),
+      w2.answered = if ("w2" %in% names(r)) sum(r$w2) else as.double(answered),
+      n_eff = NA_real_, silent = sum(quiet$people)
+    )
+  })
+  fields <- set_names(names(out[[1L]]))
+  out <- tibble::as_tibble(lapply(fields, function(f) unlist(lapply(out, `[[`, f))))
+  out$n_eff <- given_n_eff(n_eff, out, call)
   out
+}
+
+# Substantive answers where the base holds the don't knows.
+size_within <- function(r, s, answered) {
+  d <- r[!s, ]
+  from_sum <- c(sum(r$low[s]), sum(r$high[s]))
+  if (is.na(answered)) {
+    return(from_sum)
+  }
+  c(max(from_sum[[1L]], answered - sum(d$high)), min(from_sum[[2L]], answered - sum(d$low)))
+}
+
+given_n_eff <- function(n_eff, bases, call) {
+  if (is.null(n_eff)) {
+    return(rep(NA_real_, nrow(bases)))
+  }
+  if (is.data.frame(n_eff)) {
+    keys <- intersect(c("item", "group"), names(n_eff))
+    if (!"n_eff" %in% names(n_eff) || length(keys) == 0L) {
+      abort("missing_column", c(
+        "A data frame {.arg n_eff} has {.field n_eff} and {.field item}, {.field group} or both.",
+        x = "It has {.field {names(n_eff)}}."
+      ), arg = "n_eff", value = names(n_eff), call = call)
+    }
+    text <- function(d) do.call(paste, c(unname(lapply(keys, function(k) d[[k]])), sep = "\r"))
+    out <- n_eff$n_eff[match(text(bases), text(n_eff))]
+  } else if (is.null(names(n_eff))) {
+    check_number(n_eff, "n_eff", min = 0, call = call)
+    out <- rep(n_eff, nrow(bases))
+  } else {
+    out <- unname(n_eff[bases$group])
+  }
+  check_number(out, "n_eff", min = 0, length = NULL, call = call,
+    hint = "Give one number, or one for each group (and item)."
+  )
+  as.double(out)
 }
 
 # One row a cell, whatever the layout of the data frame.
@@ -155,9 +283,7 @@ long_cells <- function(x, call = caller_env()) {
       i = "For answers, one row a respondent, use {.fn likert_counts}."
     ), arg = "x", column = "item", call = call)
   }
-  # rows of a likert_counts() that are not answers are not categories
-  if ("kind" %in% names(x)) x <- x[x$kind %in% c("substantive", "dk"), ]
-  group <- if ("group" %in% names(x)) as.character(x$group) else ""
+  group <- if ("group" %in% names(x)) as.character(x$group) else rep("", nrow(x))
   if ("category" %in% names(x)) {
     has <- intersect(c("count", "low", "high"), names(x))
     for (column in intersect(c(has, "base"), names(x))) {
@@ -174,13 +300,22 @@ long_cells <- function(x, call = caller_env()) {
         x = "It has {.field {names(x)}}."
       ), arg = "x", column = "count", call = call)
     }
-    count <- x[["count"]] %||% rep(NA_real_, nrow(x))
-    return(data.frame(
-      item = as.character(x$item), group = group, category = as.character(x$category),
+    count <- as.double(x[["count"]] %||% rep(NA_real_, nrow(x)))
+    twin <- as.character(x[["twin"]] %||% rep("", nrow(x)))
+    kind <- as.character(x[["kind"]] %||% rep("substantive", nrow(x)))
+    out <- data.frame(
+      item = as.character(x$item), group = group, twin = twin, outer = outer_of(group, twin),
+      category = as.character(x$category), kind = kind,
       count = count, low = x[["low"]] %||% count, high = x[["high"]] %||% count,
-      base = as.double(x[["base"]] %||% NA),
+      base = as.double(x[["base"]] %||% NA), people = as.double(x[["n"]] %||% count),
       row = seq_len(nrow(x)), stringsAsFactors = FALSE
-    ))
+    )
+    if (all(c("n", "w2") %in% names(x)) && "kind" %in% names(x)) out[c("n", "w2")] <- x[c("n", "w2")]
+    # as counts are written: what else there is are their groups
+    own <- if ("kind" %in% names(x)) setdiff(names(x), c(counts_columns, "twin", "n", "w2", "printed"))
+    for (column in own) out[[column]] <- x[[column]]
+    attr(out, "by") <- own
+    return(out)
   }
   wide <- setdiff(names(x), c("item", "group"))
   numeric <- vapply(x[wide], is.numeric, NA)
@@ -193,10 +328,18 @@ long_cells <- function(x, call = caller_env()) {
   }
   count <- unlist(lapply(wide, function(w) as.double(x[[w]])))
   data.frame(
-    item = as.character(x$item), group = group, category = rep(wide, each = nrow(x)),
-    count = count, low = count, high = count, base = NA_real_, row = seq_len(nrow(x)),
-    stringsAsFactors = FALSE
+    item = as.character(x$item), group = group, twin = "", outer = group,
+    category = rep(wide, each = nrow(x)), kind = "substantive",
+    count = count, low = count, high = count, base = NA_real_, people = count,
+    row = seq_len(nrow(x)), stringsAsFactors = FALSE
   )
+}
+
+# The `by` group of a twin's group, whose name ends in the twin's.
+outer_of <- function(group, twin) {
+  tail <- paste0(" / ", twin)
+  within <- nzchar(twin) & endsWith(group, tail)
+  ifelse(within, substring(group, 1L, nchar(group) - nchar(tail)), ifelse(nzchar(twin), "", group))
 }
 
 check_cells <- function(cells, call = caller_env()) {
@@ -282,12 +425,15 @@ item_rows <- function(i, here, scale, base, exclusive, asked, call) {
     } else {
       rep(asked_of(asked, g, max(cell$high), i, call), k + d)
     }
-    tibble::tibble(
-      item = i, group = g, category = c(scale_ids(scale), scale_dk_ids(scale)),
-      position = c(seq_len(k), rep(NA_integer_, d)), kind = rep(c("substantive", "dk"), c(k, d)),
-      count = ifelse(cell$low == cell$high, cell$low, NA), low = cell$low, high = cell$high,
-      base = bases
-    )
+    own <- setdiff(names(cell), c(table_columns, "n", "w2"))
+    tibble::new_tibble(c(
+      list(item = rep(i, k + d)), as.list(cell)[own], list(
+        twin = cell$twin, outer = cell$outer, group = rep(g, k + d), category = c(scale_ids(scale), scale_dk_ids(scale)),
+        position = c(seq_len(k), rep(NA_integer_, d)), kind = rep(c("substantive", "dk"), c(k, d)),
+        count = ifelse(cell$low == cell$high, cell$low, NA), low = cell$low, high = cell$high,
+        base = bases
+      ), as.list(cell)[intersect(c("n", "w2"), names(cell))]
+    ), nrow = k + d)
   })
   vctrs::vec_rbind(!!!rows)
 }
@@ -315,17 +461,34 @@ asked_of <- function(asked, group, largest, item, call) {
   value
 }
 
-# Respondents behind an item in a group, at the least.
-in_group_n <- function(r) {
-  if (anyNA(r$base)) max(sum(r$low), r$base, na.rm = TRUE) else max(r$base)
-}
+# What check_cells() knows of a cell; other columns are `by` variables.
+table_columns <- c(
+  "item", "group", "twin", "outer", "category", "kind", "count", "low", "high", "base",
+  "people", "row"
+)
 
 # Respondents behind an item: over disjoint groups they add up.
-largest_n <- function(rows, groups) {
-  max(vapply(split(rows, rows$item), function(r) {
-    each <- vapply(split(r, r$group), in_group_n, 0)
-    if (groups == "disjoint") sum(each) else max(each)
+largest_n <- function(bases, groups) {
+  n <- bases$asked.low
+  if (groups != "disjoint") n <- n + bases$silent
+  add <- if (groups == "disjoint") rep(TRUE, nrow(bases)) else nzchar(bases$outer)
+  max(vapply(split(seq_along(n), bases$item), function(i) {
+    each <- if (groups == "disjoint") n[i] else tapply(n[i], bases$outer[i], max)
+    sum(each)
   }, 0))
+}
+
+# People by group: those of disjoint groups, of whom the item with most says how many.
+table_people <- function(bases, n, groups, rows) {
+  label <- setdiff(unique(bases$outer), "")
+  size <- vapply(label, function(g) {
+    of <- bases$outer == g
+    max(bases$asked.low[of] + if (groups == "disjoint") 0 else bases$silent[of])
+  }, 0)
+  list(
+    n = n, group = label, size = unname(size),
+    missing = rep(FALSE, length(label)), values = NULL
+  )
 }
 
 check_n <- function(n, largest, call = caller_env()) {
@@ -342,28 +505,41 @@ check_n <- function(n, largest, call = caller_env()) {
   n
 }
 
-# A missing row where it is known how many did not answer: an item without
-# groups, or one whose groups are made of all respondents.
-add_missing_rows <- function(rows, n, groups) {
-  cell <- paste(rows$item, rows$group, sep = "\r")
-  parts <- lapply(unname(split(rows, factor(cell, unique(cell)))), function(p) {
+# A missing row where it is known how many did not answer: as it was given, or for an item
+# without groups, or whose groups are made of all respondents.
+add_missing_rows <- function(rows, silent, bases, n, groups) {
+  key <- base_key(rows$item, rows$group)
+  at <- match(unique(key), base_key(bases$item, bases$group))
+  parts <- Map(function(p, i) {
+    quiet <- silent[base_key(silent$item, silent$group) == base_key(bases$item[[i]], bases$group[[i]]), ]
     answered <- max(p$base)
-    if (is.na(answered) || groups == "disjoint" && nzchar(p$group[[1L]])) {
+    given <- nrow(quiet) > 0L
+    if (!given && (is.na(answered) || groups == "disjoint" && nzchar(p$group[[1L]]))) {
       return(p)
     }
-    last <- p[1L, ]
-    last[c("category", "kind")] <- list(category_missing, "missing")
+    last <- p[rep(1L, max(1L, nrow(quiet))), ]
     last$position <- NA_integer_
-    last[c("count", "low", "high")] <- rep(list(n - answered), 3L)
-    last$base <- n
+    if (given) {
+      last$category <- quiet$category
+      last$kind <- quiet$kind
+      last[c("count", "low", "high", "base")] <- quiet[c("count", "low", "high", "base")]
+      if ("n" %in% names(quiet)) last[c("n", "w2")] <- quiet[c("n", "w2")]
+    } else {
+      last[c("category", "kind")] <- list(category_missing, "missing")
+      last[c("count", "low", "high")] <- rep(list(n - answered), 3L)
+      last$base <- n
+    }
     vctrs::vec_rbind(p, last)
-  })
-  vctrs::vec_rbind(!!!parts)
+  }, unname(split(rows, factor(key, unique(key)))), at)
+  out <- vctrs::vec_rbind(!!!parts)
+  out$outer <- NULL
+  if (!any(nzchar(out$twin))) out$twin <- NULL
+  out
 }
 
 check_overlap <- function(overlap, x, call = caller_env()) {
   if (is.null(overlap)) {
-    return(NULL)
+    return(list())
   }
   if (!is_named(overlap) || !is_bare_list(overlap)) {
     abort("overlap", "{.arg overlap} must be a list of twin tables, named by item.",
@@ -392,7 +568,9 @@ check_overlap <- function(overlap, x, call = caller_env()) {
         ), arg = "overlap", value = item, column = item, call = call)
       }
     }
-    out[[item]] <- list(list(groups = groups, table = table))
+    cells <- unclass(table)
+    attr(cells, "scale") <- NULL
+    out[[item]] <- list(pairs = list(list(groups = groups, n = unname(cells))))
   }
   out
 }

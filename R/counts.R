@@ -1,100 +1,225 @@
+# The waist: one object for counts of answers, whatever they came from. Every door ends
+# in new_likert_counts(), and nothing to the right of it asks for the door.
+#
+# A likert_counts is a tibble of cells (item x group x category) with one attribute,
+# `akkoord`, a list of
+#   bases      a row an item x group: who was asked, who answered, how many gave a
+#              substantive answer (low, high; people, never weights), whose sample they are
+#              (`people`), and the sums of weights and squared weights behind the shares
+#   people     a row a group, the first everyone (""): respondents (low, high), N (NA where
+#              it is not known), role (total, group, twin, missing), parent
+#   relations  a row a pair of groups of which somebody said how they relate
+#   known      by item what is known of answers together: `set`, `pairs`, `vcov`
+#   items      scale, label and more of each item
+#   by, weighted, base, survey, codebook, reading, log, version
 
 counts_columns <- c("item", "group", "category", "position", "kind", "count", "low", "high", "base")
+cell_key <- c("item", "group", "category")
 
-new_likert_counts <- function(rows, by = character(), N = Inf, n, items, base = "substantive",
-                              overlap = NULL, weighted = FALSE, n_eff = NULL, sums = NULL,
-                              sets = NULL, codebook = NULL) {
-  out <- tibble::new_tibble(as.list(rows), nrow = nrow(rows), class = "likert_counts")
-  # one by one: new_tibble() has an argument n of its own
-  extra <- list(
-    by = by, N = N, n = n, items = items, base = base, overlap = overlap,
-    weighted = weighted, n_eff = n_eff, sums = sums, sets = sets, codebook = codebook
+new_likert_counts <- function(cells, bases, people, items, by = character(), known = list(),
+                              relations = NULL, weighted = FALSE, base = "substantive",
+                              survey = NULL, codebook = NULL, reading = NULL, log = NULL,
+                              call = caller_env()) {
+  about <- list(
+    bases = bases, people = people, relations = relations, known = known, items = items,
+    by = by, weighted = weighted, base = base, survey = survey, codebook = codebook,
+    reading = reading, log = log, version = 2L
   )
-  for (name in names(extra)) attr(out, name) <- extra[[name]]
+  new_counts(cells, about, call)
+}
+
+as_counts_object <- function(cells, about) {
+  out <- tibble::new_tibble(as.list(cells), nrow = length(cells[[1L]]), class = "likert_counts")
+  attr(out, "akkoord") <- about
   out
 }
 
-# What an object knows beside its rows; nothing else reads the attributes.
-counts_items <- function(x) attr(x, "items", exact = TRUE)
-counts_by <- function(x) attr(x, "by", exact = TRUE)
-counts_N <- function(x) attr(x, "N", exact = TRUE)
-counts_n <- function(x) attr(x, "n", exact = TRUE)
-counts_base <- function(x) attr(x, "base", exact = TRUE)
-counts_overlap <- function(x) attr(x, "overlap", exact = TRUE)
-counts_n_eff <- function(x) attr(x, "n_eff", exact = TRUE)
-counts_sums <- function(x) attr(x, "sums", exact = TRUE)
-counts_sets <- function(x) attr(x, "sets", exact = TRUE)
-counts_codebook <- function(x) attr(x, "codebook", exact = TRUE)
-is_weighted <- function(x) isTRUE(attr(x, "weighted", exact = TRUE))
+bases_columns <- c(
+  "item", "group", "outer", "twin", "people", "asked.low", "asked.high", "answered.low",
+  "answered.high", "substantive.low", "substantive.high", "w", "w2", "w.answered",
+  "w2.answered", "n_eff"
+)
+people_columns <- c("group", "n.low", "n.high", "N", "role", "parent")
+
+# What any door hands in. A fault here is one of the package, unless somebody built or
+# changed an object by hand; so it says what does not fit.
+check_waist <- function(cells, about, call) {
+  fault <- waist_fault(cells, about)
+  if (!is.null(fault)) {
+    abort("counts", c(
+      "These counts do not fit together.", x = "{fault}.",
+      i = "Count again with {.fn likert_counts} or {.fn as_likert_counts}."
+    ), arg = "x", value = fault, call = call)
+  }
+}
+
+waist_fault <- function(cells, about) {
+  if (!all(counts_columns %in% names(cells))) {
+    return(paste("there is no column", setdiff(counts_columns, names(cells))[[1L]]))
+  }
+  bases <- about$bases
+  people <- about$people
+  if (!all(bases_columns %in% names(bases)) || !all(people_columns %in% names(people))) {
+    return("the bases or the people lack a column")
+  }
+  if (!is.numeric(cells$low) || !is.numeric(cells$high)) {
+    return("counts are not numbers")
+  }
+  off <- which(is.na(cells$low) | is.na(cells$high) | cells$low < 0 | cells$low > cells$high |
+    is.infinite(cells$high))
+  if (length(off) > 0L) {
+    return(paste0("the count of row ", off[[1L]], " is no number of people or range of them"))
+  }
+  key <- base_key(bases$item, bases$group)
+  if (anyDuplicated(key)) return("an item and group has two bases")
+  if (!all(base_key(cells$item, cells$group) %in% key)) return("an item and group has no base")
+  if (!all(unique(cells$item) %in% names(about$items))) return("an item has no scale")
+  if (anyDuplicated(paste(base_key(cells$item, cells$group), cells$category, sep = "\r"))) {
+    return("an answer of an item and group stands there twice")
+  }
+  if (people$group[[1L]] != "" || anyDuplicated(people$group)) {
+    return("the people are not everyone and then each group once")
+  }
+  if (!all(bases$people %in% people$group)) return("the people of a base are not known")
+  small <- which(people$N < people$n.low)
+  if (length(small) > 0L) {
+    return(paste0("N of ", people$group[[small[[1L]]]], " is smaller than its respondents"))
+  }
+  NULL
+}
+
+base_key <- function(item, group) paste(item, group, sep = "\r")
+
+# Asked of it ---------------------------------------------------------------------
+
+counts_about <- function(x, call = caller_env()) {
+  about <- attr(x, "akkoord", exact = TRUE)
+  if (!is.list(about) || !identical(about$version, 2L)) {
+    abort("version", c(
+      "These counts were made by an earlier akkoord, or are damaged.",
+      i = "Count again with {.fn likert_counts} or {.fn as_likert_counts}."
+    ), arg = "x", call = call)
+  }
+  about
+}
+counts_items <- function(x) counts_about(x)$items
+counts_by <- function(x) counts_about(x)$by
+counts_base <- function(x) counts_about(x)$base
+counts_codebook <- function(x) counts_about(x)$codebook
+counts_log <- function(x) counts_about(x)$log
+counts_bases <- function(x) counts_about(x)$bases
+counts_people <- function(x) counts_about(x)$people
+is_weighted <- function(x) isTRUE(counts_about(x)$weighted)
+counts_known <- function(x, item) counts_about(x)$known[[item]]
+counts_set <- function(x, item) counts_known(x, item)$set
+counts_sums <- function(x) lapply(counts_about(x)$known, `[[`, "sums")
+counts_vcov <- function(x, item) counts_known(x, item)$vcov
+
 item_scale <- function(x, item) counts_items(x)[[item]]$scale
 item_label <- function(x, item, lang = getOption("akkoord.lang", "nl")) {
   label <- counts_items(x)[[item]]$label
   if (is.null(names(label))) label[[1L]] else label[[if (lang %in% names(label)) lang else 1L]]
 }
+# Asked once for each group of the same people
+is_twin_item <- function(x, item) identical(counts_items(x)[[item]]$groups, "two answers")
 
-# Rows may go (whole items, groups, kinds); without a column of the waist the
-# rest is a plain tibble.
+# The bases of items and groups, a row each.
+bases_of <- function(x, item, group) {
+  b <- counts_bases(x)
+  at <- match(base_key(item, group), base_key(b$item, b$group))
+  lapply(b, `[`, at)
+}
+
+# Respondents: those of everyone, or of the groups that are shown.
+counts_n <- function(x) shown_people(x)$n
+# N: one number, or by group where groups have their own. NA: not known.
+counts_N <- function(x) {
+  p <- counts_people(x)
+  b <- counts_bases(x)
+  b <- b[!duplicated(b$group) & b$group %in% x$group, ]
+  if (all(b$people == "")) {
+    return(shown_people(x)$N)
+  }
+  set_names(p$N[match(b$people, p$group)], b$group)
+}
+
+# Who the rows of `x` are about: everyone, unless whole groups were left out.
+shown_people <- function(x) {
+  p <- counts_people(x)
+  b <- counts_bases(x)
+  group <- p$role %in% c("group", "missing")
+  outer <- unique(b$outer[b$group %in% x$group])
+  if (!any(group) || "" %in% outer || all(p$group[group] %in% outer)) {
+    return(list(n = p$n.high[[1L]], N = p$N[[1L]], part = FALSE))
+  }
+  at <- match(outer, p$group)
+  N <- p$N[at]
+  list(n = sum(p$n.high[at]), N = if (anyNA(N)) NA_real_ else sum(N), part = TRUE)
+}
+
+# Rows of it ------------------------------------------------------------------------
+
 #' @export
 `[.likert_counts` <- function(x, i, j, drop = FALSE) {
   out <- NextMethod()
   if (is.data.frame(out)) restore_counts(out, x) else out
 }
 
-# The rows of `out` with what `x` knows of them.
+#' @export
+`$<-.likert_counts` <- function(x, name, value) restore_counts(NextMethod(), x)
+#' @export
+`[[<-.likert_counts` <- function(x, i, value) restore_counts(NextMethod(), x)
+#' @export
+`[<-.likert_counts` <- function(x, i, j, value) restore_counts(NextMethod(), x)
+#' @export
+`names<-.likert_counts` <- function(x, value) restore_counts(NextMethod(), x)
+
+# The rows of `out` with what `x` knows of them: counts still, when each row is one of
+# `x` as it was, whatever was left out or stands beside it; else a plain tibble.
 restore_counts <- function(out, x) {
   rows <- tibble::new_tibble(as.list(out), nrow = nrow(out))
-  kept <- unique(out$item)
-  if (!all(counts_columns %in% names(out)) || !all(kept %in% names(attr(x, "items")))) {
+  about <- attr(x, "akkoord", exact = TRUE)
+  attr(rows, "akkoord") <- NULL
+  if (!all(counts_columns %in% names(out)) || is.null(about)) {
     return(rows)
   }
-  of_kept <- function(field) {
-    value <- attr(x, field)[intersect(names(attr(x, field)), kept)]
-    if (length(value) > 0L) value
+  if (!same_cells(out, x)) {
+    tell(c(
+      "Counts or their keys were changed: this is a plain tibble from here on.",
+      i = "{.fn as_likert_counts} makes counts of it again."
+    ), class = "akkoord_message_plain", once = "akkoord_plain")
+    return(rows)
   }
-  n_eff <- attr(x, "n_eff")
-  new_likert_counts(rows,
-    by = intersect(attr(x, "by"), names(out)), N = attr(x, "N"), n = attr(x, "n", exact = TRUE),
-    items = attr(x, "items")[kept], base = attr(x, "base"), overlap = of_kept("overlap"),
-    weighted = attr(x, "weighted"), n_eff = n_eff[n_eff$item %in% kept, ], sums = of_kept("sums"),
-    sets = of_kept("sets"), codebook = attr(x, "codebook")
-  )
+  kept <- unique(out$item)
+  about$items <- about$items[kept]
+  about$bases <- about$bases[about$bases$item %in% kept, ]
+  about$known <- about$known[intersect(names(about$known), kept)]
+  about$by <- intersect(about$by, names(out))
+  as_counts_object(rows, about)
+}
+
+same_cells <- function(out, x) {
+  key <- function(d) do.call(paste, c(unname(as.list(d)[cell_key]), sep = "\r"))
+  k <- key(out)
+  at <- match(k, key(x))
+  if (anyNA(at) || anyDuplicated(k)) {
+    return(FALSE)
+  }
+  rest <- intersect(c(setdiff(counts_columns, cell_key), "n", "w2"), names(x))
+  all(rest %in% names(out)) && all(vapply(rest, function(column) {
+    identical(as.vector(out[[column]]), as.vector(x[[column]])[at])
+  }, NA))
 }
 
 #' @exportS3Method dplyr::dplyr_reconstruct
 dplyr_reconstruct.likert_counts <- function(data, template) restore_counts(data, template)
 
-#' @export
-rbind.likert_counts <- function(..., deparse.level = 1) {
-  parts <- list(...)
-  first <- parts[[1L]]
-  for (part in parts) {
-    same <- inherits(part, "likert_counts") && all(vapply(
-      c("by", "N", "n", "base", "weighted"),
-      function(a) identical(attr(part, a, exact = TRUE), attr(first, a, exact = TRUE)), NA
-    ))
-    if (!same) {
-      abort("rbind", c(
-        "Only counts of the same respondents can be put together.",
-        i = "They must have the same {.arg by}, {.arg N}, {.arg n}, {.arg base} and weighting; {.fn as_tibble} gives plain rows."
-      ), arg = "...")
-    }
+# A message of the package, with a class of its own; `once`: not again in this session.
+tell <- function(message, class = NULL, once = NULL, ..., .envir = parent.frame()) {
+  if (isTRUE(getOption("akkoord.quiet")) || !is.null(once) && isTRUE(told[[once]])) {
+    return(invisible())
   }
-  of_all <- function(field) {
-    value <- unlist(lapply(parts, attr, field), recursive = FALSE)
-    if (length(value) > 0L) value[!duplicated(names(value))]
-  }
-  rows <- vctrs::vec_rbind(!!!lapply(parts, as_tibble))
-  if (anyDuplicated(rows[c("item", "group", "category")])) {
-    abort("duplicate", "An item and group stands in more than one part.", arg = "...")
-  }
-  new_likert_counts(rows,
-    by = attr(first, "by"), N = attr(first, "N"), n = attr(first, "n", exact = TRUE),
-    items = of_all("items"), base = attr(first, "base"), overlap = of_all("overlap"),
-    weighted = attr(first, "weighted"),
-    n_eff = if (attr(first, "weighted")) unique(vctrs::vec_rbind(!!!lapply(parts, attr, "n_eff"))),
-    sums = of_all("sums"), sets = of_all("sets"),
-    codebook = if (all(vapply(parts, function(p) identical(attr(p, "codebook"), attr(first, "codebook")), NA))) {
-      attr(first, "codebook")
-    }
-  )
+  if (!is.null(once)) told[[once]] <- TRUE
+  cli::cli_inform(message, class = c(class, "akkoord_message"), ..., .envir = .envir)
 }
+told <- new.env(parent = emptyenv())

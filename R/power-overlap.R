@@ -141,7 +141,7 @@ check_design <- function(d, top2, call = caller_env()) {
 power_moe <- function(d, v1, v2) {
   n <- d$n1 + d$n2 - d$m
   u2 <- v1 / d$n1 + v2 / d$n2 - 2 * d$m * d$rho * sqrt(v1 * v2) / (d$n1 * d$n2)
-  moe(1, p = 0.5) * 2 * sqrt(max(0, (1 - n / d$N) * n / max(1, n - 1) * u2))
+  normal_quantile(0.95) * sqrt(max(0, (1 - n / d$N) * n / max(1, n - 1) * u2))
 }
 
 # The share of pairs that agrees for both groups; refused where there is none.

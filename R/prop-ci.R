@@ -51,7 +51,7 @@
 #' * `"agresti-coull"`: \eqn{\tilde p \pm \sqrt{A \tilde p \tilde q/(1 + A)}}{p~ +/- sqrt(A p~ q~ / (1 + A))}
 #'   about Wilson's middle \eqn{\tilde p = (p + A/2)/(1 + A)}{p~ = (p + A/2)/(1 + A)},
 #'   clipped to 0 and 1 (Agresti & Coull 1998, with n/K for n). It contains Wilson's.
-#' * `"wald"`: \eqn{p \pm z \sqrt{p q K/n}}{p +/- z sqrt(p q K/n)}, clipped to 0 and 1.
+#' * `"wald"`: \eqn{p \pm z}{p +/- z} standard errors, clipped to 0 and 1.
 #'   For comparison only: its coverage can fall as low as n/N (Wang 2015).
 #'
 #' @section At the edges:
@@ -71,7 +71,8 @@
 #'
 #' @return A data frame with a row for each element and the columns `x`, `n`, `N`
 #'   (as given), `estimate` (`x/n`), `std.error`
-#'   (\eqn{\sqrt{p q K/n}}{sqrt(p q K/n)}), `conf.low`, `conf.high`, `conf.level`
+#'   (\eqn{\sqrt{(1-f)\, p q/(n-1)}}{sqrt((1-f) p q/(n-1))}, f = n/N; `NA` for one
+#'   respondent of more), `conf.low`, `conf.high`, `conf.level`
 #'   and `method`. Estimate, standard error and limits are shares.
 #'
 #' @section Ranges:
@@ -84,11 +85,8 @@
 #' is `TRUE` there.
 #'
 #' @section And the package survey:
-#' `survey::svymean()` of a design with its `fpc` has the standard error
-#' \eqn{\sqrt{(1-f)\, p q/(n-1)}}{sqrt((1-f) p q/(n-1))}, the unbiased estimate; this
-#' one, \eqn{\sqrt{p q K/n}}{sqrt(p q K/n)}, is that times
-#' \eqn{\sqrt{(n-1) N / (n (N-1))}}{sqrt((n-1) N/(n (N-1)))}, which is what printed
-#' margins have. `survey::svyciprop()` uses `survey`'s standard error and, but for
+#' `survey::svymean()` of a design with its `fpc` has the same standard error. Printed
+#' margins have \eqn{\sqrt{p q K/n}}{sqrt(p q K/n)}, as [moe()] does. `survey::svyciprop()` uses `survey`'s standard error and, but for
 #' `method = "mean"`, t quantiles or an effective number of respondents in the
 #' binomial distribution; none of its methods knows that the population is whole
 #' people.
@@ -181,6 +179,7 @@ prop_ci <- function(x, n, N = Inf, conf.level = 0.95,
     akk_c_prop_ci, as.double(all$x), as.double(all$n), as.double(all$N),
     as.double(all$conf.level), match(method, ci_methods) - 1L
   )
+  answer$std.error[is.nan(answer$std.error)] <- NA_real_
   size <- length(answer$estimate)
   for (name in names(all)) {
     all[[name]] <- rep_len(unname(all[[name]]), size)

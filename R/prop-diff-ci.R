@@ -173,7 +173,7 @@ prop_diff_ci.twin_table <- function(x1, N = Inf, conf.level = 0.95,
     ), arg = "x1", value = 0, row = i)
   }
   r <- .Call(akk_c_overlap_diff, three, as.double(N))
-  z <- moe(1, p = 0.5, conf.level = conf.level) * 2
+  z <- normal_quantile(conf.level)
   recycled_frame(list(
     x1 = r[[1L]], n1 = r[[2L]], x2 = r[[3L]], n2 = r[[4L]],
     pairs = sum(three[c(1, 2, 4, 5)]), n = n, N = N, estimate = r[[5L]],

@@ -285,7 +285,7 @@ counts_origin <- function(x, lang) {
 counts_margins <- function(x) {
   N <- counts_N(x)
   # groups that overlap do not add up to a population
-  twins <- any(vapply(counts_items(x), `[[`, "", "groups") == "two-answer")
+  twins <- any(vapply(counts_items(x), `[[`, "", "groups") == "two answers")
   N <- if (is.null(names(N))) N else if (twins) Inf else sum(N)
   n <- counts_n(x)
   moe <- if (n > 0) 100 * moe(n, N) else NA_real_

@@ -31,7 +31,7 @@ covered_comparison <- function(x, r) {
   n <- attr(r, "n", exact = TRUE)
   counts <- inherits(x, "likert_counts")
   if (counts) {
-    twin <- vapply(counts_items(x), function(i) identical(i$groups, "two-answer"), NA)
+    twin <- vapply(counts_items(x), function(i) identical(i$groups, "two answers"), NA)
     x <- x[x$item %in% names(twin)[twin], ]
   }
   # some may have left the survey: at least as many as answered a question that was put
@@ -72,7 +72,7 @@ report_comparison <- function(x) {
     return(NULL)
   }
   twins <- if (inherits(x, "likert_counts")) {
-    twin <- vapply(counts_items(x), function(i) identical(i$groups, "two-answer"), NA)
+    twin <- vapply(counts_items(x), function(i) identical(i$groups, "two answers"), NA)
     x <- x[x$item %in% names(twin)[twin], ]
     any(twin)
   } else {

@@ -15,8 +15,8 @@
 #' several groups together, comparisons, and labels without a place. These tables are
 #' the attribute `sets`, a list by item of the [reconstruct_counts()] sets of all
 #' groups; an item whose counts are all known has none. Don't knows are inside the
-#' base, as in the report. Items put once for each group are `"two-answer"`; how many people
-#' answered for both is a range, in the attribute `overlap`. Numbers of one item in
+#' base, as in the report. Items put once for each group are `"two answers"`; how many people
+#' answered for both is a range. Numbers of one item in
 #' several figures (of everyone, by sex, by age) are all used. An item that no counts
 #' can give is left out with a warning.
 #' @examples
@@ -67,13 +67,16 @@ likert_counts.published_report <- function(data, items, survey = NULL, ...,
   })
   parts <- possible_parts(parts)
   say_disjoint(unlist(lapply(unname(parts), `[[`, "relations"), recursive = FALSE))
+  bases <- vctrs::vec_rbind(!!!lapply(unname(parts), `[[`, "bases"))
+  label <- setdiff(unique(bases$outer), "")
+  people <- people_of(if (is.na(N)) Inf else N, bases, list(
+    n = n, group = label, size = vapply(label, function(g) max(bases$asked.low[bases$outer == g]), 0),
+    missing = rep(FALSE, length(label))
+  ))
   new_likert_counts(
-    vctrs::vec_rbind(!!!lapply(unname(parts), `[[`, "rows")),
-    N = if (is.na(N)) Inf else N, n = n, base = "answered",
-    items = lapply(parts, `[[`, "item"),
-    overlap = compact_list(lapply(parts, `[[`, "overlap")),
-    sums = compact_list(lapply(parts, `[[`, "sums")),
-    sets = compact_list(lapply(parts, `[[`, "set"))
+    vctrs::vec_rbind(!!!lapply(unname(parts), `[[`, "rows")), people$bases, people$people,
+    items = lapply(parts, `[[`, "item"), base = "answered", survey = survey,
+    relations = relation_rows(parts), known = compact_list(lapply(parts, `[[`, "known"))
   )
 }
 
@@ -93,6 +96,40 @@ possible_parts <- function(parts) {
     ), class = "akkoord_warning_impossible", items = names(parts)[bad])
   }
   parts[!bad]
+}
+
+# What was said, or follows, of how the groups of each item overlap.
+relation_rows <- function(parts) {
+  rows <- lapply(names(parts), function(item) {
+    lapply(parts[[item]]$relations, function(r) {
+      list(
+        item = item, group1 = r$groups[[1L]], group2 = r$groups[[2L]], kind = r$kind,
+        m.low = r$m[[1L]], m.high = r$m[[2L]], said = r$said_by
+      )
+    })
+  })
+  rows <- unlist(rows, recursive = FALSE)
+  if (length(rows) > 0L) {
+    fields <- set_names(names(rows[[1L]]))
+    tibble::as_tibble(lapply(fields, function(f) unlist(lapply(rows, `[[`, f))))
+  }
+}
+
+# Who answered an item in each group: bases are printed, don't knows inside.
+printed_bases <- function(item, groups, base, size, rows, twins) {
+  dk <- rows$kind == "dk"
+  of <- lapply(groups, function(g) rows$group == g)
+  sum_of <- function(column) vapply(of, function(at) sum(rows[[column]][at & dk]), 0)
+  low <- ifelse(is.na(base), size[, "low"], base)
+  high <- ifelse(is.na(base), size[, "high"], base)
+  tibble::new_tibble(list(
+    item = rep(item, length(groups)), group = groups, outer = if (twins) rep("", length(groups)) else groups,
+    twin = if (twins) groups else rep("", length(groups)), people = rep("", length(groups)),
+    asked.low = low, asked.high = high, answered.low = low, answered.high = high,
+    substantive.low = pmax(0, low - sum_of("high")), substantive.high = high - sum_of("low"),
+    w = as.double(base), w2 = as.double(base), w.answered = as.double(base),
+    w2.answered = as.double(base), n_eff = rep(NA_real_, length(groups))
+  ), nrow = length(groups))
 }
 
 compact_list <- function(x) {
@@ -132,12 +169,16 @@ report_item <- function(report, rows, item, scale, n, rounding, call) {
   kinds <- vapply(overlap, `[[`, "", "kind")
   twins <- length(overlap) > 0L && any(kinds != "disjoint")
   known <- all(range$low == range$high) && all(size[, "low"] == size[, "high"])
+  rows <- vctrs::vec_rbind(!!!blocks)
   list(
-    rows = vctrs::vec_rbind(!!!blocks), overlap = if (twins) overlap, relations = overlap,
-    sums = if (any(lengths(sums) > 0L)) sums, set = if (!known) set,
+    rows = rows, bases = printed_bases(item, names(bases), unname(bases), size, rows, twins),
+    relations = overlap,
+    known = compact_list(list(
+      sums = if (any(lengths(sums) > 0L)) sums, set = if (!known) set
+    )),
     item = list(
       scale = scale, label = report_labels(report, item), exclusive = TRUE,
-      groups = if (twins) "two-answer" else "disjoint", reversed = FALSE
+      groups = if (twins) "two answers" else "disjoint", reversed = FALSE
     )
   )
 }
@@ -281,11 +322,13 @@ report_options <- function(report, rows, options, n, rounding) {
   ranges <- lapply(seq_along(options), function(i) {
     if (is.na(printed$percent[[i]])) c(0, base) else printed_counts(printed$printed[i], base, rounding)
   })
+  rows <- range_rows(
+    first$question, "", scale,
+    list(low = vapply(ranges, `[[`, 0, 1L), high = vapply(ranges, `[[`, 0, 2L)), base, n
+  )
+  size <- cbind(low = base, high = base)
   list(
-    rows = range_rows(
-      first$question, "", scale,
-      list(low = vapply(ranges, `[[`, 0, 1L), high = vapply(ranges, `[[`, 0, 2L)), base, n
-    ),
+    rows = rows, bases = printed_bases(first$question, "", base, size, rows, FALSE),
     item = list(
       scale = scale, label = report_labels(report, options[[1L]], "question"),
       exclusive = FALSE, groups = "disjoint", reversed = FALSE

@@ -22,7 +22,7 @@ report_method_parts <- function(x, lang) {
 method_surveys <- function(x, lang, count = TRUE) {
   if (inherits(x, "likert_counts")) {
     N <- counts_N(x)
-    twins <- any(vapply(counts_items(x), `[[`, "", "groups") == "two-answer")
+    twins <- any(vapply(counts_items(x), `[[`, "", "groups") == "two answers")
     # groups that overlap do not add up to a population
     if (!is.null(names(N))) N <- if (twins) Inf else sum(N)
     one <- list(

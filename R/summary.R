@@ -76,12 +76,9 @@ cell_totals <- function(rows, inside) {
 }
 
 # The range of how many gave one of the answers `at` (positions), out of ranges of
-# single answers that add up to one of `totals`, and of what is known of answers
-# together: `sums`, printed for just these, and `set`, every feasible table. The one
-# place where the range of a top set comes from.
+# single answers that add up to one of `totals`, and of what every feasible table leaves.
 count_of_set <- function(at, low, high, totals, sums = NULL, set = NULL) {
-  of <- as.double(seq_along(low) %in% at)
-  range <- ratio_range(of, low, high, totals, 1)
+  range <- ratio_range(as.double(seq_along(low) %in% at), low, high, totals, 1)
   for (printed in sums) {
     if (setequal(printed$at, at)) {
       range <- c(max(range[[1L]], printed$low), min(range[[2L]], printed$high))
@@ -92,7 +89,7 @@ count_of_set <- function(at, low, high, totals, sums = NULL, set = NULL) {
 }
 
 # What one item in one group says.
-cell_summary <- function(rows, scale, exclusive, inside, sums = NULL, set = NULL) {
+cell_summary <- function(rows, scale, exclusive, inside, set = NULL) {
   s <- rows$kind == "substantive"
   d <- rows$kind == "dk"
   low <- as.double(rows$low[s])
@@ -120,7 +117,7 @@ cell_summary <- function(rows, scale, exclusive, inside, sums = NULL, set = NULL
           as.double(seq_along(low) %in% scale$top), low, high, total, total
         )
       } else if (base > 0) {
-        top <- count_of_set(scale$top, low, high, total, sums, set$top) / base
+        top <- count_of_set(scale$top, low, high, total, set = set$top) / base
       }
     }
   }
@@ -256,7 +253,7 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
     known <- cell_known(object, at)
     cell_summary(
       cell_rows(object, at), item$scale, item$exclusive,
-      counts_base(object) == "answered", known$sums, known$set
+      counts_base(object) == "answered", known
     )
   })
   fields <- set_names(names(rows[[1L]]))
@@ -264,10 +261,12 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
   more <- if (!is.null(spec)) summary_limits(object, cells, values, spec)
   taken <- c(fields, "n_eff", names(more))
   out <- c(cell_keys(object, cells, taken), values, more)
-  n_eff <- counts_n_eff(object)
-  if (!is.null(n_eff)) {
-    at <- match(paste(out$item, out$group, sep = "\r"), paste(n_eff$item, n_eff$group, sep = "\r"))
-    out <- append(out, list(n_eff = n_eff$n_eff[at]), match("n", names(out)))
+  if (is_weighted(object)) {
+    people <- cell_people(object, cells)
+    n_eff <- ifelse(is.na(people$n_eff) & "w2" %in% names(object),
+      ifelse(people$w2 > 0, people$w^2 / people$w2, 0), people$n_eff
+    )
+    out <- append(out, list(n.unweighted = people$base, n_eff = n_eff), match("n", names(out)))
   }
   tibble::new_tibble(out,
     nrow = length(cells), class = "likert_summary",
@@ -276,34 +275,38 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
   )
 }
 
-# What is known of several answers of a cell together: `sums` that were printed, and
-# what every feasible table (the attribute `sets`) leaves.
+# What is known of several answers of a cell together: what every feasible table of the
+# item's set leaves.
 cell_known <- function(x, at) {
   item <- x$item[[at[[1L]]]]
-  sums <- counts_sums(x)[[item]]
-  sums <- sums[names(sums) == x$group[[at[[1L]]]]]
-  set <- counts_sets(x)[[item]]
+  set <- counts_set(x, item)
   g <- match(x$group[[at[[1L]]]], set$groups)
   scale <- item_scale(x, item)
-  known <- if (!is.null(set) && !is.na(g) && scale$ordered) {
-    among <- seq_len(scale_size(scale))
-    list(
-      top = if (length(scale$top) > 0L) set_sum_range(set, scale$top, g),
-      mean = set_mean_range(
-        set, c(scale$scores, rep(0, length(set$categories) - length(among))), g, among
-      )
-    )
+  if (is.null(set) || is.na(g) || !scale$ordered) {
+    return(NULL)
   }
-  list(sums = unlist(unname(sums), recursive = FALSE), set = known)
+  among <- seq_len(scale_size(scale))
+  list(
+    top = if (length(scale$top) > 0L) set_sum_range(set, scale$top, g),
+    mean = set_mean_range(
+      set, c(scale$scores, rep(0, length(set$categories) - length(among))), g, among
+    )
+  )
 }
 
 # Standard errors and limits of each cell's mean and top share.
 summary_limits <- function(x, cells, values, spec) {
   people <- cell_people(x, cells)
   base <- values$n
+  squares <- if ("w2" %in% names(x)) {
+    vapply(cells, function(at) {
+      top <- item_scale(x, x$item[[at[[1L]]]])$top
+      sum(x[["w2"]][at][x$kind[at] == "substantive" & x$position[at] %in% top])
+    }, 0)
+  }
   top <- share_limits(
     round_whole(values$top.low * base), round_whole(values$top.high * base), base,
-    people, spec
+    people, spec, w2 = squares, w2.base = people$w2, deff = cell_deff(x, cells, people)
   )
   means <- vapply(seq_along(cells), function(i) {
     cell_mean(x, cells[[i]], lapply(people, `[[`, i), spec,
@@ -318,6 +321,24 @@ summary_limits <- function(x, cells, values, spec) {
     top.std.error = top$std.error, top.conf.low = top$conf.low,
     top.conf.high = top$conf.high, top.outer = !known(values$top.low, values$top.high)
   )
+}
+
+# The design effect to take for shares of 0 and 1, whose variance is 0: the median over
+# the item's other answers, at least 1, and never more than leaves one person.
+cell_deff <- function(x, cells, people) {
+  if (!"w2" %in% names(x)) {
+    return(NULL)
+  }
+  vapply(seq_along(cells), function(i) {
+    at <- cells[[i]][x$kind[cells[[i]]] %in% c("substantive", "dk")]
+    p <- x$count[at] / people$w[[i]]
+    inner <- !is.na(p) & p > 0 & p < 1
+    if (!any(inner)) {
+      return(max(1, people$base[[i]] * people$w2[[i]] / people$w[[i]]^2))
+    }
+    v <- share_variance(x$count[at], people$w[[i]], x[["w2"]][at], people$w2[[i]], 1)
+    max(1, stats::median((v / (p * (1 - p)))[inner] * people$base[[i]]))
+  }, 0)
 }
 
 # A share times its base, without the last digit that the division may have moved.
@@ -336,7 +357,8 @@ cell_mean <- function(x, at, people, spec, mean) {
   # those with a score are all respondents only if nobody said "don't know"
   mean_limits(
     item$scale$scores, as.double(rows$low[s]), as.double(rows$high[s]),
-    cell_totals(rows, counts_base(x) == "answered"), people, spec, mean
+    cell_totals(rows, counts_base(x) == "answered"), people, spec, mean,
+    w2 = if ("w2" %in% names(x)) x[["w2"]][at][s]
   )
 }
 
@@ -415,10 +437,11 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
     out <- list(
       term = rows$category[shown], statistic = ifelse(kind == "dk", "dk", "share"),
       low = n_low / base, high = n_high / base, n = base, count.low = n_low,
-      count.high = n_high, k = ifelse(together, k, if (item$exclusive) sum(kind == "dk") else k)
+      count.high = n_high, k = ifelse(together, k, if (item$exclusive) sum(kind == "dk") else k),
+      w2 = as.double(x[["w2"]][cells[[i]]][shown] %||% n_low)
     )
     add <- function(term, range, n) {
-      more <- list(term, term, range[[1L]], range[[2L]], n, NA_real_, NA_real_, 1)
+      more <- list(term, term, range[[1L]], range[[2L]], n, NA_real_, NA_real_, 1, NA_real_)
       out <<- Map(c, out, more)
     }
     if (length(item$scale$top) > 0L && item$exclusive) {
@@ -446,9 +469,12 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
       # 0.99 rather than 0.98999999999999999: a level is read as its shortest decimal
       level <- round(1 - (1 - spec$level) / pmax(1, of$k), 15L)
     }
+    people <- cell_people(x, cells)
+    own <- "w2" %in% names(x)
     limits <- share_limits(
-      of$count.low, of$count.high, of$n,
-      lapply(cell_people(x, cells), `[`, cell), spec, level
+      of$count.low, of$count.high, of$n, lapply(people, `[`, cell), spec, level,
+      w2 = if (own) of$w2, w2.base = if (own) tidy_w2_base(x, cells, cell, of$statistic),
+      deff = if (own) cell_deff(x, cells, people)[cell]
     )
     for (term in c("top", "mean")) {
       at <- of$statistic == term
@@ -464,11 +490,17 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
   tibble::new_tibble(out, nrow = length(cell))
 }
 
+# Squared weights of what each row is a share of.
+tidy_w2_base <- function(x, cells, cell, statistic) {
+  first <- vapply(cells, `[[`, 0L, 1L)
+  b <- bases_of(x, x$item[first], x$group[first])
+  ifelse(statistic == "dk", b$w2.answered[cell], b$w2[cell])
+}
+
 #' @rdname summary.likert_counts
 #' @export
 glance.likert_counts <- function(x, ...) {
-  N <- counts_N(x)
-  N <- if (is.null(names(N))) N else NA_real_
+  N <- shown_people(x)$N
   tibble::tibble(
     items = length(counts_items(x)), groups = length(unique(x$group)),
     n = counts_n(x), N = N, response = if (is.finite(N)) counts_n(x) / N else NA_real_,
@@ -491,6 +523,7 @@ format.likert_counts <- function(x, ...) {
   }
   base <- if (g$base == "answered") "substantive answers and don't knows" else "substantive answers"
   groups <- if (g$groups > 1L) paste0(" in ", g$groups, " groups") else ""
+  twins <- vapply(counts_items(x), function(i) identical(i$groups, "two answers"), NA)
   reversed <- names(Filter(function(i) i$reversed, counts_items(x)))
   inferred <- names(Filter(function(i) isTRUE(i$inferred), counts_items(x)))
   nominal <- names(Filter(function(i) i$exclusive && !i$scale$ordered, counts_items(x)))
@@ -504,8 +537,8 @@ format.likert_counts <- function(x, ...) {
     } else {
       "; finite population"
     }),
-    if (length(counts_overlap(x)) > 0L) {
-      paste0("# Asked once for each group (they overlap): ", first_few(names(counts_overlap(x))))
+    if (any(twins)) {
+      paste0("# Asked once for each group (they overlap): ", first_few(names(twins)[twins]))
     },
     if (length(reversed) > 0L) paste0("# Turned (reverse): ", paste(reversed, collapse = ", ")),
     if (length(inferred) > 0L) {

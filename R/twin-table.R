@@ -44,8 +44,9 @@ twin_table <- function(x, y, scale = NULL) {
   new_twin_table(cross_slots(sx, sy, scale_size(scale)), scale)
 }
 
-# Slots 1..k of a column's answers, k + 1 where there is no substantive one.
-answer_slots <- function(x, scale, arg, item, column, call = caller_env()) {
+# Slots 1..k of a column's answers, k + 1 where there is no substantive one; with `dk`
+# the don't knows keep their slots, and no answer has the one after.
+answer_slots <- function(x, scale, arg, item, column, dk = FALSE, call = caller_env()) {
   plan <- code_plan(x, scale, arg, column)
   codes <- plan$data
   if (is.double(codes)) {
@@ -63,8 +64,8 @@ answer_slots <- function(x, scale, arg, item, column, call = caller_env()) {
   if (any(slot == 0L, na.rm = TRUE)) {
     stop_off_scale(plan, 0, scale, arg, item, column, call = call)
   }
-  k <- scale_size(scale)
-  slot[is.na(slot) | slot > k] <- k + 1L
+  last <- scale_size(scale) + if (dk) length(scale_dk(scale)) else 0L
+  slot[is.na(slot) | slot > last] <- last + 1L
   slot
 }
 

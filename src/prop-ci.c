@@ -17,7 +17,12 @@ typedef struct {
 
 static double clip(double share) { return fmin(1.0, fmax(0.0, share)); }
 
+/* One respondent of more tells nothing of the variance, so nothing of the share. */
 static akk_limits wald(const sample *s, double z) {
+  if (isnan(s->variance)) {
+    akk_limits all = {0.0, 1.0};
+    return all;
+  }
   double margin = z * sqrt(s->variance);
   akk_limits l = {clip(s->p - margin), clip(s->p + margin)};
   return l;
@@ -73,7 +78,11 @@ akk_status akk_prop_ci(const akk_prop_ci_input *in, akk_prop_ci_result *result,
       return status;
     double z = two_sided.z, per_n = akk_fpc_factor(n, N) / n;
     sample s = {x / n, (n - x) / n, 0.0, z * z * per_n};
-    s.variance = s.p * s.q * per_n;
+    /* q from n - x: 1 - p would lose its digits */
+    double sampled = isinf(N) ? 1.0 : (N - n) / N;
+    s.variance = n == N    ? 0.0
+                 : n > 1.0 ? sampled * s.p * s.q / (n - 1.0)
+                           : NAN;
     akk_limits l = {NAN, NAN};
     switch (in->method) {
     case AKK_CI_EXACT:

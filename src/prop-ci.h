@@ -39,7 +39,7 @@ akk_limits akk_wilson(double p, double q, double A);
 /* Room for `length` of each */
 typedef struct {
   double *estimate;
-  double *std_error; /* sqrt(p q / n * (N - n)/(N - 1)) */
+  double *std_error; /* sqrt((1 - n/N) p q / (n - 1)); NaN for 1 of more */
   double *low;
   double *high;
 } akk_prop_ci_result;

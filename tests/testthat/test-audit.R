@@ -277,8 +277,8 @@ test_that("scales of one's own are used by counts and figures", {
   report <- library_report()
   counts <- likert_counts(report, opening_hours, survey = "visitors")
   expect_true(all(c("very dissatisfied", "zeer ontevreden") %in% unlist(
-    attr(counts, "items")[[1L]]$scale$labels)))
-  expect_equal(attr(counts, "items")[[1L]]$scale$top, 3:4)
+    akkoord:::counts_items(counts)[[1L]]$scale$labels)))
+  expect_equal(akkoord:::counts_items(counts)[[1L]]$scale$top, 3:4)
   nominal <- report_scales(report, "workload")[[1L]]
   expect_false(nominal$ordered)
   expect_s3_class(report_figure(report, 1, lang = "en"), "akkoord_figure")

@@ -21,17 +21,21 @@ forgotten <- function(counts, digits = 0L, keep = rep(TRUE, 5L), m = NULL) {
   percent[!keep, ] <- NA
   dimnames(percent) <- list(cells$category[seq_len(nrow(percent))], c("KA1", "KA2"))
   set <- reconstruct_counts(percent, n = c(KA1 = n[[1L]], KA2 = n[[2L]]), digits = digits)
-  out <- counts
+  out <- tibble::as_tibble(counts)
   range <- count_range(set)
   at <- which(out$kind == "substantive")
   out$low[at] <- as.integer(range$low)
   out$high[at] <- as.integer(range$high)
   out$count[at] <- ifelse(range$low == range$high, range$low, NA)
-  total <- attr(counts, "n", exact = TRUE)
-  m <- m %||% c(low = max(0, sum(n) - total), high = min(n))
-  attr(out, "overlap") <- list(item = list(list(groups = c("KA1", "KA2"), m = m)))
-  attr(out, "sets") <- list(item = set)
-  out
+  about <- attr(counts, "akkoord")
+  about$known <- list(item = list(set = set))
+  if (!is.null(m)) {
+    about$relations <- data.frame(
+      item = NA, group1 = "KA1", group2 = "KA2", kind = "two answers", m.low = m[[1]],
+      m.high = m[[2]], said = "test"
+    )
+  }
+  akkoord:::new_counts(out, about, NULL)
 }
 
 ordered_answers <- function(x, k = 5L) factor(x, seq_len(k), ordered = TRUE)
@@ -63,7 +67,7 @@ test_that("with the answers, p is that of overlap_test() and the interval that o
         tolerance = 1e-12
       )
     }
-    d <- prop_diff_ci(attr(counts, "overlap")$item[[1L]]$table, N = 300)
+    d <- prop_diff_ci(akkoord:::new_twin_table(pair_table(counts, "item"), likert_scale("agree5")), N = 300)
     expect_equal(r$estimate.low, d$estimate)
     expect_equal(r$std.error.high, d$std.error)
     expect_equal(c(r$conf.low, r$conf.high), c(d$conf.low, d$conf.high))
@@ -75,7 +79,7 @@ test_that("the estimate by scores has the interval of the effect sizes", {
   set.seed(12)
   wave <- twin_wave(60)
   counts <- twin_counts(wave, N = 200)
-  twin <- attr(counts, "overlap")$item[[1L]]$table
+  twin <- akkoord:::new_twin_table(pair_table(counts, "item"), likert_scale("agree5"))
   effects <- twin_effects(unclass(twin), scores = as.double(1:5), N = 200)
   r <- compare_groups(counts, statistic = "midrank")
   mean <- effects[effects$effect == "mean_difference", ]

@@ -32,7 +32,7 @@ test_that("a codebook gives items, twins, scales and labels", {
   f <- as.data.frame(book)
   expect_identical(unique(counts$item), unique(f$item[f$type == "matrix"]))
   expect_identical(unique(counts$group), c("KA1", "KA2"))
-  expect_named(attr(counts, "overlap"), unique(counts$item))
+  expect_named(attr(counts, "akkoord")$known, unique(counts$item))
   expect_identical(item_label(counts, "inclusion", "en"), "More social inclusion")
   expect_identical(item_label(counts, "inclusion", "nl"), "Meer sociale inclusie")
   # the same by hand
@@ -43,7 +43,7 @@ test_that("a codebook gives items, twins, scales and labels", {
   expect_identical(here$count, by_hand$count[by_hand$kind == "substantive"])
   expect_identical(here$base, by_hand$base[by_hand$kind == "substantive"])
   expect_identical(
-    attr(counts, "overlap")$inclusion[[1L]]$table[], attr(by_hand, "overlap")$inclusion[[1L]]$table[],
+    pair_table(counts, "inclusion"), pair_table(by_hand, "inclusion"),
     ignore_attr = TRUE
   )
   # statistics do not change with who was not asked
@@ -137,7 +137,7 @@ test_that("other arguments come before the codebook", {
     codebook = codebook("erasmus"), scale = list(extra = turned), reverse = inclusion
   )
   expect_identical(counts$category[counts$item == "extra"][1:5], c("e", "d", "c", "b", "a"))
-  expect_true(attr(counts, "items")$inclusion$reversed)
+  expect_true(akkoord:::counts_items(counts)$inclusion$reversed)
   expect_error(
     likert_counts(data, c(inclusion, extra), codebook = codebook("erasmus")),
     class = "akkoord_error_scale"
@@ -160,10 +160,10 @@ test_that("counts know their questionnaire, and their report shows it", {
   for (package in c("bslib", "knitr", "ragg", "sass", "svglite")) skip_if_not_installed(package)
   book <- codebook("erasmus")
   counts <- likert_counts(leaders(), c(inclusion, org_structure, q5), codebook = book, N = 560)
-  expect_identical(attr(counts, "codebook"), book)
-  expect_identical(attr(counts[counts$item == "inclusion", ], "codebook"), book)
-  expect_identical(attr(rbind(counts[counts$item == "inclusion", ], counts[counts$item == "q5", ]), "codebook"), book)
-  expect_null(attr(likert_counts(data.frame(a = 1:5), a, scale = "agree5"), "codebook"))
+  expect_identical(akkoord:::counts_codebook(counts), book)
+  expect_identical(akkoord:::counts_codebook(counts[counts$item == "inclusion", ]), book)
+  expect_identical(akkoord:::counts_codebook(rbind(counts[counts$item == "inclusion", ], counts[counts$item == "q5", ])), book)
+  expect_null(akkoord:::counts_codebook(likert_counts(data.frame(a = 1:5), a, scale = "agree5")))
 
   dir <- withr::local_tempdir()
   report <- render_report(counts, dir, lang = "en")

@@ -17,7 +17,7 @@ wave <- function(n = 500, seed = 1) {
 test_that("counts equal table(), by several variables", {
   d <- wave()
   x <- likert_counts(d, c(q1, q3), by = c(type, size), scale = "agree5")
-  expect_identical(attr(x, "n"), 500L)
+  expect_identical(akkoord:::counts_n(x), 500)
   for (item in c("q1", "q3")) {
     want <- brute(d[[item]], paste(d$type, d$size, sep = " / "), 1:5)
     for (g in names(want)) {
@@ -53,7 +53,7 @@ test_that("the base is of substantive answers, or of answered with don't knows",
 test_that("weights give weighted counts and Kish's effective n", {
   d <- wave()
   x <- likert_counts(d, q1, by = type, weights = w, scale = "agree5")
-  expect_true(attr(x, "weighted"))
+  expect_true(akkoord:::is_weighted(x))
   for (g in levels(d$type)) {
     here <- d$type == g
     want <- tapply(d$w[here], factor(d$q1[here], 1:5), sum)
@@ -61,7 +61,7 @@ test_that("weights give weighted counts and Kish's effective n", {
     ok <- here & !is.na(d$q1)
     kish <- sum(d$w[ok])^2 / sum(d$w[ok]^2)
     expect_equal(summary(x)$n_eff[unique(x$group) == g], kish, tolerance = 1e-13)
-    expect_identical(attr(x, "n_eff")$n[unique(x$group) == g], sum(ok) + 0)
+    expect_identical(summary(x)$n.unweighted[unique(x$group) == g], sum(ok) + 0)
   }
 })
 
@@ -152,17 +152,16 @@ test_that("twins keep who answered for both", {
   ))
   x <- likert_counts(d, twins = list(net = c(KA1 = "k1", KA2 = "k2")), scale = "agree5", N = 600)
   expect_identical(unique(x$group), c("KA1", "KA2"))
-  expect_identical(counts_items(x)$net$groups, "two-answer")
-  tab <- attr(x, "overlap")$net[[1]]$table
+  expect_identical(counts_items(x)$net$groups, "two answers")
+  tab <- pair_table(x, "net")
   f <- function(v) factor(ifelse(is.na(v), 6, v), 1:6)
   expect_identical(as.vector(tab), as.vector(table(f(d$k1), f(d$k2))))
-  expect_identical(rowSums(unclass(tab))[1:5] + 0, set_names(x$count[x$group == "KA1"][1:5] + 0, rownames(tab)[1:5]))
+  expect_identical(rowSums(tab)[1:5] + 0, x$count[x$group == "KA1"][1:5] + 0)
   # by groups, each has its own table
   y <- likert_counts(d, by = g, twins = list(net = c(KA1 = "k1", KA2 = "k2")), scale = "agree5")
   expect_identical(unique(y$group), c("x / KA1", "y / KA1", "x / KA2", "y / KA2"))
-  tables <- lapply(attr(y, "overlap")$net, `[[`, "table")
-  expect_identical(unclass(tables[[1]])[1:6, 1:6] + unclass(tables[[2]])[1:6, 1:6], unclass(tab)[1:6, 1:6])
-  expect_identical(twin_table(d$k1, d$k2, "agree5")[1:6, 1:6], tab[1:6, 1:6], ignore_attr = TRUE)
+  expect_identical(pair_table(y, "net", 1L) + pair_table(y, "net", 2L), tab)
+  expect_identical(twin_table(d$k1, d$k2, "agree5")[1:6, 1:6], tab, ignore_attr = TRUE)
 })
 
 test_that("a reversed item is turned once, and marked", {
@@ -178,8 +177,7 @@ test_that("a reversed item is turned once, and marked", {
   tw <- likert_counts(d, twins = list(t = c(a = "q1", b = "k2")), scale = "agree5")
   rt <- likert_counts(d, twins = list(t = c(a = "q1", b = "k2")), scale = "agree5", reverse = "t")
   expect_identical(
-    unname(unclass(attr(rt, "overlap")$t[[1]]$table)[c(5:1, 6), c(5:1, 6)]),
-    unname(unclass(attr(tw, "overlap")$t[[1]]$table)[1:6, 1:6])
+    pair_table(rt, "t")[c(5:1, 6), c(5:1, 6)], pair_table(tw, "t")
   )
 })
 
@@ -195,10 +193,10 @@ test_that("respondents without a group are kept", {
 
 test_that("N may be one number or one for each group", {
   d <- wave()
-  expect_identical(attr(likert_counts(d, q1, scale = "agree5", N = 600), "N"), 600)
+  expect_identical(akkoord:::counts_N(likert_counts(d, q1, scale = "agree5", N = 600)), 600)
   n <- table(d$type)
   N <- set_names(as.vector(n) + 10, names(n))
-  expect_identical(attr(likert_counts(d, q1, by = type, scale = "agree5", N = N), "N"), N)
+  expect_identical(akkoord:::counts_N(likert_counts(d, q1, by = type, scale = "agree5", N = N)), N)
   N[["special"]] <- n[["special"]] - 1
   err <- expect_error(
     likert_counts(d, q1, by = type, scale = "agree5", N = N),
@@ -208,15 +206,15 @@ test_that("N may be one number or one for each group", {
   # a twin's group counts those who answered for it
   d$q4 <- ifelse(seq_len(500) <= 100, d$q3, NA)
   tw <- likert_counts(d, twins = list(t = c(a = "q3", b = "q4")), scale = "agree5", N = c(a = 500, b = 100))
-  expect_identical(attr(tw, "N"), c(a = 500, b = 100))
+  expect_identical(akkoord:::counts_N(tw), c(a = 500, b = 100))
 })
 
 test_that("rows can be taken; without the waist's columns it is a plain tibble", {
   x <- likert_counts(wave(), c(q1, q3), by = type, scale = "agree5", N = 600)
   one <- x[x$item == "q3", ]
   expect_s3_class(one, "likert_counts")
-  expect_identical(names(attr(one, "items")), "q3")
-  expect_identical(attr(one, "N"), 600)
+  expect_identical(names(akkoord:::counts_items(one)), "q3")
+  expect_identical(akkoord:::counts_N(one), 600)
   expect_false(inherits(x[c("item", "count")], "likert_counts"))
   expect_false(inherits(as_tibble(x), "likert_counts"))
   expect_identical(class(as.data.frame(x)), "data.frame")
@@ -343,7 +341,7 @@ test_that("N by group: weighted too, and by the groups of a twin's groups", {
     class = "akkoord_error_population"
   )
   x <- likert_counts(d, by = g, twins = list(t = c(A = "k1", B = "k2")), scale = "agree5", N = c(x = 5, y = 9))
-  expect_identical(attr(x, "N")[c("x / A", "y / B")], c("x / A" = 5, "y / B" = 9))
+  expect_identical(akkoord:::counts_N(x)[c("x / A", "y / B")], c("x / A" = 5, "y / B" = 9))
   expect_error(
     likert_counts(d, q, by = g, scale = "agree5", N = c(x = 5, x = 5, y = 9)),
     class = "akkoord_error_population"
@@ -377,7 +375,7 @@ test_that("dplyr and rbind keep what the rows need", {
   expect_error(rbind(x, likert_counts(data.frame(q = 1:2), q, scale = 1:3)), class = "akkoord_error_rbind")
   skip_if_not_installed("dplyr")
   one <- dplyr::filter(x, item == "q")
-  expect_identical(names(attr(one, "items")), "q")
+  expect_identical(names(akkoord:::counts_items(one)), "q")
   expect_output(print(one), "1 item")
   expect_identical(summary(dplyr::arrange(x, count))$n, c(3, 3))
 })

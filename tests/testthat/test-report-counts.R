@@ -2,7 +2,7 @@ test_that("printed percentages become ranges of counts", {
   study <- published_report("erasmus2022")
   x <- likert_counts(study, c(network, new_subjects, competences), survey = "erasmus")
   expect_s3_class(x, "likert_counts")
-  expect_identical(c(attr(x, "N"), attr(x, "n")), c(550, 209))
+  expect_identical(c(akkoord:::counts_N(x), akkoord:::counts_n(x)), c(550, 209))
   # the first row of figure 1 by brute force: every table that rounds to it
   printed <- c(5, 14, 19, 47, 16)
   each <- lapply(printed, function(p) which(abs(100 * 0:135 / 135 - p) <= 0.5) - 1L)
@@ -18,9 +18,9 @@ test_that("printed percentages become ranges of counts", {
   expect_identical(four$high, c(115L, 115L))
   s <- summary(x[x$item == "network" & x$group == "KA1", ])
   expect_equal(c(s$top.low, s$top.high), c(114, 115) / 133)
-  expect_identical(counts_items(x)$network$groups, "two-answer")
+  expect_identical(counts_items(x)$network$groups, "two answers")
   # at least 45 and at most 119 answered for both
-  expect_identical(attr(x, "overlap")$new_subjects[[1]]$m, c(low = 45, high = 119))
+  expect_identical(akkoord:::relation_of(x, "new_subjects", c("KA1", "KA2"))$m, c(45, 119))
 })
 
 test_that("a set of what was printed holds the truth, and is that of brute force", {
@@ -61,7 +61,7 @@ test_that("a set of what was printed holds the truth, and is that of brute force
 test_that("claims, pooled numbers, orders and loose labels are part of the sets", {
   study <- published_report("erasmus2022")
   x <- likert_counts(study, survey = "erasmus")
-  sets <- attr(x, "sets")
+  sets <- lapply(set_names(unique(x$item)), item_set, x = x)
   # 90% of the 252 of both groups together: 226 to 228 agree
   expect_equal(set_linear_range(sets$capacity, rep(c(0, 0, 0, 1, 1), 2)), c(226, 228))
   # "share somewhat higher for KA1"
@@ -73,12 +73,12 @@ test_that("claims, pooled numbers, orders and loose labels are part of the sets"
     any(r[1:5] == 45) || any(r[6:10] %in% 40:41)
   })))
   # 36% and 27%: what the scale's order and "don't know" leave is in the set
-  et <- attr(likert_counts(study, survey = "etwinning"), "sets")
+  et <- list(et_values = item_set(likert_counts(study, survey = "etwinning"), "et_values"))
   expect_identical(et$et_values$categories[[6]], "don't know")
   s <- summary(x[x$item == "capacity", ])
   expect_equal(s$top.low, c(226 - 119, 226 - 133) / c(133, 119))
   # an item of which all is known has no set, and parts of the counts keep theirs
-  expect_named(attr(x[x$item == "team", ], "sets"), "team")
+  expect_named(attr(x[x$item == "team", ], "akkoord")$known, "team")
   # a base that was not printed is a range too
   any <- x[x$item == "et_use_any", ]
   expect_true(all(is.na(any$base[any$kind == "substantive"])))
