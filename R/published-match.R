@@ -103,7 +103,7 @@ place_group <- function(row, known, surveys) {
 }
 
 # Every answer must be one of its item's scale, where the report names it.
-check_answers <- function(report, call) {
+check_published_answers <- function(report, call) {
   p <- report$published
   items <- unique(p$item)
   scales <- report_scales(report, items)

@@ -228,7 +228,7 @@ published_report <- function(x) {
     built_in = x %in% built_in_reports(),
     class = "published_report"
   )
-  check_answers(report, call)
+  check_published_answers(report, call)
   report
 }
 
