@@ -10,8 +10,8 @@ codebook_properties <- list(
   dont_know = c("labels", "values"),
   section = c("id", "title", "group", "asked_if"),
   question = c("id", "number", "section", "block", "type", "scale", "required", "label",
-               "asked_if"),
-  field = c("question", "item", "label", "exclusive", "twin", "twin_note"),
+               "asked_if", "wording"),
+  field = c("question", "item", "label", "exclusive", "twin", "twin_note", "column", "wording"),
   asked_if = c("field", "is")
 )
 

@@ -14,6 +14,7 @@
 static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_brunner_munzel, 3),
     ENTRY(akk_c_brunner_munzel_drawn, 3),
+    ENTRY(akk_c_delim, 2),
     ENTRY(akk_c_design_effect, 1),
     ENTRY(akk_c_domain_ci, 5),
     ENTRY(akk_c_domain_exact, 6),
@@ -37,6 +38,7 @@ static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_set_values, 3),
     ENTRY(akk_c_sign_flip, 3),
     ENTRY(akk_c_tabulate, 7),
+    ENTRY(akk_c_utf8_fault, 1),
     ENTRY(akk_c_power_top2, 3),
     ENTRY(akk_c_top2_range, 4),
     ENTRY(akk_c_top2_naive, 3),

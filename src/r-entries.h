@@ -18,6 +18,10 @@ SEXP akk_c_prop_ci(SEXP x, SEXP n, SEXP N, SEXP conf_level, SEXP method);
 /* r-design-effect.c */
 SEXP akk_c_design_effect(SEXP weights);
 
+/* r-delim.c */
+SEXP akk_c_delim(SEXP bytes, SEXP separator);
+SEXP akk_c_utf8_fault(SEXP bytes);
+
 /* r-domain-ci.c */
 SEXP akk_c_domain_ci(SEXP x, SEXP n_d, SEXP n, SEXP N, SEXP conf_level);
 SEXP akk_c_domain_exact(SEXP x, SEXP n_d, SEXP n, SEXP N, SEXP inner_level,

@@ -1,0 +1,242 @@
+# Answers as text become codes of the codebook. Every answer that finds no place is
+# collected, with where it stands; nothing is guessed from the order of codes.
+
+# `person`: what a person says of values, by field, question or scale, else for all.
+convert_export <- function(export, map, codebook, missing, person, call) {
+  f <- as.data.frame(codebook)
+  absent <- unique(c("", unlist(codebook$missingValues), missing))
+  state <- list2env(list(unmapped = list(), notes = list(), scales = list()))
+  out <- list()
+  for (q in unique(f$question)) {
+    rows <- which(f$question == q & !is.na(map$key))
+    if (length(rows) == 0L) next
+    type <- f$type[[rows[[1L]]]]
+    found <- switch(type,
+      single = , matrix = lapply(rows, function(i) convert_scaled(i, f, map, export, codebook, absent, person, state)),
+      multiple = convert_ticks(rows, f, map, export, codebook, absent, person, state),
+      open = lapply(rows, function(i) {
+        v <- export$data[[map$key[[i]]]]
+        v[v %in% absent] <- NA
+        v
+      })
+    )
+    out[f$name[rows]] <- found
+  }
+  list(
+    data = out[intersect(f$name, names(out))], notes = state$notes,
+    unmapped = if (length(state$unmapped) > 0L) do.call(rbind, state$unmapped)
+  )
+}
+
+said_of <- function(person, field, question, scale) {
+  if (!is.list(person)) {
+    return(person)
+  }
+  for (of in c(field, question, scale)) if (!is.na(of) && !is.null(person[[of]])) return(person[[of]])
+  NULL
+}
+
+# Each answer of a scale under all its names, folded, and its code
+scale_book <- function(codebook, name) {
+  s <- cb_scale(codebook, name)
+  texts <- c(list(), Map(c, s$labels, s$dont_know %||% list(character())))
+  codes <- c(s$values, s$dk_values)
+  known <- unlist(lapply(texts, fold_text), use.names = FALSE)
+  list(
+    known = known, code = rep(codes, length(texts)), codes = codes, dk = s$dk_values,
+    labels = unlist(texts, use.names = FALSE)
+  )
+}
+
+convert_scaled <- function(i, f, map, export, codebook, absent, person, state) {
+  name <- f$scale[[i]]
+  book <- state$scales[[name]]
+  if (is.null(book)) state$scales[[name]] <- book <- scale_book(codebook, name)
+  key <- map$key[[i]]
+  x <- export$data[[key]]
+  u <- unique(x)
+  said <- said_of(person, f$name[[i]], f$question[[i]], name)
+  code <- code_of_text(u, book, export$values[[key]], said, isTRUE(export$bracket))
+  gone <- u %in% absent & !(u %in% names(said))
+  # what the file itself calls missing counts only where the codebook has it as an answer
+  user <- u %in% export$user_missing[[key]]
+  code[gone | user & !code %in% book$dk] <- NA
+  lost <- is.na(code) & !gone & !user
+  note_unmapped(state, u[lost], x, f$name[[i]], key, export)
+  out <- code[match(x, u)]
+  if (all(is.na(out) | out == trunc(out) & abs(out) < 1e9)) as.integer(out) else out
+}
+
+note_unmapped <- function(state, lost, x, field, key, export) {
+  if (length(lost) == 0L) {
+    return(invisible())
+  }
+  at <- which(x %in% lost)
+  state$unmapped[[length(state$unmapped) + 1L]] <- data.frame(
+    field = field, column = key, row = export$line[at], value = x[at], file = export$file[at],
+    stringsAsFactors = FALSE
+  )
+}
+
+# In this order: what a person says, the label the file gives the code, the answer's text,
+# a text with its code beside it, the code itself.
+code_of_text <- function(u, book, values, said, bracket = FALSE) {
+  code <- rep(NA_real_, length(u))
+  labelled <- rep(FALSE, length(u))
+  if (length(values) > 0L) {
+    label <- unname(values[match(u, names(values))])
+    labelled <- !is.na(label)
+    code[labelled] <- text_code(label[labelled], book)
+  }
+  open <- is.na(code) & !labelled
+  code[open] <- text_code(u[open], book, bracket)
+  open <- is.na(code) & !labelled
+  number <- suppressWarnings(as.double(sub(",", ".", u[open], fixed = TRUE)))
+  code[open] <- ifelse(number %in% book$codes, number, NA)
+  if (length(said) > 0L) {
+    at <- match(fold_text(u), fold_text(names(said)))
+    to <- unname(said)[at[!is.na(at)]]
+    code[!is.na(at)] <- if (is.numeric(to)) ifelse(to %in% book$codes, to, NA) else text_code(as.character(to), book)
+  }
+  code
+}
+
+text_code <- function(x, book, bracket = FALSE) {
+  code <- rep(NA_real_, length(x))
+  # as it stands before it is folded: most are
+  at <- match(x, book$labels)
+  code <- book$code[at]
+  open <- which(is.na(code))
+  if (length(open) == 0L) {
+    return(code)
+  }
+  word <- fold_text(x[open])
+  code[open] <- book$code[match(word, book$known)]
+  if (bracket) {
+    open <- which(is.na(code))
+    plain <- sub("\\([A-Za-z0-9_.]+\\)$", "", x[open])
+    code[open] <- book$code[match(fold_text(plain), book$known)]
+  }
+  # "4 (often)", "4: often", "4. often", "often (4)"
+  open <- which(is.na(code) & grepl("[0-9]", x))
+  lead <- "^\\s*(-?[0-9]+)\\s*(\\(|:|\\.|-|=|\u2013)\\s*(.*?)\\)?\\s*$"
+  word <- ifelse(grepl(lead, x[open], perl = TRUE), sub(lead, "\\3", x[open], perl = TRUE), "")
+  number <- suppressWarnings(as.double(ifelse(nzchar(word), sub(lead, "\\1", x[open], perl = TRUE), NA)))
+  by_word <- book$code[match(fold_text(word), book$known)]
+  # a scale of numbers of which the ends are named
+  numbers <- suppressWarnings(as.double(book$known))
+  plain <- number %in% numbers[!is.na(numbers)]
+  code[open] <- ifelse(!is.na(by_word), by_word, ifelse(plain, book$code[match(number, numbers)], NA))
+  code
+}
+
+# Multiple choice: TRUE, FALSE, or NA in all options of a respondent who was not asked or,
+# where the tool writes ticks only, ticked nothing.
+convert_ticks <- function(rows, f, map, export, codebook, absent, person, state) {
+  if (any(map$how[rows] == "joined")) {
+    return(convert_joined(rows, f, map, export, codebook, absent, person, state))
+  }
+  blank <- ticks <- list()
+  for (k in seq_along(rows)) {
+    i <- rows[[k]]
+    key <- map$key[[i]]
+    x <- export$data[[key]]
+    u <- unique(x)
+    tick <- truth_words(u)
+    option <- c(unlist(codebook$fields[[i]]$akkoord$label), export$columns$sub[export$columns$key == key])
+    tick[is.na(tick) & fold_text(u) %in% fold_text(option[nzchar(option)])] <- TRUE
+    label <- export$values[[key]]
+    at <- match(u, names(label))
+    from_label <- truth_words(ifelse(is.na(at), "", label[at]))
+    tick[is.na(tick)] <- from_label[is.na(tick)]
+    said <- said_of(person, f$name[[i]], f$question[[i]], NA)
+    at <- match(fold_text(u), fold_text(names(said) %||% character()))
+    tick[!is.na(at)] <- as.logical(unname(said)[at[!is.na(at)]])
+    gone <- u %in% absent
+    tick[gone] <- NA
+    lost <- is.na(tick) & !gone
+    note_unmapped(state, u[lost], x, f$name[[i]], key, export)
+    ticks[[k]] <- tick[match(x, u)]
+    blank[[k]] <- gone[match(x, u)]
+  }
+  any_tick <- Reduce(`|`, lapply(ticks, function(t) t %in% TRUE))
+  explicit <- any(vapply(ticks, function(t) any(!t, na.rm = TRUE), NA))
+  if (!explicit) {
+    ticks <- lapply(ticks, function(t) ifelse(any_tick, t %in% TRUE, NA))
+  } else if (isTRUE(export$ticks_zero_unknown)) {
+    state$notes <- c(state$notes, list(note("zero_unknown", sum(!any_tick), field = f$question[[rows[[1L]]]])))
+    ticks <- lapply(ticks, function(t) ifelse(any_tick, t, NA))
+  }
+  ticks
+}
+
+convert_joined <- function(rows, f, map, export, codebook, absent, person, state) {
+  key <- map$key[[rows[[1L]]]]
+  x <- export$data[[key]]
+  u <- unique(x)
+  said <- said_of(person, f$question[[rows[[1L]]]], NA, NA)
+  names_of <- lapply(rows, function(i) {
+    own <- fold_text(unlist(codebook$fields[[i]]$akkoord$label))
+    c(own, f$name[[i]], sub("^.*_", "", f$name[[i]]))
+  })
+  values <- export$values[[key]]
+  words <- unlist(names_of)
+  option <- rep(seq_along(rows), lengths(names_of))
+  if (length(values) > 0L) {
+    at <- option[match(fold_text(values), words)]
+    words <- c(fold_text(names(values))[!is.na(at)], words)
+    option <- c(at[!is.na(at)], option)
+  }
+  if (length(said) > 0L) {
+    at <- match(unname(as.character(said)), f$name[rows])
+    words <- c(fold_text(names(said)), words)
+    option <- c(at, option)
+  }
+  gone <- u %in% absent
+  marks <- export$joined %||% c(", ", ",", "; ", ";")
+  plain <- if (isTRUE(export$bracket)) gsub("\\([A-Za-z0-9_.]+\\)(?=\\s*(;|$))", "", u, perl = TRUE) else u
+  parts <- lapply(fold_text(plain), split_joined, words = words, marks = marks)
+  lost <- vapply(parts, is.null, NA) & !gone
+  note_unmapped(state, u[lost], x, f$question[[rows[[1L]]]], key, export)
+  at <- match(x, u)
+  lapply(seq_along(rows), function(k) {
+    tick <- vapply(parts, function(p) k %in% option[p], NA)
+    tick[gone | lost] <- NA
+    tick[at]
+  })
+}
+
+# The options of a joined answer as places in `words`, or NULL where something is left
+# over. Options may hold the mark: the longest that leaves a way to the end is taken.
+split_joined <- function(text, words, marks) {
+  marks <- marks[order(-nchar(marks))]
+  order <- order(-nchar(words))
+  text <- trimws(text)
+  steps <- 0L
+  walk <- function(from) {
+    steps <<- steps + 1L
+    rest <- substr(text, from, nchar(text))
+    if (!nzchar(trimws(rest)) || trimws(rest) %in% trimws(marks)) {
+      return(integer())
+    }
+    if (steps > 5000L) {
+      return(NULL)
+    }
+    for (w in order) {
+      if (!nzchar(words[[w]]) || !startsWith(rest, words[[w]])) next
+      next_at <- from + nchar(words[[w]])
+      tail <- substr(text, next_at, nchar(text))
+      if (!nzchar(tail)) {
+        return(w)
+      }
+      mark <- Filter(function(m) startsWith(tail, m), marks)
+      if (length(mark) == 0L) next
+      more <- walk(next_at + nchar(mark[[1L]]))
+      if (!is.null(more)) {
+        return(c(w, more))
+      }
+    }
+    NULL
+  }
+  walk(1L)
+}

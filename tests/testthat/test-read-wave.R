@@ -1,0 +1,318 @@
+tea <- small_codebook()
+expect_tea <- function(wave) expect_identical(as.list(as.data.frame(wave))[names(tea_data)], tea_data)
+
+test_that("a table made by hand maps by short names in any spelling", {
+  file <- export_file(c(
+    "id;Q1_1;q1.2;Q1[3];Q2/1;q2_2;q3;q4",
+    "1;1;0;1;5;4;Never;a, b", "2;0;1;0;1;2;often;", "3;;;;3;;NO  IDEA;c"
+  ))
+  wave <- read_quietly(file, tea, N = 10, wave = "2026")
+  expect_tea(wave)
+  expect_identical(wave$format, "plain")
+  expect_true(all(wave$map$how == "code"))
+  expect_identical(wave$rows$row, c(2, 3, 4))
+})
+
+test_that("LimeSurvey by code, by text and by both", {
+  answers <- c(
+    "1,2026-01-01,Yes,No,Yes,strongly agree,rather agree,never,\"a, b\"",
+    "2,2026-01-02,No,Yes,No,strongly disagree,rather disagree,often,",
+    "3,,,,,neutral,,no idea,c"
+  )
+  code <- "id,submitdate,q1[SQ001],q1[SQ002],q1[SQ003],q2[SQ001],q2[SQ002],q3,q4"
+  text <- paste0(
+    "\"Response ID\",\"Date submitted\",\"Which colours? [red, or pink]\",\"Which colours? [red]\",",
+    "\"Which colours? [blue]\",\"Do you agree? [the tea is hot]\",\"Do you agree? [the tea is sweet]\",",
+    "\"How often?\",\"What else?\""
+  )
+  both <- paste0(
+    "\"id. Response ID\",\"submitdate. Date submitted\",\"q1[SQ001]. Which colours? [red, or pink]\",",
+    "\"q1[SQ002]. Which colours? [red]\",\"q1[SQ003]. Which colours? [blue]\",",
+    "\"q2[SQ001]. [the tea is hot] Do you agree?\",\"q2[SQ002]. [the tea is sweet] Do you agree?\",",
+    "\"q3. How often?\",\"q4. What else?\""
+  )
+  for (header in list(code, text, both)) {
+    wave <- read_quietly(export_file(c(header, answers)), tea)
+    expect_identical(wave$format, "limesurvey")
+    expect_tea(wave)
+    expect_identical(sum(wave$log$n[wave$log$kind == "unfinished"]), 1)
+  }
+  wave <- read_quietly(export_file(c(code, answers)), tea, unfinished = "drop")
+  expect_identical(nrow(wave$data), 2L)
+  expect_error(read_wave(export_file(c(code, answers)), tea, unfinished = "error"),
+    class = "akkoord_error_wave_unfinished"
+  )
+})
+
+syntax <- c(
+  "data <- read.csv(\"survey_1_R_data_file.csv\", quote = \"'\\\"\")",
+  "# LimeSurvey Field type: F",
+  "data[, 1] <- as.numeric(data[, 1])", "attributes(data)$variable.labels[1] <- \"id\"", "names(data)[1] <- \"id\"",
+  unlist(lapply(1:3, function(i) c(
+    sprintf("attributes(data)$variable.labels[%d] <- \"[%s] Which colours?\"", i + 1L, c("red, or pink", "red", "blue")[[i]]),
+    sprintf("data[, %d] <- factor(data[, %d], levels=c(1,0),labels=c(\"Yes\", \"Not selected\"))", i + 1L, i + 1L),
+    sprintf("names(data)[%d] <- \"q1_SQ00%d\"", i + 1L, i)
+  ))),
+  unlist(lapply(1:2, function(i) c(
+    sprintf("data[, %d] <- factor(\n  data[, %d],\n levels=c(\"A1\",\"A2\",\"A3\",\"A4\",\"A5\"),labels=c(\"strongly agree\", \"rather agree\", \"neutral\", \"rather disagree\", \"strongly disagree\"))", i + 4L, i + 4L),
+    sprintf("names(data)[%d] <- \"q2_SQ00%d\"", i + 4L, i)
+  ))),
+  "data[, 7] <- factor(data[, 7], levels=c(1,2,3,-1),labels=c(\"never\", \"sometimes\", \"often\", \"no idea\"))",
+  "names(data)[7] <- \"q3\"", "names(data)[8] <- \"q4\""
+)
+lime_data <- c(
+  "\"Response ID\",\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"timing\"",
+  "1,1,0,1,A1,A2,1,\"a, b\",3.5", "2,0,1,0,A5,A4,3,,4", "3,,,,A3,,-1,c,2"
+)
+
+test_that("the R pair: parsed, codes by their labels, more columns than names", {
+  wave <- read_quietly(export_file(lime_data), tea, format = "limesurvey",
+                       structure = export_file(syntax, ".R"))
+  expect_tea(wave)
+})
+
+test_that("code in a syntax file does not run", {
+  trap <- tempfile()
+  evil <- c(
+    syntax, sprintf("file.create(\"%s\")", trap), sprintf("names(data)[file.create(\"%s\")] <- \"q9\"", trap),
+    sprintf("data[, 7] <- factor(data[, 7], levels=c(1), labels={file.create(\"%s\"); \"x\"})", trap),
+    sprintf("names(data)[8] <- system(\"touch %s\")", trap)
+  )
+  wave <- read_quietly(export_file(lime_data), tea, format = "limesurvey", structure = export_file(evil, ".R"))
+  expect_false(file.exists(trap))
+  expect_tea(wave)
+  expect_identical(wave$log$n[wave$log$kind == "syntax_not_run"], 4)
+  expect_error(read_wave(export_file(lime_data), tea, structure = export_file("x <- ", ".R")),
+    class = "akkoord_error_wave_structure"
+  )
+})
+
+test_that("Qualtrics: three rows of headers, two, previews, the trailing comma", {
+  code <- "StartDate,Status,Finished,ResponseId,Q1_1,Q1_2,Q1_3,Q2_1,Q2_2,Q3,Q4"
+  text <- paste0(
+    "Start Date,Response Type,Finished,Response ID,\"Which colours? - red, or pink\",Which colours? - red,",
+    "Which colours? - blue,Do you agree? - the tea is hot,Do you agree? - the tea is sweet,How often?,What else?"
+  )
+  ids <- c("startDate", "status", "finished", "_recordId", "QID1_1", "QID1_2", "QID1_3", "QID2_1", "QID2_2", "QID3", "QID4_TEXT")
+  json <- paste0("\"{\"\"ImportId\"\":\"\"", ids, "\"\"}\"", collapse = ",")
+  dict <- paste0("{'ImportId': '", ids, "'}", collapse = ",")
+  answers <- c(
+    "2026-01-01,IP Address,True,R1,\"red, or pink\",,blue,strongly agree,rather agree,never,\"a, b\"",
+    "2026-01-01,IP Address,True,R2,,red,,strongly disagree,rather disagree,often,",
+    "2026-01-01,Survey Preview,True,R0,,red,,neutral,neutral,often,test",
+    "2026-01-01,IP Address,False,R3,,,,neutral,,no idea,c"
+  )
+  for (third in list(json, dict)) {
+    file <- export_file(c(paste0("\ufeff", code), text, third, answers))
+    wave <- read_quietly(file, tea)
+    expect_identical(wave$format, "qualtrics")
+    expect_tea(wave)
+    expect_identical(wave$log$n[wave$log$kind == "preview_dropped"], 1)
+    expect_identical(nrow(read_quietly(file, tea, previews = "keep")$data), 4L)
+    expect_error(read_wave(file, tea, previews = "error"), class = "akkoord_error_wave_preview")
+  }
+  # the same without ids, with a comma at the end of each row
+  expect_tea(read_quietly(export_file(paste0(c(code, text, answers), ",")), tea))
+  # one header row, and multiple answers joined in one column
+  one <- sub("Q1_1,Q1_2,Q1_3", "Q1", code)
+  joined <- c(
+    "2026-01-01,0,1,R1,\"red, or pink,blue\",5,4,never,\"a, b\"", "2026-01-01,0,1,R2,red,1,2,often,",
+    "2026-01-01,0,0,R3,,3,,no idea,c"
+  )
+  expect_tea(read_quietly(export_file(c(one, joined)), tea))
+})
+
+test_that("Google and Microsoft Forms, SurveyMonkey in Windows-1252, KoBo, REDCap", {
+  google <- export_file(c(
+    "Timestamp,Which colours?,Do you agree? [the tea is hot],Do you agree? [the tea is sweet],How often?,What else?",
+    "1/1/2026,\"red, or pink, blue\",strongly agree,rather agree,never,\"a, b\"",
+    "1/1/2026,red,strongly disagree,rather disagree,often,", "1/1/2026,,neutral,,no idea,c"
+  ))
+  expect_tea(read_quietly(google, tea))
+  microsoft <- export_file(c(
+    "ID;Start time;Completion time;Email;Which colours?;the tea is hot;the tea is sweet;How often?;What else?",
+    "1;x;x;anonymous;\"red, or pink;blue;\";strongly agree;rather agree;never;a, b",
+    "2;x;x;anonymous;\"red;\";strongly disagree;rather disagree;often;", "3;x;x;anonymous;;neutral;;no idea;c"
+  ))
+  expect_tea(read_quietly(microsoft, tea))
+  monkey <- c(
+    "Respondent ID,Collector ID,Which colours?,,,Do you agree?,,How often?,What else?,Where?",
+    ",,\"red, or pink\",red,blue,the tea is hot,the tea is sweet,Response,Open-Ended Response,Caf\u00e9",
+    "1,9,\"red, or pink\",,blue,strongly agree,rather agree,never,\"a, b\",",
+    "2,9,,red,,strongly disagree,rather disagree,often,,", "3,9,,,,neutral,,no idea,c,"
+  )
+  bytes <- iconv(paste0(monkey, "\r\n", collapse = ""), "UTF-8", "windows-1252", toRaw = TRUE)[[1L]]
+  monkey <- read_quietly(export_file(bytes), tea)
+  expect_tea(monkey)
+  expect_identical(monkey$log$value[monkey$log$kind == "encoding"], "windows-1252")
+  kobo <- export_file(c(
+    "\"q1\";\"q1/1\";\"q1/2\";\"q1/3\";\"q2_1\";\"q2_2\";\"q3\";\"q4\";\"_id\";\"_uuid\"",
+    "\"1 3\";\"1\";\"0\";\"1\";\"5\";\"4\";\"10\";\"a, b\";\"1\";\"u1\"",
+    "\"2\";\"0\";\"1\";\"0\";\"1\";\"2\";\"30\";\"\";\"2\";\"u2\"",
+    "\"\";\"\";\"\";\"\";\"3\";\"\";\"-1\";\"c\";\"3\";\"u3\""
+  ))
+  expect_tea(read_quietly(kobo, tea))
+  redcap <- export_file(c(
+    "record_id,q1___1,q1___2,q1___3,q2_1,q2_2,q3,q4,form_1_complete",
+    "1,1,0,1,5,4,10,\"a, b\",2", "2,0,1,0,1,2,30,,2", "3,0,0,0,3,,-1,c,0"
+  ))
+  redcap <- read_quietly(redcap, tea)
+  expect_tea(redcap)
+  expect_identical(redcap$log$n[redcap$log$kind == "zero_unknown"], 1)
+})
+
+test_that("EUSurvey: three rows above the header, two sheets, values in brackets", {
+  skip_if_not_installed("openxlsx")
+  skip_if_not_installed("readxl")
+  file <- withr::local_tempfile(fileext = ".xlsx")
+  book <- openxlsx::createWorkbook()
+  sheet <- function(name, header, rows) {
+    openxlsx::addWorksheet(book, name)
+    openxlsx::writeData(book, name, t(c("Alias", "tea")), 1, 1, colNames = FALSE)
+    openxlsx::writeData(book, name, t(c("Export Date", "46023.1")), 1, 2, colNames = FALSE)
+    openxlsx::writeData(book, name, t(header), 1, 4, colNames = FALSE)
+    openxlsx::writeData(book, name, rows, 1, 5, colNames = FALSE)
+  }
+  sheet("Content", c("Which colours?(Q1)", "Do you agree?: the tea is hot(P1)", "Do you agree?: the tea is sweet(P2)"), rbind(
+    c("red, or pink(a1); blue(a3)", "strongly agree(P1_5)", "rather agree(P2_4)"),
+    c("red(a2)", "strongly disagree(P1_1)", "rather disagree(P2_2)"), c(NA, "neutral(P1_3)", NA)
+  ))
+  sheet("Content 2", c("How often?(ID4)", "What else?", "Contribution ID"), rbind(
+    c("never(ID41)", "a, b", "c1"), c("often(ID43)", NA, "c2"), c("no idea(ID44)", "c", "c3")
+  ))
+  openxlsx::saveWorkbook(book, file)
+  wave <- read_quietly(file, tea)
+  expect_identical(wave$format, "eusurvey")
+  expect_tea(wave)
+})
+
+test_that("SPSS and Stata: labels decide, user-missing is missing unless it is an answer", {
+  skip_if_not_installed("haven")
+  agree <- c("strongly agree" = 1, "rather agree" = 2, "neutral" = 3, "rather disagree" = 4, "strongly disagree" = 5)
+  often <- c(never = 1, sometimes = 2, often = 3, "no idea" = 8)
+  x <- data.frame(q1_1 = c(1, 0, NA), q1_2 = c(0, 1, NA), q1_3 = c(1, 0, NA))
+  x$q2_1 <- haven::labelled_spss(c(1, 5, 3), agree, na_values = 9)
+  x$q2_2 <- haven::labelled_spss(c(2, 4, 9), c(agree, refused = 9), na_values = 9)
+  x$q3 <- haven::labelled_spss(c(1, 3, 8), often, na_values = 8)
+  x$q4 <- c("a, b", "", "c")
+  sav <- withr::local_tempfile(fileext = ".sav")
+  haven::write_sav(x, sav)
+  wave <- read_quietly(sav, tea)
+  expect_tea(wave)
+  expect_identical(wave$log$n[wave$log$kind == "user_missing"], 2)
+  x$q2_1 <- haven::labelled(c(1, 5, 3), agree)
+  x$q2_2 <- haven::labelled(c(2, 4, haven::tagged_na("a")), agree)
+  x$q3 <- haven::labelled(c(1, 3, haven::tagged_na("d")), c(often[1:3], "no idea" = haven::tagged_na("d")))
+  dta <- withr::local_tempfile(fileext = ".dta")
+  haven::write_dta(x, dta)
+  expect_tea(read_quietly(dta, tea))
+})
+
+test_that("every answer without a place is told with row and column, or logged", {
+  file <- export_file(c(
+    "q1_1,q1_2,q1_3,q2_1,q2_2,q3,q4", "1,0,1,5,4,never,x", "maybe,0,0,7,Somewhat agree,{stop('x')},y",
+    "0,1,0,1,Somewhat agree,often,z"
+  ))
+  e <- expect_error(read_wave(file, tea), class = "akkoord_error_wave_unmapped")
+  expect_identical(e$unmapped$row, c(3, 3, 3, 4, 3))
+  expect_identical(e$unmapped$column, c("q1_1", "q2_1", "q2_2", "q2_2", "q3"))
+  expect_match(conditionMessage(e), "q2_2, row 3, 4: \"Somewhat agree\"", fixed = TRUE)
+  wave <- read_quietly(file, tea, unmapped = "missing")
+  expect_identical(sum(wave$log$kind == "unmapped"), 5L)
+  expect_identical(wave$data$q2_1, c(5L, NA, 1L))
+  said <- list(q2 = c("Somewhat agree" = 4, "7" = 3), q1_1 = c(maybe = FALSE), often = c("{stop('x')}" = "sometimes"))
+  wave <- read_quietly(file, tea, values = said)
+  expect_identical(wave$data$q2_2, c(4L, 4L, 4L))
+  expect_identical(wave$data$q3, c(10L, 20L, 30L))
+})
+
+test_that("columns: a person's word first, what was not asked, mistakes named", {
+  file <- export_file(c("a,b,c,d,e,q3,q4", "1,0,1,5,4,never,x"))
+  columns <- c(q1_1 = "a", q1_2 = "b", q1_3 = "c", q2_1 = "d", q2_2 = "e")
+  wave <- read_quietly(file, tea, columns = columns)
+  expect_identical(wave$map$how, c(rep("columns", 5), "code", "code"))
+  wave <- read_quietly(file, tea, columns = c(columns[1:4], q2_2 = NA))
+  expect_false("q2_2" %in% names(wave$data))
+  e <- expect_error(read_wave(file, tea, columns = columns[1:4]), class = "akkoord_error_wave_unplaced")
+  expect_identical(e$value, "q2_2")
+  expect_error(read_wave(file, tea, columns = c(q9 = "a")), class = "akkoord_error_wave_columns")
+  expect_error(read_wave(file, tea, columns = c(q1_1 = "zz")), class = "akkoord_error_wave_columns")
+  expect_error(read_wave(file, tea, columns = c(q1_1 = "a", q3 = "a")), class = "akkoord_error_wave_columns")
+})
+
+test_that("two groups with one text are placed in order, said, and refused when strict", {
+  leaders <- codebook("erasmus")
+  f <- as.data.frame(leaders)
+  matrix <- f[f$type == "matrix", ]
+  text <- vapply(leaders$fields[match(matrix$name, f$name)], function(x) x$akkoord$label$nl, "")
+  file <- export_file(c(
+    paste0("\"", c("Tijdstempel", text), "\"", collapse = ","), paste(c("x", rep(3, nrow(matrix))), collapse = ",")
+  ))
+  gone <- setdiff(f$name, matrix$name)
+  absent <- as.list(stats::setNames(rep(NA, length(gone)), gone))
+  wave <- read_quietly(file, leaders, columns = absent)
+  expect_identical(wave$map$column[match(matrix$name, wave$map$field)],
+                   make.unique(text, " "))
+  expect_true(any(wave$map$how %in% "order"))
+  expect_message(read_wave(file, leaders, columns = absent), class = "akkoord_message_reading")
+  withr::local_options(akkoord.strict = TRUE)
+  expect_error(read_wave(file, leaders, columns = absent), class = "akkoord_error_wave_guess")
+})
+
+test_that("bad files: a clear error, nothing lost", {
+  ok <- "q1_1,q1_2,q1_3,q2_1,q2_2,q3,q4"
+  bad <- function(lines, class) {
+    expect_error(read_wave(export_file(lines), tea), class = paste0("akkoord_error_", class))
+  }
+  bad(c(ok, "1,0,1,5,4,never,\"never closed", "1,0,1,5,4,never,x"), "wave_truncated")
+  bad(c(ok, "1,0,1,5,4,never,a, b"), "wave_ragged")
+  bad(c(ok, "1,0,1,5,4"), "wave_ragged")
+  cut <- charToRaw(paste0(ok, "\n1,0,1,5,4,never,x\n1,0,1"))
+  bad(cut, "wave_truncated")
+  bad(c(charToRaw(paste0(ok, "\n1,0,1,5,4,never,caf")), as.raw(c(0xc3, 0xa9, 0x20, 0x63, 0xe9, 0x20, 0x20, 0x20, 0x0a))), "wave_encoding")
+  bad(c(charToRaw(paste0(ok, "\n1,0,1,5,4,never,\u00e9t")), as.raw(0xc3)), "wave_truncated")
+  bad(raw(), "wave_file")
+  expect_error(read_wave(file.path(tempdir(), "..", "nowhere", "x.csv"), tea), class = "akkoord_error_wave_file")
+  expect_error(read_wave(tempdir(), tea), class = "akkoord_error_wave_file")
+  twice <- export_file(c("id,q1_1,q1_2,q1_3,q2_1,q2_2,q3,q4", "7,1,0,1,5,4,never,x", "7,1,0,1,5,4,never,y"))
+  expect_error(read_wave(twice, tea), class = "akkoord_error_wave_duplicate")
+  expect_identical(nrow(read_quietly(twice, tea, duplicates = "drop")$data), 1L)
+  # a date in a column of codes, a column twice, a very long answer, UTF-16
+  bad(c(ok, "1,0,1,2026-01-05,4,never,x"), "wave_unmapped")
+  double <- export_file(c("q1_1,q1_2,q1_3,q2_1,q2_1,q2_2,q3,q4", "1,0,1,5,5,4,never,x"))
+  expect_error(read_wave(double, tea), class = "akkoord_error_wave_unplaced")
+  long <- strrep("x", 1e6)
+  wave <- read_quietly(export_file(c(ok, paste0("1,0,1,5,4,never,", long))), tea)
+  expect_identical(wave$data$q4, long)
+  e <- expect_error(read_wave(export_file(c(ok, paste0("1,0,1,5,4,", long, ",x"))), tea), class = "akkoord_error_wave_unmapped")
+  expect_lt(nchar(conditionMessage(e)), 1000)
+  wide <- iconv(paste0(ok, "\n1,0,1,5,4,never,\u20ac\n"), "UTF-8", "UTF-16LE", toRaw = TRUE)[[1L]]
+  expect_identical(read_quietly(export_file(c(as.raw(c(0xff, 0xfe)), wide)), tea)$data$q4, "\u20ac")
+  expect_identical(read_quietly(export_file(wide), tea)$data$q4, "\u20ac")
+})
+
+test_that("a workbook that unpacks to more than it should is not opened", {
+  skip_if_not_installed("openxlsx")
+  skip_if_not_installed("readxl")
+  file <- withr::local_tempfile(fileext = ".xlsx")
+  openxlsx::write.xlsx(data.frame(q3 = rep(strrep("a", 1000), 500)), file)
+  withr::local_options(akkoord.max_unpacked = 2e4)
+  expect_error(read_wave(file, tea), class = "akkoord_error_wave_size")
+  expect_error(read_wave(export_file(charToRaw("PK nothing of the kind"), ".xlsx"), tea), class = "akkoord_error_wave_file")
+})
+
+test_that("counts of a wave, its log and its print", {
+  file <- export_file(c("id;q1_1;q1_2;q1_3;q2_1;q2_2;q3;q4;school",
+    "1;1;0;1;5;4;Never;a, b;A", "2;0;1;0;1;2;often;;B", "3;;;;3;;NO  IDEA;c;A"
+  ))
+  wave <- read_quietly(file, tea, N = 10, wave = "2026", keep = "school")
+  counts <- likert_counts(wave)
+  expect_equal(as.data.frame(counts), as.data.frame(likert_counts(wave$data, N = 10, codebook = tea)))
+  by <- likert_counts(wave, hot, by = school)
+  expect_setequal(by$group, c("A", "B"))
+  withr::local_options(akkoord.lang = "en")
+  expect_snapshot(print(wave))
+  expect_snapshot(print(wave, lang = "fr"))
+  expect_identical(summary(wave)$n[summary(wave)$kind == "required"], 1)
+  expect_true(all(nchar(format(wave)) <= 80))
+})
