@@ -36,7 +36,7 @@ audit_group_range <- function(report, row, group, bars) {
     }
     if (length(at) == 0L) next
     b <- judge_bar(b)
-    strict <- which(b$rows$relation %in% c(">", "<") & lengths(b$bounds) > 0L)
+    strict <- which(!b$rows$relation %in% c("=", "about", "almost") & lengths(b$bounds) > 0L)
     d <- bar_closure(b, c(b$kept, strict)) %||% b$closed
     if (is.null(d) || length(b$empty) + length(b$wrong) > 0L) {
       return(list(low = 0, high = b$n, n = b$n, printed = b$base_printed, known = FALSE,
@@ -121,7 +121,7 @@ audit_pooled <- function(report, row, bars, rounding, tolerance) {
       })
     )))$mend
   }
-  strict <- if (all$known && row$relation %in% c(">", "<")) {
+  strict <- if (all$known && !row$relation %in% c("about", "almost")) {
     each_holds(all, row, tolerance)
   } else {
     no_words
@@ -358,7 +358,7 @@ named_share <- function(report, name, bars) {
   if (length(at) == 0L) {
     return(nothing)
   }
-  strict <- which(bar$rows$relation %in% c(">", "<") & lengths(bar$bounds) > 0L)
+  strict <- which(!bar$rows$relation %in% c("=", "about", "almost") & lengths(bar$bounds) > 0L)
   d <- bar_closure(bar, c(bar$kept, strict)) %||% bar$closed
   r <- closure_range(d, at)
   list(low = r[[1L]], high = r[[2L]], n = bar$n, known = r[[1L]] > 0 || r[[2L]] < bar$n,

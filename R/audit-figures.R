@@ -340,23 +340,9 @@ audit_relation_words <- function(relation, percent) {
 # What a claim in words asks of counts low..high of n: is it so for all, some or none
 # of them?
 judge_words <- function(relation, percent, low, high, n, tolerance) {
-  p <- percent_fraction(percent)
-  at_least <- function(x, off = 0) x * p[[2L]] * 100 >= n * (p[[1L]] * 100 + off * p[[2L]])
-  above <- function(x) x * p[[2L]] > n * p[[1L]]
-  below <- function(x) x * p[[2L]] < n * p[[1L]]
-  switch(relation,
-    `>` = c(all = above(low), some = above(high)),
-    `<` = c(all = below(high), some = below(low)),
-    `>=` = c(all = !below(low), some = !below(high)),
-    `<=` = c(all = !above(high), some = !above(low)),
-    almost = c(all = at_least(low, -tolerance) && below(high),
-               some = at_least(high, -tolerance) && below(low)),
-    c(all = at_least(low, -tolerance) && !more_than(high, n, p, tolerance),
-      some = at_least(high, -tolerance) && !more_than(low, n, p, tolerance))
-  )
+  need <- needed_counts(relation, percent, n, tolerance)
+  c(all = need[[1L]] <= low && high <= need[[2L]], some = need[[1L]] <= high && low <= need[[2L]])
 }
-
-more_than <- function(x, n, p, off) x * p[[2L]] * 100 > n * (p[[1L]] * 100 + off * p[[2L]])
 
 # The counts a claim in words would need.
 needed_counts <- function(relation, percent, n, tolerance) {
@@ -367,7 +353,7 @@ needed_counts <- function(relation, percent, n, tolerance) {
 # on it.
 words_verdict <- function(relation, percent, range, n, n_printed, known, tolerance) {
   share <- function(x) round(100 * x / n, 1)
-  strict <- relation %in% c(">", "<")
+  strict <- !relation %in% c("about", "almost")
   need <- needed_counts(relation, percent, n, tolerance)
   needed <- if (!n_printed) {
     no_base_words

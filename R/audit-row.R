@@ -124,16 +124,16 @@ bar_bounds <- function(bar) {
       return(NULL)
     }
     relation_bound(bar$rows$relation[[j]], bar$rows$percent[[j]], bar$digits[[j]],
-                   bar$n, bar$rounding, at)
+                   bar$n, bar$rounding, at, vctrs::field(bar$rows$printed, "high")[[j]])
   })
 }
 
-relation_bound <- function(relation, percent, digits, n, rounding, at = 1L) {
+relation_bound <- function(relation, percent, digits, n, rounding, at = 1L, high = NA) {
   # a word without limits bounds nothing
   if (relation %in% c("about", "almost")) {
     return(NULL)
   }
-  range <- count_interval(percent, digits, n, rounding, relation)
+  range <- count_interval(percent, digits, n, rounding, relation, high = high)
   list(at = at, low = range[[1L]], high = range[[2L]])
 }
 

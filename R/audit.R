@@ -76,8 +76,10 @@
 #'       `figures`, `questions`, `items`, `chapters` or `surveys`.
 #' * `source`, where it stands.
 #'
-#' @param report A [published_report()].
-#' @param rounding How the report rounded: `"nearest"`, where ties may have gone
+#' @param report A [published_report()], or what it reads: a path, or a table such as
+#'   `data.frame(item = "a", agree = "61%", n = 50)`.
+#' @param rounding How the report rounded; what it says itself when not given, else
+#'   `"nearest"`, where ties may have gone
 #'   either way, `"half-up"`, `"half-even"`, `"truncate"` or `"ceiling"`.
 #' @param tolerance How far, in percentage points, "about" reaches either way and
 #'   "almost" downwards.
@@ -113,9 +115,11 @@
 #' # a made-up report, with errors put in on purpose
 #' example <- system.file("extdata/example-library", package = "akkoord")
 #' audit_report(published_report(example), lang = "en")
-audit_report <- function(report, rounding = "nearest", tolerance = 5,
+audit_report <- function(report, rounding = NULL, tolerance = 5,
                          lang = getOption("akkoord.lang", "nl")) {
+  if (is.character(report) || is.data.frame(report)) report <- published_report(report)
   check_report(report)
+  rounding <- rounding %||% report$rounding %||% "nearest"
   rounding <- check_choice(rounding, set_rounding, "rounding")
   check_number(tolerance, "tolerance", min = 0, max = 100)
   lang <- check_lang(lang)

@@ -68,8 +68,10 @@ format_published <- function(percent, relation, lang, decimal.mark = decimal_mar
     range <- !is.na(high)
     number[range] <- paste0(number[range], "\u2013",
                             plain_decimals(high, printed_decimals(percent))[range])
+    counts <- relation %in% "count"
+    text <- format(percent)
     percent <- printed_number(percent)
-    gsub(".", decimal.mark, paste0(number, "%"), fixed = TRUE)
+    ifelse(counts, text, gsub(".", decimal.mark, paste0(number, "%"), fixed = TRUE))
   } else {
     format_percent_number(percent, NULL, decimal.mark)
   }

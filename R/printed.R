@@ -8,7 +8,8 @@ rounding_rules <- c("half-up", "half-even", "truncate", "ceiling")
 # of what was printed: ties may have gone either way
 set_rounding <- c("nearest", rounding_rules)
 
-printed_relations <- c("=", ">", "<", ">=", "<=", "between", "about", "almost")
+# "count" is a count of its base, "89/148"
+printed_relations <- c("=", ">", "<", ">=", "<=", "between", "about", "almost", "count")
 
 # A record: `high` for a range ("62-65"), else NA; `decimals` NA for a fraction.
 new_printed <- function(number = double(), decimals = integer(), relation = character(),
@@ -123,7 +124,7 @@ read_printed <- function(x) {
   plain <- !empty & grepl(paste0("^", one, "$"), low)
   parts <- paste0("^(", one, ") ?%? ?(-|\u2013|\u2014|to|tot|\u00e0) ?(", one, ")$")
   range <- !empty & relation == "=" & grepl(parts, low)
-  fraction <- !empty & grepl("^[0-9]{1,4} ?/ ?[1-9][0-9]{0,3}$", low)
+  fraction <- !empty & grepl("^[0-9]{1,9} ?/ ?[1-9][0-9]{0,8}$", low)
   number <- high <- rep(NA_real_, length(x))
   decimals <- rep(NA_integer_, length(x))
   number[plain] <- text_number(low[plain])
@@ -216,7 +217,7 @@ printed_bounds <- function(number, decimals, relation = "=", rounding = "nearest
     to <- rounding_bounds(high, decimals, rounding)
     return(c(from[1:2], to[3:4], from[[5L]], to[[6L]]))
   }
-  v <- percent_fraction(number)
+  v <- if (relation != "count") percent_fraction(number)
   t <- percent_fraction(tolerance)
   beside <- function(sign) {
     reduce_fraction(c(v[[1L]] * t[[2L]] + sign * t[[1L]] * v[[2L]], v[[2L]] * t[[2L]]))
@@ -226,6 +227,8 @@ printed_bounds <- function(number, decimals, relation = "=", rounding = "nearest
     "<" = c(0, 1, v, 0, 1),
     ">=" = c(v, 1, 1, 0, 0),
     "<=" = c(0, 1, v, 0, 0),
+    # the share itself, within a billionth of everyone
+    count = c(round(1e7 * number) - 1, 1e9, round(1e7 * number) + 1, 1e9, 0, 0),
     almost = c(beside(-1), v, 0, 1),
     about = c(beside(-1), beside(1), 0, 0)
   )

@@ -88,9 +88,23 @@ report_relations <- c(printed_relations, "order")
 #'   `system.file("extdata/erasmus2022", package = "akkoord")`. Without them
 #'   items and figures are labelled by their ids.
 #'
+#' @section One wide table:
+#' Most publications fit in one table: a data frame, a CSV file separated by commas,
+#' semicolons or tabs, or the first sheet of a workbook. A row is an item and group, a
+#' column an answer; beside them `item`, `group` (empty or `Total` for everyone), `n`,
+#' `figure`, `question`, `source`, `rounding`, `wave`, `survey` and `scale`
+#' (`multiple` where several answers may be chosen). A sum is a column named by its
+#' parts (`rather + strongly agree`, `positive = good + very good`) or by the word they
+#' end on (`agree`). Cells are as printed: `60`, `27.0`, `12,5 %`, `89 (60%)`,
+#' `60% (89/148)`, `89/148`, `<1`, `>=60`, `62-65`, `about 60`, `two thirds`; `*` and
+#' `-` are unknown; `n` may be `1,234`, `<=148`, `145-150`, `~150` or empty. What
+#' cannot be read is an error that names the cell. [read_table_text()] makes such a
+#' table from copied lines.
+#'
 #' @param x `"erasmus2022"`, the study of Erasmus+ and eTwinning in Flemish
-#'   schools (IDEA Consult for EPOS, 18 February 2022), or the path of a
-#'   directory that holds published.csv, method.csv and figures.csv.
+#'   schools (IDEA Consult for EPOS, 18 February 2022), the path of a
+#'   directory that holds published.csv, method.csv and figures.csv, or one wide
+#'   table: a data frame or the path of a file.
 #'
 #' @return An object of class `published_report`, a list of `name`; `title`,
 #'   named by language; `published`, `method` and `figures`, tibbles with the
@@ -137,11 +151,33 @@ report_relations <- c(printed_relations, "order")
 #' # which figures answer the study's research questions
 #' study$questions[c("id", "en", "figures")]
 published_report <- function(x) {
-  check_string(x, "x")
-  dir <- report_directory(x, current_env())
   call <- current_env()
-  read <- function(name, required = FALSE) report_table(dir, name, required, call)
+  if (is.data.frame(x)) {
+    return(report_of_tables(wide_tables(x, "x", call), "report", FALSE, call))
+  }
+  check_string(x, "x")
+  # one of a directory's own files is no wide table
+  own <- basename(x) %in% paste0(names(report_columns), ".csv")
+  wide <- !own && grepl("[.](csv|tsv|txt|xlsx?)$", x, ignore.case = TRUE)
+  if (wide && file.exists(x) && !dir.exists(x)) {
+    table <- read_wide(x, call)
+    name <- tools::file_path_sans_ext(basename(x))
+    return(report_of_tables(wide_tables(table, basename(x), call), name, FALSE, call))
+  }
+  dir <- report_directory(x, call)
+  read <- function(name) report_table(dir, name, name %in% c("published", "method", "figures"), call)
+  tables <- lapply(set_names(names(report_columns)), read)
+  # a directory of one's own may have the study's name
+  report_of_tables(tables, basename(dir), x %in% built_in_reports(), call)
+}
 
+# The report of checked tables of strings, each by the name of its file.
+report_of_tables <- function(tables, name, built_in, call) {
+  read <- function(name, required = FALSE) {
+    columns <- report_columns[[name]]
+    table <- tables[[name]] %||% rlang::rep_named(columns, list(character()))
+    tibble::as_tibble(lapply(table[columns], as.character))
+  }
   figures <- read("figures", TRUE)
   report_unique(figures, "figure", "figures", call)
   report_bases(figures, call)
@@ -158,6 +194,8 @@ published_report <- function(x) {
   published$n <- report_whole(published, "n", "published", call)
   # what is rounded to 5.40 is known better than what is rounded to 5.4
   published$printed <- report_percent(published, call)
+  # a base that is a range
+  for (end in c("n.low", "n.high")) published[[end]] <- tables$published[[end]]
   said <- !is.na(published$percent)
   published$relation[said] <- printed_relation(published$printed)[said]
   published$percent <- printed_number(published$printed)
@@ -204,7 +242,6 @@ published_report <- function(x) {
   concept <- read("concept")
   concept$position <- report_whole(concept, "position", "concept", call)
   about <- read("about")
-  name <- basename(dir)
 
   report <- structure(
     list(
@@ -218,14 +255,15 @@ published_report <- function(x) {
       scales = scales,
       claims = claims,
       relations = relations,
+      rounding = tables$rounding %||% "nearest",
+      beside = tables$beside,
       chapters = read("chapters"),
       surveys = read("surveys"),
       questions = questions,
       schools = read("schools"),
       concept = concept
     ),
-    # a directory of one's own may have the study's name
-    built_in = x %in% built_in_reports(),
+    built_in = built_in,
     class = "published_report"
   )
   check_published_answers(report, call)
@@ -308,7 +346,7 @@ report_table <- function(dir, name, required, call) {
   tibble::as_tibble(table[columns])
 }
 
-read_utf8_csv <- function(path, file, call) {
+read_utf8_csv <- function(path, file, call, sep = ",") {
   bad <- function(why, row = NULL) {
     abort("report_csv", c(
       "{.file {file}} cannot be read as comma separated text in UTF-8.",
@@ -337,7 +375,7 @@ read_utf8_csv <- function(path, file, call) {
                "Write a quote inside a quoted cell twice."), line)
   }
   table <- tryCatch(
-    utils::read.csv(text = lines, colClasses = "character", na.strings = "",
+    utils::read.csv(text = lines, sep = sep, colClasses = "character", na.strings = "",
                     strip.white = TRUE, fill = FALSE, check.names = FALSE,
                     stringsAsFactors = FALSE, quote = "\"", comment.char = ""),
     error = stop_reading,
@@ -490,6 +528,9 @@ report_percent <- function(published, call) {
   p$relation[own] <- published$relation[own]
   # a fraction is said in words, never rounded
   p$relation[which(is.na(p$decimals) & p$relation == "=")] <- "about"
+  odd <- which(p$relation == "count" & !is.na(p$decimals))
+  report_cell(published, odd, "percent", "published",
+              "must be a count of its base such as {.val 89/148} for the relation {.val count}", call)
   lone <- which(p$relation == "between" & is.na(p$high))
   report_cell(published, lone, "percent", "published",
               "must be a range such as {.val 62-65} for the relation {.val between}", call)

@@ -342,7 +342,7 @@ claim_printed <- function(x, relation, call = caller_env()) {
     p <- printed_double(x)
   }
   if (p$number > 1000) bad("must be in percent")
-  if (is.null(percent_fraction(p$number))) bad("must not have more than 6 decimals")
+  if (relation != "count" && is.null(percent_fraction(p$number))) bad("must not have more than 6 decimals")
   new_printed(p$number, p$decimals, relation, p$text)
 }
 

@@ -5,7 +5,7 @@
 #' @param survey Which survey of a [published_report()]; needed when it holds
 #'   more than one.
 #' @param rounding For a [published_report()]: how it rounded, as in
-#'   [reconstruct_counts()].
+#'   [reconstruct_counts()]; what the report says, else `"nearest"`.
 #' @section From a published report:
 #' `items` are the report's items, all of the survey unless given; options of a
 #' multiple-choice question are one item, named by the question. Percentages are
@@ -26,9 +26,9 @@
 #' likert_counts(study, c(network, org_structure), survey = "erasmus")
 #' @export
 likert_counts.published_report <- function(data, items, survey = NULL, ...,
-                                           rounding = "nearest") {
+                                           rounding = NULL) {
   check_dots_empty_akk(...)
-  rounding <- check_choice(rounding, set_rounding, "rounding")
+  rounding <- check_choice(rounding %||% data$rounding %||% "nearest", set_rounding, "rounding")
   survey <- check_survey(data, survey)
   rows <- data$published[data$published$survey == survey, ]
   all <- unique(rows$item)
@@ -246,7 +246,14 @@ report_set <- function(rows, scale, bases, n, item = "", rounding = "nearest",
       class = "count_constraint"
     )))
   }
-  sizes <- lapply(bases, function(b) if (is.na(b)) c(1, n) else as.double(b))
+  sizes <- lapply(seq_along(bases), function(g) {
+    if (!is.na(bases[[g]])) return(as.double(bases[[g]]))
+    of <- which(rows$group == groups[[g]])
+    low <- c(rows[["n.low"]][of], 1)
+    high <- c(rows[["n.high"]][of], n)
+    c(max(low, na.rm = TRUE), max(min(high, na.rm = TRUE), max(low, na.rm = TRUE)))
+  })
+  names(sizes) <- names(bases)
   if (identical(groups, "")) sizes <- unname(sizes)
   read <- list(categories = categories, groups = groups, cells = cells)
   size <- read_sizes(sizes, groups)

@@ -210,7 +210,7 @@ test_that("there is no chapter for what was not published", {
 
 test_that("bad arguments", {
   expect_snapshot(error = TRUE, {
-    audit_report("erasmus2022")
+    audit_report(2022)
     audit_report(study, rounding = "up")
     audit_report(study, tolerance = -1)
     audit_report(study, lang = "fr")
