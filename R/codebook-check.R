@@ -55,7 +55,7 @@ codebook_faults <- function(text) {
   }
   Encoding(text) <- "UTF-8"
   value <- jsonlite::fromJSON(text, simplifyVector = FALSE)
-  found <- codebook_walk(value)
+  found <- c(codebook_walk(value), codebook_text_faults(value))
   for (t in scan$twice) {
     found <- c(list(list(pointer = t$pointer, line = t$line,
                          problem = "This name stands twice in one object.")), found)
@@ -97,6 +97,29 @@ or_hint <- function(x, known) {
   hint <- if (is_string(x) && nchar(x) < 100L) did_you_mean(x, known)
   if (is.null(hint)) "" else paste0(" Did you mean ", quoted(hint), "?")
 }
+
+# Texts that only the reader of export files looks at
+codebook_text_faults <- function(x) {
+  found <- list()
+  ok <- function(v) is.null(v) || is_text(v) || is_list_of_texts(v)
+  look <- function(at, object) {
+    for (name in c("column", "wording")) {
+      if (is_object(object) && !ok(object[[name]])) {
+        found[[length(found) + 1L]] <<- list(
+          pointer = paste0(at, "/", name), problem = "It must be a text, or an array of texts."
+        )
+      }
+    }
+  }
+  if (is_object(x)) {
+    fields <- if (is_array(x$fields)) x$fields
+    for (i in seq_along(fields)) {
+      if (is_object(fields[[i]])) look(paste0("/fields/", i - 1L, "/akkoord"), fields[[i]]$akkoord)
+    }
+  }
+  found
+}
+is_list_of_texts <- function(v) is_array(v) && all(vapply(v, is_text, NA))
 
 # The walk -------------------------------------------------------------------------------
 

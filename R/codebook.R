@@ -24,7 +24,8 @@ built_in_codebooks <- function() c("erasmus", "etwinning")
 #' * `akkoord` of a field: `question`, `item` (the id under which results speak of it),
 #'   `label` by language, `twin` (the field with the same item for another group),
 #'   `twin_note` (how the wording differs), `exclusive` (an option that excludes the
-#'   others).
+#'   others), `column` (what the export file calls it: a text, or an array of texts),
+#'   `wording` (hashes of its wordings, by which [read_wave()] knows it).
 #' * `asked_if` is an array of `{"field": "q2_1", "is": [true]}`: asked of those to whom
 #'   one of these applies. Without it, of everyone.
 #'

@@ -1,0 +1,322 @@
+# A first codebook from data, an export or a tool's structure file: what can be seen is
+# written down, what cannot (directions, twins, sections) is left for a person to say.
+
+#' Draft a codebook, and compare two
+#'
+#' `draft_codebook()` writes down what a data frame, an export file or a tool's structure
+#' file says of its questions: names, texts, answers; matrices where neighbours with one
+#' name share their answers; multiple choice where they are ticks. Known scales are
+#' recognised by their labels; answers such as "don't know" are set apart. Whether other
+#' answers are ordered, and which way, is known of ordered factors and of the codes of a
+#' structure file alone: elsewhere a scale of a single question is nominal until you say.
+#' Finish the draft in a text editor or, with [write_codebook()] to an `.xlsx`, in a
+#' spreadsheet.
+#'
+#' `compare_codebooks()` lists what changed between two.
+#'
+#' @param data A data frame, or the path of an export file or of a structure file (`.qsf`,
+#'   `.lss`, an R syntax file, an XLSForm, a dictionary of REDCap with
+#'   `structure = TRUE`).
+#' @param id,title,lang Id, title and language of the codebook.
+#' @param structure `TRUE` where `data` is a structure file whose name does not say so.
+#' @return `draft_codebook()`: a [codebook()].
+#' @examplesIf requireNamespace("jsonlite", quietly = TRUE)
+#' answers <- data.frame(
+#'   q1_1 = factor(c("no", "yes"), c("no", "yes"), ordered = TRUE),
+#'   q1_2 = factor(c("yes", "yes"), c("no", "yes"), ordered = TRUE),
+#'   why = c("because", "it rained")
+#' )
+#' draft <- draft_codebook(answers)
+#' draft
+#' compare_codebooks(codebook("etwinning"), draft)
+#' @export
+draft_codebook <- function(data, id = "draft", title = id, lang = "en", structure = FALSE) {
+  call <- current_env()
+  check_string(id, "id")
+  check_string(title, "title")
+  check_string(lang, "lang")
+  check_flag(structure, "structure")
+  seen <- if (is.data.frame(data)) {
+    draft_from_frame(data)
+  } else if (is_string(data)) {
+    kind <- tolower(tools::file_ext(data))
+    if (structure || kind %in% c("qsf", "lss", "lsq", "r")) {
+      draft_from_structure(read_structure(data, call))
+    } else {
+      draft_from_export(read_export(data, "auto", NULL, NULL, call))
+    }
+  } else {
+    abort("type", c(
+      "{.arg data} must be a data frame or the path of a file.", x = "It is {.obj_type_friendly {data}}."
+    ), arg = "data", value = class(data))
+  }
+  if (length(seen) == 0L) {
+    abort("codebook", "{.arg data} holds no question.", arg = "data")
+  }
+  draft_write(draft_group(seen), id, title, lang, call)
+}
+
+# One element a column: code, question (what it belongs to), text, sub, type (scaled,
+# tick or open), labels with values and whether they are ordered, required.
+draft_from_frame <- function(data) {
+  lapply(names(data), function(name) {
+    v <- data[[name]]
+    label <- attr(v, "label", exact = TRUE)
+    c(list(code = name, question = draft_stem(name), text = if (is_string(label)) label else name, sub = "",
+           required = FALSE), draft_answers(v))
+  })
+}
+
+# q7_1, q7[SQ001] and q7.1 belong to q7.
+draft_stem <- function(name) sub("(\\[[^][]*\\](#[0-9])?|[_./]+[0-9A-Za-z]+)$", "", name)
+
+draft_answers <- function(v) {
+  scaled <- function(labels, values, ordered) {
+    if (length(labels) < 2L || anyDuplicated(fold_text(labels))) {
+      return(list(type = "open"))
+    }
+    list(type = "scaled", labels = labels, values = values, ordered = ordered)
+  }
+  if (is.logical(v)) {
+    return(list(type = "tick"))
+  }
+  if (is.factor(v)) {
+    return(scaled(levels(v), seq_along(levels(v)), is.ordered(v)))
+  }
+  labels <- attr(v, "labels", exact = TRUE)
+  if (inherits(v, "haven_labelled") && is.numeric(labels) && length(labels) >= 2L) {
+    labels <- sort(labels[!is.na(labels) & !user_missing(v, labels)])
+    return(scaled(names(labels), unname(labels), FALSE))
+  }
+  known <- sort(unique(v[!is.na(v)]))
+  if (is.numeric(v) && !is.object(v)) {
+    if (length(known) == 0L || any(known != trunc(known)) || length(known) > 11L || diff(range(known)) > 20) {
+      return(list(type = "open"))
+    }
+    if (all(known %in% 0:1)) {
+      return(list(type = "tick"))
+    }
+    span <- seq(min(known), max(known))
+    return(scaled(as.character(span), span, TRUE))
+  }
+  text <- as.character(v)
+  known <- unique(text[!is.na(text) & nzchar(trimws(text))])
+  if (length(known) > 0L && all(!is.na(truth_words(known))) && length(known) <= 2L) {
+    return(list(type = "tick"))
+  }
+  if (length(known) < 2L || length(known) > 11L || length(known) > sum(!is.na(text)) / 2) {
+    return(list(type = "open"))
+  }
+  scaled(sort(known, method = "radix"), seq_along(known), FALSE)
+}
+
+draft_from_export <- function(export) {
+  x <- export$columns
+  used <- unlist(export$about[c("id", "finished", "preview")])
+  lapply(which(!x$key %in% c(used, export$summary)), function(i) {
+    key <- x$key[[i]]
+    v <- export$data[[key]]
+    v[!nzchar(v)] <- NA
+    values <- export$values[[key]]
+    number <- suppressWarnings(as.double(v))
+    answers <- if (length(values) >= 2L) {
+      draft_values(values)
+    } else {
+      draft_answers(if (all(is.na(v) | !is.na(number)) && any(!is.na(v))) number else v)
+    }
+    code <- if (nzchar(x$code[[i]])) x$code[[i]] else key
+    stem <- if (nzchar(x$sub[[i]]) && nzchar(x$text[[i]])) x$text[[i]] else draft_stem(code)
+    c(list(code = code, column = key, question = stem, text = x$text[[i]], sub = x$sub[[i]], required = FALSE), answers)
+  })
+}
+
+draft_values <- function(values) {
+  number <- suppressWarnings(as.double(names(values)))
+  list(
+    type = "scaled", labels = unname(values), ordered = FALSE,
+    values = if (anyNA(number) || anyDuplicated(number)) seq_along(values) else number
+  )
+}
+
+draft_from_structure <- function(structure) {
+  x <- structure$columns
+  if (structure$tool == "limesurvey-r") {
+    split <- lime_text(x$text)
+    x$text <- split$text
+    x$sub <- split$sub
+    x$question <- draft_stem(x$code)
+    x$required <- FALSE
+    x$type <- ifelse(lengths(structure$values) > 0L, "single", "open")
+    own <- unlist(limesurvey_about, use.names = FALSE)
+    known <- !tolower(x$code) %in% own & nzchar(x$code)
+  } else {
+    known <- rep(TRUE, nrow(x))
+  }
+  lapply(which(known), function(i) {
+    values <- structure$values[[i]]
+    ticks <- length(values) == 2L && setequal(names(values), c("0", "1")) && nzchar(x$sub[[i]])
+    answers <- if (x$type[[i]] == "multiple" || ticks) {
+      list(type = "tick")
+    } else if (length(values) >= 2L && x$type[[i]] != "open") {
+      draft_values(values)
+    } else {
+      list(type = "open")
+    }
+    c(list(code = x$code[[i]], question = x$question[[i]], text = x$text[[i]], sub = x$sub[[i]],
+           required = isTRUE(x$required[[i]])), answers)
+  })
+}
+
+# Neighbours of one question with the same answers are a matrix, ticks multiple choice.
+draft_group <- function(seen) {
+  like <- vapply(seen, function(s) {
+    paste(s$type, s$question, paste(s$labels, collapse = "\r"), paste(s$values, collapse = " "), sep = "\n")
+  }, "")
+  run <- cumsum(c(TRUE, like[-1L] != like[-length(like)]) | vapply(seen, `[[`, "", "type") == "open")
+  unname(split(seen, run))
+}
+
+dont_know_words <- c(
+  "don't know", "do not know", "i don't know", "no opinion", "not applicable", "no idea", "n/a",
+  "ik weet het niet", "weet niet", "weet ik niet", "geen mening", "niet van toepassing", "nvt",
+  "je ne sais pas", "ne sait pas", "sans opinion", "sans objet", "wei\u00df nicht", "keine angabe"
+)
+
+draft_write <- function(groups, id, title, lang, call) {
+  label <- function(x) set_names(list(if (grepl("[^ ]", x)) x else "?"), lang)
+  scales <- list()
+  scale_of <- function(s, ordered) {
+    plain <- !fold_text(s$labels) %in% fold_text(dont_know_words)
+    if (sum(plain) < 2L) plain[] <- TRUE
+    for (name in names(builtin_scales)) {
+      for (l in builtin_scales[[name]][c("nl", "en")]) {
+        of <- builtin_scales[[name]]$values %||% seq_along(l)
+        if (all(plain) && identical(fold_text(s$labels), fold_text(l)) && all(s$values == of)) {
+          return(name)
+        }
+      }
+    }
+    one <- list(labels = set_names(list(as.list(s$labels[plain])), lang), values = as.list(s$values[plain]))
+    if (any(!plain)) {
+      one$dont_know <- list(labels = set_names(list(as.list(s$labels[!plain])), lang), values = as.list(s$values[!plain]))
+    }
+    if (!ordered) one$ordered <- FALSE
+    at <- which(vapply(scales, identical, NA, one))
+    if (length(at) > 0L) {
+      return(names(scales)[[at[[1L]]]])
+    }
+    name <- paste0("scale", length(scales) + 1L)
+    scales[[name]] <<- one
+    name
+  }
+  fields <- questions <- list()
+  names <- character()
+  ids <- character()
+  for (g in groups) {
+    first <- g[[1L]]
+    many <- length(g) > 1L
+    type <- switch(first$type, tick = "multiple", open = "open", if (many) "matrix" else "single")
+    stem <- if (many) draft_stem(first$code) else first$code
+    qid <- draft_id(stem, ids)
+    ids <- c(ids, qid)
+    q <- list(
+      id = qid, number = length(questions) + 1L, section = "all", block = "all", type = type,
+      required = all(vapply(g, `[[`, NA, "required")), label = label(first$text)
+    )
+    if (type %in% c("single", "matrix")) q$scale <- scale_of(first, type == "matrix" || isTRUE(first$ordered))
+    questions[[length(questions) + 1L]] <- q
+    for (s in g) {
+      name <- draft_id(s$code, names)
+      names <- c(names, name)
+      own <- list(question = qid, label = label(if (nzchar(s$sub)) s$sub else s$text))
+      if (type == "matrix") own$item <- name
+      said <- s$column %||% s$code
+      if (said != name) own$column <- said
+      field <- list(name = name, type = switch(type, multiple = "boolean", open = "string", "number"), akkoord = own)
+      fields[[length(fields) + 1L]] <- field
+    }
+  }
+  value <- list(
+    fields = fields, missingValues = list(""),
+    akkoord = list(
+      version = 1, id = draft_id(id, character()), title = label(title), languages = list(lang),
+      scales = if (length(scales) > 0L) scales,
+      sections = list(list(id = "all", title = label(title))), questions = questions
+    )
+  )
+  value$akkoord <- Filter(Negate(is.null), value$akkoord)
+  # as it would be read from a file, so that it is sound or says why not
+  text <- json_write(value)
+  found <- codebook_faults(text)
+  if (nrow(found$faults) > 0L) stop_codebook(found$faults, NULL, "data", call)
+  structure(found$value, class = "codebook")
+}
+
+draft_id <- function(code, taken) {
+  out <- gsub("[^A-Za-z0-9_.]+", "_", iconv(code, "UTF-8", "ASCII//TRANSLIT", sub = "_"))
+  out <- substr(gsub("^_+|_+$", "", out), 1L, 40L)
+  if (!grepl("^[A-Za-z]", out)) out <- paste0("q", out)
+  all <- make.unique(c(taken, out), "_")
+  all[[length(all)]]
+}
+
+#' @rdname draft_codebook
+#' @param old,new Codebooks.
+#' @return `compare_codebooks()`: a tibble with one row a field of either: `field`,
+#'   `status` (`same`, `wording`, `scale`, `wording and scale`, `new`, `dropped`), `old`
+#'   and `new` (labels), `near` (for a field that is new or dropped, the name of one of the
+#'   other codebook with nearly its text).
+#' @export
+compare_codebooks <- function(old, new, lang = NULL) {
+  check_codebook(old, "old")
+  check_codebook(new, "new")
+  a <- as.data.frame(old, lang = if (!is.null(lang) && lang %in% cb_languages(old)) lang)
+  b <- as.data.frame(new, lang = if (!is.null(lang) && lang %in% cb_languages(new)) lang)
+  answers <- function(x, name) {
+    if (is.na(name)) {
+      return(NULL)
+    }
+    s <- cb_scale(x, name)
+    list(lapply(s$labels, fold_text), lapply(s$dont_know, fold_text), s$values, s$dk_values)
+  }
+  fields <- c(b$name, setdiff(a$name, b$name))
+  i <- match(fields, a$name)
+  j <- match(fields, b$name)
+  both <- !is.na(i) & !is.na(j)
+  worded <- both & fold_text(ifelse(is.na(i), "", a$label[i])) != fold_text(ifelse(is.na(j), "", b$label[j]))
+  scaled <- vapply(seq_along(fields), function(k) {
+    both[[k]] && (a$type[i[[k]]] != b$type[j[[k]]] ||
+      !same_answers(answers(old, a$scale[i[[k]]]), answers(new, b$scale[j[[k]]])))
+  }, NA)
+  status <- ifelse(is.na(i), "new", ifelse(is.na(j), "dropped", ifelse(
+    worded & scaled, "wording and scale", ifelse(worded, "wording", ifelse(scaled, "scale", "same"))
+  )))
+  near <- vapply(seq_along(fields), function(k) {
+    if (status[[k]] == "new") {
+      near_text(b$label[j[[k]]], a[!a$name %in% b$name, ])
+    } else if (status[[k]] == "dropped") {
+      near_text(a$label[i[[k]]], b[!b$name %in% a$name, ])
+    } else {
+      NA_character_
+    }
+  }, "")
+  tibble::tibble(field = fields, status = status, old = a$label[i], new = b$label[j], near = near)
+}
+
+# In the languages that both have; codes count too.
+same_answers <- function(x, y) {
+  if (is.null(x) || is.null(y)) {
+    return(is.null(x) && is.null(y))
+  }
+  shared <- intersect(names(x[[1L]]), names(y[[1L]]))
+  length(shared) > 0L && identical(x[[1L]][shared], y[[1L]][shared]) &&
+    identical(x[[2L]][shared], y[[2L]][shared]) && identical(x[3:4], y[3:4])
+}
+
+near_text <- function(text, table) {
+  if (nrow(table) == 0L) {
+    return(NA_character_)
+  }
+  d <- utils::adist(fold_text(text), fold_text(table$label))[1L, ] / pmax(nchar(text), nchar(table$label))
+  if (min(d) <= 0.35) table$name[[which.min(d)]] else NA_character_
+}

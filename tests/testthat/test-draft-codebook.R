@@ -1,0 +1,86 @@
+agree <- c("strongly disagree", "rather disagree", "neutral", "rather agree", "strongly agree")
+answers <- data.frame(
+  q1_1 = ordered(agree[c(1, 5, 3, 2)], agree), q1_2 = ordered(agree[c(5, 5, 3, 2)], agree),
+  q2_a = c(TRUE, FALSE, NA, TRUE), q2_b = c(FALSE, FALSE, NA, TRUE),
+  grade = c(1, 3, 5, 5), colour = c("red", "blue", "red", "blue"), why = c("a", "b", "c", "d"),
+  id = c("R1", "R2", "R3", "R4")
+)
+
+test_that("a data frame: matrices, ticks, known scales; the draft reads its own data", {
+  draft <- draft_codebook(answers, "tea", lang = "en")
+  f <- as.data.frame(draft)
+  expect_identical(f$name, names(answers))
+  expect_identical(f$type, c("matrix", "matrix", "multiple", "multiple", "single", "single", "open", "open"))
+  expect_identical(f$scale[1:2], c("agree5", "agree5"))
+  expect_identical(cb_scale(draft, f$scale[[5]])$values, c(1, 2, 3, 4, 5))
+  expect_false(cb_scale(draft, f$scale[[6]])$ordered)
+  expect_identical(nrow(validate_codebook(draft)), 0L)
+  counts <- likert_counts(transform(answers, q1_1 = as.integer(q1_1)), codebook = draft)
+  expect_equal(counts$count[counts$item == "q1_1" & counts$kind == "substantive"], c(1, 1, 1, 0, 1))
+  file <- withr::local_tempfile(fileext = ".csv")
+  utils::write.csv(answers, file, row.names = FALSE, na = "")
+  wave <- read_quietly(file, draft, columns = c(id = "id"))
+  expect_identical(wave$data$q1_1, as.integer(answers$q1_1))
+  expect_identical(wave$data$grade, as.integer(answers$grade))
+})
+
+test_that("a Qualtrics structure: direction by its codes, required, the export reads by it", {
+  qsf <- list(SurveyElements = list(
+    list(Element = "SQ", Payload = list(
+      QuestionText = "How <b>often</b>?", DataExportTag = "Q1", QuestionID = "QID1", QuestionType = "MC",
+      Selector = "SAVR", Choices = list(`1` = list(Display = "often"), `2` = list(Display = "never"), `3` = list(Display = "Don't know")),
+      ChoiceOrder = list(1, 2, 3), RecodeValues = list(`1` = "11", `2` = "10", `3` = "-1"),
+      Validation = list(Settings = list(ForceResponse = "ON"))
+    )),
+    list(Element = "SQ", Payload = list(
+      QuestionText = "Do you agree?", DataExportTag = "Q2", QuestionID = "QID2", QuestionType = "Matrix", Selector = "Likert",
+      Choices = list(`1` = list(Display = "hot"), `4` = list(Display = "sweet")), ChoiceOrder = list("1", "4"),
+      Answers = list(`1` = list(Display = "no"), `2` = list(Display = "yes")), AnswerOrder = list(1, 2)
+    )),
+    list(Element = "SQ", Payload = list(
+      QuestionText = "Which?", DataExportTag = "Q3", QuestionID = "QID3", QuestionType = "MC", Selector = "MAVR",
+      Choices = list(`1` = list(Display = "red"), `2` = list(Display = "blue")), ChoiceOrder = list(1, 2)
+    ))
+  ))
+  file <- withr::local_tempfile(fileext = ".qsf")
+  jsonlite::write_json(qsf, file, auto_unbox = TRUE)
+  draft <- draft_codebook(file, "tea")
+  f <- as.data.frame(draft)
+  expect_identical(f$type, c("single", "matrix", "matrix", "multiple", "multiple"))
+  expect_identical(f$name, c("Q1", "Q2_1", "Q2_4", "Q3_1", "Q3_2"))
+  expect_identical(f$required, c(TRUE, FALSE, FALSE, FALSE, FALSE))
+  s <- cb_scale(draft, f$scale[[1]])
+  expect_identical(s$values, c(11, 10))
+  expect_identical(s$dk_values, -1)
+  export <- export_file(c(
+    "StartDate,EndDate,Status,ResponseId,Q1,Q2_1,Q2_4,Q3_1,Q3_2", "a,b,Response Type,Response ID,c,d,e,f,g",
+    "2026-01-01,2026-01-01,0,R1,11,1,2,1,", "2026-01-01,2026-01-01,0,R2,-1,2,2,,1"
+  ))
+  wave <- read_quietly(export, draft, structure = file)
+  expect_identical(wave$data$Q1, c(11L, -1L))
+  expect_identical(wave$data$Q3_2, c(FALSE, TRUE))
+})
+
+test_that("two codebooks: same, wording, scale, new, dropped, and what is near", {
+  old <- small_codebook()
+  new <- unclass(old)
+  at <- function(name) which(vapply(new$fields, `[[`, "", "name") == name)
+  new$fields[[at("q2_1")]]$akkoord$label$en <- "the tea is very hot"
+  new$akkoord$scales$often$labels$en[[2]] <- "now and then"
+  new$fields[[at("q4")]]$name <- "q4_new"
+  class(new) <- "codebook"
+  said <- compare_codebooks(old, new)
+  expect_identical(said$status[match(c("q1_1", "q2_1", "q2_2", "q3", "q4_new", "q4"), said$field)],
+                   c("same", "wording", "same", "scale", "new", "dropped"))
+  expect_identical(said$near[said$field == "q4_new"], "q4")
+  expect_true(all(compare_codebooks(codebook("erasmus"), codebook("erasmus"))$status == "same"))
+})
+
+test_that("column and wording of a field are texts", {
+  new <- unclass(small_codebook())
+  new$fields[[1]]$akkoord$column <- list("Q1", "Q1_1")
+  expect_identical(nrow(validate_codebook(structure(new, class = "codebook"))), 0L)
+  new$fields[[1]]$akkoord$column <- 3
+  faults <- validate_codebook(structure(new, class = "codebook"))
+  expect_identical(faults$pointer, "/fields/0/akkoord/column")
+})
