@@ -69,6 +69,11 @@ audit_base <- function(report, b) {
     audit_claim(base_id(b$figure, b$group), "base", claim, b$n, ..., figure = b$figure,
                 survey = b$survey, group = b$group, unit = "persons")
   }
+  if (!is.na(b$other) && b$other < b$n) {
+    return(make(b$other, b$n, "consistent", in_both(
+      "Naast een van haar cijfers staat %s: niet iedereen beantwoordde die vraag.",
+      "Beside one of its numbers stands %s: not everyone answered that question.", b$other)))
+  }
   if (!is.na(b$other)) {
     return(make(b$other, b$other, "inconsistent",
                 in_both("Onder de figuur staat %s, bij een van haar cijfers %s.",
@@ -273,7 +278,9 @@ audit_numbering <- function(report) {
     )
   })
   skipped <- lapply(list(which(!table), which(table)), function(at) {
-    numbers <- as_number(number[at])
+    # "Q3" is a question, not the third figure
+    plain <- grepl("^(tab(el|le)|fig(ure|uur)?)?[. ]*[0-9]+$", f$figure[at], ignore.case = TRUE)
+    numbers <- as_number(number[at][plain])
     numbers <- numbers[!is.na(numbers) & numbers == trunc(numbers)]
     if (length(numbers) == 0L || max(numbers) > 1e4) {
       return(list())

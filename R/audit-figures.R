@@ -6,7 +6,13 @@ audit_bar_claims <- function(bar, tolerance) {
   claims <- lapply(which(bar$rows$relation == "="), function(j) {
     if (bar$is_sum[[j]]) audit_sum(bar, j) else audit_share(bar, j)
   })
-  if (!bar$multiple) claims <- c(claims, list(audit_total(bar)))
+  claims <- c(claims, audit_twice(bar))
+  if (!bar$multiple) {
+    total <- audit_total(bar)
+    # a number that no base allows does not hide a wrong total
+    if (!identical(total$verdict, "inconsistent")) total <- audit_printed_total(bar) %||% total
+    claims <- c(claims, list(total))
+  }
   words <- which(!bar$rows$relation %in% "=")
   claims <- c(claims, lapply(words, function(j) audit_words(bar, j, tolerance)))
   Filter(Negate(is.null), claims)
@@ -364,6 +370,10 @@ words_verdict <- function(relation, percent, range, n, n_printed, known, toleran
   out <- function(verdict, ...) {
     list(verdict = verdict, low = if (known) share(range[[1L]]) else NA,
          high = if (known) share(range[[2L]]) else NA, reason = glue_words(...))
+  }
+  if (strict && need[[1L]] > need[[2L]]) {
+    return(out("inconsistent", in_both("Geen enkel aandeel kan dat zijn.",
+                                       "No share can be that.")))
   }
   if (!known) {
     return(out("not checkable", in_both("Geen ander cijfer zegt er iets over.",

@@ -1,6 +1,6 @@
 # The result of an audit: a tibble with its words in two languages.
 
-new_report_audit <- function(claims, report, rounding, lang) {
+new_report_audit <- function(claims, report, rounding, lang, habit = NULL) {
   field <- function(name, type) vapply(claims, function(c) c[[name]], type)
   id <- field("id", "")
   id <- make.unique(id, sep = ".")
@@ -21,7 +21,8 @@ new_report_audit <- function(claims, report, rounding, lang) {
     words <- function(name) vapply(claims, function(c) unname(c[[name]][[l]]), "")
     claim <- words("claim")
     group <- field("group", "")
-    about <- !is.na(item) & check %in% c("share", "sum", "total", "words", "pooled", "loose", "order", "joint")
+    about <- !is.na(item) & check %in% c("share", "sum", "total", "words", "pooled", "loose", "order", "joint",
+                                      "twice", "parts")
     label <- report_item_label(report, item, l)
     label <- ifelse(nzchar(group) & !check %in% c("order", "joint"), paste0(label, ", ", group), label)
     claim[about] <- paste0(label[about], ": ", claim[about])
@@ -39,7 +40,7 @@ new_report_audit <- function(claims, report, rounding, lang) {
   table[c("claim", "reason", "mend")] <- text[[lang]]
   tibble::new_tibble(
     table, nrow = nrow(table), class = "report_audit", text = text, rounding = rounding,
-    title = report$title, lang = lang
+    habit = habit, title = report$title, lang = lang
   )
 }
 
@@ -105,6 +106,7 @@ format.report_audit <- function(x, ..., lang = attr(x, "lang")) {
     paste0("<report_audit> ", attr(x, "title")[[lang]]),
     wrap(paste0(nrow(x), pick(lang, " beweringen: ", " claims: "), shown, pick(
       lang, "; afronding ", "; rounding "), attr(x, "rounding")), 2L),
+    wrap(habit_words(attr(x, "habit"), lang), 2L),
     lines
   )
 }

@@ -37,7 +37,10 @@
 #' * `share`: a percentage is one that a part of its base can have, and the range
 #'   that the other numbers of its bar leave it.
 #' * `sum`: a percentage of several answers against these answers.
-#' * `total`: the labels of a bar against 100%.
+#' * `total`: the labels of a bar against 100%, on the printed numbers first, then as
+#'   people of the base.
+#' * `twice`: the same answers of the same people, printed with two numbers.
+#' * `parts`: a share of everyone against those of groups whose bases add up to its own.
 #' * `words`: more than, less than, about, almost.
 #' * `pooled`: a number printed for several groups together, read as the share of
 #'   these groups pooled; the reading "in each group" implies that one.
@@ -78,9 +81,11 @@
 #'
 #' @param report A [published_report()], or what it reads: a path, or a table such as
 #'   `data.frame(item = "a", agree = "61%", n = 50)`.
-#' @param rounding How the report rounded; what it says itself when not given, else
-#'   `"nearest"`, where ties may have gone
-#'   either way, `"half-up"`, `"half-even"`, `"truncate"` or `"ceiling"`.
+#' @param rounding How the report rounded: `"nearest"`, where ties may have gone either
+#'   way, `"half-up"`, `"half-even"`, `"truncate"` or `"ceiling"`. When not given: what the
+#'   report says itself, else `"nearest"`, unless several rows
+#'   cannot be under it, and none or next to none under another rule, which is then used
+#'   and named.
 #' @param tolerance How far, in percentage points, "about" reaches either way and
 #'   "almost" downwards.
 #' @param lang Language of `claim`, `reason` and `mend`, `"nl"` or `"en"`.
@@ -119,21 +124,25 @@ audit_report <- function(report, rounding = NULL, tolerance = 5,
                          lang = getOption("akkoord.lang", "nl")) {
   if (is.character(report) || is.data.frame(report)) report <- published_report(report)
   check_report(report)
-  rounding <- rounding %||% report$rounding %||% "nearest"
-  rounding <- check_choice(rounding, set_rounding, "rounding")
+  said <- rounding %||% if (!identical(report$rounding, "nearest")) report$rounding
+  if (!is.null(said)) said <- check_choice(said, set_rounding, "rounding")
   check_number(tolerance, "tolerance", min = 0, max = 100)
   lang <- check_lang(lang)
-  bars <- audit_bars(report, rounding)
+  bars <- audit_bars(report, "nearest")
+  habit <- audit_habit(report, bars)
+  rounding <- said %||% habit_rule(habit)
+  if (rounding != "nearest") bars <- audit_bars(report, rounding)
   claims <- c(
     audit_method(report, rounding),
     audit_bases(report, bars),
     unlist(lapply(bars, audit_bar_claims, tolerance), recursive = FALSE),
+    audit_wholes(report, bars, rounding),
     audit_across(report, bars, rounding, tolerance),
     audit_stated(report, bars),
     audit_numbering(report)
   )
   claims <- c(claims, audit_joint(report, bars, claims, rounding))
-  new_report_audit(claims, report, rounding, lang)
+  new_report_audit(claims, report, rounding, lang, habit)
 }
 
 audit_verdicts <- c("consistent", "inconsistent", "not checkable")

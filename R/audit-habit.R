@@ -1,0 +1,168 @@
+# Before any verdict: how does the report round, and does it print one number twice?
+
+# For each rule, how many bars hold rounded numbers that no counts give: shares that
+# their base has not, or answers that do not add up. Other rules are tried only when
+# some bar fails under plain rounding. `bars` are those of plain rounding.
+audit_habit <- function(report, bars) {
+  bars <- Filter(function(b) b$base_printed && length(bar_numbers(b)) > 0L, bars)
+  fails <- set_names(rep(NA_integer_, length(set_rounding)), set_rounding)
+  fails[["nearest"]] <- sum(vapply(bars, bar_fails, NA))
+  if (fails[["nearest"]] > 0L) {
+    for (rule in rounding_rules) {
+      fails[[rule]] <- sum(vapply(bars, function(b) {
+        b$rounding <- rule
+        b$bounds <- bar_bounds(b)
+        bar_fails(b)
+      }, NA))
+    }
+  }
+  list(rows = length(bars), fails = fails)
+}
+
+bar_fails <- function(bar) {
+  numbers <- bar_numbers(bar)
+  empty <- vapply(numbers, function(j) bar$bounds[[j]]$low > bar$bounds[[j]]$high, NA)
+  any(empty) || is.null(bar_closure(bar, numbers))
+}
+
+# The rule to read a report by that does not say: rounding, unless several rows fail
+# under it and none, or next to none, under another. Plain rounding of true counts fails
+# nowhere, and a rule that was not used fails often.
+habit_rule <- function(habit) {
+  fails <- habit$fails
+  best <- names(fails)[[which.min(fails)]]
+  much <- fails[["nearest"]] >= 2L && fails[[best]] == 0L ||
+    fails[["nearest"]] >= 3L && fails[[best]] * 10L <= fails[["nearest"]]
+  if (much) best else "nearest"
+}
+
+# One line on it; none where plain rounding fits.
+habit_words <- function(habit, lang) {
+  if (is.null(habit) || habit$fails[["nearest"]] == 0L) {
+    return(character())
+  }
+  fails <- habit$fails
+  best <- names(fails)[[which.min(fails)]]
+  if (fails[[best]] == fails[["nearest"]]) {
+    return(character())
+  }
+  number <- function(k) if (k == 0L) pick(lang, "geen", "none") else format_plain(k)
+  name <- c(
+    "half-up" = pick(lang, "rondt halven naar boven af", "rounds halves up"),
+    "half-even" = pick(lang, "rondt halven naar even af", "rounds halves to even"),
+    truncate = pick(lang, "kapt af (truncate)", "truncates"),
+    ceiling = pick(lang, "rondt naar boven af", "rounds up")
+  )[[best]]
+  sprintf(
+    pick(lang, "%s van %d rijen kunnen niet bij afronden, %s bij %s: dit rapport %s.",
+         "%s of %d rows fail under rounding, %s under %s: this report %s."),
+    number(fails[["nearest"]]), habit$rows, number(fails[[best]]), best, name
+  )
+}
+
+# The same answers of the same people, printed with numbers that no one share gives.
+audit_twice <- function(bar) {
+  equal <- bar_numbers(bar)
+  equal <- equal[lengths(bar$cells[equal]) > 0L | bar$multiple]
+  key <- vapply(equal, function(j) paste(c(bar$rows$category[[j]][bar$multiple], bar$cells[[j]]), collapse = "+"), "")
+  out <- list()
+  for (k in unique(key[duplicated(key)])) {
+    same <- equal[key == k]
+    bounds <- lapply(same, function(j) {
+      rounding_share(bar$rows$percent[[j]], bar$digits[[j]], bar$rounding)
+    })
+    if (max(vapply(bounds, `[[`, 0, 1L)) <= min(vapply(bounds, `[[`, 0, 2L)) + 1e-12) next
+    j <- same[[length(same)]]
+    first <- same[[1L]]
+    other <- bar$rows$source[[first]]
+    claim <- audit_number_words(bar$rows[j, ], bar$scale)
+    out <- c(out, list(bar_claim(
+      bar, j, "twice", claim, bar$rows$percent[[first]], bar$rows$percent[[first]], "inconsistent",
+      in_both("Hetzelfde staat er ook als %s%%%s.", "The same is printed as %s%% as well%s.",
+              bar$rows$percent[[first]], if (is.na(other)) "" else paste0(" (", other, ")")),
+      in_both("%s%% in plaats van %s%%", "%s%% instead of %s%%", bar$rows$percent[[first]],
+              bar$rows$percent[[j]])
+    )))
+  }
+  out
+}
+
+# The ends of the shares that round to a number; both count as possible.
+rounding_share <- function(number, digits, rounding) {
+  b <- rounding_bounds(number, digits, rounding)
+  c(b[[1L]] / b[[2L]], b[[3L]] / b[[4L]])
+}
+
+# A row whose answers are all printed adds up to 100 whatever its base: NULL when it
+# can, else a claim.
+audit_printed_total <- function(bar) {
+  equal <- which(bar$rows$relation == "=" & lengths(bar$cells) == 1L)
+  cells <- unlist(bar$cells[equal])
+  if (bar$multiple || anyDuplicated(cells) || length(unique(cells)) < bar$size) {
+    return(NULL)
+  }
+  ends <- vapply(equal, function(j) {
+    rounding_share(bar$rows$percent[[j]], bar$digits[[j]], bar$rounding)
+  }, c(0, 0))
+  sums <- 100 * rowSums(ends)
+  if (sums[[1L]] <= 100 + 1e-9 && sums[[2L]] >= 100 - 1e-9) {
+    return(NULL)
+  }
+  row <- bar$rows[1L, ]
+  audit_claim(
+    paste0(sub("[.][^.]*$", "", row$id), ".total"), "total",
+    in_both("alle antwoorden samen 100%%", "all answers together 100%%"), 100,
+    round(sums[[1L]], 4), round(sums[[2L]], 4), "inconsistent",
+    in_both("%s is %s%%; onafgerond is dat %s.", "%s is %s%%; before rounding that is %s.",
+            list_numbers(bar, equal), round(sum(bar$rows$percent[equal]), 6),
+            audit_span_words(round(max(0, sums[[1L]]), 4), round(sums[[2L]], 4))),
+    figure = row$figure, survey = row$survey, item = row$item, group = row$group,
+    source = row$source
+  )
+}
+
+# A share of everyone against those of groups whose bases add up to its own: their
+# counts add up to its count.
+audit_wholes <- function(report, bars, rounding) {
+  p <- report$published
+  plain <- p$relation == "=" & !is.na(p$n) & !spans_groups(report, p)
+  out <- list()
+  for (i in which(plain & !nzchar(p$group))) {
+    same <- plain & nzchar(p$group) & p$survey == p$survey[[i]] & p$item == p$item[[i]] &
+      p$category == p$category[[i]]
+    for (figure in unique(p$figure[same])) {
+      of <- which(same & p$figure == figure)
+      if (length(of) < 2L || anyDuplicated(p$group[of]) || sum(p$n[of]) != p$n[[i]]) next
+      if (said_to_overlap(report, p[of, ])) next
+      parts <- vapply(of, function(j) {
+        count_interval(p$percent[[j]], printed_decimals(p$printed[j]), p$n[[j]], rounding)
+      }, c(0, 0))
+      want <- count_interval(p$percent[[i]], printed_decimals(p$printed[i]), p$n[[i]], rounding)
+      sums <- rowSums(parts)
+      if (any(parts[1L, ] > parts[2L, ]) || want[[1L]] > want[[2L]]) next
+      row <- p[i, ]
+      good <- want[[1L]] <= sums[[2L]] && want[[2L]] >= sums[[1L]]
+      ends <- round(100 * sums / row$n, 2)
+      names <- paste(p$group[of], collapse = " + ")
+      out <- c(out, list(audit_claim(
+        paste0(row$id, ".parts", figure), "parts",
+        in_both("%s%% van allen", "%s%% of everyone", row$percent), row$percent, ends[[1L]], ends[[2L]],
+        if (good) "consistent" else "inconsistent",
+        in_both("De groepen %s (figuur %s) geven samen %s.", "The groups %s (figure %s) together give %s.",
+                names, figure, audit_span_words(ends[[1L]], ends[[2L]])),
+        figure = row$figure, survey = row$survey, item = row$item, source = row$source
+      )))
+    }
+  }
+  out
+}
+
+# Is it said that these groups are not different people?
+said_to_overlap <- function(report, rows) {
+  question <- report$figures$question[[match(rows$figure[[1L]], report$figures$figure)]]
+  pairs <- utils::combn(rows$group, 2L, simplify = FALSE)
+  any(vapply(pairs, function(pair) {
+    said <- said_relation(report, rows$survey[[1L]], question, pair[[1L]], pair[[2L]])
+    !is.null(said) && said$relation != "disjoint"
+  }, NA))
+}
