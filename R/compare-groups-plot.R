@@ -60,8 +60,8 @@ comparison_plot_title <- function(x, lang) {
 }
 
 comparison_plot_subtitle <- function(x, lang) {
-  switch(attr(x, "statistic"),
-    top2 = pick(lang, "Verschil in het aandeel dat akkoord is, in procentpunten",
+  switch(attr(x, "measure"),
+    top = pick(lang, "Verschil in het aandeel dat akkoord is, in procentpunten",
                 "Difference in the share that agrees, in percentage points"),
     pick(lang, "Verschil in gemiddelde score, in punten van de schaal",
          "Difference in mean score, in points of the scale")
@@ -102,7 +102,7 @@ p_floor <- 1e-4
 p_place <- function(p) (log10(pmax(p, p_floor)) - log10(p_floor)) / -log10(p_floor)
 
 comparison_plot <- function(x, l, lang, title, subtitle, width) {
-  top2 <- attr(x, "statistic") == "top2"
+  top2 <- attr(x, "measure") == "top"
   alpha <- attr(x, "alpha")
   limits <- range(0, x$conf.low, x$conf.high)
   ticks <- pretty(limits, 4L)

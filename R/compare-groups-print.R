@@ -139,13 +139,13 @@ format_compare_p <- function(p, lang) {
 
 # The difference in percentage points, or in points of the scale.
 format_difference <- function(d, statistic, lang) {
-  x <- if (statistic == "top2") sprintf("%+.1f", 100 * d) else sprintf("%+.2f", d)
+  x <- if (statistic == "top") sprintf("%+.1f", 100 * d) else sprintf("%+.2f", d)
   x <- sub("^[+-](0[.]0+)$", "\\1", x)
   sub(".", decimal_mark(lang), x, fixed = TRUE)
 }
 
 format_level <- function(m, statistic, lang) {
-  if (statistic == "top2") {
+  if (statistic == "top") {
     return(format_percent(m, 0L, decimal_mark(lang)))
   }
   sub(".", decimal_mark(lang), sprintf("%.2f", m), fixed = TRUE)
@@ -163,7 +163,7 @@ verdict_words <- function(lang) {
 }
 
 comparison_text <- function(x, lang, short = FALSE) {
-  s <- attr(x, "statistic")
+  s <- attr(x, "measure")
   # short: 63-64% and .004-.012, which are never negative, but -1.6..-0.8
   to <- if (short) ".." else pick(lang, " tot ", " to ")
   dash <- if (short) "-" else to
@@ -173,8 +173,8 @@ comparison_text <- function(x, lang, short = FALSE) {
   data.frame(
     item = comparison_item_labels(x, lang), domain = x$domain,
     groups = paste(x$group1, "-", x$group2),
-    one = range_text(x$estimate1.low, x$estimate1.high, level, if (s == "top2") dash else to),
-    two = range_text(x$estimate2.low, x$estimate2.high, level, if (s == "top2") dash else to),
+    one = range_text(x$estimate1.low, x$estimate1.high, level, if (s == "top") dash else to),
+    two = range_text(x$estimate2.low, x$estimate2.high, level, if (s == "top") dash else to),
     difference = range_text(x$estimate.low, x$estimate.high, d, to),
     interval = paste(d(x$conf.low), d(x$conf.high), sep = to),
     p = range_text(x$p.low, x$p.high, p, dash),
@@ -206,10 +206,10 @@ comparison_header <- function(lang) {
 
 comparison_title <- function(x, lang) {
   pairs <- unique(paste(x$group1, pick(lang, "tegen", "against"), x$group2))
-  what <- switch(attr(x, "statistic"),
-    top2 = pick(lang, "aandeel akkoord", "share agreeing"),
+  what <- switch(attr(x, "measure"),
+    top = pick(lang, "aandeel akkoord", "share agreeing"),
     midrank = pick(lang, "alle antwoorden, op midrangen", "all answers, by midranks"),
-    linear = pick(lang, "alle antwoorden, op gelijke afstanden", "all answers, equally spaced")
+    scores = pick(lang, "alle antwoorden, op de scores van de schaal", "all answers, on the scale's scores")
   )
   N <- attr(x, "N")
   paste0(
@@ -221,7 +221,7 @@ comparison_title <- function(x, lang) {
 }
 
 comparison_notes <- function(x, lang) {
-  s <- attr(x, "statistic")
+  s <- attr(x, "measure")
   adjust <- attr(x, "adjust")
   alpha <- sub(".", decimal_mark(lang), format_plain(attr(x, "alpha")), fixed = TRUE)
   level <- format_percent_number(100 * attr(x, "conf.level"), NULL, decimal_mark(lang))
@@ -231,7 +231,7 @@ comparison_notes <- function(x, lang) {
   sides <- attr(x, "alternative")
   ranges <- unique(x$p.range)
   c(
-    if (s == "top2") {
+    if (s == "top") {
       pick(lang, "Verschil: groep 1 min groep 2, in procentpunten.",
            "Difference: group 1 less group 2, in percentage points.")
     } else {
@@ -328,7 +328,7 @@ glance.akkoord_comparison <- function(x, ...) {
   tibble::tibble(
     comparisons = nrow(x), all = sum(x$verdict == "all"), some = sum(x$verdict == "some"),
     none = sum(x$verdict == "none"), naive.all = sum(x$verdict.naive == "all"),
-    statistic = attr(x, "statistic"), assume = paste(attr(x, "assume")$names, collapse = "+"),
+    measure = attr(x, "measure"), assume = paste(attr(x, "assume")$names, collapse = "+"),
     alternative = attr(x, "alternative"), adjust = attr(x, "adjust"),
     alpha = attr(x, "alpha"), conf.level = attr(x, "conf.level"),
     n = attr(x, "n", exact = TRUE), N = if (length(N) == 1L) N else NA_real_

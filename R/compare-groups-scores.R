@@ -3,8 +3,8 @@
 # those with most and least evidence are searched for twin tables.
 
 # Whole scores: midranks (twice, so that they are whole) or the scale's own.
-whole_scores <- function(c1, c2, statistic, own) {
-  if (statistic == "linear") {
+whole_scores <- function(c1, c2, measure, own) {
+  if (measure == "scores") {
     return(as.integer(round(own * whole_by(own))))
   }
   total <- c1 + c2
@@ -13,7 +13,7 @@ whole_scores <- function(c1, c2, statistic, own) {
 
 most_margins <- 400L
 
-compare_scores <- function(case, statistic, alternative, conf.level) {
+compare_scores <- function(case, measure, alternative, conf.level) {
   side <- match(alternative, compare_sides) - 1L
   k <- case$k
   if (k > 15L) {
@@ -28,7 +28,7 @@ compare_scores <- function(case, statistic, alternative, conf.level) {
   storage.mode(c1) <- storage.mode(c2) <- "integer"
   if (ncol(c1) == 0L) stop_no_margins(case)
   score <- vapply(seq_len(ncol(c1)), function(i) {
-    whole_scores(c1[, i], c2[, i], statistic, case$scale$scores)
+    whole_scores(c1[, i], c2[, i], measure, case$scale$scores)
   }, integer(k))
   score <- matrix(score, k)
   own <- case$scale$scores

@@ -11,19 +11,21 @@
 #'
 #' @param x A [likert_counts()], or anything that it accepts: a data frame, a
 #'   [published_report()].
-#' @param group Names of the groups; of more than two, every pair is compared.
-#'   `NULL` for all groups of an item. With `by` variables in the counts, the two
+#' @param groups Names of the groups; of more than two, every pair is compared. `NULL`
+#'   for all groups of an item, but not who is in none. With `by` variables in the counts, the two
 #'   groups of a twin question are compared within each of their groups (each type
 #'   of school, say); and groups of different people (the types of school
 #'   themselves) may be named too.
-#' @param statistic What is compared: the share of the scale's top set (`"top2"`),
-#'   or the scores of all answers: midranks (`"midrank"`, the ordinal test) or
-#'   equally spaced ones (`"linear"`).
+#' @param items,... For a data frame: items and more arguments of [likert_counts()], such
+#'   as `by`; for a report its `survey`.
+#' @param measure What is compared: the share of the scale's top set (`"top"`),
+#'   or the scores of all answers: midranks (`"midrank"`, the ordinal test) or the scale's
+#'   own (`"scores"`). The share is of the base that the counts have; tests are of the
+#'   answers on the scale, don't knows aside.
 #' @param assume For twin questions of which the twin table is not known. `"none"`;
 #'   `"covered"`: all respondents answered for at least one of the groups, or as
 #'   many as `union` says; `"positive"`: people who agree for one group more often
 #'   agree for the other, see below. The last two may be given together.
-#' @param ... For [likert_counts()], when `x` is not counts yet.
 #' @param union For `"covered"`: how many respondents answered for at least one of
 #'   the two groups, the least and the most. Unless given, all of them.
 #' @param alternative `"two.sided"`, `"less"` or `"greater"` (the first group is the
@@ -78,7 +80,7 @@
 #' @return A tibble of class `akkoord_comparison`, one row a comparison: `item`;
 #'   the `by` variables' group as `domain` (`""` for all); `group1`, `group2`;
 #'   `n1`, `n2`, `m.low`, `m.high` (answered for both); `estimate1.low` to
-#'   `estimate2.high`, shares (`top2`) or mean scores; `estimate.low`,
+#'   `estimate2.high`, shares (`top`) or mean scores; `estimate.low`,
 #'   `estimate.high`, the difference, group 1 less group 2; `std.error.low`,
 #'   `std.error.high`, `conf.low`, `conf.high`; `p.low`, `p.high`, `p.range`
 #'   (`exact`, `proven`, `attained`), `p.adj.low`, `p.adj.high`; `effect` (`odds ratio`
@@ -121,49 +123,112 @@
 #'   twins = list(network = c(KA1 = "ka1", KA2 = "ka2", KA3 = "ka3")), by = type,
 #'   scale = "agree5", N = c(primary = 14, secondary = 16)
 #' )
-#' compare_groups(counts, group = c("KA1", "KA2", "KA3"))
+#' compare_groups(counts, groups = c("KA1", "KA2", "KA3"))
 #' @export
-compare_groups <- function(x, group = c("KA1", "KA2"), statistic = "top2",
-                           assume = "none", ..., union = NULL,
-                           alternative = "two.sided", adjust = c("holm", "BH", "none"),
-                           alpha = 0.05, conf.level = 0.95,
-                           progress = getOption("akkoord.progress", interactive())) {
-  statistic <- check_choice(statistic, c("top2", "midrank", "linear"), "statistic")
+compare_groups <- function(x, ...) UseMethod("compare_groups")
+
+#' @rdname compare_groups
+#' @export
+compare_groups.default <- function(x, ...) {
+  abort("type", c(
+    "{.arg x} must be counts, answers or a published report.",
+    x = "It is {.obj_type_friendly {x}}.",
+    i = "{.fn likert_counts} and {.fn as_likert_counts} make counts."
+  ), arg = "x", value = class(x))
+}
+
+#' @rdname compare_groups
+#' @export
+compare_groups.data.frame <- function(x, items, groups = NULL,
+                                      measure = c("top", "midrank", "scores"),
+                                      assume = "none", ..., union = NULL,
+                                      alternative = "two.sided",
+                                      adjust = c("holm", "BH", "none"), alpha = 0.05,
+                                      conf.level = 0.95,
+                                      progress = getOption("akkoord.progress", interactive())) {
+  counts <- if (missing(items)) likert_counts(x, ...) else likert_counts(x, {{ items }}, ...)
+  compare_groups(counts, groups, measure, assume,
+    union = union, alternative = alternative, adjust = adjust, alpha = alpha,
+    conf.level = conf.level, progress = progress
+  )
+}
+
+#' @rdname compare_groups
+#' @export
+compare_groups.published_report <- function(x, groups = NULL,
+                                            measure = c("top", "midrank", "scores"),
+                                            assume = "none", ..., union = NULL,
+                                            alternative = "two.sided",
+                                            adjust = c("holm", "BH", "none"), alpha = 0.05,
+                                            conf.level = 0.95,
+                                            progress = getOption("akkoord.progress", interactive())) {
+  counts <- grouped_survey(x, groups, ...)
+  compare_groups(counts, groups, measure, assume,
+    union = union, alternative = alternative, adjust = adjust, alpha = alpha,
+    conf.level = conf.level, progress = progress
+  )
+}
+
+#' @rdname compare_groups
+#' @export
+compare_groups.likert_counts <- function(x, groups = NULL,
+                                         measure = c("top", "midrank", "scores"),
+                                         assume = "none", ..., union = NULL,
+                                         alternative = "two.sided",
+                                         adjust = c("holm", "BH", "none"), alpha = 0.05,
+                                         conf.level = 0.95,
+                                         progress = getOption("akkoord.progress", interactive())) {
+  check_dots_empty_akk(...)
+  measure <- check_choice(measure, c("top", "midrank", "scores"), "measure")
   alternative <- check_choice(alternative, compare_sides, "alternative")
   adjust <- check_choice(adjust, c("holm", "BH", "none"), "adjust")
   check_conf_level(conf.level)
   check_level_of(alpha)
   assume <- check_assume(assume, union)
   check_flag(progress, "progress")
-  check_group_names(group)
-  x <- comparison_counts(x, group, ...)
-  cases <- comparison_cases(x, group, statistic, assume)
+  check_group_names(groups)
+  check_plain_counts(x)
+  cases <- comparison_cases(x, groups, measure, assume)
+  done <- compare_cases(cases, measure, alternative, conf.level, progress)
+  out <- adjust_rows(vctrs::vec_rbind(!!!done$rows), adjust, alpha)
+  new_comparison(out,
+    measure = measure, assume = assume, alternative = alternative, adjust = adjust,
+    alpha = alpha, conf.level = conf.level, n = counts_n(x), N = counts_N(x),
+    labels = comparison_labels(x, unique(out$item)),
+    skipped = c(attr(cases, "skipped"), done$skipped), witnesses = done$witnesses
+  )
+}
+
+# A row a case; a case that is too large for the kernels is named, unless it is the only.
+compare_cases <- function(cases, measure, alternative, conf.level, progress) {
   rows <- vector("list", length(cases))
+  witnesses <- list()
+  skipped <- list()
   bar <- if (progress) {
     cli::cli_progress_bar("Comparing groups", total = length(cases))
   }
-  witnesses <- list()
   for (i in seq_along(cases)) {
     case <- cases[[i]]
-    done <- if (statistic == "top2") {
-      compare_top2(case, alternative, conf.level)
-    } else {
-      compare_scores(case, statistic, alternative, conf.level)
+    one <- function() {
+      if (measure == "top") compare_top(case, alternative, conf.level)
+      else compare_scores(case, measure, alternative, conf.level)
     }
-    rows[[i]] <- done$row
-    if (!is.null(done$witnesses)) {
-      witnesses[[trimws(paste(case$item, case$domain))]] <- done$witnesses
+    done <- if (length(cases) == 1L) one() else {
+      tryCatch(one(), akkoord_error_too_large = identity, akkoord_error_too_long = identity)
+    }
+    if (inherits(done, "error")) {
+      skipped[[case$item]] <- "too large"
+      if (i == length(cases) && all(lengths(rows) == 0L)) cnd_signal(done)
+    } else {
+      rows[[i]] <- done$row
+      if (!is.null(done$witnesses)) {
+        witnesses[[trimws(paste(case$item, case$domain))]] <- done$witnesses
+      }
     }
     if (progress) cli::cli_progress_update(id = bar)
   }
   if (progress) cli::cli_progress_done(id = bar)
-  out <- vctrs::vec_rbind(!!!rows)
-  out <- adjust_rows(out, adjust, alpha)
-  new_comparison(out,
-    statistic = statistic, assume = assume, alternative = alternative, adjust = adjust,
-    alpha = alpha, conf.level = conf.level, n = counts_n(x), N = counts_N(x), labels = comparison_labels(x, unique(out$item)),
-    skipped = attr(cases, "skipped"), witnesses = witnesses
-  )
+  list(rows = rows, skipped = skipped, witnesses = witnesses)
 }
 
 # In the order of akk_alternative in src/overlap-range.h
@@ -188,13 +253,13 @@ check_group_names <- function(group, call = caller_env()) {
   }
   if (!is.character(group) || length(group) < 2L || anyNA(group)) {
     abort("group", c(
-      "{.arg group} must name two groups or more, or be {.code NULL} for all.",
+      "{.arg groups} must name two groups or more, or be {.code NULL} for all.",
       x = "It is {.obj_type_friendly {group}}."
-    ), arg = "group", value = group, call = call)
+    ), arg = "groups", value = group, call = call)
   }
   if (anyDuplicated(group)) {
-    abort("group", "{.arg group} names {.val {group[anyDuplicated(group)]}} twice.",
-      arg = "group", value = group, call = call
+    abort("group", "{.arg groups} names {.val {group[anyDuplicated(group)]}} twice.",
+      arg = "groups", value = group, call = call
     )
   }
 }
@@ -238,28 +303,24 @@ check_assume <- function(assume, union, call = caller_env()) {
        union = union)
 }
 
-# Anything to counts. A report with several surveys: those that have the groups.
-comparison_counts <- function(x, group, ..., call = caller_env()) {
-  if (inherits(x, "likert_counts")) {
-    if (...length() > 0L) {
-      abort("dots", c(
-        "{.arg ...} is for {.fn likert_counts}, and {.arg x} is counts already.",
-        x = "It has {.field {names(list(...)) %||% \"an unnamed value\"}}."
-      ), arg = "...", call = call)
-    }
-    if (is_weighted(x)) {
-      abort("weighted", c(
-        "Exact tests need whole counts, and these are weighted.",
-        i = "Count without {.arg weights}, or see the package survey."
-      ), arg = "x", call = call)
-    }
-    return(x)
+check_plain_counts <- function(x, call = caller_env()) {
+  if (is_weighted(x)) {
+    abort("weighted", c(
+      "Exact tests need whole counts, and these are weighted.",
+      i = "Count without {.arg weights}, or see the package survey."
+    ), arg = "x", call = call)
   }
-  if (inherits(x, "published_report") && !"survey" %in% names(list(...))) {
-    p <- x$published
-    named <- strsplit(p$group, "[+|>]")
-    has <- vapply(named, function(g) any(g %in% group), NA)
-    surveys <- unique(p$survey[has])
+}
+
+# The counts of a report; of one with several surveys, of that which has the groups.
+grouped_survey <- function(x, groups, ...) {
+  if (!"survey" %in% names(list(...))) {
+    p <- x$published[x$published$relation != "order", ]
+    named <- split(p$group, p$survey)
+    surveys <- names(Filter(function(g) {
+      if (is.null(groups)) length(setdiff(unique(g), "")) > 1L
+      else any(unlist(strsplit(g, "[+|]")) %in% groups)
+    }, named))
     if (length(surveys) == 1L) {
       if (...length() == 0L) {
         return(survey_counts(x, surveys))
@@ -267,14 +328,13 @@ comparison_counts <- function(x, group, ..., call = caller_env()) {
       return(likert_counts(x, ..., survey = surveys))
     }
   }
-  x <- likert_counts(x, ...)
-  comparison_counts(x, group, call = call)
+  likert_counts(x, ...)
 }
 
 # What is compared with what --------------------------------------------------------
 
 # One case a comparison: sizes, pairs, and the twin table where it is known.
-comparison_cases <- function(x, group, statistic, assume, call = caller_env()) {
+comparison_cases <- function(x, group, measure, assume, call = caller_env()) {
   items <- counts_items(x)
   cases <- list()
   skipped <- list()
@@ -286,7 +346,7 @@ comparison_cases <- function(x, group, statistic, assume, call = caller_env()) {
     }
     found <- item_pairs(x, item, info, group)
     if (length(found) == 0L) next
-    why <- if (statistic == "top2") {
+    why <- if (measure == "top") {
       if (length(info$scale$top) == 0L) "no top set"
     } else if (!isTRUE(info$scale$ordered)) {
       "not ordered"
@@ -310,12 +370,12 @@ comparison_cases <- function(x, group, statistic, assume, call = caller_env()) {
       x = if (is.null(group)) {
         "No item has two groups."
       } else if (length(skipped) > 0L) {
-        "No item with these groups can be compared by {.val {statistic}}: {.val {unlist(skipped)}}."
+        "No item with these groups can be compared by {.val {measure}}: {.val {unlist(skipped)}}."
       } else {
         "No item has the groups {.val {group}}."
       },
       i = if (length(known) > 0L) "The groups are {.val {known}}."
-    ), arg = "group", value = group, call = call)
+    ), arg = "groups", value = group, call = call)
   }
   attr(cases, "skipped") <- skipped
   cases
@@ -450,7 +510,7 @@ set_answers <- function(case) {
 
 # The top share ------------------------------------------------------------------------
 
-compare_top2 <- function(case, alternative, conf.level) {
+compare_top <- function(case, alternative, conf.level) {
   w <- as.integer(seq_len(case$k) %in% case$top)
   pairs <- unname(feasible_sums(case, w))
   storage.mode(pairs) <- "integer"

@@ -26,7 +26,7 @@ rbind.likert_counts <- function(..., deparse.level = 1) {
 # What the parts know, where no item and group is in two of them.
 joined_about <- function(parts) {
   about <- counts_about(parts[[1L]])
-  all <- lapply(parts, counts_about)
+  all <- unname(lapply(parts, counts_about))
   by_name <- function(field) {
     value <- unlist(lapply(all, `[[`, field), recursive = FALSE)
     value[!duplicated(names(value))]

@@ -192,7 +192,10 @@ check_people_N <- function(people, bases, call) {
 cell_people <- function(x, cells) {
   first <- vapply(cells, `[[`, 0L, 1L)
   b <- bases_of(x, x$item[first], x$group[first])
-  people_behind(b, counts_people(x), counts_bases(x), counts_base(x))
+  out <- people_behind(b, counts_people(x), counts_bases(x), counts_base(x))
+  # weights of which nothing is known but their sums: no variance
+  if (is_bare_table(x)) out$N[is.na(out$n_eff)] <- NA_real_
+  out
 }
 
 people_behind <- function(b, people, bases, base) {

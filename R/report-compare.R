@@ -38,10 +38,7 @@ covered_comparison <- function(x, r) {
   # to all are taken to have answered for a group
   union <- c(if (counts) n else common_base(x, n), n)
   tryCatch(
-    compare_groups(x,
-      group = if (counts) NULL else c("KA1", "KA2"), assume = "covered", union = union,
-      progress = FALSE
-    ),
+    compare_groups(x, assume = "covered", union = union, progress = FALSE),
     akkoord_error_union = function(e) NULL, akkoord_error_too_long = function(e) NULL
   )
 }
@@ -49,7 +46,7 @@ covered_comparison <- function(x, r) {
 # The most who answered a question that was not split by group, in a survey of n.
 common_base <- function(report, n) {
   p <- report$published
-  named <- grepl("[+|>]|^KA[12]$", p$group)
+  named <- nzchar(p$group)
   base <- p$n[p$survey %in% p$survey[named] & p$group == ""]
   base <- base[!is.na(base)]
   if (length(base) > 0L) min(max(base), n) else n
@@ -76,14 +73,13 @@ report_comparison <- function(x) {
     x <- x[x$item %in% names(twin)[twin], ]
     any(twin)
   } else {
-    any(grepl("[+|>]|^KA[12]$", x$published$group))
+    any(nzchar(x$published$group))
   }
   if (!twins) {
     return(NULL)
   }
-  group <- if (inherits(x, "likert_counts")) NULL else c("KA1", "KA2")
   tryCatch(
-    compare_groups(x, group = group, progress = FALSE),
+    compare_groups(x, progress = FALSE),
     akkoord_error_group = function(e) NULL, akkoord_error_base = function(e) NULL,
     akkoord_error_survey = function(e) NULL, akkoord_error_too_long = function(e) NULL
   )

@@ -167,7 +167,8 @@ two_scale <- function(x, y, scale, nominal, call) {
     }
     # one value, or none: a second answer that nobody gave
     while (length(values) < 2L) values <- c(values, sum(values) + 1)
-    return(likert_scale(values))
+    # answers seen are no scale, so nothing is said of its top
+    return(likert_scale(values, top = integer()))
   }
   for (v in list(x, y)) {
     if (is.factor(v) && !is.ordered(v) && nlevels(v) > 2L && !nominal) {

@@ -49,7 +49,7 @@ cells_vcov <- function(x, item) {
   b <- bases_of(x, item, unique(group))
   people <- people_behind(b, counts_people(x), counts_bases(x), counts_base(x))
   factor <- set_names(sample_factor(people$n.low, people$N), unique(group))
-  factor[people$n.low != people$n.high | is_bare_table(x, people)] <- NA_real_
+  factor[people$n.low != people$n.high | is_bare_table(x)] <- NA_real_
   w2 <- as.double(if ("w2" %in% names(x)) x$w2[at] else x$count[at])
   out <- diag(w2 * factor[group], length(at))
   for (pair in counts_known(x, item)$pairs) {
@@ -67,7 +67,7 @@ cells_vcov <- function(x, item) {
 }
 
 # Weighted tables whose weights are gone.
-is_bare_table <- function(x, people) is_weighted(x) & !"w2" %in% names(x)
+is_bare_table <- function(x) is_weighted(x) && !"w2" %in% names(x)
 
 # The factor of two groups of the same people: that of the people both are domains of.
 pair_factor <- function(x, item, groups) {

@@ -57,12 +57,12 @@ test_that("with the answers, p is that of overlap_test() and the interval that o
       expect_identical(r$p.low, r$p.high)
       expect_equal(r$p.low, test_p(wave, c(0, 0, 0, 1, 1), side), tolerance = 1e-12)
       expect_equal(
-        compare_groups(counts, statistic = "midrank", alternative = side)$p.low,
+        compare_groups(counts, measure = "midrank", alternative = side)$p.low,
         test_p(wave, "midrank", side),
         tolerance = 1e-12
       )
       expect_equal(
-        compare_groups(counts, statistic = "linear", alternative = side)$p.high,
+        compare_groups(counts, measure = "scores", alternative = side)$p.high,
         test_p(wave, "linear", side),
         tolerance = 1e-12
       )
@@ -81,7 +81,7 @@ test_that("the estimate by scores has the interval of the effect sizes", {
   counts <- twin_counts(wave, N = 200)
   twin <- akkoord:::new_twin_table(pair_table(counts, "item"), likert_scale("agree5"))
   effects <- twin_effects(unclass(twin), scores = as.double(1:5), N = 200)
-  r <- compare_groups(counts, statistic = "midrank")
+  r <- compare_groups(counts, measure = "midrank")
   mean <- effects[effects$effect == "mean_difference", ]
   expect_equal(r$estimate.low, mean$estimate)
   expect_equal(r$std.error.low, mean$std.error)
@@ -146,9 +146,9 @@ test_that("the truth lies within what rounding leaves: scores of few people, all
     wave <- twin_wave(n, both = runif(1, 0.4, 1))
     counts <- twin_counts(wave, N = 30)
     rounded <- forgotten(counts)
-    statistic <- sample(c("linear", "midrank"), 1L)
-    truth <- compare_groups(counts, statistic = statistic)
-    r <- compare_groups(rounded, statistic = statistic)
+    measure <- sample(c("scores", "midrank"), 1L)
+    truth <- compare_groups(counts, measure = measure)
+    r <- compare_groups(rounded, measure = measure)
     wrong <- outside(r, truth, "conf", absolute = 1e-9)
     if (r$p.range %in% c("proven", "exact")) {
       proven <- proven + 1
@@ -165,7 +165,7 @@ test_that("witnesses have the margins, the pairs and the p they stand for", {
   wave <- twin_wave(80)
   counts <- twin_counts(wave, N = 200)
   rounded <- forgotten(counts, digits = 1L)
-  r <- compare_groups(rounded, statistic = "midrank")
+  r <- compare_groups(rounded, measure = "midrank")
   expect_identical(r$p.range, "attained")
   w <- attr(r, "witnesses")$item
   expect_named(w, c("low", "high"))
@@ -177,9 +177,9 @@ test_that("witnesses have the margins, the pairs and the p they stand for", {
     expect_equal(overlap_test(w[[end]])$p.value, r[[paste0("p.", end)]], tolerance = 1e-12)
   }
   # estimates and intervals hold the truth, also where rows had to be drawn
-  truth <- compare_groups(counts, statistic = "midrank")
+  truth <- compare_groups(counts, measure = "midrank")
   wide <- compare_groups(
-    forgotten(counts, keep = c(FALSE, FALSE, FALSE, TRUE, TRUE)), statistic = "midrank"
+    forgotten(counts, keep = c(FALSE, FALSE, FALSE, TRUE, TRUE)), measure = "midrank"
   )
   for (x in list(r, wide)) {
     expect_lte(x$conf.low, truth$conf.low)
@@ -279,7 +279,7 @@ test_that("it prints what it knows, in two languages", {
   expect_snapshot(print(whole, lang = "en"))
   expect_snapshot(print(whole, lang = "nl"))
   set.seed(17)
-  expect_snapshot(print(compare_groups(twin_counts(twin_wave(40), 100), statistic = "midrank"),
+  expect_snapshot(print(compare_groups(twin_counts(twin_wave(40), 100), measure = "midrank"),
                         lang = "en"))
 })
 
@@ -296,7 +296,7 @@ test_that("what it prints fits the page, whatever is compared", {
   )
   all <- list(
     compare_groups(study), compare_groups(study, assume = "covered", adjust = "none"),
-    compare_groups(three, NULL), compare_groups(three, NULL, statistic = "linear")
+    compare_groups(three, NULL), compare_groups(three, NULL, measure = "scores")
   )
   expect_equal(nrow(all[[3L]]), 18L)
   for (r in all) {
@@ -387,7 +387,7 @@ test_that("bad input says what is wrong", {
     compare_groups(plain)
     compare_groups(plain, NULL)
     compare_groups(weighted)
-    compare_groups(counts, statistic = "mean")
+    compare_groups(counts, measure = "mean")
     compare_groups(counts, assume = "some")
     compare_groups(counts, assume = c("none", "positive"))
     compare_groups(counts, union = 4)

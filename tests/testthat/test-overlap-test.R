@@ -238,7 +238,12 @@ x <- c(5, 4, 4, NA, 2, 3, 5, 4, 5, NA)
 y <- c(4, 4, NA, 1, 2, NA, 3, 3, 4, 2)
 
 test_that("vectors, factors, tables and formulas give the same", {
-  want <- overlap_test(x, y)
+  want <- overlap_test(x, y, scale = likert_scale(1:5))
+  # numbers seen are no scale: the same but for the top shares, of which nothing is known
+  plain <- overlap_test(x, y)
+  expect_equal(plain$p.value, want$p.value)
+  expect_false(any(grepl("^top", plain$effects$effect)))
+  expect_equal(plain$effects, want$effects[!grepl("^top", want$effects$effect), ], ignore_attr = "row.names")
   same <- function(r) {
     expect_equal(r$p.value, want$p.value)
     expect_equal(r$effects, want$effects)
@@ -485,7 +490,7 @@ test_that("nothing that can change gives p = 1 and says so", {
 })
 
 test_that("estimates and intervals are of the population, in the scale's scores", {
-  r <- overlap_test(x, y, N = 25)
+  r <- overlap_test(x, y, N = 25, scale = likert_scale(1:5))
   expect_equal(unname(r$estimate), mean(x, na.rm = TRUE) - mean(y, na.rm = TRUE))
   e <- twin_effects(twin_table(x, y, likert_scale(1:5)), 1:5 + 0, 1:5 > 3, 25)
   expect_equal(r$effects, e)
