@@ -1,6 +1,11 @@
 # Every argument error of the package is raised here, each of a class of its
 # own: akkoord_error_<what>, and akkoord_error for all of them. The condition
 # carries arg, value, row and column where there is one.
+#
+# A message is a template written here, never made of what came from outside: cli
+# evaluates its braces. Values go in by name ("{.val {x}}"), which are put in as they
+# are; text that is made elsewhere goes in by escaped(), and what is handed over to
+# be part of a message is made by msg(). A test reads the functions for it.
 
 abort <- function(what, message, ..., arg = NULL, value = NULL, row = NULL,
                   column = NULL, call = caller_env(), .envir = parent.frame()) {
@@ -10,6 +15,29 @@ abort <- function(what, message, ..., arg = NULL, value = NULL, row = NULL,
     arg = arg, value = value, row = row, column = column, ...,
     call = call, .envir = .envir
   )
+}
+
+# What a kernel refuses, by its code in src/status.h; the glue calls this.
+stop_kernel <- function(message, code) {
+  what <- c("kernel", "memory", "kernel", "kernel", "kernel", "too_large")[[code]]
+  abort(what, c(
+    "akkoord: {message}.",
+    i = if (code == 1L) "An object was changed after it was made: make it again."
+  ), value = message, call = NULL)
+}
+
+# A template filled in: text, with its marks, for a message that is made elsewhere.
+msg <- function(..., .envir = parent.frame()) {
+  cli::format_inline(..., .envir = .envir)
+}
+
+# Text as a template that gives this text; `bullet` names the elements for abort().
+escaped <- function(text, bullet = NULL) {
+  if (is.null(text)) {
+    return(NULL)
+  }
+  text <- gsub("}", "}}", gsub("{", "{{", text, fixed = TRUE), fixed = TRUE)
+  if (is.null(bullet)) text else set_names(text, rep(bullet, length(text)))
 }
 
 # A few values of many, quoted, for a message.
@@ -39,9 +67,7 @@ check_number <- function(x, arg, min = -Inf, max = Inf, whole = FALSE,
   bad <- function(i, why) {
     abort(
       "number",
-      c(paste0("{.arg {arg}} ", why, "."),
-        x = "Element {i} is {.val {x[[i]]}}.", i = hint
-      ),
+      c("{.arg {arg}} {why}.", x = "Element {i} is {.val {x[[i]]}}.", i = escaped(hint)),
       arg = arg, value = x[[i]], row = i, call = call
     )
   }
@@ -141,7 +167,7 @@ check_recycled <- function(x, call = caller_env()) {
     long <- names(size)
     abort("length", c(
       "Arguments must have one value each, or all as many.",
-      x = paste(sprintf("{.arg %s} has %d.", long, size), collapse = " ")
+      x = escaped(paste0("`", long, "` has ", size, ".", collapse = " "))
     ), arg = long, value = unname(size), call = call)
   }
   if (length(size) == 0L) x else lapply(x, rep_len, size[[1L]])
@@ -152,7 +178,8 @@ check_population <- function(N, n, arg = "N", arg_n = "n", call = caller_env()) 
   check_number(
     N, arg,
     min = 1, whole = TRUE, finite = FALSE, length = NULL, call = call,
-    hint = "{.arg {arg}} is a number of people, never a fraction; {.code Inf} means no finite population."
+    hint = msg("{.arg {arg}} is a number of people, never a fraction; ",
+               "{.code Inf} means no finite population.")
   )
   small <- which(N < n)
   if (length(small) > 0L) {

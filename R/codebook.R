@@ -215,8 +215,6 @@ codebook_text <- function(file, arg, call) {
 stop_codebook <- function(faults, file, arg, call) {
   n <- nrow(faults)
   said <- format_faults(head_rows(faults, 20L))
-  # told through variables: what a file says is no template
-  bullets <- set_names(sprintf("{said[[%d]]}", seq_along(said)), rep("x", length(said)))
   more <- n - length(said)
   abort("codebook", c(
     if (is.null(file)) {
@@ -224,7 +222,7 @@ stop_codebook <- function(faults, file, arg, call) {
     } else {
       "{.file {basename(file)}} is no sound codebook: {n} fault{?s}."
     },
-    bullets,
+    escaped(said, "x"),
     i = if (more > 0L) "And {more} more; {.fn validate_codebook} lists them all."
   ), arg = arg, value = file, row = faults$line[[1L]], faults = faults, call = call)
 }

@@ -123,15 +123,11 @@ stop_off_scale <- function(plan, row, scale, arg, item, column, call = caller_en
   on_scale <- c(scale_labels(scale), scale_dk(scale))
   numeric <- isTRUE(plan$numeric)
   hint <- if (!numeric) did_you_mean(shown, unlist(c(scale$labels, scale$dont_know)))
-  wanted <- if (numeric) {
-    paste0("The scale's codes are ", paste(c(scale$values, scale$dk_values), collapse = ", "), ".")
-  } else {
-    "The scale is {.val {on_scale}}."
-  }
+  codes <- paste(c(scale$values, scale$dk_values), collapse = ", ")
   abort("off_scale", c(
     "{.arg {arg}}: column {.field {column}} holds an answer that is not on its scale.",
     x = "Row {row} is {.val {shown}}.",
-    i = wanted,
+    i = if (numeric) "The scale's codes are {codes}." else "The scale is {.val {on_scale}}.",
     i = if (!is.null(hint) && hint != shown) "Did you mean {.val {hint}}?",
     i = "Recode it, add it to the scale (as {.arg dont_know} where it is no answer), or make it {.code NA}."
   ), arg = arg, value = shown, row = row, column = column, item = item, call = call)

@@ -47,8 +47,8 @@ select_columns <- function(data, quo, arg, call = caller_env()) {
       }
       abort("selection", c(
         "{.arg {arg}} does not select columns.",
-        x = conditionMessage(e)
-      ), arg = arg, call = call, .envir = rlang::env(arg = arg))
+        x = escaped(conditionMessage(e))
+      ), arg = arg, call = call)
     }
   )
   names(data)[at]

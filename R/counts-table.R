@@ -169,9 +169,9 @@ as_likert_counts.data.frame <- function(x, scale = NULL, N = Inf, n = NULL,
 # Numbers that count no people: shares, percentages.
 check_people_counts <- function(cells, n, call = caller_env()) {
   bad <- which(cells$low != trunc(cells$low) | cells$high != trunc(cells$high))
-  way <- c(
-    i = "{.fn reconstruct_counts} finds the counts behind percentages of a known {.arg n}.",
-    i = "{.code weighted = TRUE} takes them as they are; intervals then need {.arg n_eff}."
+  way <- function() c(
+    msg("{.fn reconstruct_counts} finds the counts behind percentages of a known {.arg n}."),
+    msg("{.code weighted = TRUE} takes them as they are; intervals then need {.arg n_eff}.")
   )
   if (length(bad) > 0L) {
     i <- bad[[1L]]
@@ -179,14 +179,14 @@ check_people_counts <- function(cells, n, call = caller_env()) {
     abort("count", c(
       "Counts of people are whole numbers.",
       x = "Item {cells$item[[i]]}, category {cells$category[[i]]} (row {cells$row[[i]]}) has {.val {value}}.",
-      way
+      escaped(way(), "i")
     ), arg = "x", value = value, row = cells$row[[i]], column = cells$category[[i]], call = call)
   }
   sums <- tapply(cells$low, base_key(cells$item, cells$group), sum)
   if (is.null(n) && length(sums) > 1L && all(sums == 100) && all(cells$low == cells$high)) {
     abort("count", c(
       "Every row adds up to 100: these look like percentages.",
-      way,
+      escaped(way(), "i"),
       i = "If 100 people answered each time, say so: {.code n = 100}."
     ), arg = "x", value = 100, call = call)
   }
@@ -352,8 +352,8 @@ check_cells <- function(cells, call = caller_env()) {
     } else {
       cells$count[[i]]
     }
-    abort("count", c(paste0("A count ", why, "."),
-      x = "{where} (row {cells$row[[i]]}): {value}.", i = hint
+    abort("count", c("A count {why}.",
+      x = "{where} (row {cells$row[[i]]}): {value}.", i = escaped(hint)
     ), arg = "x", value = value, row = cells$row[[i]], column = cells$category[[i]], call = call)
   }
   # a count that is given is its own range
@@ -364,7 +364,7 @@ check_cells <- function(cells, call = caller_env()) {
   if (anyNA(cells$low) || anyNA(cells$high)) {
     stop_at(
       which(is.na(cells$low) | is.na(cells$high))[[1L]], "is missing",
-      "Give columns {.field low} and {.field high} for a count of which only the range is known."
+      msg("Give columns {.field low} and {.field high} for a count of which only the range is known.")
     )
   }
   bad <- which(cells$low < 0 | is.infinite(cells$high))

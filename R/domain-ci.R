@@ -79,7 +79,7 @@ domain_ci <- function(x, n.domain, n, N = Inf, conf.level = 0.95,
   ))
   check_number(all$n, "n",
     min = 2, whole = TRUE, length = NULL,
-    hint = "{.arg n} counts all respondents; its variance takes two."
+    hint = msg("{.arg n} counts all respondents; its variance takes two.")
   )
   check_number(all$n.domain, "n.domain", min = 1, whole = TRUE, length = NULL)
   check_part(all$n.domain, all$n, "n.domain")

@@ -57,12 +57,12 @@ moe <- function(n, N = Inf, p = 0.5, conf.level = 0.95,
   least <- if (fpc == "1-f") 2 else 1
   check_number(all$n, "n",
     min = least, whole = TRUE, length = NULL,
-    hint = if (least == 2) "{.code fpc = \"1-f\"} estimates a variance, which takes two."
+    hint = if (least == 2) msg("{.code fpc = \"1-f\"} estimates a variance, which takes two.")
   )
   check_population(all$N, all$n)
   check_number(all$p, "p",
     min = 0, max = 1, length = NULL,
-    hint = "{.arg p} is a share: 0.61 stands for 61 percent."
+    hint = hint_share("p")
   )
   check_conf_level(conf.level, length = NULL)
 

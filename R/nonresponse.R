@@ -107,7 +107,7 @@ nonresponse_bounds <- function(x, n, N, ratio = c(0.5, 2), delta = c(-1, 1),
   check_number(ratio, "ratio", min = 1e-9, max = 1e9, length = NULL)
   check_number(delta, "delta", min = -700, max = 700, length = NULL)
   check_number(rho, "rho", min = -1, max = 1, length = NULL)
-  check_number(threshold, "threshold", min = 1e-9, max = 1 - 1e-9, hint = hint_share)
+  check_number(threshold, "threshold", min = 1e-9, max = 1 - 1e-9, hint = hint_share("threshold"))
 
   size <- max(lengths(all)) * (min(lengths(all)) > 0L)
   all <- lapply(all, function(v) rep_len(as.double(unname(v)), size))

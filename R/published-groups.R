@@ -18,7 +18,7 @@ report_groups <- function(groups, published, figures, items, call) {
     report_choice(groups, column, there, "groups", call)
   }
   report_cell(groups, which(groups$group1 == groups$group2), "group2", "groups",
-              "must be another group than {.field group1}", call)
+              msg("must be another group than {.field group1}"), call)
   report_choice(groups, "relation", group_relations, "groups", call)
   pair <- paste(groups$survey, groups$question, pmin(groups$group1, groups$group2),
                 pmax(groups$group1, groups$group2), sep = "\r")
@@ -28,7 +28,7 @@ report_groups <- function(groups, published, figures, items, call) {
   bad <- which(!is.na(groups$m) & !grepl(form, groups$m))
   report_cell(groups, bad, "m", "groups",
               "must hold a number of people, a range of them, or be empty", call,
-              "For instance {.val 45} or {.val 45-119}.")
+              msg("For instance {.val 45} or {.val 45-119}."))
   low <- as.double(sub(form, "\\1", groups$m))
   high <- sub(form, "\\4", groups$m)
   high <- ifelse(is.na(high) | !nzchar(high), low, suppressWarnings(as.double(high)))

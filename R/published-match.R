@@ -116,7 +116,7 @@ check_published_answers <- function(report, call) {
     }, NA)]
     answers <- unique(unlist(c(scale$labels, scale$dont_know)))
     report_cell(p, bad, "category", "published", "holds an answer that its item's scale has not",
-                call, paste0("The scale has ", some_of(answers, 14L), "; several are joined by {.val +}."))
+                call, msg("The scale has {some_of(answers, 14L)}; several are joined by {.val +}."))
   }
 }
 

@@ -185,7 +185,7 @@ report_of_tables <- function(tables, name, built_in, call) {
   published <- read("published", TRUE)
   report_unique(published, "id", "published", call)
   report_choice(published, "figure", figures$figure, "published", call,
-                hint = "Add the figure to {.file figures.csv}.")
+                hint = msg("Add the figure to {.file figures.csv}."))
   for (column in c("survey", "block", "item", "category")) {
     report_filled(published, column, "published", call)
   }
@@ -202,7 +202,7 @@ report_of_tables <- function(tables, name, built_in, call) {
   report_order(published, call)
   published$group <- place_groups(published, figures, unique(published$survey), call)
   report_choice(figures, "base_from", c(NA, published$id), "figures", call,
-                hint = "It must be an {.field id} of {.file published.csv}, or empty.")
+                hint = msg("It must be an {.field id} of {.file published.csv}, or empty."))
 
   method <- read("method", TRUE)
   report_unique(method, "id", "method", call)
@@ -234,7 +234,9 @@ report_of_tables <- function(tables, name, built_in, call) {
   known <- names(builtin_scales)
   known <- c(known, paste0(known, "_dk"), unique(scales$scale), "multiple", NA)
   report_choice(items, "scale", known, "items", call,
-                hint = "{.code likert_scale()} lists the built-in scales; {.val multiple} is one option of several, chosen or not. A scale of your own stands in {.file scales.csv}.")
+                hint = msg("{.code likert_scale()} lists the built-in scales; {.val multiple} is one ",
+                           "option of several, chosen or not. A scale of your own stands in ",
+                           "{.file scales.csv}."))
   claims <- report_claims(read("claims"), published, figures, call)
   relations <- report_groups(read("groups"), published, figures, items, call)
   questions <- read("questions")
@@ -407,7 +409,7 @@ report_cell <- function(table, rows, column, file, why, call, hint = NULL) {
       if (is.na(value)) "an empty cell" else "{.val {value}}",
       if (more > 0L) "; {more} more row{?s} {?is/are} like it", "."
     ),
-    i = hint
+    i = escaped(hint)
   ), arg = "x", value = value, row = row, column = column, file = file, call = call)
 }
 
@@ -462,7 +464,7 @@ report_bases <- function(figures, call) {
   n <- lengths(split_ids(base))
   uneven <- which(n > 1L & n != lengths(split_ids(figures$groups)))
   report_cell(figures, uneven, "base_n", "figures",
-              "must hold one base, or one for each of {.field groups}", call,
+              msg("must hold one base, or one for each of {.field groups}"), call,
               "Separate the bases and the groups by semicolons.")
 }
 
@@ -511,9 +513,9 @@ report_percent <- function(published, call) {
   text <- published$percent
   ordered <- published$relation == "order"
   report_cell(published, which(is.na(text) & !ordered), "percent", "published",
-              "may be empty for the relation {.val order} only", call)
+              msg("may be empty for the relation {.val order} only"), call)
   report_cell(published, which(!is.na(text) & ordered), "percent", "published",
-              "must be empty for the relation {.val order}", call)
+              msg("must be empty for the relation {.val order}"), call)
   p <- read_printed(text)
   bad <- which(!is.na(text) & (!p$ok | is.na(p$number)))
   report_cell(published, bad, "percent", "published", "must hold numbers from 0 to 100", call,
@@ -524,7 +526,7 @@ report_percent <- function(published, call) {
   differ <- which(!is.na(text) & !own & !published$relation %in% c("=", p$relation) &
     published$relation != p$relation)
   report_cell(published, differ, "percent", "published",
-              "holds another relation than the column {.field relation}", call)
+              msg("holds another relation than the column {.field relation}"), call)
   p$relation[own] <- published$relation[own]
   # a fraction is said in words, never rounded
   p$relation[which(is.na(p$decimals) & p$relation == "=")] <- "about"
@@ -533,14 +535,14 @@ report_percent <- function(published, call) {
               "must be a count of its base such as {.val 89/148} for the relation {.val count}", call)
   lone <- which(p$relation == "between" & is.na(p$high))
   report_cell(published, lone, "percent", "published",
-              "must be a range such as {.val 62-65} for the relation {.val between}", call)
+              msg("must be a range such as {.val 62-65} for the relation {.val between}"), call)
   new_printed(p$number, p$decimals, p$relation, p$text, p$high)
 }
 
 report_order <- function(published, call) {
   bad <- which(published$relation == "order" & !grepl("^[^>]+>[^>]+$", published$group))
   report_cell(published, bad, "group", "published",
-              "must be {.val A>B} for the relation {.val order}", call,
+              msg("must be {.val A>B} for the relation {.val order}"), call,
               "Write the group with the higher share first.")
 }
 
@@ -551,7 +553,7 @@ report_scale_table <- function(scales, call) {
   taken <- c(names(builtin_scales), paste0(names(builtin_scales), "_dk"), "multiple")
   report_cell(scales, which(scales$scale %in% taken), "scale", "scales",
               "must not use the name of a built-in scale", call,
-              "Give the scale another name, here and in {.file items.csv}.")
+              msg("Give the scale another name, here and in {.file items.csv}."))
   report_choice(scales, "kind", c("substantive", "dk", NA), "scales", call)
   report_choice(scales, "top", c("1", "0", NA), "scales", call)
   scales$kind[is.na(scales$kind)] <- "substantive"
@@ -601,7 +603,7 @@ report_claims <- function(claims, published, figures, call) {
     }, NA)]
     report_cell(claims, bad, column, "claims",
                 "must name rows of published.csv by their id", call,
-                "Separate several by {.val ;}, and the parts of a sum by {.val +}.")
+                msg("Separate several by {.val ;}, and the parts of a sum by {.val +}."))
     of_figures <- which(claims$check == "part")
     bad <- of_figures[!vapply(of_figures, function(i) {
       all(split_ids(claims[[column]][[i]])[[1L]] %in% figures$figure)

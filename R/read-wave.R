@@ -162,10 +162,12 @@ decide <- function(export, which, what, kind, call, id = NULL) {
   if (what == "error") {
     some <- head_of(rows, 5L)
     arg <- c(preview = "previews", unfinished = "unfinished", duplicate = "duplicates")[[kind]]
-    told <- c(preview = "preview{?s} or test{?s}", unfinished = "unfinished response{?s}",
-              duplicate = "response{?s} with the id of another")[[kind]]
     abort(paste0("wave_", kind), c(
-      paste0("The file holds {length(rows)} ", told, "."),
+      switch(kind,
+        preview = "The file holds {length(rows)} preview{?s} or test{?s}.",
+        unfinished = "The file holds {length(rows)} unfinished response{?s}.",
+        duplicate = "The file holds {length(rows)} response{?s} with the id of another."
+      ),
       x = "{cli::qty(length(rows))}Row{?s} {some}{if (length(rows) > 5L) \" and more\"}.",
       i = "Say {.code {arg} = \"drop\"} or {.code {arg} = \"keep\"}."
     ), arg = arg, value = id[which], row = rows, call = call)
@@ -216,10 +218,9 @@ stop_unmapped <- function(lost, call) {
     short_text(lost$column[shown], 40L), ", row ", rows, ": ",
     encodeString(short_text(lost$value[shown], 60L), quote = "\"")
   )
-  bullets <- set_names(sprintf("{said[[%d]]}", seq_along(said)), rep("x", length(said)))
   abort("wave_unmapped", c(
     "{nrow(lost)} answer{?s} {?has/have} no place in the codebook ({length(first)} different).",
-    bullets,
+    escaped(said, "x"),
     i = if (length(first) > 20L) "And {length(first) - 20L} more; the condition's {.field unmapped} lists them all.",
     i = "Say what they mean in {.arg values}, that they are none in {.arg missing}, or {.code unmapped = \"missing\"}."
   ), arg = "file", value = lost$value, row = lost$row, column = lost$column, unmapped = tibble::as_tibble(lost), call = call)

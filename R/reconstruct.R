@@ -164,12 +164,12 @@ read_numbers <- function(x, digits = NULL, where = function(i) NULL, arg = "perc
     here <- where(i)
     here <- if (is.null(here)) "" else paste0(" for ", here)
     abort("percent", c(
-      paste0("A printed percentage ", why, "."),
+      "A printed percentage {why}.",
       x = "{.arg {arg}} has {.val {x[[i]]}}{here}.",
-      i = hint
+      i = escaped(hint)
     ), arg = arg, value = x[[i]], column = where(i), call = call)
   }
-  unknown <- "Write {.code NA} where nothing was printed."
+  unknown <- function() msg("Write {.code NA} where nothing was printed.")
   if (inherits(x, "akkoord_printed")) {
     p <- list(number = printed_number(x), decimals = printed_decimals(x))
     text <- TRUE
@@ -181,16 +181,16 @@ read_numbers <- function(x, digits = NULL, where = function(i) NULL, arg = "perc
         bad(i, "must not be negative")
       }
       if (is.infinite(p$number[[i]])) bad(i, "must be finite")
-      if (text && !nzchar(plain_spaces(x[[i]]))) bad(i, "must not be empty", unknown)
+      if (text && !nzchar(plain_spaces(x[[i]]))) bad(i, "must not be empty", unknown())
       claimed <- text && grepl("^[<>~]|[0-9].*[0-9]", x[[i]])
-      bad(i, "must be a number", paste(c(unknown, if (claimed) {
-        "For more than, less than or about a number, use {.fn claim}."
+      bad(i, "must be a number", paste(c(unknown(), if (claimed) {
+        msg("For more than, less than or about a number, use {.fn claim}.")
       }), collapse = " "))
     }
   }
   allowed <- digits %||% if (text) 3L else 0L
   for (i in which(is.na(p$decimals) & !is.na(p$number))) {
-    bad(i, "must be a number", "For a fraction in words, use {.fn claim}.")
+    bad(i, "must be a number", msg("For a fraction in words, use {.fn claim}."))
   }
   for (i in which(p$decimals > allowed)) {
     bad(
@@ -198,9 +198,9 @@ read_numbers <- function(x, digits = NULL, where = function(i) NULL, arg = "perc
       paste0("must not have more than ", allowed, " decimal", if (allowed != 1L) "s"),
       if (is.null(digits) && !text) {
         many <- p$decimals[[i]]
-        paste0("Say {.code digits = ", many, "}, or give it as a string, which keeps its decimals.")
+        msg("Say {.code digits = {many}}, or give it as a string, which keeps its decimals.")
       } else {
-        "Give {.arg digits}, 0 to 3, as the report printed them."
+        msg("Give {.arg digits}, 0 to 3, as the report printed them.")
       }
     )
   }
@@ -218,13 +218,17 @@ read_sizes <- function(n, groups, call = caller_env()) {
     abort("n", c(
       "{.arg n} {why}.",
       x = if (nzchar(name)) "For {.val {name}} it is {.val {value}}." else "It is {.val {value}}.",
-      set_names(hint, rep("i", length(hint)))
+      escaped(hint, "i")
     ), arg = "n", value = value, column = name, call = call)
   }
-  hint <- "Give its number of respondents, or a range: {.code n = list({if (nzchar(groups[[1L]])) groups[[1L]] else \"all\"} = c(100, 120))}."
+  hint <- function() {
+    name <- if (nzchar(groups[[1L]])) groups[[1L]] else "all"
+    msg("Give its number of respondents, or a range: ",
+        "{.code n = list({name} = c(100, 120))}.")
+  }
   if (is.null(n)) {
     abort("n", c(
-      "{.arg n} must give the number of respondents of each group.", i = hint
+      "{.arg n} must give the number of respondents of each group.", i = escaped(hint())
     ), arg = "n", call = call)
   }
   G <- length(groups)
@@ -303,7 +307,7 @@ read_sizes <- function(n, groups, call = caller_env()) {
   if (anyNA(high)) {
     g <- groups[is.na(high)][[1L]]
     bad("must be known, or bounded", g, NA, c(
-      hint, "Or give the size of several groups together: {.code \"A+B\" = 252}."
+      hint(), msg("Or give the size of several groups together: {.code \"A+B\" = 252}.")
     ))
   }
   if (any(high - low > 1e5)) {
@@ -325,7 +329,7 @@ read_sizes <- function(n, groups, call = caller_env()) {
 claim_printed <- function(x, relation, call = caller_env()) {
   bad <- function(why) {
     abort("percent", c(
-      paste0("The percentage of a claim ", why, "."),
+      "The percentage of a claim {why}.",
       x = "{.arg percent} is {.val {x}}.",
       i = "Give a number such as {.code 50}, or a fraction such as {.val 2/3}."
     ), arg = "percent", value = x, call = call)

@@ -21,21 +21,22 @@
 report_template <- function(dir) {
   check_string(dir, "dir")
   bad <- function(why, hint) {
-    abort("report_path", c("{.arg dir} must be a new or empty directory.", x = why, i = hint),
+    abort("report_path", c("{.arg dir} must be a new or empty directory.", x = escaped(why), i = escaped(hint)),
           arg = "dir", value = dir, call = caller_env())
   }
   if (file.exists(dir) && !dir.exists(dir)) {
-    bad("{.file {dir}} is a file.", "Give the name of a directory.")
+    bad(msg("{.file {dir}} is a file."), "Give the name of a directory.")
   }
   here <- list.files(dir, all.files = TRUE, no.. = TRUE)
   if (length(here) > 0L) {
-    bad("{.file {dir}} holds {.file {head_of(here, 3L)}}.", "Give another name; nothing was written.")
+    bad(msg("{.file {dir}} holds {.file {head_of(here, 3L)}}."),
+        "Give another name; nothing was written.")
   }
   from <- system.file("extdata/template", package = "akkoord", mustWork = TRUE)
   made <- dir.exists(dir) || dir.create(dir, showWarnings = FALSE, recursive = TRUE)
   done <- made && all(file.copy(list.files(from, full.names = TRUE), dir))
   if (!done) {
-    bad("{.file {dir}} cannot be written.", "Choose a place you may write to.")
+    bad(msg("{.file {dir}} cannot be written."), "Choose a place you may write to.")
   }
   invisible(dir)
 }

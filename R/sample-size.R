@@ -53,10 +53,10 @@ population_size <- function(moe, n, p = 0.5, conf.level = 0.95,
   fpc <- check_choice(fpc, c("N-1", "1-f"), "fpc")
   given <- list(moe = moe, n = n, p = p, conf.level = conf.level)
   all <- check_recycled(c(given, if (!is.null(digits)) list(digits = digits)))
-  check_number(all$moe, "moe", min = 0, max = 1, length = NULL, hint = hint_margin)
+  check_number(all$moe, "moe", min = 0, max = 1, length = NULL, hint = hint_margin("moe"))
   least <- if (fpc == "1-f") 2 else 1
   check_number(all$n, "n", min = least, whole = TRUE, length = NULL)
-  check_number(all$p, "p", min = 0, max = 1, length = NULL, hint = hint_share)
+  check_number(all$p, "p", min = 0, max = 1, length = NULL, hint = hint_share("p"))
   check_conf_level(all$conf.level, length = NULL)
   if (is.null(digits)) {
     all$digits <- percent_digits(all$moe)
@@ -83,8 +83,10 @@ percent_digits <- function(share) {
   }, 0, USE.NAMES = FALSE)
 }
 
-hint_share <- "{.arg {arg}} is a share: 0.61 stands for 61 percent."
-hint_margin <- "{.arg {arg}} is a share: 0.054 stands for 5.4 percentage points."
+hint_share <- function(arg) msg("{.arg {arg}} is a share: 0.61 stands for 61 percent.")
+hint_margin <- function(arg) {
+  msg("{.arg {arg}} is a share: 0.054 stands for 5.4 percentage points.")
+}
 
 # A data frame from columns of one value or `size` of them, without the time that
 # data.frame() takes.
@@ -147,17 +149,17 @@ sample_size <- function(moe, N = Inf, p = 0.5, conf.level = 0.95, response_rate 
   check_number(all$moe, "moe",
     min = 1e-6, max = 1, length = NULL,
     hint = if (is.numeric(moe) && any(moe > 1, na.rm = TRUE)) {
-      hint_margin
+      hint_margin("moe")
     } else {
-      "No margin at all takes everyone of {.arg N}."
+      msg("No margin at all takes everyone of {.arg N}.")
     }
   )
   check_population(all$N, if (fpc == "1-f") 2 else 1)
-  check_number(all$p, "p", min = 0, max = 1, length = NULL, hint = hint_share)
+  check_number(all$p, "p", min = 0, max = 1, length = NULL, hint = hint_share("p"))
   check_conf_level(all$conf.level, length = NULL)
   check_number(all$response_rate, "response_rate",
     min = 1e-6, max = 1, length = NULL,
-    hint = "{.arg response_rate} is a share: 0.38 when 38 in 100 answer."
+    hint = msg("{.arg response_rate} is a share: 0.38 when 38 in 100 answer.")
   )
   if (fpc == "none") {
     stop_if_beyond(all, "none")

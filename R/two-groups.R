@@ -289,7 +289,7 @@ column_of <- function(expr, data, env, call) {
   tryCatch(eval(expr, data, env), error = function(e) {
     abort("column", c(
       "{.code {expr_text(expr)}} cannot be found.",
-      x = conditionMessage(e)
+      x = escaped(conditionMessage(e))
     ), arg = "formula", value = expr_text(expr), call = call)
   })
 }
