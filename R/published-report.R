@@ -532,7 +532,8 @@ report_percent <- function(published, call) {
   p$relation[which(is.na(p$decimals) & p$relation == "=")] <- "about"
   odd <- which(p$relation == "count" & !is.na(p$decimals))
   report_cell(published, odd, "percent", "published",
-              "must be a count of its base such as {.val 89/148} for the relation {.val count}", call)
+              msg("must be a count of its base such as {.val 89/148} for the relation ",
+                  "{.val count}"), call)
   lone <- which(p$relation == "between" & is.na(p$high))
   report_cell(published, lone, "percent", "published",
               msg("must be a range such as {.val 62-65} for the relation {.val between}"), call)

@@ -50,20 +50,23 @@ wide_tables <- function(table, file, call) {
 
 # Known columns by their name, whatever its case; all cells strings, NA where empty.
 wide_columns <- function(table, file, call) {
-  bad <- function(why, ...) {
-    abort("report_column", c(paste0("{.file {file}} ", why), ...), arg = "x", file = file, call = call)
+  bad <- function(why, x = NULL, i = NULL) {
+    abort("report_column", c("{.file {file}} {why}", x = escaped(x), i = escaped(i)),
+          arg = "x", file = file, call = call)
   }
   at <- match(fold_label(names(table)), wide_known)
   names(table)[!is.na(at)] <- wide_known[at[!is.na(at)]]
   names(table)[is.na(at)] <- plain_spaces(names(table)[is.na(at)])
   twice <- names(table)[duplicated(fold_label(names(table)))]
-  if (length(twice) > 0L) bad("has two columns {.field {twice[[1L]]}}.")
+  if (length(twice) > 0L) bad(msg("has two columns {.field {twice[[1L]]}}."))
   if (!"item" %in% names(table)) {
-    bad("has no column {.field item}.", x = "Its columns are {.field {names(table)}}.",
-        i = "A row is an item and a group, a column an answer; beside them {.field {wide_known}}.")
+    bad(msg("has no column {.field item}."), x = msg("Its columns are {.field {names(table)}}."),
+        i = msg("A row is an item and a group, a column an answer; ",
+                "beside them {.field {wide_known}}."))
   }
   if (all(names(table) %in% wide_known)) {
-    bad("has no column for an answer.", x = "Its columns are {.field {names(table)}}.")
+    bad("has no column for an answer.",
+        x = msg("Its columns are {.field {names(table)}}."))
   }
   if (any(!nzchar(names(table)))) bad("has a column without a name.")
   table <- as.data.frame(lapply(table, function(x) {
@@ -75,7 +78,7 @@ wide_columns <- function(table, file, call) {
   for (column in setdiff(wide_known, c(names(table), wide_beside))) table[[column]] <- rep(NA_character_, nrow(table))
   if (nrow(table) == 0L || anyNA(table$item)) {
     row <- if (nrow(table) > 0L) which(is.na(table$item))[[1L]] else 0L
-    bad("must have an item in every row.", x = "Row {row} has none.")
+    bad("must have an item in every row.", x = msg("Row {row} has none."))
   }
   table
 }

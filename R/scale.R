@@ -101,8 +101,7 @@ likert_scale <- function(labels, lang = NULL, dont_know = NULL, scores = NULL,
   dk <- check_dont_know(dont_know, labels)
   if (!is.null(lang)) check_string(lang, "lang")
 
-  values <- as.double(values %||% seq_len(k))
-  check_number(values, "values", length = k)
+  values <- as.double(check_number(values %||% seq_len(k), "values", length = k))
   if (anyDuplicated(c(values, dk$values))) {
     abort("scale", c(
       "A code can stand for one label only.",
@@ -110,8 +109,7 @@ likert_scale <- function(labels, lang = NULL, dont_know = NULL, scores = NULL,
     ), arg = "values", value = values)
   }
   if (ordered) {
-    scores <- as.double(scores %||% seq_len(k))
-    check_number(scores, "scores", length = k)
+    scores <- as.double(check_number(scores %||% seq_len(k), "scores", length = k))
     if (is.unsorted(scores)) {
       i <- which(diff(scores) < 0)[[1L]] + 1L
       abort("scores", c(

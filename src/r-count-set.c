@@ -2,8 +2,10 @@
 #include "r-entries.h"
 #include "r-glue.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <R_ext/Random.h>
 
@@ -13,7 +15,7 @@
  * not. */
 
 static const int *integers(SEXP x, int *n) {
-  if (TYPEOF(x) != INTSXP)
+  if (TYPEOF(x) != INTSXP || XLENGTH(x) > INT_MAX)
     akk_raise(akk_fail(AKK_EINVAL, "a set's part is not integer"));
   *n = (int)XLENGTH(x);
   return INTEGER_RO(x);
@@ -37,12 +39,38 @@ static void in_range(const int *x, int n, int most) {
       akk_raise(akk_fail(AKK_EINVAL, "a place out of range"));
 }
 
+/* Categories or groups: places, none of them twice. */
+static void places(const int *x, int n, int most) {
+  in_range(x, n, most);
+  char *seen = R_alloc((size_t)most + 1, 1);
+  memset(seen, 0, (size_t)most + 1);
+  for (int i = 0; i < n; i++) {
+    if (seen[x[i]])
+      akk_raise(akk_fail(AKK_EINVAL, "a place that stands there twice"));
+    seen[x[i]] = 1;
+  }
+}
+
+/* A whole number from `least` to `most`; NaN is none. */
+static int64_t whole(SEXP x, double least, double most) {
+  double value = doubles(x, 1)[0];
+  if (!(value >= least && value <= most))
+    akk_raise(akk_fail(AKK_EINVAL, "a number out of range"));
+  return (int64_t)value;
+}
+
+static int list_length(SEXP x) {
+  if (TYPEOF(x) != VECSXP || XLENGTH(x) > INT_MAX)
+    akk_raise(akk_fail(AKK_EINVAL, "a set's part is not a list"));
+  return (int)XLENGTH(x);
+}
+
 static akk_side read_side(SEXP cats, SEXP groups, const akk_set_input *in) {
   akk_side side;
   side.cats = integers(cats, &side.n_cats);
   side.groups = integers(groups, &side.n_groups);
-  in_range(side.cats, side.n_cats, in->categories);
-  in_range(side.groups, side.n_groups, in->groups);
+  places(side.cats, side.n_cats, in->categories);
+  places(side.groups, side.n_groups, in->groups);
   return side;
 }
 
@@ -53,6 +81,8 @@ static akk_fact read_fact(SEXP x, const akk_set_input *in) {
   fact.b = read_side(element(x, 3, 6), element(x, 4, 6), in);
   SEXP bounds = element(x, 5, 6);
   const double *b = doubles(bounds, -1);
+  if (XLENGTH(bounds) % 6 != 0 || XLENGTH(bounds) > INT_MAX)
+    akk_raise(akk_fail(AKK_EINVAL, "bounds that are not by six"));
   fact.n_bounds = (int)(XLENGTH(bounds) / 6);
   if (fact.a.n_cats == 0 || fact.a.n_groups == 0 ||
       (fact.kind == AKK_FACT_ORDER &&
@@ -77,8 +107,14 @@ static akk_fact read_fact(SEXP x, const akk_set_input *in) {
 
 static akk_set_input read_set(SEXP x) {
   akk_set_input in;
-  in.categories = Rf_asInteger(element(x, 0, 5));
+  SEXP size = element(x, 0, 5);
+  if (TYPEOF(size) != INTSXP || XLENGTH(size) != 1 || INTEGER_RO(size)[0] < 1)
+    akk_raise(akk_fail(AKK_EINVAL, "a set without categories"));
+  in.categories = INTEGER_RO(size)[0];
   SEXP low = element(x, 1, 5), high = element(x, 2, 5);
+  doubles(low, -1);
+  if (XLENGTH(low) < 1 || XLENGTH(low) > INT_MAX / in.categories)
+    akk_raise(akk_fail(AKK_EINVAL, "a set without groups, or of too many"));
   in.groups = (int)XLENGTH(low);
   int64_t *n = (int64_t *)R_alloc(2 * (size_t)in.groups + 1, sizeof *n);
   const double *from = doubles(low, in.groups), *to = doubles(high, in.groups);
@@ -91,19 +127,21 @@ static akk_set_input read_set(SEXP x) {
   in.n_low = n;
   in.n_high = n + in.groups;
   SEXP facts = element(x, 3, 5), pools = element(x, 4, 5);
-  in.n_facts = (int)XLENGTH(facts);
+  in.n_facts = list_length(facts);
   akk_fact *fact = (akk_fact *)R_alloc((size_t)in.n_facts + 1, sizeof *fact);
   for (int i = 0; i < in.n_facts; i++)
     fact[i] = read_fact(element(facts, i, in.n_facts), &in);
   in.facts = fact;
-  in.n_pools = (int)XLENGTH(pools);
+  in.n_pools = list_length(pools);
   akk_pool *pool = (akk_pool *)R_alloc((size_t)in.n_pools + 1, sizeof *pool);
   for (int i = 0; i < in.n_pools; i++) {
     SEXP one = element(pools, i, in.n_pools);
     pool[i].groups = integers(element(one, 0, 3), &pool[i].n_groups);
-    in_range(pool[i].groups, pool[i].n_groups, in.groups);
-    pool[i].low = (int64_t)Rf_asReal(element(one, 1, 3));
-    pool[i].high = (int64_t)Rf_asReal(element(one, 2, 3));
+    places(pool[i].groups, pool[i].n_groups, in.groups);
+    if (pool[i].n_groups == 0)
+      akk_raise(akk_fail(AKK_EINVAL, "a size of no groups"));
+    pool[i].low = whole(element(one, 1, 3), 0, 1e15);
+    pool[i].high = whole(element(one, 2, 3), 0, 1e15);
   }
   in.pools = pool;
   return in;
@@ -221,8 +259,7 @@ SEXP akk_c_set_list(SEXP set, SEXP limit) {
   akk_set_input in = read_set(set);
   akk_tables tables;
   akk_hook hook = akk_r_hook();
-  akk_status status =
-      akk_set_list(&in, (int64_t)Rf_asReal(limit), &tables, &hook);
+  akk_status status = akk_set_list(&in, whole(limit, 0, 1e15), &tables, &hook);
   return matrix_of(status, tables);
 }
 
@@ -235,7 +272,7 @@ SEXP akk_c_set_values(SEXP set, SEXP weight, SEXP limit) {
   akk_tables tables;
   akk_hook hook = akk_r_hook();
   akk_status status =
-      akk_set_values(&in, w, (int64_t)Rf_asReal(limit), &tables, &hook);
+      akk_set_values(&in, w, whole(limit, 0, 1e15), &tables, &hook);
   return matrix_of(status, tables);
 }
 
@@ -251,7 +288,7 @@ SEXP akk_c_set_sample(SEXP set, SEXP size) {
   akk_tables tables;
   akk_hook hook = akk_r_hook();
   GetRNGstate();
-  akk_status status = akk_set_sample(&in, (int64_t)Rf_asReal(size), uniform,
+  akk_status status = akk_set_sample(&in, whole(size, 0, 2147483647.0), uniform,
                                      NULL, &tables, &hook);
   PutRNGstate();
   return matrix_of(status, tables);

@@ -17,7 +17,15 @@ void akk_raise(akk_status status) {
   }
   if (status.code == AKK_OK)
     return;
-  Rf_error("akkoord: %s", status.message);
+  /* R/check.R makes it a condition of ours; the message is a value there */
+  SEXP name = PROTECT(Rf_mkString("akkoord"));
+  SEXP home = PROTECT(R_FindNamespace(name));
+  SEXP words = PROTECT(Rf_mkString(status.message));
+  SEXP code = PROTECT(Rf_ScalarInteger((int)status.code));
+  SEXP call = PROTECT(Rf_lang3(Rf_install("stop_kernel"), words, code));
+  Rf_eval(call, home);
+  UNPROTECT(5);
+  Rf_error("akkoord: %s", status.message); /* not reached */
 }
 
 static SEXP check_interrupt(void *unused) {

@@ -6,6 +6,12 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/* NaN, infinities and the order of sums are part of the answers. */
+#if defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) ||                 \
+    (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__)
+#error "akkoord cannot be built with -ffast-math: its answers would be wrong"
+#endif
+
 #define AKK_MESSAGE_SIZE 256
 
 typedef enum {
