@@ -40,7 +40,8 @@ built_in_codebooks <- function() c("erasmus", "etwinning")
 #'
 #' @param name `"erasmus"` (leaders of Erasmus+ projects: 24 questions) or `"etwinning"`
 #'   (users of eTwinning: 11 questions).
-#' @param file A JSON file.
+#' @param file A JSON file, or a workbook (`.xlsx`) with a sheet each for scales, sections,
+#'   questions and fields, which a person can finish in a spreadsheet.
 #' @param x A codebook; for `validate_codebook()` also a file.
 #' @param lang Language of the labels, one of the codebook's.
 #' @param ... Not used.
@@ -95,6 +96,10 @@ codebook <- function(name) {
 read_codebook <- function(file) {
   check_string(file, "file")
   call <- current_env()
+  if (grepl("[.]xlsx$", file, ignore.case = TRUE)) {
+    check_file_path(file, call = call)
+    return(read_codebook_workbook(file, call))
+  }
   text <- codebook_text(file, "file", call)
   if (is.list(text)) {
     stop_codebook(codebook_fault_table(list(text)), file, "file", call)
@@ -116,6 +121,9 @@ write_codebook <- function(x, file) {
     # the lines of a file that is not written say nothing
     faults$line <- NA_integer_
     stop_codebook(faults, NULL, "x", call)
+  }
+  if (grepl("[.]xlsx$", file, ignore.case = TRUE)) {
+    return(write_codebook_workbook(x, file, call))
   }
   if (dir.exists(file)) {
     abort("codebook_path", c(
