@@ -90,7 +90,7 @@ test_that("every row of the study is that of brute force", {
     all <- all[rowSums(all) == n, , drop = FALSE]
     expect_equal(n_tables(set), nrow(all))
     range <- count_range(set)
-    at <- match(row$category, range$category)
+    at <- match_labels(row$category, scale_texts(scale))
     expect_equal(range$low[at], unname(apply(all, 2, min)))
     expect_equal(range$high[at], unname(apply(all, 2, max)))
   }
