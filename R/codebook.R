@@ -125,33 +125,7 @@ write_codebook <- function(x, file) {
   if (grepl("[.]xlsx$", file, ignore.case = TRUE)) {
     return(write_codebook_workbook(x, file, call))
   }
-  if (dir.exists(file)) {
-    abort("codebook_path", c(
-      "{.arg file} must be a file.", x = "{.file {file}} is a directory."
-    ), arg = "file", value = file)
-  }
-  if (!dir.exists(dirname(file))) {
-    abort("codebook_path", c(
-      "{.arg file} cannot be written.",
-      x = "The directory {.file {dirname(file)}} does not exist."
-    ), arg = "file", value = file)
-  }
-  # beside the file and then renamed: nobody ever sees half a codebook
-  part <- tempfile(paste0(".", basename(file), "-"), dirname(file))
-  on.exit(unlink(part))
-  ok <- tryCatch(
-    {
-      writeBin(charToRaw(text), part)
-      file.rename(part, file)
-    },
-    warning = function(w) FALSE, error = function(e) FALSE
-  )
-  if (!ok) {
-    abort("codebook_path", c(
-      "{.arg file} cannot be written.", x = "{.file {file}} stays as it was.",
-      i = "May you write in its directory?"
-    ), arg = "file", value = file)
-  }
+  put_file(file, charToRaw(text), "codebook_path", call = call)
   invisible(x)
 }
 

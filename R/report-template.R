@@ -24,19 +24,28 @@ report_template <- function(dir) {
     abort("report_path", c("{.arg dir} must be a new or empty directory.", x = escaped(why), i = escaped(hint)),
           arg = "dir", value = dir, call = caller_env())
   }
-  if (file.exists(dir) && !dir.exists(dir)) {
+  to <- follow_links(dir)
+  if (is.null(to)) bad(msg("{.file {dir}} is a link that leads to itself."), "Give another name.")
+  kind <- file_kind(to)
+  if (kind %in% c("file", "other")) {
     bad(msg("{.file {dir}} is a file."), "Give the name of a directory.")
   }
-  here <- list.files(dir, all.files = TRUE, no.. = TRUE)
+  here <- list.files(to, all.files = TRUE, no.. = TRUE)
   if (length(here) > 0L) {
     bad(msg("{.file {dir}} holds {.file {head_of(here, 3L)}}."),
         "Give another name; nothing was written.")
   }
   from <- system.file("extdata/template", package = "akkoord", mustWork = TRUE)
-  made <- dir.exists(dir) || dir.create(dir, showWarnings = FALSE, recursive = TRUE)
-  done <- made && all(file.copy(list.files(from, full.names = TRUE), dir))
-  if (!done) {
+  if (kind == "nothing" && !dir.create(to, showWarnings = FALSE, recursive = TRUE)) {
     bad(msg("{.file {dir}} cannot be written."), "Choose a place you may write to.")
+  }
+  files <- list.files(from)
+  for (file in files) {
+    why <- write_bytes(file.path(to, file), read_bytes(file.path(from, file)))
+    if (is.null(why)) next
+    unlink(file.path(to, files))
+    if (kind == "nothing") unlink(to, recursive = TRUE)
+    bad(msg("{.file {dir}} cannot be written: {why}."), "Choose a place you may write to.")
   }
   invisible(dir)
 }

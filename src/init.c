@@ -48,6 +48,10 @@ static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_scores_range, 8),
     ENTRY(akk_c_scores_glance, 7),
     ENTRY(akk_c_scores_case, 3),
+    ENTRY(akk_c_file_kind, 1),
+    ENTRY(akk_c_write_file, 3),
+    ENTRY(akk_c_write_open, 2),
+    ENTRY(akk_c_end_with_parent, 1),
     {NULL, NULL, 0},
 };
 

@@ -83,4 +83,10 @@ SEXP akk_c_scores_glance(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m,
                          SEXP positive, SEXP side);
 SEXP akk_c_scores_case(SEXP score, SEXP twin, SEXP side);
 
+/* r-write-files.c */
+SEXP akk_c_file_kind(SEXP path);
+SEXP akk_c_write_file(SEXP path, SEXP bytes, SEXP how);
+SEXP akk_c_write_open(SEXP fd, SEXP bytes);
+SEXP akk_c_end_with_parent(SEXP parent);
+
 #endif

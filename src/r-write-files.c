@@ -1,0 +1,50 @@
+#include "r-entries.h"
+#include "r-glue.h"
+#include "write-files.h"
+
+/* The bytes of a path as they are: R/write-files.R has put them in the form the
+ * system knows, and expanded them. */
+static const char *path_of(SEXP path) {
+  if (TYPEOF(path) != STRSXP || XLENGTH(path) != 1 ||
+      STRING_ELT(path, 0) == NA_STRING)
+    akk_raise(akk_fail(AKK_EINVAL, "a path is one string"));
+  return CHAR(STRING_ELT(path, 0));
+}
+
+static const unsigned char *bytes_of(SEXP bytes) {
+  if (TYPEOF(bytes) != RAWSXP)
+    akk_raise(akk_fail(AKK_EINVAL, "what is written is raw"));
+  return RAW_RO(bytes);
+}
+
+SEXP akk_c_file_kind(SEXP path) {
+  return Rf_ScalarInteger((int)akk_file_kind(path_of(path)));
+}
+
+/* NULL, or why it failed; `how` is AKK_WRITE_NEW or AKK_WRITE_INTO. */
+SEXP akk_c_write_file(SEXP path, SEXP bytes, SEXP how) {
+  akk_hook hook = akk_r_hook();
+  akk_status status =
+      akk_write_file(path_of(path), bytes_of(bytes), (size_t)XLENGTH(bytes),
+                     (akk_write_how)akk_choice(how, 2), &hook);
+  if (status.code != AKK_EDATA)
+    akk_raise(status);
+  return status.code == AKK_OK ? R_NilValue : Rf_mkString(status.message);
+}
+
+/* NULL, why it failed, or NA where nobody reads any more. */
+SEXP akk_c_write_open(SEXP fd, SEXP bytes) {
+  akk_hook hook = akk_r_hook();
+  akk_status status = akk_write_open(Rf_asInteger(fd), bytes_of(bytes),
+                                     (size_t)XLENGTH(bytes), &hook);
+  if (status.code == AKK_EINVAL)
+    return Rf_ScalarString(NA_STRING);
+  if (status.code != AKK_EDATA)
+    akk_raise(status);
+  return status.code == AKK_OK ? R_NilValue : Rf_mkString(status.message);
+}
+
+SEXP akk_c_end_with_parent(SEXP parent) {
+  akk_end_with_parent(Rf_asInteger(parent));
+  return R_NilValue;
+}
