@@ -26,9 +26,10 @@
 #'
 #' @section Exit status:
 #' 0 when all went well, 1 when it failed (a codebook with faults included), 2 when the
-#' command was not understood, 130 when it was interrupted. Standard output has data
-#' only; errors and warnings go to standard error and begin with `akkoord: `. Files are
-#' written whole or not at all.
+#' command was not understood, 130 when it was interrupted, 141 when what read its output
+#' went away. Standard output has data only; errors and warnings go to standard error and
+#' begin with `akkoord: `. Files are written whole or not at all; a link stays a link, and
+#' a device or a pipe given as `--out` is written to.
 #' @name command_line
 #' @aliases akkoord-command
 #' @examples
@@ -124,6 +125,8 @@ akkoord_main <- function(args, out = stdout(), err = stderr()) {
       cli_lines(paste0("Try: ", e$try, " --help"), err)
       2L
     },
+    # as a shell says it of a program whose reader went away
+    akkoord_closed = function(e) 141L,
     error = function(e) {
       tell(conditionMessage(e))
       1L
@@ -136,9 +139,18 @@ akkoord_main <- function(args, out = stdout(), err = stderr()) {
   invisible(as.integer(status))
 }
 
-# In UTF-8 whatever the locale; a string of several lines is several lines.
+# In UTF-8 whatever the locale; a string of several lines is several lines. Standard
+# output that cannot take it all is an error, which a connection would not tell.
 cli_lines <- function(text, con) {
-  writeLines(enc2utf8(text), con, useBytes = TRUE)
+  if (!identical(con, stdout()) || sink.number() > 0L) {
+    return(writeLines(enc2utf8(text), con, useBytes = TRUE))
+  }
+  why <- write_open(1L, as_bytes(text))
+  if (is.null(why)) {
+    return(invisible())
+  }
+  if (is.na(why)) stop(structure(class = c("akkoord_closed", "condition"), list()))
+  abort("stdout", c("Standard output cannot be written.", x = "{why}."), call = NULL)
 }
 
 stop_usage <- function(message, command = NULL) {
@@ -248,20 +260,6 @@ cli_count <- function(said, rest, min, max, what) {
   rest
 }
 
-# The file is made beside its place and then renamed.
-cli_place <- function(file, write) {
-  dir <- dirname(file)
-  if (!dir.exists(dir)) stop("the directory ", dir, " does not exist", call. = FALSE)
-  if (dir.exists(file)) stop(file, " is a directory", call. = FALSE)
-  part <- tempfile(".akkoord-", dir)
-  on.exit(unlink(part))
-  write(part)
-  if (!file.exists(part) || !suppressWarnings(file.rename(part, file))) {
-    stop(file, " cannot be written", call. = FALSE)
-  }
-  file
-}
-
 cli_reproduce <- function(said, out) {
   cli_count(said, said$rest, 0L, 0L, "")
   lang <- cli_choice(said, "lang", c("nl", "en"))
@@ -289,37 +287,32 @@ cli_figure <- function(said, out) {
   if (!is.na(needed) && !requireNamespace(needed, quietly = TRUE)) {
     stop("the R package ", needed, " is not installed", call. = FALSE)
   }
-  report <- published_report(said$options$report %||% "erasmus2022")
+  report <- published_report(path_bytes(said$options$report %||% "erasmus2022"))
   figure <- number
   # "07", "figuur 7" and "figure-07" are figure 7 too
   plain <- sub("^0+(?=.)", "", sub("^(figure|figuur)[ -]*", "", tolower(figure)), perl = TRUE)
   if (!figure %in% report$figures$figure && plain %in% report$figures$figure) figure <- plain
   plot <- report_figure(report, figure, lang = lang, width = width)
-  size <- figure_size(plot)
-  draw <- function(path) {
-    switch(format,
-      svg = draw_svg(plot, path),
-      png = on_device(
-        ragg::agg_png(path, size[["width"]], size[["height"]], units = "in", res = 200,
-                      background = "white"),
-        grid::grid.draw(ggplot2::ggplotGrob(plot))
-      ),
-      pdf = on_device(
-        open_pdf(path, size),
-        grid::grid.draw(ggplot2::ggplotGrob(plot))
-      )
-    )
-  }
+  drawing <- switch(format,
+    svg = draw_svg(plot)$svg,
+    png = draw_png(ggplot2::ggplotGrob(plot), figure_size(plot)),
+    pdf = draw_pdf(ggplot2::ggplotGrob(plot), figure_size(plot))
+  )
   if (identical(file, "-")) {
-    path <- tempfile(fileext = ".svg")
-    on.exit(unlink(path))
-    draw(path)
-    cli_lines(readLines(path, encoding = "UTF-8", warn = FALSE), out)
+    cli_lines(drawing, out)
     return(0L)
   }
-  file <- file %||% paste0(figure_file(figure), ".", format)
-  cli_lines(cli_place(file, draw), out)
+  file <- file %||% paste0(figure_file(figure, report), ".", format)
+  put_file(file, drawing, arg = "--out", call = NULL)
+  cli_lines(file, out)
   0L
+}
+
+draw_pdf <- function(grob, size) {
+  path <- tempfile(fileext = ".pdf")
+  on.exit(unlink(path))
+  on_device(open_pdf(path, size), grid::grid.draw(grob))
+  read_drawing(path, charToRaw("%%EOF"))
 }
 
 # cairo knows all letters; without it pdf() has those of Latin-1
@@ -372,12 +365,7 @@ cli_codebook <- function(said, out, err) {
 
 cli_default_lang <- function(known) if ("nl" %in% known) "nl" else known[[1L]]
 
-cli_csv <- function(table, out) {
-  path <- tempfile(fileext = ".csv")
-  on.exit(unlink(path))
-  write_csv(table, path)
-  cli_lines(readLines(path, encoding = "UTF-8", warn = FALSE), out)
-}
+cli_csv <- function(table, out) cli_lines(csv_lines(table), out)
 
 cli_audit <- function(said, out) {
   name <- cli_count(said, said$rest, 0L, 1L, "")

@@ -86,7 +86,7 @@ report_document.published_report <- function(x, lang, call) {
     kind <- kinds[match(figure, x$figures$figure)]
     of <- counts[[x$figures$survey[match(figure, x$figures$figure)]]]
     report_entry(
-      figure_file(figure), figure_name(figure, lang), report_figure_title(x, figure, lang),
+      figure_file(figure, x), figure_name(figure, lang), report_figure_title(x, figure, lang),
       plot = function(width) report_figure(x, figure, lang, width = width),
       numbers = function() {
         if (!kind %in% "concept diagram") figure_numbers(x, figure, lang, of)
@@ -99,10 +99,11 @@ report_document.published_report <- function(x, lang, call) {
   })
   names(entries) <- vapply(entries, `[[`, "", "id")
   chapters <- unique(c(x$chapters$chapter, sort(x$figures$chapter), x$figures$chapter))
+  anchors <- unique_names("chapter-", chapters)
   chapters <- lapply(chapters, function(chapter) {
     of <- x$figures$figure[x$figures$chapter %in% chapter & !kinds %in% "table"]
-    list(id = paste0("chapter-", gsub("[^A-Za-z0-9]", "-", chapter)), chapter = chapter,
-         title = chapter_name(x, chapter, lang), figures = figure_file(of))
+    list(id = anchors[[match(chapter, chapters)]], chapter = chapter,
+         title = chapter_name(x, chapter, lang), figures = figure_file(of, x))
   })
   margins <- report_margins(x)
   published <- as.data.frame(x)
@@ -111,7 +112,7 @@ report_document.published_report <- function(x, lang, call) {
   tables <- list(published = published, method = margins)
   if (nrow(x$questions) > 0L) tables$questions <- x$questions
   if (length(counts) > 0L) tables$counts <- counts_rows_of(counts, lang)
-  for (table in x$figures$figure[kinds %in% "table"]) tables[[figure_file(table)]] <- x$schools
+  for (table in x$figures$figure[kinds %in% "table"]) tables[[figure_file(table, x)]] <- x$schools
   printed <- x$published$relation == "="
   list(
     x = x, title = x$title[[lang]],
@@ -166,7 +167,7 @@ survey_summary <- function(counts, level = 0.95) {
 }
 
 keep_result <- function(of, code) {
-  key <- hash(of)
+  key <- hash(list(of, default_lang()))
   if (is.null(results_kept[[key]])) {
     if (length(results_kept) >= 128L) rm(list = names(results_kept), envir = results_kept)
     results_kept[[key]] <- code
@@ -178,11 +179,17 @@ results_kept <- new.env(parent = emptyenv())
 
 counts_rows_of <- function(counts, lang) {
   rows <- lapply(names(counts), function(s) {
-    of <- as.data.frame(counts[[s]])
-    of$category <- shown_categories(counts[[s]], lang)
-    data.frame(survey = rep(s, nrow(of)), of)
+    rows <- counts_in(counts[[s]], lang)
+    data.frame(survey = rep(s, nrow(rows)), rows, check.names = FALSE)
   })
   tibble::as_tibble(vctrs::vec_rbind(!!!rows))
+}
+
+# As a table in the language of the report, whichever the counts were made in
+counts_in <- function(counts, lang) {
+  rows <- as_tibble(counts)
+  rows$category <- shown_categories(counts, lang)
+  rows
 }
 
 # Counts --------------------------------------------------------------------------------
@@ -209,8 +216,7 @@ report_document.likert_counts <- function(x, lang, call) {
   })
   names(entries) <- vapply(entries, `[[`, "", "id")
   margins <- counts_margins(x)
-  rows <- as_tibble(x)
-  rows$category <- shown_categories(x, lang)
+  rows <- counts_in(x, lang)
   list(
     x = x, title = counts_title(x, lang),
     lead = pick(
@@ -396,7 +402,7 @@ part_summary <- function(doc, lang) {
 figure_of_item <- function(doc) {
   if (inherits(doc$x, "published_report")) {
     p <- doc$x$published
-    found <- set_names(figure_file(p$figure), p$item)
+    found <- set_names(figure_file(p$figure, doc$x), p$item)
     return(found[!duplicated(names(found))])
   }
   sets <- counts_batteries(doc$x)
@@ -562,11 +568,11 @@ part_appendix <- function(doc, lang) {
     if (schools) {
       figure <- x$figures$figure[x$figures$kind %in% "table"][[1L]]
       c(
-        heading(2L, figure_file(figure), figure_name(figure, lang),
+        heading(2L, figure_file(figure, x), figure_name(figure, lang),
                 report_figure_title(x, figure, lang)),
         raw_html(part_schools(x, lang), paste0(
           "<p class=\"origin\">", figure_origin(x, figure, lang),
-          figure_downloads(figure_file(figure), FALSE, lang), "</p>"
+          figure_downloads(figure_file(figure, x), FALSE, lang), "</p>"
         ))
       )
     },

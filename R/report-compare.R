@@ -147,11 +147,8 @@ compare_figure <- function(r, lang) {
   }
   figures <- vapply(c(wide = figure_width, narrow = narrow_width), function(width) {
     plot <- autoplot(r, lang = lang, width = width, title = "")
-    file <- tempfile("compare-", fileext = ".svg")
-    on.exit(unlink(file))
-    draw_svg(plot, file)
     kind <- if (width == narrow_width) "narrow" else "wide"
-    inline_svg(file, figure_alt(plot), kind, paste0("compare-", kind, "-"))
+    inline_svg(draw_svg(plot)$svg, figure_alt(plot), kind, paste0("compare-", kind, "-"))
   }, "")
   c("<figure>", figures, "</figure>")
 }

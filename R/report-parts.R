@@ -8,7 +8,7 @@ pick <- function(lang, nl, en) if (lang == "nl") nl else en
 # Text to HTML. "`" and "@" too: a fence of the markdown or a placeholder must not
 # be a thing a label can write.
 esc <- function(x) {
-  x <- enc2utf8(as.character(x))
+  x <- xml_text(as.character(x))
   x[is.na(x)] <- ""
   x <- gsub("&", "&amp;", x, fixed = TRUE)
   for (ch in c("<", ">", "\"", "'", "`", "@")) {
@@ -29,7 +29,7 @@ ascii_entities <- function(x) {
 
 # Text to a markdown heading: all but letters, digits and spaces as entities.
 esc_heading <- function(x) {
-  code <- utf8ToInt(enc2utf8(x))
+  code <- utf8ToInt(xml_text(x))
   char <- intToUtf8(code, TRUE)
   plain <- grepl("^[A-Za-z0-9 ]$", char, useBytes = TRUE)
   paste(ifelse(plain, char, paste0("&#", code, ";")), collapse = "")
@@ -99,16 +99,44 @@ figure_name <- function(figure, lang) {
   paste(word, number)
 }
 
-figure_file <- function(figure) {
-  number <- gsub("[^A-Za-z0-9]+", "-", sub("^table", "", figure))
+# Names of the report's own figures are one each, whatever is not a letter or digit in
+# them and on disks to which a and A are one.
+figure_file <- function(figure, report = NULL) {
+  known <- unique(c(report$figures$figure, report$published$figure, figure))
+  table <- grepl("^table", known)
+  number <- sub("^table", "", known)
   plain <- grepl("^[0-9]$", number)
   number[plain] <- paste0("0", number[plain])
-  paste0(ifelse(grepl("^table", figure), "table-", "figure-"), number)
+  unique_names(ifelse(table, "table-", "figure-"), number)[match(figure, known)]
+}
+
+# Names for files and anchors: letters, digits and hyphens, other letters as their number
+# in Unicode. The first of several that would be one keeps the name, the next has a
+# number.
+unique_names <- function(prefix, ids) {
+  ids <- enc2utf8(as.character(ids))
+  ids[is.na(ids)] <- "NA"
+  plain <- vapply(ids, function(id) {
+    code <- utf8ToInt(id)
+    char <- ifelse(code < 128L, gsub("[^A-Za-z0-9]", "-", intToUtf8(pmin(code, 127L), TRUE)),
+                   sprintf("-u%x-", code))
+    gsub("^-|-$", "", gsub("-+", "-", paste(char, collapse = "")))
+  }, "", USE.NAMES = FALSE)
+  plain[!nzchar(plain)] <- "x"
+  out <- paste0(prefix, plain)
+  taken <- tolower(out[!duplicated(tolower(out))])
+  for (i in which(duplicated(tolower(out)))) {
+    n <- 2L
+    while (tolower(paste0(out[[i]], "-", n)) %in% taken) n <- n + 1L
+    out[[i]] <- paste0(out[[i]], "-", n)
+    taken <- c(taken, tolower(out[[i]]))
+  }
+  out
 }
 
 figure_links <- function(report, figures, lang) {
   vapply(figures, function(f) {
-    tag_link(paste0("#", figure_file(f)), figure_name(f, lang))
+    tag_link(paste0("#", figure_file(f, report)), figure_name(f, lang))
   }, "", USE.NAMES = FALSE)
 }
 

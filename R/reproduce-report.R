@@ -12,14 +12,17 @@
 #' and so on, the numbers behind each figure (`table-01.csv` for table 1);
 #' `tables/published.csv` (every printed number, with labels), `tables/method.csv`
 #' (the surveys, printed and recomputed), `tables/questions.csv` (the research
-#' questions) and `tables/files.csv`, which lists all files. The names are the same
-#' in both languages. CSV files are in UTF-8, with commas and decimal points.
+#' questions) and `tables/files.csv`, which lists all files with their MD5 sums. The
+#' names are the same in both languages. CSV files are in UTF-8, with commas and decimal
+#' points; a text that a spreadsheet would take for a formula begins with an apostrophe.
 #'
 #' Everything is made in a temporary folder beside `dir` and moved when it is
 #' complete. When anything fails, `dir` is left as it was. Files of an earlier
-#' report in `dir` are replaced, other files are not touched; where a file of
-#' your own has the name of one of the report's, that is an error, before anything
-#' is drawn.
+#' report in `dir` are replaced, those that are no longer part of the report are removed,
+#' other files are not touched; where a file of your own has the name of one of the
+#' report's, that is an error, before anything is drawn. A link stays, and what it points
+#' at is replaced. Two runs may write to one folder: the last one stands. What a run that
+#' was killed left behind, `.akkoord-*`, is removed by the next one.
 #'
 #' On Linux two processes draw the figures, or one with `options(mc.cores = 1)`.
 #'
@@ -69,12 +72,8 @@ write_report <- function(x, dir, lang, call, title = NULL) {
   doc$title <- title %||% doc$title
   # now, and once more when all is drawn
   check_foreign(report_files(doc), target, dir, call)
-  stage <- tempfile(".akkoord-", target$beside)
-  if (!dir.create(stage, showWarnings = FALSE)) {
-    target_unwritable(dir, target$beside, call)
-  }
+  stage <- report_stage(target, dir, call)
   on.exit(unlink(stage, recursive = TRUE, force = TRUE), add = TRUE)
-  for (sub in c("figures", "tables")) dir.create(file.path(stage, sub))
 
   progress <- cli::cli_progress_bar(
     pick(lang, "Figuren tekenen", "Drawing figures"), total = length(doc$figures) + 1L
@@ -85,16 +84,17 @@ write_report <- function(x, dir, lang, call, title = NULL) {
   for (id in names(drawn)) doc$tables[[id]] <- drawn[[id]]$data
 
   for (name in names(doc$tables)) {
-    write_csv(doc$tables[[name]], file.path(stage, "tables", paste0(name, ".csv")))
+    stage_file(stage, paste0("tables/", name, ".csv"), csv_lines(doc$tables[[name]]), call)
   }
   page <- report_page(report_parts(doc, drawn, lang), doc$title, lang)
   page <- insert_figures(page, lapply(drawn, `[[`, "svg"))
-  write_utf8(page, file.path(stage, "report.html"))
-  files <- list_files(doc, stage)
+  stage_file(stage, "report.html", xml_text(page), call)
+  files <- list_files(doc, stage, call)
   move_report(stage, files$path, target, dir, call)
   cli::cli_progress_done(id = progress)
 
   dir <- normalizePath(target$dir, winslash = "/")
+  if (validUTF8(dir)) Encoding(dir) <- "UTF-8"
   invisible(structure(
     list(
       dir = dir, html = file.path(dir, "report.html"), lang = lang,
@@ -115,113 +115,6 @@ check_pandoc <- function(call) {
   }
 }
 
-# Where it is written ------------------------------------------------------------------
-
-# The folder, the folder the temporary one can stand in (on the same disk, so that a
-# file is moved in one step), and whether the folder exists.
-report_target <- function(dir, call) {
-  check_string(dir, "dir", call = call)
-  if (!nzchar(dir)) {
-    abort("report_dir", c(
-      "{.arg dir} must name a folder.",
-      x = "It is an empty string.", i = "For this folder write {.code dir = \".\"}."
-    ), arg = "dir", value = dir, call = call)
-  }
-  dir <- path.expand(dir)
-  if (dir.exists(dir)) {
-    beside <- dir
-  } else {
-    beside <- dir
-    while (!file.exists(beside)) beside <- dirname(beside)
-  }
-  if (!dir.exists(beside)) {
-    abort("report_dir", c(
-      "{.arg dir} must be a folder, or the name of a new one.",
-      x = "{.file {beside}} is a file.",
-      i = "Give another name, or move that file away."
-    ), arg = "dir", value = dir, call = call)
-  }
-  if (file.access(beside, 2L) != 0L) target_unwritable(dir, beside, call)
-  list(dir = dir, beside = beside, exists = dir.exists(dir))
-}
-
-target_unwritable <- function(dir, beside, call) {
-  abort("report_dir", c(
-    "The report cannot be written to {.arg dir}.",
-    x = "{.file {beside}} is not writable.",
-    i = "Give a folder of your own, such as {.code dir = \"~/report\"}, or change its permissions."
-  ), arg = "dir", value = dir, call = call)
-}
-
-# The user's own files are not overwritten.
-check_foreign <- function(paths, target, dir, call) {
-  to <- file.path(target$dir, paths)
-  own <- target$exists && file.exists(file.path(target$dir, "tables/files.csv"))
-  earlier <- if (own) earlier_files(target$dir)
-  foreign <- which(file.exists(to) & (dir.exists(to) | !paths %in% earlier))
-  blocked <- which(file.exists(dirname(to)) & !dir.exists(dirname(to)))
-  if (length(foreign) + length(blocked) > 0L) {
-    path <- c(paths[foreign], dirname(paths[blocked]))[[1L]]
-    abort("report_dir", c(
-      "{.arg dir} holds a file that is not of an earlier report, with the name of one of this report's files.",
-      x = "{.file {path}} in {.file {dir}}.",
-      i = "Give another folder, or move that file away. Nothing was written."
-    ), arg = "dir", value = dir, path = path, call = call)
-  }
-}
-
-# The files move one by one; what they replace is kept until the last one stands, and
-# comes back when one of them fails.
-move_report <- function(stage, paths, target, dir, call) {
-  check_foreign(paths, target, dir, call)
-  to <- file.path(target$dir, paths)
-  made <- missing_dirs(dirname(to))
-  kept <- file.path(stage, ".kept", paths)
-  moved <- saved <- logical(length(paths))
-  on.exit(if (!all(moved)) {
-    unlink(to[moved])
-    file.rename(kept[saved], to[saved])
-    # deepest first, and without recursion into what is not empty
-    for (d in rev(made)) if (length(dir(d, all.files = TRUE, no.. = TRUE)) == 0L) {
-      unlink(d, recursive = TRUE)
-    }
-  })
-  for (d in made) dir.create(d, showWarnings = FALSE)
-  for (i in seq_along(paths)) {
-    if (file.exists(to[[i]])) {
-      dir.create(dirname(kept[[i]]), recursive = TRUE, showWarnings = FALSE)
-      saved[[i]] <- move_file(to[[i]], kept[[i]])
-      if (!saved[[i]]) target_unwritable(dir, to[[i]], call)
-    }
-    moved[[i]] <- move_file(file.path(stage, paths[[i]]), to[[i]])
-    if (!moved[[i]]) target_unwritable(dir, to[[i]], call)
-  }
-}
-
-move_file <- function(from, to) suppressWarnings(file.rename(from, to))
-
-# The folders that have to be made, each before those that stand in it.
-missing_dirs <- function(dirs) {
-  out <- character()
-  for (d in unique(dirs)) {
-    new <- character()
-    while (!file.exists(d)) {
-      new <- c(d, new)
-      d <- dirname(d)
-    }
-    out <- c(out, new)
-  }
-  unique(out)
-}
-
-earlier_files <- function(dir) {
-  files <- tryCatch(
-    read_utf8_csv(file.path(dir, "tables/files.csv"), "files.csv", NULL),
-    error = function(e) NULL
-  )
-  c(files$path)
-}
-
 # Figures ------------------------------------------------------------------------------
 
 # A second process draws every other figure. Where it does not come back with them,
@@ -234,7 +127,15 @@ draw_figures <- function(entries, stage, call, tick) {
   forks <- asNamespace("parallel") # which has no forks at all on Windows
   theirs <- if (draw_workers() > 1L) ids[seq_along(ids) %% 2L == 0L]
   other <- if (length(theirs) > 0L) {
-    forks$mcparallel(draw(entries[theirs]), mc.set.seed = FALSE, silent = TRUE)
+    here <- Sys.getpid()
+    # it does not outlive this process, and an interrupt does not run what is on exit here
+    forks$mcparallel(
+      tryCatch({
+        .Call(akk_c_end_with_parent, here)
+        draw(entries[theirs])
+      }, interrupt = function(e) NULL),
+      mc.set.seed = FALSE, silent = TRUE
+    )
   }
   on.exit(if (!is.null(other)) tools::pskill(other$pid))
   for (id in setdiff(ids, theirs)) {
@@ -266,20 +167,12 @@ draw_workers <- function() {
 narrow_width <- 3.6
 
 draw_figure <- function(entry, stage, call) {
-  file <- file.path(stage, "figures", entry$id)
   try_fetch(
     {
       plot <- entry$plot(figure_width)
-      size <- figure_size(plot)
-      grob <- draw_svg(plot, paste0(file, ".svg"))
-      on_device(
-        ragg::agg_png(paste0(file, ".png"), size[["width"]], size[["height"]],
-                      units = "in", res = 200, background = "white"),
-        grid::grid.draw(grob, recording = FALSE)
-      )
-      slim <- tempfile("narrow-", fileext = ".svg")
-      on.exit(unlink(slim))
-      draw_svg(entry$plot(narrow_width), slim)
+      wide <- draw_svg(plot)
+      png <- draw_png(wide$grob, figure_size(plot))
+      narrow <- draw_svg(entry$plot(narrow_width))
       words <- list(numbers = entry$numbers(), reading = entry$reading())
     },
     error = function(e) {
@@ -288,23 +181,52 @@ draw_figure <- function(entry, stage, call) {
       ), arg = "figure", value = entry$id, parent = e, call = call)
     }
   )
+  stage_file(stage, paste0("figures/", entry$id, ".svg"), wide$svg, call)
+  stage_file(stage, paste0("figures/", entry$id, ".png"), png, call)
   alt <- ggplot2::get_alt_text(plot)
   list(
     numbers = words$numbers, reading = words$reading, data = as.data.frame(plot),
     svg = c(
-      inline_svg(paste0(file, ".svg"), alt, "wide", paste0(entry$id, "-")),
-      inline_svg(slim, alt, "narrow", paste0(entry$id, "-narrow-"))
+      inline_svg(wide$svg, alt, "wide", paste0(entry$id, "-")),
+      inline_svg(narrow$svg, alt, "narrow", paste0(entry$id, "--narrow-"))
     )
   )
 }
 
-draw_svg <- function(plot, file) {
+# In memory: a device on a file would not tell that the disk is full.
+draw_svg <- function(plot) {
   size <- figure_size(plot)
-  on_device(svglite::svglite(file, size[["width"]], size[["height"]], bg = "white"), {
+  text <- NULL
+  on_device(text <- svglite::svgstring(size[["width"]], size[["height"]], bg = "white"), {
     grob <- without_blanks(ggplot2::ggplotGrob(plot))
     grid::grid.draw(grob, recording = FALSE)
   })
-  grob
+  list(svg = xml_text(paste(text(), collapse = "\n")), grob = grob)
+}
+
+draw_png <- function(grob, size) {
+  path <- tempfile(fileext = ".png")
+  on.exit(unlink(path))
+  on_device(
+    ragg::agg_png(path, size[["width"]], size[["height"]], units = "in", res = 200,
+                  background = "white"),
+    grid::grid.draw(grob, recording = FALSE)
+  )
+  read_drawing(path, c(charToRaw("IEND"), as.raw(c(0xae, 0x42, 0x60, 0x82))))
+}
+
+# The bytes of a drawing on disk, which says by its end that it is whole.
+read_drawing <- function(path, end) {
+  bytes <- if (file.exists(path)) read_bytes(path) else raw()
+  if (length(grepRaw(end, utils::tail(bytes, 32L), fixed = TRUE)) == 0L) {
+    folder <- dirname(path)
+    abort("file", c(
+      "A drawing did not come out whole.",
+      x = "It was made in {.file {folder}}, R's temporary folder.",
+      i = "Is there room left on its disk? {.envvar TMPDIR} names another."
+    ), arg = "path", value = path, call = NULL)
+  }
+  bytes
 }
 
 # Without the empty cells of a plot's layout: each would be pushed and popped on every
@@ -326,11 +248,10 @@ on_device <- function(open, code) {
   force(code)
 }
 
-# The SVG file as part of a page: no XML declaration, a text alternative, and ids of
+# An SVG as part of a page: no XML declaration, a text alternative, and ids of
 # its own, which clip paths refer to. What every drawing repeats (rules for its lines, a
 # white ground, a font by one name) the page has once.
-inline_svg <- function(file, alt, class, prefix) {
-  svg <- paste(readLines(file, encoding = "UTF-8", warn = FALSE), collapse = "\n")
+inline_svg <- function(svg, alt, class, prefix) {
   svg <- sub("(?s)^.*?(?=<svg)", "", svg, perl = TRUE)
   svg <- gsub("(?s)<defs>\\s*<style.*?</style>\\s*</defs>\\s*", "", svg, perl = TRUE)
   svg <- gsub("<rect (x='0[.]00' y='[0.]*[0-9]*' )?width='[^']*' height='[^']*' style='[^']*stroke: none; fill: #FFFFFF;' ?/>\\s*", "", svg, perl = TRUE)
@@ -358,40 +279,16 @@ insert_figures <- function(page, svg) {
 
 # Tables -------------------------------------------------------------------------------
 
-# Plain CSV in UTF-8, the same bytes in every locale: write.csv() would write escapes
-# in the C locale.
-write_csv <- function(x, path) {
-  cell <- function(column) {
-    text <- if (is.double(column)) format_plain(column) else as.character(column)
-    text[is.na(column)] <- ""
-    quote <- grepl("[\",\n\r]", text)
-    text[quote] <- paste0("\"", gsub("\"", "\"\"", text[quote], fixed = TRUE), "\"")
-    enc2utf8(text)
-  }
-  columns <- lapply(x, function(column) {
-    cell(if (is.list(column)) vapply(column, paste, "", collapse = ";") else column)
-  })
-  lines <- c(paste(names(x), collapse = ","),
-             if (nrow(x) > 0L) do.call(paste, c(unname(columns), sep = ",")))
-  write_utf8(lines, path)
-}
-
-write_utf8 <- function(lines, path) {
-  con <- file(path, "wb")
-  on.exit(close(con))
-  writeLines(enc2utf8(lines), con, sep = "\n", useBytes = TRUE)
-}
-
 # The names of all files, known before any is written.
 report_files <- function(doc) {
   drawn <- names(doc$figures)
   c("report.html", sprintf("figures/%s.svg", drawn), sprintf("figures/%s.png", drawn),
-    paste0("tables/", unique(c(names(doc$tables), drawn, "files")), ".csv"))
+    paste0("tables/", unique(c(names(doc$tables), drawn)), ".csv"), manifest_path)
 }
 
-# All files of the report, and a file that lists them.
-list_files <- function(doc, stage) {
-  path <- c(dir(stage, recursive = TRUE), "tables/files.csv")
+# All files of the report, and a file that lists them with what they hold.
+list_files <- function(doc, stage, call) {
+  path <- c(dir(stage, recursive = TRUE), manifest_path)
   base <- sub("[.][a-z]+$", "", basename(path))
   figure <- ifelse(grepl("^(figure|table)-", base), base, NA)
   files <- tibble::tibble(
@@ -400,7 +297,10 @@ list_files <- function(doc, stage) {
     figure = figure
   )
   files <- files[order(files$kind != "report", files$path, method = "radix"), ]
-  write_csv(files, file.path(stage, "tables/files.csv"))
+  md5 <- unname(tools::md5sum(file.path(stage, setdiff(files$path, manifest_path))))
+  listed <- data.frame(files, md5 = NA_character_)
+  listed$md5[files$path != manifest_path] <- md5
+  stage_file(stage, manifest_path, csv_lines(listed), call)
   files
 }
 

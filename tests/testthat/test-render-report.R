@@ -191,3 +191,74 @@ test_that("a folder with other files keeps them, another report's pages go over 
                class = "akkoord_error_report_dir")
   expect_identical(readLines(file.path(dir, "tables", "published.csv")), "mine")
 })
+
+test_that("tables and page speak the language asked for, whatever ran before", {
+  skip_unless_report()
+  wave <- small_wave()
+  make <- function(option, lang) {
+    withr::local_options(akkoord.lang = option)
+    dir <- withr::local_tempdir()
+    counts <- likert_counts(wave, c(q1, q2), by = type, scale = "agree5_dk", N = 100)
+    render_report(counts, dir, lang)
+    files <- list.files(dir, "csv$|html$", recursive = TRUE)
+    stats::setNames(lapply(file.path(dir, files), readLines, encoding = "UTF-8"), files)
+  }
+  nl <- make("nl", "en")
+  en <- make("en", "en")
+  # the pictures' sums are those of what they show
+  expect_identical(nl$`tables/counts.csv`, en$`tables/counts.csv`)
+  expect_identical(nl[names(nl) != "tables/files.csv"], en[names(en) != "tables/files.csv"])
+  expect_match(nl$`tables/counts.csv`, "strongly disagree", all = FALSE)
+  expect_false(any(grepl("akkoord", unlist(nl[grepl("csv$", names(nl))]))))
+  expect_match(make("en", "nl")$`tables/counts.csv`, "helemaal niet akkoord", all = FALSE)
+})
+
+test_that("formulas, commas and control characters in a wave make sound files", {
+  skip_unless_report()
+  wave <- small_wave()
+  levels(wave$type) <- c("=SUM(1)", "@x")
+  wave[["school, town"]] <- wave$type
+  attr(wave$q1, "label") <- "line one\vline two\u0001 & \u00e9"
+  attr(wave$q2, "label") <- "-2+3"
+  dir <- withr::local_tempdir()
+  counts <- likert_counts(wave, c(q1, q2), by = "school, town", scale = likert_scale("agree5", "en"))
+  report <- render_report(counts, dir, "en", title = "one\vtwo")
+  for (file in list.files(file.path(dir, "tables"), full.names = TRUE)) {
+    expect_false(any(grepl("(^|,)\"?[=@]|(^|,)\"?-[^0-9]", readLines(file))))
+  }
+  read <- utils::read.csv(file.path(dir, "tables", "counts.csv"), check.names = FALSE)
+  expect_setequal(read[["school, town"]], c("'=SUM(1)", "'@x"))
+  for (file in list.files(file.path(dir, "figures"), "svg$", full.names = TRUE)) {
+    expect_match(xml2::xml_text(xml2::read_xml(file)), "line one")
+  }
+  page <- paste(readLines(report$html, encoding = "UTF-8"), collapse = "\n")
+  expect_false(grepl("[\x01-\x08\x0b\x0c\x0e-\x1f]|&#11;|&#1;", page))
+})
+
+test_that("figures whose ids differ in signs alone are files and anchors of their own", {
+  skip_unless_report()
+  from <- withr::local_tempdir()
+  report_template(from)
+  unlink(file.path(from, "claims.csv"))
+  ids <- c("A.1", "A-1", "a-1", "4", "04", "\u56f3", "\u8868")
+  writeLines(enc2utf8(c(
+    "figure,printed_caption_number,section,survey,question,kind,groups,base_n,base_from,categories,note",
+    paste0(ids, ",,2,main,Q1,likert,,148,,5,")
+  )), file.path(from, "figures.csv"), useBytes = TRUE)
+  writeLines(enc2utf8(c(
+    "id,figure,survey,block,item,group,n,category,relation,percent,source",
+    paste0("f", seq_along(ids), ",", ids, ",main,opinion,satisfied,,148,strongly agree,=,", 20 + seq_along(ids), ",label")
+  )), file.path(from, "published.csv"), useBytes = TRUE)
+  dir <- withr::local_tempdir()
+  report <- suppressWarnings(render_report(published_report(from), dir, "en"))
+  svg <- list.files(file.path(dir, "figures"), "svg$", full.names = TRUE)
+  expect_length(svg, 7L)
+  expect_length(unique(tolower(basename(svg))), 7L)
+  words <- vapply(svg, function(f) paste(readLines(f, encoding = "UTF-8"), collapse = " "), "")
+  expect_setequal(regmatches(words, regexpr("2[1-7]%", words)), paste0(21:27, "%"))
+  page <- page_of(report)
+  id <- xml2::xml_attr(xml2::xml_find_all(page, "//*[@id]"), "id")
+  expect_identical(id[duplicated(id)], character())
+  links <- xml2::xml_attr(xml2::xml_find_all(page, "//a[starts-with(@href, '#')]"), "href")
+  expect_true(all(sub("#", "", links) %in% id))
+})

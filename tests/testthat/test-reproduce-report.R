@@ -243,32 +243,6 @@ test_that("a figure that fails leaves nothing, and an earlier report as it was",
   expect_identical(snapshot_of(dir), before)
 })
 
-test_that("a move that stops halfway is undone", {
-  dir <- withr::local_tempdir()
-  stage <- file.path(withr::local_tempdir(), "stage")
-  dir.create(file.path(stage, "tables"), recursive = TRUE)
-  dir.create(file.path(dir, "tables"))
-  writeLines("path\na.txt\ntables/files.csv", file.path(dir, "tables/files.csv"))
-  writeLines("old", file.path(dir, "a.txt"))
-  fill <- function() {
-    for (new in c("a.txt", "b.txt", "tables/files.csv")) {
-      writeLines("new", file.path(stage, new))
-    }
-  }
-  fill()
-  before <- snapshot_of(dir)
-  target <- report_target(dir, NULL)
-  paths <- c("a.txt", "b.txt", "new/missing.txt", "tables/files.csv")
-  expect_error(move_report(stage, paths, target, dir, NULL),
-               class = "akkoord_error_report_dir")
-  expect_identical(snapshot_of(dir), before)
-  # and done when all is there
-  fill()
-  move_report(stage, paths[-3L], target, dir, NULL)
-  expect_identical(readLines(file.path(dir, "a.txt")), "new")
-  expect_identical(readLines(file.path(dir, "b.txt")), "new")
-})
-
 test_that("a file of the user's in the way is an error, before anything is written", {
   skip_unless_report()
   dir <- withr::local_tempdir()
@@ -419,9 +393,9 @@ test_that("two processes draw what one does, and a lost one is made up for", {
       }
     )
   }
-  stage <- withr::local_tempdir()
-  dir.create(file.path(stage, "figures"))
   draw <- function(..., cores = 2L) {
+    stage <- withr::local_tempdir()
+    dir.create(file.path(stage, "figures"))
     withr::local_options(mc.cores = cores)
     ticks <- integer()
     out <- akkoord:::draw_figures(list(...), stage, NULL, function(done) ticks <<- c(ticks, done))
