@@ -102,7 +102,10 @@ figure_name <- function(figure, lang) {
 # Names of the report's own figures are one each, whatever is not a letter or digit in
 # them and on disks to which a and A are one.
 figure_file <- function(figure, report = NULL) {
-  known <- unique(c(report$figures$figure, report$published$figure, figure))
+  known <- unique(c(
+    if (inherits(report, "published_report")) c(report$figures$figure, report$published$figure),
+    figure
+  ))
   table <- grepl("^table", known)
   number <- sub("^table", "", known)
   plain <- grepl("^[0-9]$", number)
@@ -135,9 +138,10 @@ unique_names <- function(prefix, ids) {
 }
 
 figure_links <- function(report, figures, lang) {
-  vapply(figures, function(f) {
-    tag_link(paste0("#", figure_file(f, report)), figure_name(f, lang))
-  }, "", USE.NAMES = FALSE)
+  if (length(figures) == 0L) {
+    return(character())
+  }
+  tag_link(paste0("#", figure_file(figures, report)), figure_name(figures, lang))
 }
 
 tag_link <- function(to, text) paste0("<a href=\"", esc(to), "\">", esc(text), "</a>")

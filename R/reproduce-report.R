@@ -94,7 +94,6 @@ write_report <- function(x, dir, lang, call, title = NULL) {
   cli::cli_progress_done(id = progress)
 
   dir <- normalizePath(target$dir, winslash = "/")
-  if (validUTF8(dir)) Encoding(dir) <- "UTF-8"
   invisible(structure(
     list(
       dir = dir, html = file.path(dir, "report.html"), lang = lang,

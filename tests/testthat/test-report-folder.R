@@ -149,8 +149,8 @@ test_that("what is staged is checked to be whole", {
 })
 
 test_that("names of figures are one each", {
-  study <- list(figures = data.frame(figure = c("4", "04", "A.1", "A-1", "a.1", "\u56f3", "\u8868", "*")),
-                published = NULL)
+  study <- structure(class = "published_report", list(figures = data.frame(figure = c("4", "04", "A.1", "A-1", "a.1", "\u56f3", "\u8868", "*")),
+                published = NULL))
   names <- figure_file(study$figures$figure, study)
   expect_identical(anyDuplicated(tolower(names)), 0L)
   expect_match(names, "^figure-[A-Za-z0-9-]+$")
