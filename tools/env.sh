@@ -10,3 +10,10 @@ r=$(cat "$root/.akkoord/r" 2> /dev/null) || {
   echo "akkoord: run sh tools/setup.sh first" >&2
   exit 1
 }
+
+# Two commands at once, `make reproduce` in two terminals for one: the second waits here
+# until the first has ended. Where there is no flock, on macOS, it does not.
+take_turns() {
+  command -v flock > /dev/null || return 0
+  exec 9>> "$root/.akkoord/lock" && flock 9
+}

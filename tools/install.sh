@@ -6,6 +6,7 @@ here=$(dirname "$0")
 # shellcheck source=tools/env.sh
 . "$here/env.sh"
 cd "$root" || exit 1
+take_turns
 for part in DESCRIPTION NAMESPACE R src inst exec data configure cleanup; do
   [ -e "$part" ] && sources="${sources-} $part"
 done

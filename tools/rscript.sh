@@ -7,5 +7,6 @@ here=$(dirname "$0")
 . "$here/env.sh"
 script=$1
 shift
-R_LIBS=${AKKOORD_LIB-$root/.akkoord/lib} exec "$r" --no-echo --no-save --no-restore \
-  -f "$script" --args "$@" < /dev/null
+# Not R_LIBS, which a line of ~/.Renviron would replace
+AKKOORD_LIB=${AKKOORD_LIB-$root/.akkoord/lib} R_PROFILE_USER=$root/tools/profile.R \
+  exec "$r" --no-echo --no-save --no-restore -f "$script" --args "$@" < /dev/null

@@ -202,6 +202,14 @@ give_up() { # give_up <why> [<kind of system>]
   exit 1
 }
 
+# Another first command in this checkout may be installing: this one waits and looks again.
+take_turns() {
+  command -v flock > /dev/null || return 0
+  # shellcheck disable=SC2188 # only to see whether it can be written
+  mkdir -p .akkoord 2> /dev/null && (>> .akkoord/lock) 2> /dev/null || return 0
+  exec 9>> .akkoord/lock && flock 9
+}
+
 # ---- install -----------------------------------------------------------------------------
 # Debian before 12 and Ubuntu before 24.04 have an R that is too old. Before the first
 # `apt-get update` apt may know no version at all: then nothing is said yet.
@@ -215,12 +223,13 @@ check_release() {
     give_up "apt has R $version here, which is too old; Debian 12 and Ubuntu 24.04 will do."
 }
 
-# As root, or with sudo; sudo may ask for a password only where someone can answer.
+# As root, or with sudo, and without the lock, which a service that is installed would
+# hold for as long as it runs; sudo may ask for a password only where someone can answer.
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then
-    env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 "$@"
+    env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 "$@" 9>&-
   else
-    sudo env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 "$@"
+    sudo env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 "$@" 9>&-
   fi
 }
 
@@ -265,7 +274,8 @@ if ! look; then
     give_up "Without apt-get, akkoord installs nothing by itself."
   check_release
   check_rights
-  apt_install
+  take_turns
+  look || apt_install
   look || give_up "apt-get installed what it could; this is what is still missing."
 fi
 if [ "$set_name" = ci ] && [ ! -f .akkoord/axe/package/axe.min.js ]; then
@@ -277,7 +287,7 @@ if [ "$set_name" = ci ] && [ ! -f .akkoord/axe/package/axe.min.js ]; then
   cd ../..
 fi
 [ "$(cat .akkoord/r 2> /dev/null)" = "$r" ] && exit 0
-if ! { mkdir -p .akkoord && echo "$r" > .akkoord/r; }; then
+if ! { mkdir -p .akkoord && echo "$r" > .akkoord/r.$$ && mv .akkoord/r.$$ .akkoord/r; }; then
   echo "akkoord: this folder cannot be written; make a clone of your own." >&2
   exit 1
 fi
