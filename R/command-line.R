@@ -274,7 +274,7 @@ cli_figure <- function(said, out) {
   lang <- cli_choice(said, "lang", c("nl", "en"))
   formats <- c("svg", "png", "pdf")
   file <- said$options$out
-  ending <- tolower(sub("^.*[.]", "", basename(file %||% "")))
+  ending <- tolower(sub("^.*[.]", "", file %||% ""))
   format <- cli_choice(said, "format", formats, if (ending %in% formats) ending else "svg")
   if (identical(file, "-") && format != "svg") {
     stop_usage("--out - prints SVG only", said$command)

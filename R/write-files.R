@@ -43,7 +43,7 @@ file_place <- function(path, what, arg, call) {
     ), arg = arg, value = path, call = call)
   }
   if (kind == "nothing" && !dir.exists(dirname(to))) {
-    folder <- dirname(to)
+    folder <- path_text(dirname(to))
     abort(what, c(
       "{.arg {arg}} cannot be written.",
       x = "The directory {.file {folder}} does not exist."
@@ -105,6 +105,12 @@ path_bytes <- function(path) {
     if (is.na(native)) Encoding(path) <- "unknown" else path <- native
   }
   path.expand(path)
+}
+
+# The other way, for a message
+path_text <- function(path) {
+  if (validUTF8(path)) Encoding(path) <- "UTF-8"
+  path
 }
 
 is_link <- function(path) {

@@ -78,10 +78,11 @@ check 'of which nothing is said' [ ! -s "$work/err" ]
 # Of a report on a disk that is full, and a figure in place of one
 full_disk() {
   render="sh '$root/tools/rscript.sh' '$work/render.R' '$work/disk/report' 2"
-  status_is 0 "$render" && status_is 0 "$akkoord figure 7 --out '$work/disk/a.svg'" || return 1
+  status_is 0 "$render" && status_is 0 "$akkoord figure 7 --out '$work/disk/a.svg' > '$work/said'" || return 1
   dd if=/dev/zero of="$work/disk/filler" bs=4k > /dev/null 2>&1
   (cd "$work/disk" && find . -type f -exec cksum {} +) > "$work/before"
-  status_is 1 "$render" && grep -q 'No space left' "$work/err" || { cat "$work/err"; return 1; }
+  status_is 1 "$render" || return 1
+  grep -q 'No space left' "$work/err" || { cat "$work/err"; return 1; }
   status_is 1 "$akkoord figure 8 --out '$work/disk/a.svg'" || return 1
   (cd "$work/disk" && find . -type f -exec cksum {} +) | cmp - "$work/before"
 }
@@ -111,7 +112,7 @@ two_at_once() {
   [ "$(find "$checkout/rapport-é" -name '*.svg' | wc -l)" -eq 28 ] || return 1
   ! find "$checkout" -name '.akkoord-*' | grep .
 }
-check 'two first `make reproduce` at once, in the C locale, in a path with accents' two_at_once
+check 'two first reports by make at once, in the C locale, in a path with accents' two_at_once
 library=$checkout/.akkoord/lib/akkoord/exec/akkoord
 mkdir "$work/é"
 check 'a figure with an accent, in the C locale' status_is 0 \
