@@ -313,7 +313,8 @@ report_page <- function(parts, title, lang) {
   on.exit(unlink(work, recursive = TRUE))
   from <- system.file("report", package = "akkoord", mustWork = TRUE)
   input <- file.path(work, "report.Rmd")
-  file.copy(file.path(from, "report.Rmd"), input)
+  # pandoc, in the C locale, finds no template in a path with accents
+  file.copy(file.path(from, c("report.Rmd", "report.html")), c(input, file.path(work, "frame.html")))
   styles <- sass::sass_partial(
     sass::sass_file(file.path(from, "report.scss")),
     bslib::bs_theme(version = 5, primary = "#1f5c70"),
@@ -321,7 +322,7 @@ report_page <- function(parts, title, lang) {
   )
   format <- rmarkdown::html_document_base(
     theme = NULL, self_contained = FALSE, mathjax = NULL, pandoc_args = c(
-      "--template", file.path(from, "report.html"), "--toc", "--toc-depth", "3",
+      "--template", file.path(work, "frame.html"), "--toc", "--toc-depth", "3",
       "--shift-heading-level-by", "1",
       "--wrap", "none"
     )

@@ -163,7 +163,7 @@ void akk_end_with_parent(long parent) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   /* it may have ended before that */
   if ((long)getppid() != parent)
-    _exit(1);
+    raise(SIGKILL);
 #else
   (void)parent;
 #endif
