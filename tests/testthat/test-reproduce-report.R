@@ -27,7 +27,10 @@ snapshot_of <- function(dir) {
   suppressWarnings(tools::md5sum(set_names(file.path(dir, files), files)))
 }
 
-read_page <- function(report) xml2::read_html(report$html)
+# libxml2 loses an entity at the seam of two pieces of a file: it is given all at once.
+read_page <- function(report) {
+  xml2::read_html(paste(readLines(report$html, encoding = "UTF-8"), collapse = "\n"))
+}
 text_of <- function(page, xpath) xml2::xml_text(xml2::xml_find_all(page, xpath))
 attr_of <- function(page, xpath, name) {
   xml2::xml_attr(xml2::xml_find_all(page, xpath), name)
