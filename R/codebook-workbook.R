@@ -64,14 +64,10 @@ write_codebook_workbook <- function(x, file, call) {
       openxlsx::setColWidths(book, name, seq_along(sheets[[name]]), "auto")
     }
   }
-  tryCatch(openxlsx::saveWorkbook(book, file, overwrite = TRUE),
-    error = function(e) {
-      abort("codebook_path", "{.file {file}} cannot be written.", arg = "file", value = file, call = call)
-    },
-    warning = function(w) {
-      abort("codebook_path", "{.file {file}} cannot be written.", arg = "file", value = file, call = call)
-    }
-  )
+  made <- tempfile(fileext = ".xlsx")
+  on.exit(unlink(made))
+  openxlsx::saveWorkbook(book, made)
+  put_file(file, read_bytes(made), "codebook_path", call = call)
   invisible(x)
 }
 
