@@ -151,7 +151,7 @@ words <- list(
 )
 
 # The language that is shown unless one is named.
-default_lang <- function() getOption("akkoord.lang", "nl")
+default_lang <- function() check_lang(getOption("akkoord.lang", "nl"))
 
 # One of them. The locale is not asked: the C locale must give the same figures.
 tr <- function(key, lang = "nl", ...) {
