@@ -13,6 +13,12 @@ report_groups <- function(groups, published, figures, items, call) {
   there <- unique(c(unlist(strsplit(published$group, "[+|>]")), published$group,
                     unlist(split_ids(figures$groups))))
   there <- trimws(there[!is.na(there) & nzchar(there)])
+  if (length(there) == 0L && nrow(groups) > 0L) {
+    # a file left over, of the template for one: nothing hangs on it
+    cli::cli_warn("{.file groups.csv} is not used: no figure of this report has groups.",
+                  class = c("akkoord_warning_unused", "akkoord_warning"))
+    groups <- groups[0L, ]
+  }
   for (column in c("group1", "group2")) {
     report_filled(groups, column, "groups", call)
     report_choice(groups, column, there, "groups", call)
@@ -37,7 +43,7 @@ report_groups <- function(groups, published, figures, items, call) {
   report_cell(groups, which(free & !is.na(groups$m) & !(groups$relation == "disjoint" & high == 0)),
               "m", "groups", "must be empty for the relations disjoint and part of", call)
   groups$m.low <- low
-  groups$m.high <- high
+  groups$m.high <- as.double(high)
   groups
 }
 

@@ -80,6 +80,7 @@ report_relations <- c(printed_relations, "order")
 #'   counts in both), `part of` (all of `group1` are in `group2`) or `unknown`; `m`, how
 #'   many are in both, a number or a range (`45-119`), or empty. What is not said is
 #'   `disjoint` where the groups of a figure add up to everyone exactly, else `unknown`.
+#'   In a report whose figures have no groups it is not used, with a warning.
 #' * `claims.csv`, optional: facts that the report states beyond single numbers,
 #'   for [audit_report()], which describes it.
 #' * Optional, for labels in Dutch and English: `items.csv`, `figure-labels.csv`,

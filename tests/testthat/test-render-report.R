@@ -242,7 +242,7 @@ test_that("figures whose ids differ in signs alone are files and anchors of thei
   skip_unless_report()
   from <- withr::local_tempdir()
   report_template(from)
-  unlink(file.path(from, c("claims.csv", "groups.csv")))
+  unlink(file.path(from, "claims.csv"))
   ids <- c("A.1", "A-1", "a-1", "4", "04", "\u56f3", "\u8868")
   writeLines(enc2utf8(c(
     "figure,printed_caption_number,section,survey,question,kind,groups,base_n,base_from,categories,note",
@@ -253,7 +253,11 @@ test_that("figures whose ids differ in signs alone are files and anchors of thei
     paste0("f", seq_along(ids), ",", ids, ",main,opinion,satisfied,,148,strongly agree,=,", 20 + seq_along(ids), ",label")
   )), file.path(from, "published.csv"), useBytes = TRUE)
   dir <- withr::local_tempdir()
-  report <- suppressWarnings(render_report(published_report(from), dir, "en"))
+  # the template's groups are not those of these figures
+  expect_warning(study <- published_report(from), class = "akkoord_warning_unused")
+  expect_identical(nrow(study$relations), 0L)
+  expect_type(study$relations$m.high, "double")
+  report <- suppressWarnings(render_report(study, dir, "en"))
   svg <- list.files(file.path(dir, "figures"), "svg$", full.names = TRUE)
   expect_length(svg, 7L)
   expect_length(unique(tolower(basename(svg))), 7L)
