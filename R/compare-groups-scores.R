@@ -22,7 +22,7 @@ compare_scores <- function(case, measure, alternative, conf.level) {
       x = "Item {.field {case$item}} has {k}."
     ), arg = "x", value = k, column = case$item, call = caller_env())
   }
-  rows <- feasible_rows(case)
+  rows <- feasible_rows(case$feasible, most_margins)
   c1 <- rows$c1
   c2 <- rows$c2
   storage.mode(c1) <- storage.mode(c2) <- "integer"
@@ -142,81 +142,11 @@ search_scores <- function(score, c1, c2, n, m, positive, side) {
   )
 }
 
-# The feasible rows of counts: a column a pair of rows; `all`: none was left out.
-feasible_rows <- function(case, limit = most_margins) {
-  k <- case$k
-  if (all(case$known)) {
-    return(list(
-      c1 = matrix(case$cells[[1L]]$low), c2 = matrix(case$cells[[2L]]$low), all = TRUE
-    ))
-  }
-  if (!is.null(case$set)) {
-    set <- case$set
-    all <- n_tables(set) <= limit
-    tables <- if (all) list_set_tables(set, limit) else draw_set_tables(set, limit)
-    per <- length(set$categories)
-    of <- function(g) {
-      at <- (match(case$groups[[g]], set$groups) - 1L) * per + set_answers(case)
-      t(tables[, at, drop = FALSE])
-    }
-    return(list(c1 = of(1L), c2 = of(2L), all = all))
-  }
-  each <- lapply(1:2, function(g) {
-    r <- case$cells[[g]]
-    box_rows(r$low, r$high, case$size[[g]], k)
-  })
-  sizes <- vapply(each, function(e) ncol(e$rows), 0L)
-  pairs <- expand.grid(seq_len(sizes[[1L]]), seq_len(sizes[[2L]]))
-  all <- each[[1L]]$all && each[[2L]]$all && nrow(pairs) <= limit
-  if (nrow(pairs) > limit) {
-    pairs <- pairs[round(seq(1, nrow(pairs), length.out = limit)), ]
-  }
-  list(
-    c1 = each[[1L]]$rows[, pairs[[1L]], drop = FALSE],
-    c2 = each[[2L]]$rows[, pairs[[2L]], drop = FALSE], all = all
-  )
-}
-
-# Rows of counts within low and high that add up to `total`, at most `most`: those
-# that a walk through the last answers first meets.
-box_rows <- function(low, high, total, k, most = 2000L) {
-  rows <- matrix(integer(), 0L, 1L)
-  whole <- TRUE
-  partial <- matrix(0, 0L, 1L)
-  for (j in seq_len(k)) {
-    used <- if (j > 1L) colSums(partial) else 0
-    rest_low <- sum(low[-seq_len(j)])
-    rest_high <- sum(high[-seq_len(j)])
-    steps <- lapply(seq_along(used), function(i) {
-      from <- max(low[[j]], total - used[[i]] - rest_high)
-      to <- min(high[[j]], total - used[[i]] - rest_low)
-      if (from > to) return(NULL)
-      values <- from:to
-      rbind(matrix(partial[, i], j - 1L, length(values)), values, deparse.level = 0)
-    })
-    partial <- do.call(cbind, steps)
-    if (is.null(partial)) return(list(rows = matrix(0L, k, 0L), all = TRUE))
-    if (ncol(partial) > most) {
-      whole <- FALSE
-      partial <- partial[, round(seq(1, ncol(partial), length.out = most)), drop = FALSE]
-    }
-  }
-  list(rows = partial, all = whole)
-}
-
 # Where rows were drawn, estimates and intervals still hold for all: the exact range
 # of the means, and standard errors of at most the sum of the two groups' own.
 outer_scores <- function(row, case, own, conf.level) {
   mean_range <- lapply(1:2, function(g) {
-    if (!is.null(case$set)) {
-      w <- matrix(0, length(case$set$categories), length(case$set$groups))
-      w[set_answers(case), match(case$groups[[g]], case$set$groups)] <- own
-      range <- unlist(set_linear_range(case$set, w))
-    } else {
-      r <- case$cells[[g]]
-      range <- linear_range(own, r$low, r$high, case$size[[g]])
-    }
-    as.vector(range)[1:2] / case$size[[g]]
+    feasible_range(case$feasible, of_group(g, own)) / case$size[[g]]
   })
   most <- vapply(1:2, function(g) most_variance(case, g, own), 0)
   each <- most / case$size
@@ -242,13 +172,14 @@ outer_scores <- function(row, case, own, conf.level) {
   row
 }
 
+# Weights of one of two groups alone.
+of_group <- function(g, weights) weights * outer(rep(1, length(weights)), 1:2 == g)
+
 # No row of counts has a larger variance: it is at most sum(c (s - t)^2) / n, whatever
 # t, and that is linear in the counts; the best t is found.
 most_variance <- function(case, g, own) {
-  r <- case$cells[[g]]
   around <- function(t) {
-    w <- (own - t)^2
-    linear_range(w, r$low, r$high, case$size[[g]])[[2L]] / case$size[[g]]
+    feasible_range(case$feasible, of_group(g, (own - t)^2))[[2L]] / case$size[[g]]
   }
   stats::optimize(around, range(own))$objective
 }

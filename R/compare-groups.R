@@ -455,7 +455,8 @@ comparison_case <- function(pair, x, item, info, assume, call) {
     kind = relation$kind, n = relation$n, strata = strata,
     factor = if (strata) sample_factor(people$n.low, people$N) else sample_factor(both$n, both$N),
     twin = if (!is.null(relation$pair)) pair_twin(relation$pair, k), joint = relation$pair,
-    known = known, cells = cells, set = counts_set(x, item), positive = assume$positive
+    known = known, cells = cells, feasible = feasible(x, item, pair$groups),
+    positive = assume$positive
   )
 }
 
@@ -478,41 +479,11 @@ assumed_pairs <- function(m, size, n, assume, item, call) {
   out
 }
 
-# The feasible (sum of weights * counts) of the two groups, a row each.
-feasible_sums <- function(case, weights) {
-  if (all(case$known)) {
-    return(matrix(vapply(case$cells, function(r) sum(weights * r$low), 0), 1L))
-  }
-  if (!is.null(case$set)) {
-    values <- set_values(case$set, set_weights(case, weights))
-    return(unique(values[, match(case$groups, case$set$groups), drop = FALSE]))
-  }
-  each <- lapply(1:2, function(g) {
-    r <- case$cells[[g]]
-    range <- linear_range(weights, r$low, r$high, case$size[[g]])
-    range[[1L]]:range[[2L]]
-  })
-  as.matrix(expand.grid(each))
-}
-
-# Weights of the answers as weights of the set's categories, which have don't knows.
-set_weights <- function(case, weights) {
-  out <- rep(0, length(case$set$categories))
-  out[set_answers(case)] <- weights
-  out
-}
-
-# The answers of the scale among the set's categories; by name, else the first.
-set_answers <- function(case) {
-  at <- match(scale_ids(case$scale), case$set$categories)
-  if (anyNA(at)) seq_len(case$k) else at
-}
-
 # The top share ------------------------------------------------------------------------
 
 compare_top <- function(case, alternative, conf.level) {
   w <- as.integer(seq_len(case$k) %in% case$top)
-  pairs <- unname(feasible_sums(case, w))
+  pairs <- unname(feasible_values(case$feasible, w))
   storage.mode(pairs) <- "integer"
   if (nrow(pairs) == 0L) stop_no_margins(case)
   side <- match(alternative, compare_sides) - 1L

@@ -189,39 +189,39 @@ set_linear_range <- function(set, weights, part = NULL) {
   out
 }
 
-# The range of one group's share of some categories, or of its mean score: for
-# summary() and figures. `among`: the categories that are the base, by place.
-set_share_range <- function(set, categories, group = 1L, among = NULL) {
-  set_mean_range(set, as.double(seq_along(set$categories) %in% categories), group, among)
-}
-
-set_mean_range <- function(set, scores, group = 1L, among = NULL) {
+# The range of sum(weights * counts) of groups together, or, with `among`, of that over
+# sum(among * counts), of weights of 0 and 1. Both are by category, or category by group.
+set_range <- function(set, weights, among = NULL, groups = seq_along(set$groups)) {
   k <- length(set$categories)
-  G <- length(set$groups)
-  if (is.character(group)) group <- match(group, set$groups)
-  weights <- double(k * G)
-  weights[(group - 1L) * k + seq_len(k)] <- scores
-  among <- if (is.null(among)) rep(1L, k) else as.integer(seq_len(k) %in% among)
-  set_linear_range(set, weights, rep(among, G))
-}
-
-# The range of how many of one group are in some categories.
-set_sum_range <- function(set, categories, group = 1L) {
-  k <- length(set$categories)
-  if (is.character(group)) group <- match(group, set$groups)
-  weights <- double(k * length(set$groups))
-  weights[(group - 1L) * k + categories] <- 1
-  set_linear_range(set, weights)
-}
-
-# The range of the share of some categories in one or several groups together; outer
-# where a size is a range.
-set_pooled_share <- function(set, categories, groups) {
-  k <- length(set$categories)
-  weights <- double(k * length(set$groups))
-  for (g in groups) weights[(g - 1L) * k + categories] <- 1
-  count <- set_linear_range(set, weights)
-  c(count[[1L]] / sum(set$n.high[groups]), min(1, count[[2L]] / sum(set$n.low[groups])))
+  spread <- function(w) {
+    out <- matrix(0, k, length(set$groups))
+    out[, groups] <- w
+    as.vector(out)
+  }
+  w <- spread(weights)
+  if (is.null(among)) {
+    return(set_linear_range(set, w))
+  }
+  part <- spread(among)
+  if (length(groups) == 1L) {
+    return(set_linear_range(set, w, as.integer(part)))
+  }
+  fixed <- all(among == 1) && all(set$n.low[groups] == set$n.high[groups])
+  if (fixed) {
+    return(set_linear_range(set, w) / sum(set$n.low[groups]))
+  }
+  # groups of which the sizes are open: the ratio is the number that no table exceeds
+  most <- function(w) {
+    over <- function(ratio) set_linear_range(set, w - ratio * part)[[2L]]
+    ends <- c(min(0, w), max(0, w))
+    if (is.na(over(0))) return(NA_real_)
+    for (i in seq_len(60L)) {
+      middle <- mean(ends)
+      ends[[if (over(middle) > 1e-9) 1L else 2L]] <- middle
+    }
+    mean(ends)
+  }
+  c(-most(-w), most(w))
 }
 
 function_range <- function(set, f, limit, size, ..., call = caller_env()) {
@@ -394,7 +394,8 @@ set_frame <- function(set) {
     list(range$low / n[[1L]], range$high / n[[1L]])
   } else {
     rows <- vapply(seq_along(printed), function(i) {
-      set_share_range(set, (i - 1L) %% k + 1L, (i - 1L) %/% k + 1L)
+      one <- as.double(seq_len(k) == (i - 1L) %% k + 1L)
+      set_range(set, one, rep(1, k), (i - 1L) %/% k + 1L)
     }, c(0, 0))
     list(rows[1L, ], rows[2L, ])
   }

@@ -130,7 +130,9 @@ nearest_number <- function(set, facts, i, open) {
   if (possible(fact$percent)) {
     return(fact$percent)
   }
-  share <- set_pooled_share(rest, fact$cats, fact$groups) * 100
+  all <- rep(1, length(set$categories))
+  of <- as.double(seq_along(all) %in% fact$cats)
+  share <- set_range(rest, of, all, fact$groups) * 100
   if (anyNA(share)) {
     return(NULL)
   }

@@ -9,7 +9,6 @@ counts_bars <- function(object, style) {
   items <- counts_items(object)
   cells <- counts_cells(object)
   columns <- as.list(object)[intersect(c(counts_columns, "w2"), names(object))]
-  sums <- counts_sums(object)
   bars <- list()
   people <- cell_people(object, cells)
   people$deff <- cell_deff(object, cells, people) %||% rep(NA_real_, length(cells))
@@ -18,7 +17,8 @@ counts_bars <- function(object, style) {
     of <- lapply(columns, `[`, at)
     item <- items[[of$item[[1L]]]]
     cell <- counts_cell(of, item, style)
-    cell$sums <- unlist(unname(sums[[of$item[[1L]]]][of$group[[1L]]]), recursive = FALSE)
+    cell$sums <- printed_together(object, of$item[[1L]], of$group[[1L]])
+    cell$people <- people_within(object, at)
     label <- item_label(object, of$item[[1L]], style$lang)
     if (isTRUE(item$reversed)) {
       label <- paste0(label, " (", tr("reversed", style$lang), ")")
@@ -35,7 +35,7 @@ counts_bars <- function(object, style) {
       bars <- c(bars, list(c(shared, list(cell = cell, option = ""))))
     } else {
       for (i in seq_along(cell$position)) {
-        one <- lapply(cell[!names(cell) %in% c("n", "sums")], `[[`, i)
+        one <- lapply(cell[!names(cell) %in% c("n", "sums", "people")], `[[`, i)
         bars <- c(bars, list(c(shared, list(cell = one, option = cell$label[[i]]))))
       }
     }
@@ -113,7 +113,7 @@ sort_bars <- function(bars, sort, method, style) {
       }
       diverging <- style$type == "diverging"
       set <- if (diverging) above_centre(scale, style) else scale$top
-      c(mean(set_bounds(c, set)), c$denominator[[1L]])
+      c(mean(c$people(set)), c$denominator[[1L]])
     }, c(0, 0))
     sum(total[1L, ]) / sum(total[2L, ])
   }
@@ -211,7 +211,7 @@ bar_parts <- function(cell, scale, style) {
   for (field in names(pieces[[1L]])) p[[field]] <- unlist(lapply(pieces, `[[`, field))
   p$at <- lapply(pieces, `[[`, "at")
   p <- fill_bar(p)
-  p <- join_unknown(p)
+  p <- join_unknown(p, cell, style)
   p$printed <- share_label(p$count, p$low, p$high, p$base, p$status, style)
   p$xmax <- cumsum(ifelse(p$apart, 0, p$drawn))
   p$xmin <- p$xmax - ifelse(p$apart, 0, p$drawn)
@@ -323,32 +323,36 @@ fill_bar <- function(p) {
   p
 }
 
-# Neighbours of which nothing is known are one piece.
-join_unknown <- function(p) {
+# Neighbours of which nothing is known are one piece, and that may be known: a block.
+join_unknown <- function(p, cell, style) {
   unknown <- p$status == "unknown"
   run <- cumsum(!(unknown & c(FALSE, utils::head(unknown, -1L))))
   if (!anyDuplicated(run)) {
     return(p)
   }
   first <- !duplicated(run)
-  of <- split(seq_along(run), run)
-  p$drawn <- vapply(of, function(i) sum(p$drawn[i]), 0, USE.NAMES = FALSE)
-  p$label <- vapply(of, function(i) {
-    paste(p$label[i], collapse = ", ")
-  }, "", USE.NAMES = FALSE)
-  p$at <- lapply(unname(of), function(i) unlist(p$at[i]))
-  joined <- lengths(of) > 1L
-  low <- vapply(of, function(i) sum(p$low[i]), 0, USE.NAMES = FALSE)
-  high <- vapply(of, function(i) sum(p$high[i]), 0, USE.NAMES = FALSE)
-  for (field in setdiff(names(p), c("drawn", "label", "at"))) {
-    p[[field]] <- p[[field]][first]
+  of <- unname(split(seq_along(run), run))
+  joined <- which(lengths(of) > 1L)
+  p$drawn <- vapply(of, function(i) sum(p$drawn[i]), 0)
+  labels <- p$label
+  p$at <- lapply(of, function(i) unlist(p$at[i]))
+  for (field in setdiff(names(p), c("drawn", "at"))) p[[field]] <- p[[field]][first]
+  for (i in joined) {
+    range <- cell$people(p$at[[i]])
+    base <- p$base[[i]]
+    share <- if (is.na(base) || base <= 0) c(0, 0) else range / base
+    p$low[[i]] <- range[[1L]]
+    p$high[[i]] <- range[[2L]]
+    p$count[[i]] <- if (range[[1L]] == range[[2L]]) range[[1L]] else NA_real_
+    p$share.low[[i]] <- share[[1L]]
+    p$share.high[[i]] <- share[[2L]]
+    p$label[[i]] <- paste(labels[of[[i]]], collapse = ", ")
+    if (same_label(range[[1L]], range[[2L]], base, style)) {
+      p$status[[i]] <- "block"
+      p$label[[i]] <- join_labels(labels[of[[i]]])
+      p$drawn[[i]] <- mean(share)
+    }
   }
-  p$count[joined] <- NA_real_
-  p$low <- low
-  p$high <- pmin(high, p$base, na.rm = TRUE)
-  some <- joined & !is.na(p$base) & p$base > 0
-  p$share.low[some] <- (p$low / p$base)[some]
-  p$share.high[some] <- (p$high / p$base)[some]
   p
 }
 
@@ -434,7 +438,7 @@ bar_totals <- function(bars, i, style) {
   totals <- lapply(sets, function(set) {
     of <- inside & cell$position %in% set
     count <- if (!anyNA(cell$count[of])) sum(cell$count[of]) else NA_real_
-    bounds <- set_bounds(cell, set)
+    bounds <- cell$people(set)
     low <- bounds[[1L]]
     high <- bounds[[2L]]
     if (low <= 0 && high >= base && is.na(count)) {
@@ -452,22 +456,6 @@ bar_totals <- function(bars, i, style) {
     )
   })
   Filter(Negate(is.null), totals)
-}
-
-# What is known of the sum of a set of answers: at least and at most how many.
-set_bounds <- function(cell, set) {
-  inside <- !cell$apart
-  of <- inside & cell$position %in% set
-  if (!anyNA(cell$count[of])) {
-    return(rep(sum(cell$count[of]), 2L))
-  }
-  count_of_set(
-    which(of[inside]), cell$low[inside], cell$high[inside],
-    cell$denominator[inside][[1L]],
-    lapply(cell$sums, function(s) {
-      list(at = match(s$at, cell$position[inside]), low = s$low, high = s$high)
-    }), cell$set
-  )
 }
 
 # Two answers by both names, more by the first and the last.

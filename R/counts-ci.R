@@ -162,9 +162,8 @@ mean_limits <- function(scores, low, high, totals, people, spec, mean, w2 = NULL
   }
   if (length(totals) > 40L) {
     # very little is known: the widest spread that scores can have
-    box <- ratio_range(scores, low, high, totals, totals)
     most <- z * error_of(min(totals)) * diff(range) / 2
-    ends <- c(box[[1L]] - most, box[[2L]] + most)
+    ends <- c(mean[[1L]] - most, mean[[2L]] + most)
   } else {
     ends <- vapply(totals, function(total) {
       k <- z * error_of(total)
@@ -185,6 +184,9 @@ mean_limits <- function(scores, low, high, totals, people, spec, mean, w2 = NULL
   )
 }
 
+min_or_na <- function(x) if (all(is.na(x))) NA_real_ else min(x, na.rm = TRUE)
+max_or_na <- function(x) if (all(is.na(x))) NA_real_ else max(x, na.rm = TRUE)
+
 # The least of m - k sd for a mean m within `mean` of scores within `range`, of which
 # the sd is at most sqrt((highest - m) (m - lowest)).
 least_mean <- function(mean, range, k) {
@@ -201,13 +203,13 @@ least_mean <- function(mean, range, k) {
 # so that for any a and b the least of a linear function is a bound from below;
 # the best of these bounds is the least itself, of real numbers for counts.
 outer_mean <- function(scores, low, high, total, k) {
-  if (is.na(k) || is.na(linear_range(scores, low, high, total)[[1L]])) {
+  if (is.na(k) || is.na(box_range(scores, low, high, total)[[1L]])) {
     return(NA_real_)
   }
   bound <- function(at) {
     a <- exp(at[[1L]])
     linear <- scores - k * ((scores - at[[2L]])^2 / a + a) / 2
-    linear_range(linear, low, high, total)[[1L]] / total
+    box_range(linear, low, high, total)[[1L]] / total
   }
   middle <- (low + high) / 2
   m <- sum(scores * middle) / sum(middle)

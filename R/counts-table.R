@@ -407,11 +407,10 @@ item_rows <- function(i, here, scale, base, exclusive, asked, call) {
     }
     cell <- here[mine, ][order, ]
     main <- seq_len(if (base == "answered") k + d else k)
-    total <- function(rows) {
+    total <- function(rows, given) {
       if (all(cell$low[rows] == cell$high[rows])) {
         return(sum(cell$low[rows]))
       }
-      given <- cell$base[rows][[1L]]
       if (!is.na(given) && (given < sum(cell$low[rows]) || given > sum(cell$high[rows]))) {
         abort("count", c(
           "{.field base} must lie between the sums of {.field low} and {.field high}.",
@@ -421,7 +420,15 @@ item_rows <- function(i, here, scale, base, exclusive, asked, call) {
       given
     }
     bases <- if (exclusive) {
-      rep(c(total(main), total(seq_len(k + d))), c(k, d))
+      n <- total(main, cell$base[[1L]])
+      # one number for all rows is the base of the answers
+      same <- k + d > length(main) && identical(cell$base[[k + d]], cell$base[[1L]])
+      answered <- if (k + d == length(main)) n else {
+        total(seq_len(k + d), if (same) NA_real_ else cell$base[[k + d]])
+      }
+      cell <- tighten(cell, main, n)
+      cell <- tighten(cell, setdiff(seq_len(k + d), main), answered - n)
+      rep(c(n, answered), c(k, d))
     } else {
       rep(asked_of(asked, g, max(cell$high), i, call), k + d)
     }
@@ -436,6 +443,17 @@ item_rows <- function(i, here, scale, base, exclusive, asked, call) {
     ), nrow = k + d)
   })
   vctrs::vec_rbind(!!!rows)
+}
+
+# The least and most of each count that a known sum of them leaves.
+tighten <- function(cell, rows, sum) {
+  low <- cell$low[rows]
+  high <- cell$high[rows]
+  if (!is.na(sum)) {
+    cell$low[rows] <- pmax(low, sum - (sum(high) - high))
+    cell$high[rows] <- pmin(high, sum - (sum(low) - low))
+  }
+  cell
 }
 
 asked_of <- function(asked, group, largest, item, call) {

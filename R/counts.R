@@ -112,7 +112,6 @@ counts_people <- function(x) counts_about(x)$people
 is_weighted <- function(x) isTRUE(counts_about(x)$weighted)
 counts_known <- function(x, item) counts_about(x)$known[[item]]
 counts_set <- function(x, item) counts_known(x, item)$set
-counts_sums <- function(x) lapply(counts_about(x)$known, `[[`, "sums")
 counts_vcov <- function(x, item) counts_known(x, item)$vcov
 
 item_scale <- function(x, item) counts_items(x)[[item]]$scale

@@ -164,7 +164,6 @@ report_item <- function(report, rows, item, scale, n, rounding, call) {
       bases[[g]], n, size[g, ]
     )
   })
-  sums <- set_names(lapply(seq_along(bases), function(g) set_sums(set, g)), names(bases))
   overlap <- report_overlaps(report, rows, bases, n)
   kinds <- vapply(overlap, `[[`, "", "kind")
   twins <- length(overlap) > 0L && any(kinds != "disjoint")
@@ -172,10 +171,7 @@ report_item <- function(report, rows, item, scale, n, rounding, call) {
   rows <- vctrs::vec_rbind(!!!blocks)
   list(
     rows = rows, bases = printed_bases(item, names(bases), unname(bases), size, rows, twins),
-    relations = overlap,
-    known = compact_list(list(
-      sums = if (any(lengths(sums) > 0L)) sums, set = if (!known) set
-    )),
+    relations = overlap, known = compact_list(list(set = if (!known) set)),
     item = list(
       scale = scale, label = report_labels(report, item), exclusive = TRUE,
       groups = if (twins) "two answers" else "disjoint", reversed = FALSE
@@ -300,7 +296,9 @@ report_fact <- function(row, scale, categories, groups) {
 # Answers of which something was printed together, for this group or with others, and
 # the range of how many of the group gave one of them: for figures, which draw them as
 # one block.
-set_sums <- function(set, g) {
+printed_together <- function(counts, item, group) {
+  set <- counts_set(counts, item)
+  g <- match(group, set$groups)
   size <- length(set$categories)
   printed <- Filter(function(f) {
     !f$relation %in% c("order", "multiset") && g %in% f$groups &&
@@ -308,7 +306,7 @@ set_sums <- function(set, g) {
   }, set$facts)
   at <- unique(lapply(printed, function(f) sort(as.integer(f$cats))))
   sums <- lapply(at, function(cats) {
-    range <- set_sum_range(set, cats, g)
+    range <- people_range(counts, item, group, cats)
     list(at = cats, low = range[[1L]], high = range[[2L]])
   })
   # a range that says nothing is left out

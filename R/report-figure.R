@@ -518,10 +518,10 @@ bars_possible <- function(report, plan, data) {
       g <- if (nzchar(plan$group[[i]])) match(trimws(of), set$groups) else 1L
       cells <- data$cells[[r]]
       if (anyNA(g) || length(cells) == 0L) next
-      range <- set_pooled_share(set, cells, g)
+      range <- set_share(set, cells, g)
       if (length(g) > 1L && data$status[[r]] != "unpublished") {
         groups[[r]] <- lapply(set_names(g, set$groups[g]), function(one) {
-          set_pooled_share(set, cells, one)
+          set_share(set, cells, one)
         })
       }
     }
@@ -529,6 +529,11 @@ bars_possible <- function(report, plan, data) {
     high[[r]] <- range[[2L]]
   }
   list(low = low, high = high, groups = groups)
+}
+
+set_share <- function(set, cells, groups) {
+  all <- rep(1, length(set$categories))
+  set_range(set, as.double(seq_along(all) %in% cells), all, groups)
 }
 
 # The set behind one item of a figure; NULL where the report lacks what it takes, or

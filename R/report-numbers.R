@@ -3,48 +3,23 @@
 
 # The number of people behind an answer (`key` of answer_key()): c(low, high, base), or
 # NULL where the counts do not have that item or group.
-key_range <- function(counts, item, group, key) {
-  rows <- numbers_cell(counts, item, group)
-  if (is.null(rows)) {
-    return(NULL)
-  }
-  if (key == "dk") {
-    at <- rows$kind == "dk"
-    return(if (any(at)) c(sum(rows$low[at]), sum(rows$high[at]), rows$base[at][[1L]]))
-  }
-  of <- suppressWarnings(as.integer(strsplit(key, " ", fixed = TRUE)[[1L]]))
-  at <- which(rows$kind == "substantive" & rows$position %in% of)
-  if (length(at) == 0L || anyNA(of)) {
-    return(NULL)
-  }
-  base <- rows$base[[at[[1L]]]]
-  low <- sum(rows$low[at])
-  high <- sum(rows$high[at])
-  if (length(at) == 1L || is.na(base)) {
-    return(c(low, high, base))
-  }
-  # what the others leave, and a sum that was printed for just these answers
-  inside <- counts_base(counts) == "answered"
-  rest <- setdiff(which(rows$kind == "substantive" | (inside & rows$kind == "dk")), at)
-  if (abs(sum(rows$low[c(at, rest)]) - base) > 1e-6 || low != high) {
-    low <- max(low, base - sum(rows$high[rest]))
-    high <- min(high, base - sum(rows$low[rest]))
-  }
-  sums <- counts_sums(counts)[[item]]
-  for (printed in unlist(unname(sums[names(sums) == group]), recursive = FALSE)) {
-    if (is.list(printed) && setequal(printed$at, of)) {
-      low <- max(low, printed$low)
-      high <- min(high, printed$high)
-    }
-  }
-  c(low, high, base)
-}
-
-numbers_cell <- function(counts, item, group) {
+key_people <- function(counts, item, group, key) {
   at <- if (!is.null(counts)) which(counts$item == item & counts$group == group)
-  if (length(at) > 0L) {
-    lapply(as.list(counts)[c("category", "position", "kind", "low", "high", "base")], `[`, at)
+  if (length(at) == 0L) {
+    return(NULL)
   }
+  scale <- item_scale(counts, item)
+  k <- scale_size(scale)
+  answers <- if (key == "dk") {
+    k + seq_len(scale_dk_size(scale))
+  } else {
+    suppressWarnings(as.integer(strsplit(key, " ", fixed = TRUE)[[1L]]))
+  }
+  if (length(answers) == 0L || anyNA(answers) || any(answers > k + scale_dk_size(scale))) {
+    return(NULL)
+  }
+  base <- counts$base[at][counts$kind[at] == (if (key == "dk") "dk" else "substantive")]
+  c(people_range(counts, item, group, answers), base[1L])
 }
 
 # "47%", "62 tot 64%": from low and high shares.
@@ -93,7 +68,7 @@ numbers_table <- function(caption, bars, answers, printed, counts, where, lang,
   for (i in seq_len(nrow(bars))) {
     for (j in seq_len(nrow(answers))) {
       key <- bars$key[i] %||% NA
-      range <- key_range(counts, bars$at[[i]], bars$group[[i]],
+      range <- key_people(counts, bars$at[[i]], bars$group[[i]],
                          if (is.na(key)) answers$key[[j]] else key)
       cell <- number_cell(printed[i, j], range, lang)
       html[i, j] <- cell$html
@@ -293,7 +268,7 @@ untold_reading <- function(lang) {
 bars_shares <- function(bars, x, key, lang) {
   ranges <- lapply(seq_len(nrow(bars)), function(i) {
     own <- bars$key[i] %||% NA
-    r <- key_range(x, bars$at[[i]], bars$group[[i]], if (is.na(own)) key else own)
+    r <- key_people(x, bars$at[[i]], bars$group[[i]], if (is.na(own)) key else own)
     if (is.null(r) || is.na(r[[3L]]) || r[[3L]] == 0) c(NA, NA) else r[1:2] / r[[3L]]
   })
   bars$low <- vapply(ranges, `[[`, 0, 1L)
@@ -328,7 +303,7 @@ reading_mode <- function(bars, scale, x, lang) {
   labels <- c(scale_labels(scale, lang), paste(scale_dk(scale, lang), collapse = ", "))
   keys <- c(as.character(seq_len(scale_size(scale))), "dk")
   parts <- vapply(seq_len(nrow(bars)), function(i) {
-    ranges <- lapply(keys, key_range, counts = x, item = bars$at[[i]], group = bars$group[[i]])
+    ranges <- lapply(keys, key_people, counts = x, item = bars$at[[i]], group = bars$group[[i]])
     ok <- !vapply(ranges, is.null, NA)
     low <- vapply(ranges[ok], `[[`, 0, 1L)
     high <- vapply(ranges[ok], `[[`, 0, 2L)

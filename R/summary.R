@@ -1,36 +1,6 @@
 # What is derived from counts and never stored: shares, means, medians, top sets.
 # Every statistic has a low and a high; where all counts are known they meet.
 
-# The range of sum(scores * counts) over counts within [low, high] that add up to
-# `total`: start from low, give what is left to the smallest (largest) scores.
-# Exact, because the constraint set is a box cut by one sum.
-linear_range <- function(scores, low, high, total) {
-  left <- total - sum(low)
-  if (left < 0 || total > sum(high)) {
-    return(c(NA_real_, NA_real_))
-  }
-  fill <- function(order) {
-    room <- (high - low)[order]
-    extra <- pmin(room, pmax(0, left - c(0, cumsum(room)[-length(room)])))
-    sum(scores * low) + sum(scores[order] * extra)
-  }
-  c(fill(order(scores)), fill(order(-scores)))
-}
-
-# Low and high of sum(scores * counts) / denominator. The number of substantive
-# answers is one of `totals`: the base, or, when don't knows are inside it or
-# nothing is known of it, any number that the counts allow.
-ratio_range <- function(scores, low, high, totals, denominator) {
-  if (length(totals) == 0L || any(denominator <= 0)) {
-    return(c(NA_real_, NA_real_))
-  }
-  r <- vapply(totals, function(t) linear_range(scores, low, high, t), c(0, 0))
-  c(min_or_na(r[1L, ] / denominator), max_or_na(r[2L, ] / denominator))
-}
-
-min_or_na <- function(x) if (all(is.na(x))) NA_real_ else min(x, na.rm = TRUE)
-max_or_na <- function(x) if (all(is.na(x))) NA_real_ else max(x, na.rm = TRUE)
-
 # The rows of each item and group, from the lowest answer to what is missing,
 # whatever the order of the rows.
 counts_cells <- function(x) {
@@ -75,50 +45,22 @@ cell_totals <- function(rows, inside) {
   total[total > 0]
 }
 
-# The range of how many gave one of the answers `at` (positions), out of ranges of
-# single answers that add up to one of `totals`, and of what every feasible table leaves.
-count_of_set <- function(at, low, high, totals, sums = NULL, set = NULL) {
-  range <- ratio_range(as.double(seq_along(low) %in% at), low, high, totals, 1)
-  for (printed in sums) {
-    if (setequal(printed$at, at)) {
-      range <- c(max(range[[1L]], printed$low), min(range[[2L]], printed$high))
-    }
-  }
-  if (!is.null(set)) range <- c(max(range[[1L]], set[[1L]]), min(range[[2L]], set[[2L]]))
-  range
-}
-
 # What one item in one group says.
-cell_summary <- function(rows, scale, exclusive, inside, set = NULL) {
+cell_summary <- function(rows, scale, exclusive, range) {
   s <- rows$kind == "substantive"
   d <- rows$kind == "dk"
   low <- as.double(rows$low[s])
-  high <- as.double(rows$high[s])
   base <- as.double(rows$base[s][[1L]])
   known <- !anyNA(rows$count[s])
-  total <- cell_totals(rows, inside)
   scores <- scale$scores
-  mean <- c(NA_real_, NA_real_)
+  mean <- range$mean
+  top <- range$top
   sd <- NA_real_
   median <- NA_character_
-  top <- c(NA_real_, NA_real_)
   if (exclusive && scale$ordered) {
-    mean <- ratio_range(scores, low, high, total, total)
-    if (!is.null(set$mean)) {
-      mean <- c(max(mean[[1L]], set$mean[[1L]]), min(mean[[2L]], set$mean[[2L]]))
-    }
     if (known && sum(low) > 0) {
       sd <- sqrt(sum(low * (scores - mean[[1L]])^2) / sum(low))
       median <- rows$category[s][[which(cumsum(low) >= sum(low) / 2)[[1L]]]]
-    }
-    if (length(scale$top) > 0L && !(is.na(base) && inside && any(d))) {
-      if (is.na(base)) {
-        top <- ratio_range(
-          as.double(seq_along(low) %in% scale$top), low, high, total, total
-        )
-      } else if (base > 0) {
-        top <- count_of_set(scale$top, low, high, total, set = set$top) / base
-      }
     }
   }
   of_rows <- function(kind) {
@@ -250,11 +192,7 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
   check_whole(object, cells)
   rows <- lapply(cells, function(at) {
     item <- counts_items(object)[[object$item[[at[[1L]]]]]]
-    known <- cell_known(object, at)
-    cell_summary(
-      cell_rows(object, at), item$scale, item$exclusive,
-      counts_base(object) == "answered", known
-    )
+    cell_summary(cell_rows(object, at), item$scale, item$exclusive, cell_known(object, at))
   })
   fields <- set_names(names(rows[[1L]]))
   values <- lapply(fields, function(f) unlist(lapply(rows, `[[`, f)))
@@ -275,22 +213,21 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
   )
 }
 
-# What is known of several answers of a cell together: what every feasible table of the
-# item's set leaves.
+# The ranges of a cell's mean score and top share, NA where it has none.
 cell_known <- function(x, at) {
   item <- x$item[[at[[1L]]]]
-  set <- counts_set(x, item)
-  g <- match(x$group[[at[[1L]]]], set$groups)
-  scale <- item_scale(x, item)
-  if (is.null(set) || is.na(g) || !scale$ordered) {
-    return(NULL)
+  about <- counts_items(x)[[item]]
+  scale <- about$scale
+  of <- function(weights, denominator) {
+    linear_range(x, item, weights, denominator, x$group[[at[[1L]]]], at)
   }
-  among <- seq_len(scale_size(scale))
+  none <- c(NA_real_, NA_real_)
+  if (!about$exclusive || !scale$ordered) {
+    return(list(mean = none, top = none))
+  }
   list(
-    top = if (length(scale$top) > 0L) set_sum_range(set, scale$top, g),
-    mean = set_mean_range(
-      set, c(scale$scores, rep(0, length(set$categories) - length(among))), g, among
-    )
+    mean = of(scale$scores, rep(1, scale_size(scale))),
+    top = if (length(scale$top) > 0L) of(answer_weights(scale$top), "base") else none
   )
 }
 

@@ -330,8 +330,10 @@ test_that("ranges are hatched with the range; what is unknown in grey; sums are 
   p <- autoplot(x, lang = "en")
   d <- as.data.frame(p)
   block <- d[d$status == "block", ]
-  expect_identical(block$printed, c("86%", "91%"))
-  expect_identical(block$category, rep("strongly + rather agree", 2L))
+  expect_identical(block$printed, c("86%", "14%", "91%", "9%"))
+  # what the sum leaves to the others is known as well
+  rest <- "neutral + rather disagree + strongly disagree"
+  expect_identical(block$category, rep(c("strongly + rather agree", rest), 2L))
   # 90% of both groups together: a range of each
   pooled <- d[d$item == "capacity" & d$category == "strongly + rather agree", ]
   expect_identical(pooled$status, rep(c("range", "total"), 2L))

@@ -1,0 +1,236 @@
+# The one room for ranges: how many gave some answers, and the least and most of a share,
+# a mean or any other number that is linear in the counts. It is exact: from the set of
+# tables behind what was printed where an item has one, which spans its groups; else from
+# the bounds of its counts, which add up to a base. Where all is known low and high meet.
+
+# The range of sum(weights * counts) of the groups together, all groups of the item
+# when left out: c(low, high), NA where nothing can be. `weights`: a number for each
+# answer of the scale, then for each don't know (0 where left out); several groups may
+# each have a column. `denominator`: NULL for the sum itself; "base" for what the
+# answers are a share of; or weights of 0 and 1, of the answers that make it up.
+linear_range <- function(counts, item, weights, denominator = NULL, groups = NULL,
+                         rows = which(counts$item == item)) {
+  feasible_range(feasible(counts, item, groups, rows), weights, denominator)
+}
+
+# How many people of the groups gave one of the answers: positions of the scale, don't
+# knows after the last of them.
+people_range <- function(counts, item, groups, answers) {
+  linear_range(counts, item, answer_weights(answers), groups = groups)
+}
+
+# The same of one cell's rows, for all who ask more than once.
+people_within <- function(counts, rows) {
+  f <- feasible(counts, counts$item[[rows[[1L]]]], counts$group[[rows[[1L]]]], rows)
+  function(answers) feasible_range(f, answer_weights(answers))
+}
+
+answer_weights <- function(answers) as.double(seq_len(max(0L, answers)) %in% answers)
+
+# What is feasible for groups of an item. Where there is no set: `low` and `high`, an
+# answer by group, and `blocks` of these cells of which the sum is known. `rows`: where
+# the item, or no more than these groups of it, stands.
+feasible <- function(counts, item, groups = NULL, rows = which(counts$item == item)) {
+  about <- counts_items(counts)[[item]]
+  fields <- c("group", "kind", "position", "category", "low", "high", "base")
+  rows <- lapply(as.list(counts)[fields], `[`, rows)
+  groups <- groups %||% unique(rows$group)
+  k <- scale_size(about$scale)
+  dk <- scale_dk_ids(about$scale)
+  size <- k + length(dk)
+  inside <- counts_base(counts) == "answered"
+  out <- list(
+    groups = groups, size = size, answers = k,
+    # what the answers are a share of
+    in_base = as.double(seq_len(size) <= if (inside) size else k)
+  )
+  set <- counts_set(counts, item)
+  if (!is.null(set) && all(groups %in% set$groups)) {
+    return(c(out, list(set = set, at = match(groups, set$groups))))
+  }
+  low <- matrix(0, size, length(groups))
+  high <- matrix(Inf, size, length(groups))
+  base <- double(length(groups))
+  blocks <- list()
+  for (g in seq_along(groups)) {
+    of <- which(rows$group == groups[[g]] & rows$kind %in% c("substantive", "dk"))
+    at <- ifelse(rows$kind[of] == "dk", k + match(rows$category[of], dk), rows$position[of])
+    low[at, g] <- rows$low[of]
+    high[at, g] <- rows$high[of]
+    bases <- lapply(list(at <= k, at > k), function(i) as.double(rows$base[of][i])[1L])
+    base[[g]] <- if (about$exclusive || !is.na(bases[[1L]])) bases[[1L]] else bases[[2L]]
+    if (!about$exclusive || all(low[, g] == high[, g])) next
+    cells <- (g - 1L) * size + seq_len(size)
+    first <- if (inside) size else k
+    blocks <- c(blocks, list(
+      block_of(cells[seq_len(first)], base[[g]], low, high),
+      # who did not answer on the scale said "don't know"
+      if (!inside && size > k) block_of(cells[-seq_len(k)], bases[[2L]] - base[[g]], low, high)
+    ))
+  }
+  c(out, list(low = low, high = high, base = base, blocks = compact_list(blocks)))
+}
+
+# Cells of which the sum is known; NULL where it is not, or cannot be so.
+block_of <- function(cells, sum, low, high) {
+  if (is.na(sum) || sum < sum(low[cells]) - 1e-9 || sum > sum(high[cells]) + 1e-9) {
+    return(NULL)
+  }
+  list(cells = cells, sum = sum)
+}
+
+feasible_range <- function(f, weights, denominator = NULL) {
+  w <- spread_weights(f, weights)
+  if (is.null(denominator)) {
+    return(if (is.null(f$set)) box_ends(f, w) else set_range(f$set, w, groups = f$at))
+  }
+  of_base <- identical(denominator, "base")
+  d <- spread_weights(f, if (of_base) f$in_base else denominator)
+  if (!is.null(f$set)) {
+    return(set_range(f$set, w, d, f$at))
+  }
+  if (of_base && !anyNA(f$base)) {
+    total <- sum(f$base)
+    return(if (total > 0) box_ends(f, w) / total else c(NA_real_, NA_real_))
+  }
+  c(-box_ratio(f, -w, d), box_ratio(f, w, d))
+}
+
+# Weights as a matrix, an answer by group.
+spread_weights <- function(f, weights) {
+  weights <- as.matrix(weights)
+  rest <- matrix(0, f$size - nrow(weights), ncol(weights))
+  matrix(rbind(weights, rest), f$size, length(f$groups))
+}
+
+# Bounds ------------------------------------------------------------------------------
+
+# Counts within [low, high] that give the most of sum(weights * counts): from low, what
+# is left of the sum goes where it weighs most. Exact, and in whole people, because the
+# constraints are a box cut by one sum.
+box_fill <- function(weights, low, high, total) {
+  order <- order(-weights)
+  room <- (high - low)[order]
+  left <- total - sum(low)
+  low[order] <- low[order] + pmin(room, pmax(0, left - c(0, cumsum(room)[-length(room)])))
+  low
+}
+
+# The least and most of sum(weights * counts) where the counts add up to `total`.
+box_range <- function(weights, low, high, total) {
+  if (total < sum(low) || total > sum(high)) {
+    return(c(NA_real_, NA_real_))
+  }
+  c(sum(weights * box_fill(-weights, low, high, total)),
+    sum(weights * box_fill(weights, low, high, total)))
+}
+
+# The counts that give the most; what is bound by no sum is at an end of its own.
+box_most <- function(f, weights) {
+  out <- ifelse(weights > 0, f$high, f$low)
+  for (block in f$blocks) {
+    at <- block$cells
+    out[at] <- box_fill(weights[at], f$low[at], f$high[at], block$sum)
+  }
+  out
+}
+
+box_ends <- function(f, weights) {
+  told <- weights != 0
+  of <- function(counts) sum(weights[told] * counts[told])
+  c(of(box_most(f, -weights)), of(box_most(f, weights)))
+}
+
+# The most of sum(weights * counts) over sum(d * counts). Dinkelbach's steps: from one
+# table's ratio to that of the table that exceeds it by most, until none does.
+box_ratio <- function(f, weights, d) {
+  told <- weights != 0 | d != 0
+  of <- function(w, counts) sum(w[told] * counts[told])
+  counts <- box_most(f, d)
+  if (any(is.infinite(counts[told])) || of(d, counts) <= 0) {
+    return(NA_real_)
+  }
+  ratio <- -Inf
+  while (of(d, counts) > 0 && of(weights, counts) / of(d, counts) > ratio) {
+    ratio <- of(weights, counts) / of(d, counts)
+    counts <- box_most(f, weights - ratio * d)
+  }
+  ratio
+}
+
+# For tests of groups ---------------------------------------------------------------------
+
+# Every feasible vector of what weights of 0 and 1 give for each of the groups: a
+# matrix with a column a group.
+feasible_values <- function(f, weights) {
+  if (!is.null(f$set)) {
+    values <- set_values(f$set, spread_weights(f, weights)[, 1L])
+    return(unique(values[, f$at, drop = FALSE]))
+  }
+  each <- lapply(seq_along(f$groups), function(g) {
+    of <- matrix(0, f$size, length(f$groups))
+    of[seq_along(weights), g] <- weights
+    r <- box_ends(f, of)
+    if (r[[1L]] == r[[2L]]) r[[1L]] else r[[1L]]:r[[2L]]
+  })
+  unname(as.matrix(expand.grid(each)))
+}
+
+# The feasible rows of counts of two groups: answers of the scale by case, of at most
+# about `limit` cases; `all`: none was left out.
+feasible_rows <- function(f, limit) {
+  k <- f$answers
+  if (!is.null(f$set)) {
+    all <- n_tables(f$set) <= limit
+    tables <- if (all) list_set_tables(f$set, limit) else draw_set_tables(f$set, limit)
+    of <- function(g) t(tables[, (f$at[[g]] - 1L) * f$size + seq_len(k), drop = FALSE])
+    return(list(c1 = of(1L), c2 = of(2L), all = all))
+  }
+  each <- lapply(1:2, function(g) box_rows(f, g))
+  sizes <- vapply(each, function(e) ncol(e$rows), 0L)
+  pairs <- expand.grid(seq_len(sizes[[1L]]), seq_len(sizes[[2L]]))
+  all <- each[[1L]]$all && each[[2L]]$all && nrow(pairs) <= limit
+  if (nrow(pairs) > limit) {
+    pairs <- pairs[round(seq(1, nrow(pairs), length.out = limit)), ]
+  }
+  list(
+    c1 = each[[1L]]$rows[, pairs[[1L]], drop = FALSE],
+    c2 = each[[2L]]$rows[, pairs[[2L]], drop = FALSE], all = all
+  )
+}
+
+# Rows of one group's answers within their bounds, at most `most`: those that a walk
+# through the last answers first meets.
+box_rows <- function(f, g, most = 2000L) {
+  k <- f$answers
+  low <- f$low[seq_len(k), g]
+  high <- f$high[seq_len(k), g]
+  total <- c(sum(low), sum(high))
+  first <- (g - 1L) * f$size + 1L
+  for (block in f$blocks) {
+    if (first %in% block$cells) {
+      rest <- setdiff(block$cells, first - 1L + seq_len(k))
+      total <- block$sum - c(sum(f$high[rest]), sum(f$low[rest]))
+    }
+  }
+  whole <- TRUE
+  partial <- matrix(0, 0L, 1L)
+  for (j in seq_len(k)) {
+    used <- if (j > 1L) colSums(partial) else 0
+    rest <- c(sum(high[-seq_len(j)]), sum(low[-seq_len(j)]))
+    steps <- lapply(seq_along(used), function(i) {
+      from <- max(low[[j]], total[[1L]] - used[[i]] - rest[[1L]])
+      to <- min(high[[j]], total[[2L]] - used[[i]] - rest[[2L]])
+      if (from > to) return(NULL)
+      values <- from:to
+      rbind(matrix(partial[, i], j - 1L, length(values)), values, deparse.level = 0)
+    })
+    partial <- do.call(cbind, steps)
+    if (is.null(partial)) return(list(rows = matrix(0L, k, 0L), all = TRUE))
+    if (ncol(partial) > most) {
+      whole <- FALSE
+      partial <- partial[, round(seq(1, ncol(partial), length.out = most)), drop = FALSE]
+    }
+  }
+  list(rows = partial, all = whole)
+}
