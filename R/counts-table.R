@@ -204,7 +204,7 @@ table_bases <- function(rows, silent, groups, base, n_eff, weighted, call) {
     shown <- r$base[s][[1L]]
     answered <- if (any(!s)) r$base[!s][[1L]] else shown
     size <- function(which, given) {
-      if (!is.na(given) && (all(r$low == r$high) || identical(which, main))) return(rep(given, 2L))
+      if (!is.na(given)) return(rep(given, 2L))
       c(sum(r$low[which]), sum(r$high[which]))
     }
     count <- function(which) if ("n" %in% names(r)) sum(r$n[which])

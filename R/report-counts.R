@@ -67,9 +67,14 @@ likert_counts.published_report <- function(data, items, survey = NULL, ...,
   })
   parts <- possible_parts(parts)
   say_disjoint(unlist(lapply(unname(parts), `[[`, "relations"), recursive = FALSE))
+  report_counts(parts, if (is.na(N)) Inf else N, n, survey)
+}
+
+# Counts of items as report_item() and report_options() give them, named.
+report_counts <- function(parts, N, n, survey) {
   bases <- vctrs::vec_rbind(!!!lapply(unname(parts), `[[`, "bases"))
   label <- setdiff(unique(bases$outer), "")
-  people <- people_of(if (is.na(N)) Inf else N, bases, list(
+  people <- people_of(N, bases, list(
     n = n, group = label, size = vapply(label, function(g) max(bases$asked.low[bases$outer == g]), 0),
     missing = rep(FALSE, length(label))
   ))

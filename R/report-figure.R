@@ -129,8 +129,8 @@ report_bars <- function(report, figure, kind, lang, width, palette, conf.int = F
   data <- bars_data(report, figure, facts, plan, cut, lang)
   # a figure is asked for at several widths
   possible <- keep_result(
-    list("possible", facts, plan[c("item", "group", "n", "scales")],
-         figure_bases(report, figure), data),
+    list("possible", report$published[report$published$item %in% facts$item, ],
+         plan[c("item", "group", "n", "scales")], figure_bases(report, figure), data),
     bars_possible(report, plan, data)
   )
   data$low <- possible$low
@@ -147,15 +147,13 @@ report_bars <- function(report, figure, kind, lang, width, palette, conf.int = F
       ifelse(!hidden & plan$multiple, "free", "straight")
     )
   )
-  total <- data[data$status == "total", ]
-  columns <- if (nrow(total) > 0L) {
-    # rows with one number for the same answers show it here too
-    also <- data[data$status == "block" & data$answer == total$answer[[1L]], ]
-    both <- rbind(total, also)
+  # rows with one number for the same answers show it in their column too
+  columns <- lapply(unique(data$answer[data$status == "total"]), function(answer) {
+    both <- data[data$status %in% c("total", "block") & data$answer == answer, ]
     text <- rep(NA_character_, length(plan$item))
     text[both$at] <- both$printed
-    list(list(header = total$answer[[1L]], text = text, bold = TRUE))
-  }
+    list(header = answer, text = text, bold = TRUE)
+  })
   title <- report_figure_title(report, figure, lang)
   side <- c(side_notes(report, data, plan, lang), possible_notes(data, plan, possible, lang))
   limits <- if (conf.int) report_limits(report, meta, plan, lang)
@@ -496,33 +494,32 @@ bars_data <- function(report, figure, facts, plan, cut, lang) {
   )
 }
 
-# What was printed leaves a range for every part of a bar: the shares it has in the
-# set of tables behind the item. `groups`: for a number of several groups, a list by
-# row of the range of each.
+# What was printed leaves a range for every part of a bar: the share that the counts
+# behind the item have. `groups`: for a number of several groups, a list by row of the
+# range of each.
 bars_possible <- function(report, plan, data) {
   low <- high <- rep(NA_real_, nrow(data))
   groups <- vector("list", nrow(data))
-  sets <- list()
+  counts <- lapply(set_names(unique(plan$item[!is.na(plan$item) & !plan$multiple])), function(i) {
+    figure_counts(report, i, plan$scales[[i]]$scale)
+  })
   for (r in which(!is.na(data$at))) {
     i <- data$at[[r]]
     item <- plan$item[[i]]
+    cells <- data$cells[[r]]
     if (plan$multiple) {
       number <- report$published$printed[match(data$id[[r]], report$published$id)]
       range <- option_range(number, plan$n[[i]])
     } else {
-      if (is.na(item)) next
-      if (!item %in% names(sets)) sets[[item]] <- list(figure_set(report, data$figure[[r]], item, plan))
-      set <- sets[[item]][[1L]]
-      if (is.null(set)) next
-      of <- strsplit(plan$group[[i]], "+", fixed = TRUE)[[1L]]
-      g <- if (nzchar(plan$group[[i]])) match(trimws(of), set$groups) else 1L
-      cells <- data$cells[[r]]
-      if (anyNA(g) || length(cells) == 0L) next
-      range <- set_share(set, cells, g)
-      if (length(g) > 1L && data$status[[r]] != "unpublished") {
-        groups[[r]] <- lapply(set_names(g, set$groups[g]), function(one) {
-          set_share(set, cells, one)
-        })
+      x <- if (!is.na(item)) counts[[item]]
+      of <- trimws(strsplit(plan$group[[i]], "+", fixed = TRUE)[[1L]])
+      if (length(of) == 0L) of <- ""
+      base <- x$base[match(of, x$group)]
+      if (is.null(x) || anyNA(base) || any(base == 0) || length(cells) == 0L) next
+      share <- function(g) linear_range(x, item, answer_weights(cells), "base", g)
+      range <- share(of)
+      if (length(of) > 1L && data$status[[r]] != "unpublished") {
+        groups[[r]] <- lapply(set_names(of), share)
       }
     }
     low[[r]] <- range[[1L]]
@@ -531,24 +528,20 @@ bars_possible <- function(report, plan, data) {
   list(low = low, high = high, groups = groups)
 }
 
-set_share <- function(set, cells, groups) {
-  all <- rep(1, length(set$categories))
-  set_range(set, as.double(seq_along(all) %in% cells), all, groups)
-}
-
-# The set behind one item of a figure; NULL where the report lacks what it takes, or
-# prints what cannot be (audit_report() says so; the figure shows what was printed).
-figure_set <- function(report, figure, item, plan) {
-  scale <- plan$scales[[item]]$scale
-  rows <- report$published[report$published$figure == figure & report$published$item == item, ]
-  bases <- figure_bases(report, figure)
-  if (is.null(names(bases))) bases <- set_names(rows$n[!is.na(rows$n)][1L], "")
-  if (is.null(scale) || nrow(rows) == 0L || anyNA(bases)) {
+# The counts of one item of a figure, on the scale that it is drawn on; NULL where the
+# report lacks what it takes, or prints what cannot be (audit_report() says so; the
+# figure shows what was printed).
+figure_counts <- function(report, item, scale) {
+  rows <- report$published[report$published$item == item, ]
+  if (is.null(scale) || nrow(rows) == 0L) {
     return(NULL)
   }
-  tryCatch(report_set(rows, scale, bases, max(bases), item),
-    akkoord_error = function(cnd) NULL
-  )
+  n <- report_method(report, rows$survey[[1L]], "respondents")
+  if (is.na(n)) n <- suppressWarnings(max(figure_bases(report, rows$figure[[1L]]), rows$n, na.rm = TRUE))
+  tryCatch({
+    part <- report_item(report, rows, item, scale, n, "nearest", current_env())
+    report_counts(set_names(list(part), item), Inf, n, rows$survey[[1L]])
+  }, akkoord_error = function(cnd) NULL)
 }
 
 option_range <- function(number, n) {

@@ -314,10 +314,10 @@ figure_answers <- function(report, rows, lang) {
   for (category in printed) {
     one <- answer_key(category, scale)
     if (!one %in% key) {
-      at <- category_positions(category, scale)
+      at <- printed_cells(category, scale)
       key <- c(key, one)
       label <- c(label, if (setequal(at, scale$top)) top_label(scale, lang)
-                 else if (length(at) > 0L) join_labels(labels[rev(at)]) else category)
+                 else if (length(at) > 0L) join_labels(c(labels, dk)[rev(at)]) else category)
     }
   }
   top <- paste(sort(scale$top), collapse = " ")
@@ -336,7 +336,7 @@ answer_key <- function(category, scale) {
   if (category %in% unlist(scale$dont_know)) {
     return("dk")
   }
-  at <- category_positions(category, scale)
+  at <- printed_cells(category, scale)
   if (length(at) > 0L) paste(sort(at), collapse = " ") else category
 }
 

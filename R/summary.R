@@ -527,8 +527,11 @@ print_wide <- function(table, scale) {
     short <- c(seq_len(scale_size(scale)), if (scale_dk_size(scale) > 0L) {
       paste0("dk", if (scale_dk_size(scale) > 1L) seq_len(scale_dk_size(scale)))
     })
+    # rows may have been taken out
     at <- match(labels, names(table))
-    names(table)[at] <- short
+    short <- short[!is.na(at)]
+    labels <- labels[!is.na(at)]
+    names(table)[at[!is.na(at)]] <- short
     legend <- strwrap(paste(short, "=", labels, collapse = ", "), prefix = "# ")
   }
   print(table, row.names = FALSE, right = TRUE)
