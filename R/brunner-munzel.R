@@ -72,18 +72,17 @@ brunner_munzel_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NUL
   }
   exact <- method == "exact"
   r <- .Call(akk_c_brunner_munzel, counts$x, counts$y, exact)
-  if (exact && is.na(r[[6L]])) {
-    stop_too_large("Tables", r[[5L]], 2e8, instead = c("montecarlo", "asymptotic"))
+  if (exact && is.na(r$two.sided)) {
+    stop_too_large("Tables", r$tables, 2e8, instead = c("montecarlo", "asymptotic"))
   }
-  w <- r[[2L]]
-  df <- if (method == "asymptotic" && !is.na(r[[3L]])) r[[3L]] else Inf
-  at <- match(alternative, c("less", "greater", "two.sided"))
+  w <- r$statistic
+  df <- if (method == "asymptotic" && !is.na(r$df)) r$df else Inf
   notes <- if (one_answer_only(groups$twin)) note_one_answer
   p.se <- NULL
   if (exact) {
-    p <- r[[5L + at]]
+    p <- r[[alternative]]
     distribution <- paste(
-      "exact permutation distribution,", format(r[[5L]], big.mark = ","), "tables"
+      "exact permutation distribution,", format(r$tables, big.mark = ","), "tables"
     )
   } else if (method == "montecarlo") {
     check_B(B)
@@ -95,7 +94,7 @@ brunner_munzel_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NUL
     }
     drawn <- drawn_p(draw_tables(counts$x, counts$y, B, function(a) {
       .Call(akk_c_brunner_munzel_drawn, counts$x, counts$y, a)
-    })[[at]], B)
+    })[[alternative]], B)
     p <- drawn$p
     p.se <- drawn$se
     distribution <- paste0("Monte Carlo, ", format(B, scientific = FALSE), " tables")
@@ -116,7 +115,7 @@ brunner_munzel_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NUL
   new_group_test(
     groups, "Brunner-Munzel test of two independent groups", distribution, p,
     statistic = c(W = w),
-    parameter = if (method == "asymptotic") c(df = r[[3L]]),
+    parameter = if (method == "asymptotic") c(df = r$df),
     estimate = c("P(X>Y)+P(X=Y)/2" = row$estimate), conf.int = row$conf.int,
     conf.level = conf.level, null.value = c("P(X>Y)+P(X=Y)/2" = 0.5),
     alternative = alternative, effects = effects, N = N, p.se = p.se,

@@ -17,14 +17,25 @@ abort <- function(what, message, ..., arg = NULL, value = NULL, row = NULL,
   )
 }
 
-# What a kernel refuses, by its code in src/status.h; the glue calls this.
-stop_kernel <- function(message, code) {
-  what <- c("kernel", "memory", "kernel", "kernel", "kernel", "too_large")[[code]]
+# What a kernel could not do, by src/r-glue.c: `held` is steps and bytes, each with
+# the most there may be.
+stop_kernel <- function(what, message, held) {
+  frame <- sys.frame(-1L)
+  if (what == "too_large" && held[[2L]] > 0) {
+    abort(what, c(
+      "The exact distribution is too large to work out.",
+      x = "It takes {format_steps(held[[1L]])} steps and {format_steps(held[[3L]] / 1e6)} MB; {format_steps(held[[2L]])} and {format_steps(held[[4L]] / 1e6)} are allowed.",
+      i = "Use {.code overlap_test(method = \"montecarlo\")} or {.val asymptotic}, or fewer answers: {.code \"linear\"} scores take less than midranks."
+    ), steps = held[[1L]], limit = held[[2L]], bytes = held[[3L]],
+    bytes.limit = held[[4L]], call = frame)
+  }
   abort(what, c(
     "akkoord: {message}.",
-    i = if (code == 1L) "An object was changed after it was made: make it again."
-  ), value = message, call = NULL)
+    i = if (what == "kernel") "An object was changed after it was made: make it again."
+  ), value = message, call = frame)
 }
+
+format_steps <- function(x) format(signif(x, 2), big.mark = ",", scientific = x >= 1e7)
 
 # A template filled in: text, with its marks, for a message that is made elsewhere.
 msg <- function(..., .envir = parent.frame()) {

@@ -486,7 +486,7 @@ compare_top <- function(case, alternative, conf.level) {
   pairs <- unname(feasible_values(case$feasible, w))
   storage.mode(pairs) <- "integer"
   if (nrow(pairs) == 0L) stop_no_margins(case)
-  side <- match(alternative, compare_sides) - 1L
+  side <- alternative
   sizes <- as.integer(c(case$size, case$m))
   # of the base that the counts have; the test is of the answers on the scale
   shares <- cbind(pairs[, 1L] / case$base[[1L]], pairs[, 2L] / case$base[[2L]])
@@ -520,7 +520,7 @@ compare_top <- function(case, alternative, conf.level) {
     }
     stop_if_long(case, sizes)
     found <- .Call(akk_c_top2_range, sizes, pairs, case$positive, side)
-    p <- c(found$low[[1L]], found$high[[1L]])
+    p <- c(found$low$p, found$high$p)
     if (anyNA(p)) stop_not_positive(case)
     range <- if (case$m[[2L]] == 0 && nrow(pairs) == 1L) "exact" else "proven"
   }

@@ -107,7 +107,7 @@ mend <- function(set, places) {
 with_percent <- function(fact, percent, rounding) {
   fact$percent <- percent
   fact$kernel <- list(kernel_fact(
-    0L, fact$cats, fact$groups, bounds = rounding_bounds(percent, fact$digits, rounding)
+    "share", fact$cats, fact$groups, bounds = rounding_bounds(percent, fact$digits, rounding)
   ))
   fact
 }

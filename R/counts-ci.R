@@ -127,9 +127,6 @@ normal_ends <- function(p, per, n, N, base, whole, level, method) {
   list(low, high)
 }
 
-# The two-sided normal quantile of a level.
-normal_quantile <- function(level) stats::qnorm((1 + level) / 2)
-
 # Mean score of one cell: standard error and normal limits, kept within the scores.
 # Where counts are ranges the limits are outer ones of every table they allow.
 mean_limits <- function(scores, low, high, totals, people, spec, mean, w2 = NULL) {

@@ -67,8 +67,8 @@ freeman_halton_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NUL
   p.se <- NULL
   if (method == "exact") {
     r <- .Call(akk_c_freeman_halton, counts$x, counts$y)
-    if (is.na(r[[1L]])) stop_too_large("Half tables", r[[3L]], 4e6, "256 MB")
-    p <- r[[1L]]
+    if (is.na(r$p)) stop_too_large("Half tables", r$held, 4e6, "256 MB")
+    p <- r$p
     distribution <- "exact, over all tables with these margins"
   } else {
     check_B(B)

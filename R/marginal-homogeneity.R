@@ -91,12 +91,12 @@ marginal_homogeneity_test <- function(x, y = NULL, data = NULL, id = NULL, scale
   parameter <- c(df = r$df)
   if (method %in% c("mcnemar", "mcnemar-midp")) {
     up <- cells[[2L, 1L]]
-    p4 <- .Call(akk_c_sign_flip, 2, as.double(moved), 2 * up)
-    if (is.na(p4[[1L]])) {
+    flip <- .Call(akk_c_sign_flip, 2, as.double(moved), 2 * up)
+    if (is.na(flip$lower)) {
       stop_too_large("Respondents who differ", moved, 4e6, instead = "stuart-maxwell")
     }
-    half <- if (method == "mcnemar-midp") p4[[3L]] / 2 else 0
-    p <- min(1, 2 * (min(p4[[1L]], p4[[2L]]) - half))
+    half <- if (method == "mcnemar-midp") flip$point / 2 else 0
+    p <- min(1, 2 * (min(flip$lower, flip$upper) - half))
     if (moved == 0) p <- 1
     statistic <- c("higher for the first" = up)
     parameter <- c(differ = moved)

@@ -68,11 +68,14 @@ moe <- function(n, N = Inf, p = 0.5, conf.level = 0.95,
 
   margin <- .Call(
     akk_c_moe, as.double(all$n), as.double(all$N), as.double(all$p),
-    as.double(all$conf.level), match(fpc, fpc_forms) - 1L
+    as.double(all$conf.level), fpc
   )
   if (length(n) == length(margin)) names(margin) <- names(n)
   margin
 }
 
-# In the order of akk_fpc in src/moe.h
 fpc_forms <- c("N-1", "1-f", "none")
+
+# z with P(|Z| <= z) = conf.level, 1.96 at 0.95; the level is read as its shortest
+# decimal
+normal_quantile <- function(conf.level) .Call(akk_c_two_sided_z, as.double(conf.level))

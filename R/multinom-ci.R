@@ -105,7 +105,7 @@ multinom_ci <- function(counts, N = Inf, conf.level = 0.95,
   check_conf_level(conf.level)
   answer <- .Call(
     akk_c_multinom_ci, as.double(counts), as.double(N), as.double(conf.level),
-    match(method, multinom_methods) - 1L
+    method
   )
   category <- names(counts) %||% as.character(seq_len(k))
   recycled_frame(
@@ -196,7 +196,7 @@ multinom_outer <- function(counts, N, conf.level, method, n, call = caller_env()
   ends <- apply(tables, 1L, function(x) {
     answer <- .Call(
       akk_c_multinom_ci, as.double(x), as.double(N), as.double(conf.level),
-      match(method, multinom_methods) - 1L
+      method
     )
     unlist(answer, use.names = FALSE)
   })

@@ -189,13 +189,12 @@ nonresponse_outer <- function(x, n, N, ratio, delta, rho, threshold,
   )
 }
 
-# In the order of akk_nonresponse_model in src/nonresponse.h
 nonresponse_models <- c("response-ratio", "pattern-mixture", "data-defect")
 
 nonresponse_call <- function(all, parameter, model, tipping) {
   out <- .Call(
-    akk_c_nonresponse, all$x, all$n, all$N, as.double(parameter), model - 1L,
-    as.integer(tipping)
+    akk_c_nonresponse, all$x, all$n, all$N, as.double(parameter), nonresponse_models[[model]],
+    tipping
   )
   replace(out, is.nan(out), NA_real_)
 }

@@ -172,38 +172,31 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
   exact <- method == "exact"
   drawn <- method == "montecarlo"
   if (drawn) check_number(B, "B", min = 1, max = 1e12, whole = TRUE)
-  side <- if (alternative != "two.sided") {
-    if (alternative == "less") 2L else 3L
-  } else if (two.sided == "double") {
-    1L
-  } else {
-    0L
-  }
   # the kernel's limit is for one tail (and as much again for the mass at its edge)
-  tails <- (if (side < 2L) 2 else 1) * (if (mid.p) 2 else 1)
+  tails <- (if (alternative == "two.sided") 2 else 1) * (if (mid.p) 2 else 1)
   r <- .Call(
-    akk_c_overlap_test, given$table, s,
-    c(if (exact) 1L else if (drawn) 2L else 0L, side, as.integer(mid.p),
-      as.integer(answers == "one")),
-    as.double(c(
+    akk_c_overlap_test, given$table, s, own, given$top,
+    if (exact || drawn) method else "moments", alternative, two.sided, mid.p,
+    answers == "one", as.double(c(
       B, N, conf.level, min(1e15, max.seconds * 5e8 / tails), min(1e15, max.memory * 1e6)
-    )), own, given$top
+    ))
   )
-  v <- r$values
-  if (r$code == 1L) stop_overlap_size(tails * v[[8L]], v[[9L]], max.seconds, max.memory)
-  if (r$code == 2L) stop_overlap_scores(s, r$message)
+  if (r$problem == "limit") {
+    stop_overlap_size(tails * r$steps, r$bytes, max.seconds, max.memory)
+  }
+  if (r$problem == "scores") stop_overlap_scores(s, r$message)
   notes <- NULL
   # nothing that is permuted changes anything
-  flat <- !(v[[6L]] > 0)
+  flat <- !(r$variance > 0)
   if (flat) notes <- overlap_flat(given, s)
   out <- list(
-    statistic = set_names(v[[4L]], if (answers == "one") "n2A-n1B" else "T"),
-    parameter = NULL, p.value = v[[1L]],
-    log.p = v[[2L]], p.se = if (drawn) v[[3L]]
+    statistic = set_names(r$statistic, if (answers == "one") "n2A-n1B" else "T"),
+    parameter = NULL, p.value = r$p,
+    log.p = r$log.p, p.se = if (drawn) r$p.se
   )
   if (!exact && !drawn) {
     out <- switch(method,
-      asymptotic = overlap_asymptotic(v, alternative),
+      asymptotic = overlap_asymptotic(r, alternative),
       derrick = overlap_derrick(given, s, answers, alternative, var.equal),
       crosstab = overlap_crosstab(given, s, answers, alternative, df)
     )
@@ -249,7 +242,7 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
         "could samples from populations without a difference lie as far apart?"
       }, conf.int = asks_interval(N)
     ), notes = notes, conf.of = "difference in mean score", log.p = out$log.p,
-    p.se = out$p.se, mean = v[[5L]], variance = v[[6L]],
+    p.se = out$p.se, mean = r$mean, variance = r$variance,
     scores = if (is.character(scores)) scores else s
   )
   structure(
@@ -485,8 +478,8 @@ tail_p <- function(z, alternative, df = Inf) {
   )
 }
 
-overlap_asymptotic <- function(v, alternative) {
-  z <- (v[[4L]] - v[[5L]]) / sqrt(v[[6L]])
+overlap_asymptotic <- function(r, alternative) {
+  z <- (r$statistic - r$mean) / sqrt(r$variance)
   p <- switch(alternative,
     less = stats::pnorm(z), greater = stats::pnorm(z, lower.tail = FALSE),
     2 * stats::pnorm(-abs(z))

@@ -64,7 +64,7 @@ power_overlap <- function(p1, p2, n1, n2 = n1, m = 0, rho = 0, N = Inf, alpha = 
   check_flag(progress, "progress")
   top2 <- statistic == "top2"
   if (!top2) {
-    check_number(reps, "reps", min = 10, whole = TRUE)
+    check_number(reps, "reps", min = 10, max = 1e6, whole = TRUE)
     p1 <- check_distribution(p1, "p1")
     p2 <- check_distribution(p2, "p2")
     if (length(p1) != length(p2)) {
@@ -84,14 +84,19 @@ power_overlap <- function(p1, p2, n1, n2 = n1, m = 0, rho = 0, N = Inf, alpha = 
   bar <- if (progress && (rows > 1L || !top2)) {
     cli::cli_progress_bar("Power", total = rows)
   }
+  tick <- function(i) {
+    function(part) {
+      if (!is.null(bar)) cli::cli_progress_update(id = bar, set = i - 1 + part)
+    }
+  }
   out <- lapply(seq_len(rows), function(i) {
     d <- lapply(designs, `[[`, i)
     one <- if (top2) {
       power_top2(d, alpha, alternative, i, call)
     } else {
-      power_scores(d, p1, p2, alpha, statistic, alternative, reps, i, call)
+      power_scores(d, p1, p2, alpha, statistic, alternative, reps, i, tick(i), call)
     }
-    if (!is.null(bar)) cli::cli_progress_update(id = bar)
+    tick(i)(1)
     one
   })
   columns <- lapply(set_names(names(out[[1L]])), function(f) {
@@ -165,16 +170,15 @@ pair_share <- function(p1, p2, rho, m, row, call) {
 }
 
 power_top2 <- function(d, alpha, alternative, row, call) {
-  side <- match(alternative, compare_sides) - 1L
   sizes <- as.integer(c(d$n1, d$n2, d$m))
   shares <- c(d$p1, d$p2, pair_share(d$p1, d$p2, d$rho, d$m, row, call), alpha)
-  p <- .Call(akk_c_power_top2, sizes, as.double(shares), side)
+  p <- .Call(akk_c_power_top2, sizes, as.double(shares), alternative)
   mean <- (d$p1 + d$p2) / 2
   both <- min(mean, max(0, 2 * mean - 1, mean^2 + d$rho * mean * (1 - mean)))
-  null <- .Call(akk_c_power_top2, sizes, as.double(c(mean, mean, both, alpha)), side)
+  null <- .Call(akk_c_power_top2, sizes, as.double(c(mean, mean, both, alpha)), alternative)
   c(d, list(
-    alpha = alpha, power = p[[1L]], std.error = 0, size = null[[1L]],
-    power.naive = p[[2L]], size.naive = null[[2L]],
+    alpha = alpha, power = p$power, std.error = 0, size = null$power,
+    power.naive = p$naive, size.naive = null$naive,
     moe = power_moe(d, d$p1 * (1 - d$p1), d$p2 * (1 - d$p2)), method = "exact"
   ))
 }
@@ -212,10 +216,13 @@ pair_distribution <- function(p1, p2, rho, m, row, call) {
   w * same + (1 - w) * independent
 }
 
-power_scores <- function(d, p1, p2, alpha, statistic, alternative, reps, row, call) {
-  side <- match(alternative, compare_sides) - 1L
+# Is p at most alpha, of the test that knows the pairs and of the one that does not?
+power_scores <- function(d, p1, p2, alpha, statistic, alternative, reps, row, tick, call) {
+  measure <- if (statistic == "linear") "scores" else "midrank"
   k <- length(p1)
   score <- seq_len(k)
+  started <- proc.time()[["elapsed"]]
+  done <- 0L
   draw <- function(p1, p2) {
     joint <- pair_distribution(p1, p2, d$rho, d$m, row, call)
     pairs <- stats::rmultinom(reps, d$m, joint)
@@ -228,13 +235,21 @@ power_scores <- function(d, p1, p2, alpha, statistic, alternative, reps, row, ca
       twin[k + 1L, score] <- two[, r]
       c1 <- rowSums(twin)[score]
       c2 <- colSums(twin)[score]
-      s <- as.integer(whole_scores(c1, c2, statistic))
+      s <- as.integer(whole_scores(c1, c2, measure, score))
       apart <- matrix(0L, k + 1L, k + 1L)
       apart[score, k + 1L] <- as.integer(c1)
       apart[k + 1L, score] <- as.integer(c2)
-      c(.Call(akk_c_scores_case, s, twin, side), .Call(akk_c_scores_case, s, apart, side))
-    }, c(0, 0))
-    rowMeans(hit <= alpha * (1 + 1e-12))
+      done <<- done + 1L
+      if (done %% 20L == 0L) {
+        tick(done / (2 * reps))
+        check_power_time(proc.time()[["elapsed"]] - started, done, 2 * reps, row, call)
+      }
+      c(
+        .Call(akk_c_scores_reject, s, twin, alternative, alpha),
+        .Call(akk_c_scores_reject, s, apart, alternative, alpha)
+      )
+    }, c(NA, NA))
+    rowMeans(hit)
   }
   power <- draw(p1, p2)
   size <- draw((p1 + p2) / 2, (p1 + p2) / 2)
@@ -245,6 +260,19 @@ power_scores <- function(d, p1, p2, alpha, statistic, alternative, reps, row, ca
     power.naive = power[[2L]], size.naive = size[[2L]], moe = power_moe(d, v(p1), v(p2)),
     method = "montecarlo"
   ))
+}
+
+# What one design may take, judged by the draws so far
+check_power_time <- function(seconds, done, all, row, call) {
+  total <- seconds * all / done
+  if (total <= most_seconds() || seconds < 2) {
+    return(invisible())
+  }
+  abort("too_large", c(
+    "Simulating the power would take about {signif(total / 60, 2)} minutes.",
+    x = "Row {row}: {done} of {all} draws took {signif(seconds, 2)} seconds.",
+    i = "Take fewer {.arg reps}, {.code statistic = \"linear\"}, which is quicker, or set {.code options(akkoord.max_seconds = )} higher than {most_seconds()}."
+  ), arg = "reps", value = total, row = row, limit = most_seconds(), call = call)
 }
 
 #' @export

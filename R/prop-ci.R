@@ -177,7 +177,7 @@ prop_ci <- function(x, n, N = Inf, conf.level = 0.95,
 
   answer <- .Call(
     akk_c_prop_ci, as.double(all$x), as.double(all$n), as.double(all$N),
-    as.double(all$conf.level), match(method, ci_methods) - 1L
+    as.double(all$conf.level), method
   )
   answer$std.error[is.nan(answer$std.error)] <- NA_real_
   size <- length(answer$estimate)
@@ -229,7 +229,6 @@ check_answers <- function(n, N, call = caller_env()) {
   invisible(n)
 }
 
-# In the order of akk_ci_method in src/prop-ci.h
 ci_methods <- c(
   "exact", "tail", "midp", "blaker", "wilson", "agresti-coull", "wald"
 )

@@ -119,7 +119,7 @@ prop_diff_ci.default <- function(x1, n1, x2, n2, N1 = Inf, N2 = Inf, conf.level 
   d <- lapply(all, as.double)
   answer <- .Call(
     akk_c_prop_diff_ci, d$x1, d$n1, d$x2, d$n2, d$N1, d$N2, d$conf.level,
-    match(method, diff_methods) - 1L
+    method
   )
   recycled_frame(
     c(all[1:6], answer, list(conf.level = all$conf.level, method = method)),
@@ -175,10 +175,10 @@ prop_diff_ci.twin_table <- function(x1, N = Inf, conf.level = 0.95,
   r <- .Call(akk_c_overlap_diff, three, as.double(N))
   z <- normal_quantile(conf.level)
   recycled_frame(list(
-    x1 = r[[1L]], n1 = r[[2L]], x2 = r[[3L]], n2 = r[[4L]],
-    pairs = sum(three[c(1, 2, 4, 5)]), n = n, N = N, estimate = r[[5L]],
-    estimate1 = r[[1L]] / r[[2L]], estimate2 = r[[3L]] / r[[4L]], std.error = r[[6L]],
-    conf.low = max(-1, r[[5L]] - z * r[[6L]]), conf.high = min(1, r[[5L]] + z * r[[6L]]),
+    x1 = r$x1, n1 = r$n1, x2 = r$x2, n2 = r$n2,
+    pairs = sum(three[c(1, 2, 4, 5)]), n = n, N = N, estimate = r$estimate,
+    estimate1 = r$x1 / r$n1, estimate2 = r$x2 / r$n2, std.error = r$std.error,
+    conf.low = max(-1, r$estimate - z * r$std.error), conf.high = min(1, r$estimate + z * r$std.error),
     conf.level = conf.level, method = method
   ), 1L)
 }

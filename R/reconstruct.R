@@ -367,7 +367,7 @@ share_fact <- function(cats, groups, relation, value, digits, rounding, type,
   bounds <- printed_bounds(value, digits, relation, rounding, tolerance, high)
   list(
     type = type, cats = cats, groups = groups, relation = relation, percent = value,
-    digits = digits, high = high, kernel = list(kernel_fact(0L, cats, groups, bounds = bounds))
+    digits = digits, high = high, kernel = list(kernel_fact("share", cats, groups, bounds = bounds))
   )
 }
 
@@ -554,13 +554,13 @@ constraint_fact <- function(x, i, shape, rounding, digits, call = caller_env()) 
       cats <- find(x$categories, shape$categories, "category")
       steps <- seq_len(length(groups) - 1L)
       kernel <- lapply(steps, function(j) {
-        kernel_fact(1L, cats, groups[[j]], cats, groups[[j + 1L]])
+        kernel_fact("order", cats, groups[[j]], cats, groups[[j + 1L]])
       })
     } else {
       cats <- lapply(as.list(x$categories), find, shape$categories, "category")
       steps <- seq_len(length(cats) - 1L)
       kernel <- lapply(steps, function(j) {
-        kernel_fact(1L, cats[[j]], groups, cats[[j + 1L]], groups)
+        kernel_fact("order", cats[[j]], groups, cats[[j + 1L]], groups)
       })
     }
     return(list(
@@ -583,7 +583,7 @@ constraint_fact <- function(x, i, shape, rounding, digits, call = caller_env()) 
     return(list(
       type = "claim", cats = cats, groups = groups, relation = "multiset",
       percent = value, digits = decimals,
-      kernel = list(kernel_fact(2L, cats, groups, bounds = bounds))
+      kernel = list(kernel_fact("labels", cats, groups, bounds = bounds))
     ))
   }
   if (x$relation == "=") {

@@ -66,7 +66,7 @@ population_size <- function(moe, n, p = 0.5, conf.level = 0.95,
   answer <- .Call(
     akk_c_population_size, as.double(all$moe), 0.5 * 10^-(all$digits + 2),
     as.double(all$n), as.double(all$p), as.double(all$conf.level),
-    match(fpc, fpc_forms) - 1L
+    fpc
   )
   answer <- lapply(answer, function(v) replace(v, is.nan(v), NA_real_))
   fit <- ifelse(is.na(answer$N.low), "none",
@@ -166,7 +166,7 @@ sample_size <- function(moe, N = Inf, p = 0.5, conf.level = 0.95, response_rate 
   }
   answer <- .Call(
     akk_c_sample_size, as.double(all$moe), as.double(all$N), as.double(all$p),
-    as.double(all$conf.level), as.double(all$response_rate), match(fpc, fpc_forms) - 1L
+    as.double(all$conf.level), as.double(all$response_rate), fpc
   )
   for (column in c("invitations", "attainable")) {
     v <- answer[[column]]

@@ -103,13 +103,14 @@ signed_rank_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NULL,
   w <- sum(r$rank * r$up) # ranks are twice the midranks
   size <- r$up + r$down
   if (method == "exact") {
-    p4 <- .Call(akk_c_sign_flip, as.double(r$rank), as.double(size), w)
-    if (is.na(p4[[1L]])) {
-      stop_too_large("Sums of ranks", p4[[4L]], 4e6, "128 MB", "asymptotic")
+    flip <- .Call(akk_c_sign_flip, as.double(r$rank), as.double(size), w)
+    if (is.na(flip$lower)) {
+      stop_too_large("Sums of ranks", flip$held, 4e6, "128 MB", "asymptotic")
     }
-    half <- if (mid.p) p4[[3L]] / 2 else 0
-    lower <- p4[[1L]] - half
-    upper <- p4[[2L]] - half
+    # where nobody moved p is 1
+    half <- if (mid.p && moved > 0) flip$point / 2 else 0
+    lower <- flip$lower - half
+    upper <- flip$upper - half
     distribution <- paste0(
       "exact, each difference as likely up as down", if (mid.p) ", mid-p"
     )
@@ -184,11 +185,15 @@ pair_differences <- function(groups) {
   t <- unclass(groups$twin)
   k <- nrow(t) - 1L
   s <- groups$scale$scores
-  count <- as.vector(t[seq_len(k), seq_len(k)])
-  diff <- as.vector(outer(s, s, "-"))
+  used <- which(t[seq_len(k), seq_len(k)] > 0, arr.ind = TRUE)
+  count <- t[used]
+  diff <- s[used[, 1L]] - s[used[, 2L]]
   size <- signif(abs(diff), 12L)
   sizes <- sort(unique(size[size > 0]))
-  sums <- function(at) vapply(sizes, function(z) sum(count[size == z & at]), 0)
+  at <- factor(match(size, sizes), seq_along(sizes))
+  sums <- function(which) {
+    vapply(split(count[which], at[which]), sum, 0, USE.NAMES = FALSE)
+  }
   list(up = sums(diff > 0), down = sums(diff < 0), zero = sum(count[diff == 0]))
 }
 

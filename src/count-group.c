@@ -388,10 +388,12 @@ int akk_group_moves(const akk_group *group, int t, uint64_t key,
 
 /* Forward ---- */
 
-static const akk_status no_memory = {AKK_ENOMEM, "out of memory"};
-static const akk_status stopped = {AKK_EINTERRUPT, "stopped by the user"};
+static const akk_status no_memory = {.code = AKK_ENOMEM,
+                                     .message = "out of memory"};
+static const akk_status stopped = {.code = AKK_EINTERRUPT,
+                                   .message = "stopped by the user"};
 static const akk_status too_large = {
-    AKK_EDATA, "the constraints overlap in too many ways"};
+    .code = AKK_EDATA, .message = "the constraints overlap in too many ways"};
 
 /* By differences: each move adds its ways at its first key and takes them away
  * after its last, and running sums along the step between keys do the rest. A

@@ -6,8 +6,10 @@
 
 #include "gsl-guard.h"
 
-static const akk_status no_memory = {AKK_ENOMEM, "out of memory"};
-static const akk_status stopped = {AKK_EINTERRUPT, "stopped by the user"};
+static const akk_status no_memory = {.code = AKK_ENOMEM,
+                                     .message = "out of memory"};
+static const akk_status stopped = {.code = AKK_EINTERRUPT,
+                                   .message = "stopped by the user"};
 
 static int64_t pooled_size(const akk_joint *joint, const int *groups, int n) {
   int64_t size = 0;

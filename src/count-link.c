@@ -8,8 +8,10 @@
 
 /* Which groups are linked, and each group by itself. */
 
-static const akk_status no_memory = {AKK_ENOMEM, "out of memory"};
-static const akk_status stopped = {AKK_EINTERRUPT, "stopped by the user"};
+static const akk_status no_memory = {.code = AKK_ENOMEM,
+                                     .message = "out of memory"};
+static const akk_status stopped = {.code = AKK_EINTERRUPT,
+                                   .message = "stopped by the user"};
 
 static int same_share(const akk_share *a, const akk_share *b) {
   return a->lo_num == b->lo_num && a->lo_den == b->lo_den &&

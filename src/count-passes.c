@@ -6,8 +6,10 @@
 #include "count-group.h"
 #include "gsl-guard.h"
 
-static const akk_status no_memory = {AKK_ENOMEM, "out of memory"};
-static const akk_status stopped = {AKK_EINTERRUPT, "stopped by the user"};
+static const akk_status no_memory = {.code = AKK_ENOMEM,
+                                     .message = "out of memory"};
+static const akk_status stopped = {.code = AKK_EINTERRUPT,
+                                   .message = "stopped by the user"};
 
 akk_status akk_group_backward(const akk_group *group, const double *terminal,
                               double *back, const akk_hook *hook) {

@@ -7,7 +7,8 @@
 #include "count-set.h"
 #include "gsl-guard.h"
 
-static const akk_status no_memory = {AKK_ENOMEM, "out of memory"};
+static const akk_status no_memory = {.code = AKK_ENOMEM,
+                                     .message = "out of memory"};
 
 static int32_t *add_row(akk_tables *t) {
   if (t->rows == t->room) {

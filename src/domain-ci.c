@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "exact-ci.h"
+#include "exact-share.h"
 #include "moe.h"
 
 #define POLL_EVERY (1 << 20)

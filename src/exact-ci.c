@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "exact-people.h"
+#include "exact-share.h"
 #include "gsl-guard.h"
 
 #define POLL_EVERY 1024 /* cases */
@@ -190,28 +192,6 @@ akk_status akk_exact_lower(double x, double n, double N, const akk_level *level,
 
 /* ---- the shortest: looking up in the ranges -------------------------------
  */
-
-int akk_ranges_add(akk_ranges *r, double from, double low, double high) {
-  if (r->length == r->room) {
-    int64_t room = r->room == 0 ? 64 : 2 * r->room;
-    if ((uint64_t)room > SIZE_MAX / sizeof *r->ranges)
-      return 0;
-    akk_range *more = realloc(r->ranges, (size_t)room * sizeof *more);
-    if (more == NULL)
-      return 0;
-    r->ranges = more;
-    r->room = room;
-  }
-  akk_range range = {from, low, high};
-  r->ranges[r->length++] = range;
-  return 1;
-}
-
-void akk_ranges_free(akk_ranges *r) {
-  free(r->ranges);
-  r->ranges = NULL;
-  r->length = r->room = 0;
-}
 
 /* The first entry with low > x (or high >= x); `length` if there is none. Both
  * ends are in order. */

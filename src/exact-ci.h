@@ -7,16 +7,10 @@
 
 #include <stdint.h>
 
+#include "exact-ranges.h"
 #include "hypergeom.h"
 #include "recycle.h"
 #include "status.h"
-
-typedef enum {
-  AKK_EXACT_SHORTEST, /* Bartroff, Lorden & Wang; Schilling & Doi for N = Inf */
-  AKK_EXACT_TAIL,     /* both tails > alpha/2; Clopper & Pearson for N = Inf */
-  AKK_EXACT_MIDP,     /* the same, half of P(X = x) in each tail */
-  AKK_EXACT_BLAKER    /* the hull of what Blaker's acceptability keeps */
-} akk_exact_method;
 
 typedef struct {
   int64_t length;
@@ -41,37 +35,5 @@ akk_status akk_exact_ci(const akk_exact_input *in, double *low, double *high,
 akk_status akk_exact_lower(double x, double n, double N, const akk_level *level,
                            akk_exact_method method, double *M,
                            const akk_hook *hook);
-
-/* The same for N = Inf: a share */
-akk_status akk_exact_lower_share(double x, double n, const akk_level *level,
-                                 akk_exact_method method, double *p,
-                                 const akk_hook *hook);
-
-/* `Shortest`: for each M (or share p) up to the half a range low..high of what
- * is drawn, the same from one entry's `from` until the next entry's. */
-typedef struct {
-  double from, low, high;
-} akk_range;
-
-typedef struct {
-  akk_range *ranges;
-  int64_t length, room;
-  double half; /* the last M, or 1/2 */
-  double n, N;
-} akk_ranges;
-
-int akk_ranges_add(akk_ranges *r, double from, double low, double high);
-void akk_ranges_free(akk_ranges *r);
-
-/* For x between x_low and x_high. What to free is there after a failure too. */
-akk_status akk_ranges_people(double n, double N, const akk_level *level,
-                             akk_ranges *r, const akk_hook *hook);
-/* For one x of a large N, without all ranges: the fewest people. alpha < 1/2 */
-akk_status akk_people_lower(double x, double n, double N,
-                            const akk_level *level, double *M,
-                            const akk_hook *hook);
-akk_status akk_ranges_share(double n, double x_low, double x_high,
-                            const akk_level *level, akk_ranges *r,
-                            const akk_hook *hook);
 
 #endif

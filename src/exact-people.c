@@ -1,6 +1,6 @@
 /* The acceptance ranges of Bartroff, Lorden & Wang (2023), "Optimal and fast
  * confidence intervals for hypergeometric successes". */
-#include "exact-ci.h"
+#include "exact-people.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* N = Inf: limits are shares p, where a tail of the binomial crosses alpha. */
-#include "exact-ci.h"
+#include "exact-share.h"
 
 #include <float.h>
 #include <math.h>

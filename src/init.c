@@ -25,7 +25,7 @@ static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_multinom_ci, 4),
     ENTRY(akk_c_nonresponse, 6),
     ENTRY(akk_c_overlap_diff, 2),
-    ENTRY(akk_c_overlap_test, 6),
+    ENTRY(akk_c_overlap_test, 10),
     ENTRY(akk_c_population_size, 6),
     ENTRY(akk_c_prop_ci, 5),
     ENTRY(akk_c_prop_diff_ci, 8),
@@ -40,6 +40,7 @@ static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_tabulate, 7),
     ENTRY(akk_c_utf8_fault, 1),
     ENTRY(akk_c_power_top2, 3),
+    ENTRY(akk_c_two_sided_z, 1),
     ENTRY(akk_c_top2_range, 4),
     ENTRY(akk_c_top2_naive, 3),
     ENTRY(akk_c_top2_case, 3),
@@ -52,6 +53,7 @@ static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_write_file, 3),
     ENTRY(akk_c_write_open, 2),
     ENTRY(akk_c_end_with_parent, 1),
+    ENTRY(akk_c_scores_reject, 4),
     {NULL, NULL, 0},
 };
 

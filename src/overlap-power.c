@@ -29,7 +29,8 @@ static void binomial(int64_t n, double p, double *mass) {
     mass[x] /= sum;
 }
 
-/* Masses of h agreeing single answers in group 1, of B in u1 + u2, from `low` */
+/* Masses of h agreeing single answers in group 1, of B in u1 + u2, from `low`
+ */
 static void hypergeometric(int64_t u1, int64_t u2, int64_t B, double *mass) {
   int64_t low = max_of(0, B - u2), high = min_of(u1, B);
   int64_t mode = (int64_t)floor((double)(u1 + 1) * (double)(B + 1) /
@@ -105,7 +106,8 @@ static akk_status exact_test(const akk_power_input *in, room *r, double *power,
   binomial(u2, in->p2, r->s2);
   *power = 0.0;
   for (int64_t B = 0; B <= u; B++) {
-    int64_t low = max_of(0, B - u2), high = min_of(u1, B), span = high - low + 1;
+    int64_t low = max_of(0, B - u2), high = min_of(u1, B),
+            span = high - low + 1;
     double of_B = 0.0;
     for (int64_t s = low; s <= high; s++)
       of_B += r->s1[s] * r->s2[B - s];
@@ -142,7 +144,8 @@ static akk_status exact_test(const akk_power_input *in, room *r, double *power,
   return akk_ok();
 }
 
-/* The joint distribution of (c1, c2), then each sum's own hypergeometric test */
+/* The joint distribution of (c1, c2), then each sum's own hypergeometric test
+ */
 static akk_status naive_test(const akk_power_input *in, room *r, double *power,
                              const akk_hook *hook) {
   int64_t m = in->m, u1 = in->n1 - m, u2 = in->n2 - m;
@@ -150,8 +153,9 @@ static akk_status naive_test(const akk_power_input *in, room *r, double *power,
   double *joint = r->joint;
   memset(joint, 0, sizeof *joint * (size_t)(wide1 * wide2));
   double yes = in->p1 > 0.0 ? fmin(1.0, in->both / in->p1) : 0.0;
-  double no =
-      in->p1 < 1.0 ? fmin(1.0, fmax(0.0, in->p2 - in->both) / (1.0 - in->p1)) : 0.0;
+  double no = in->p1 < 1.0
+                  ? fmin(1.0, fmax(0.0, in->p2 - in->both) / (1.0 - in->p1))
+                  : 0.0;
   binomial(m, in->p1, r->pair);
   binomial(u1, in->p1, r->s1);
   binomial(u2, in->p2, r->s2);
@@ -200,14 +204,19 @@ akk_status akk_power_top2(const akk_power_input *in, double *power,
       !(in->p2 >= 0.0 && in->p2 <= 1.0))
     return akk_fail(AKK_EINVAL, "a design that cannot be");
   size_t n = (size_t)(in->n1 + in->n2) + 2;
-  room r = {akk_calloc(n, sizeof(double)), akk_calloc(n, sizeof(double)),
-            akk_calloc(n, sizeof(double)), akk_calloc(n, sizeof(double)),
-            akk_calloc(n, sizeof(double)), akk_calloc(n, sizeof(double)),
-            akk_calloc(n, sizeof(double)), akk_calloc(n, sizeof(double)),
-            akk_calloc(n, sizeof(double)), akk_calloc(n, sizeof(double)),
-            akk_calloc((size_t)(in->n1 + 1) * (size_t)(in->n2 + 1),
-                       sizeof(double)),
-            akk_calloc(n, 1)};
+  room r = {
+      akk_calloc(n, sizeof(double)),
+      akk_calloc(n, sizeof(double)),
+      akk_calloc(n, sizeof(double)),
+      akk_calloc(n, sizeof(double)),
+      akk_calloc(n, sizeof(double)),
+      akk_calloc(n, sizeof(double)),
+      akk_calloc(n, sizeof(double)),
+      akk_calloc(n, sizeof(double)),
+      akk_calloc(n, sizeof(double)),
+      akk_calloc(n, sizeof(double)),
+      akk_calloc((size_t)(in->n1 + 1) * (size_t)(in->n2 + 1), sizeof(double)),
+      akk_calloc(n, 1)};
   akk_status status = akk_fail(AKK_ENOMEM, "out of memory");
   if (r.a != NULL && r.b != NULL && r.s1 != NULL && r.s2 != NULL &&
       r.hyper != NULL && r.null != NULL && r.true_mass != NULL &&

@@ -18,9 +18,9 @@ typedef struct {
   int size;
   int64_t n1, n2, row[AKK_FLOW_MAX], column[AKK_FLOW_MAX];
   int64_t corner_low, corner_high;
-  double T, S;                 /* of scores less the lowest */
-  double s[AKK_FLOW_MAX];      /* scores less the lowest */
-  sums cell[AKK_TWIN_CELLS];   /* what one person in a cell adds */
+  double T, S;               /* of scores less the lowest */
+  double s[AKK_FLOW_MAX];    /* scores less the lowest */
+  sums cell[AKK_TWIN_CELLS]; /* what one person in a cell adds */
   int64_t evaluations;
   const akk_hook *hook;
 } problem;
@@ -125,8 +125,8 @@ static akk_status exact_p(problem *p, const int64_t *x, akk_chance *chance) {
   }
   akk_perm_input in = {k, p->in->score, pairs, single1, single2};
   akk_perm_result r;
-  akk_status status = akk_perm_exact(&in, akk_perm_wanted(p->in->side, 0), NULL,
-                                     &r, p->hook);
+  akk_status status =
+      akk_perm_exact(&in, akk_perm_wanted(p->in->side, 0), NULL, &r, p->hook);
   if (status.code == AKK_OK)
     *chance = akk_perm_p(&r, p->in->side, 0);
   p->evaluations++;
@@ -274,7 +274,8 @@ static int by_gain(const void *a, const void *b) {
 }
 
 /* All swaps from x, with what they do to the evidence (times `sign`) */
-static int all_moves(const problem *p, const int64_t *x, int sign, move *moves) {
+static int all_moves(const problem *p, const int64_t *x, int sign,
+                     move *moves) {
   int size = p->size, count = 0;
   sums now = sums_of(p, x);
   double before = evidence_of(p, &now);
@@ -307,7 +308,8 @@ static void climb(const problem *p, int64_t *x, int sign, move *moves) {
   for (int step = 0; step < 200; step++) {
     int count = all_moves(p, x, sign, moves), best = -1;
     for (int i = 0; i < count; i++)
-      if (moves[i].gain > 1e-12 && (best < 0 || moves[i].gain > moves[best].gain))
+      if (moves[i].gain > 1e-12 &&
+          (best < 0 || moves[i].gain > moves[best].gain))
         best = i;
     if (best < 0)
       return;
@@ -315,7 +317,8 @@ static void climb(const problem *p, int64_t *x, int sign, move *moves) {
   }
 }
 
-/* Starting tables ------------------------------------------------------------ */
+/* Starting tables ------------------------------------------------------------
+ */
 
 static void keep_table(const problem *p, const int64_t *x, int sign, kept *list,
                        int *count) {
@@ -355,7 +358,7 @@ static akk_status vertices(problem *p, int64_t m, int angles,
     for (int c = 0; c < cells; c++) {
       const sums *f = &p->cell[c];
       double off = f->B - mean;
-      double squares = f->m > 0.0 ? f->pairs2 / 4.0
+      double squares = f->m > 0.0       ? f->pairs2 / 4.0
                        : c == cells - 1 ? 0.0
                                         : rate * off * off;
       double value = cos(at) * squares / (top * top) + sin(at) * f->B / top;
@@ -396,7 +399,8 @@ static void start_from(problem *p, const int64_t *x, void *data) {
   keep_table(p, y, -1, s->high, &s->highs);
 }
 
-/* Exact ------------------------------------------------------------------------ */
+/* Exact
+ * ------------------------------------------------------------------------ */
 
 /* On from one table by swaps that make the exact p lower (sign 1) or higher */
 static akk_status improve(problem *p, const int64_t *from, int sign, int tries,
@@ -471,7 +475,8 @@ akk_status akk_scores_range(const akk_scores_input *in,
                             akk_scores_range_out *out, const akk_hook *hook) {
   memset(out, 0, sizeof *out);
   problem *p = akk_calloc(1, sizeof *p);
-  kept *low = akk_calloc(KEPT, sizeof *low), *high = akk_calloc(KEPT, sizeof *high);
+  kept *low = akk_calloc(KEPT, sizeof *low),
+       *high = akk_calloc(KEPT, sizeof *high);
   move *moves = akk_calloc(MOVES, sizeof *moves);
   akk_status status = akk_fail(AKK_ENOMEM, "out of memory");
   if (p == NULL || low == NULL || high == NULL || moves == NULL)

@@ -19,7 +19,7 @@ typedef struct {
   int64_t m_low, m_high;  /* pairs */
   int positive;           /* covariance term >= 0 */
   akk_perm_side side;
-  int64_t list_most; /* go through all tables when there are no more */
+  int64_t list_most;   /* go through all tables when there are no more */
   int64_t evaluations; /* exact p-values to spend, about */
 } akk_scores_input;
 

@@ -164,6 +164,7 @@ akk_status akk_overlap_test(const akk_overlap_input *in, akk_overlap_out *out,
     status = numeric_scores(in, &w);
   if (status.code != AKK_OK)
     goto done;
+  int mid_p = in->mid_p;
   akk_perm_input two = {in->k, w.score, w.pairs, w.one, w.two};
   akk_perm_one_input one = {in->k, w.score, w.table};
   akk_perm_result r = {.observed = NAN};
@@ -174,7 +175,10 @@ akk_status akk_overlap_test(const akk_overlap_input *in, akk_overlap_out *out,
                  : akk_perm_draw(&two, in->draws, in->random, &d, &r, hook);
     if (status.code == AKK_OK) {
       double n = (double)in->draws;
-      out->p = drawn_p(&d, n, in->side, in->mid_p);
+      /* of a test that cannot differ, all of whose mass is at its edge, p is 1
+       */
+      mid_p = mid_p && r.variance > 0.0;
+      out->p = drawn_p(&d, n, in->side, mid_p);
       out->log_p = log(out->p);
       double by = in->side == AKK_PERM_DOUBLE ? 2.0 : 1.0;
       out->se = by * sqrt(out->p / by * (1.0 - out->p / by) / n);
@@ -187,7 +191,7 @@ akk_status akk_overlap_test(const akk_overlap_input *in, akk_overlap_out *out,
                  ? akk_perm_one(&one, wanted, &in->limits, &r, hook)
                  : akk_perm_exact(&two, wanted, &in->limits, &r, hook);
     if (status.code == AKK_OK && in->method == AKK_OVERLAP_EXACT) {
-      akk_chance p = akk_perm_p(&r, in->side, in->mid_p);
+      akk_chance p = akk_perm_p(&r, in->side, mid_p && r.variance > 0.0);
       out->p = p.p;
       out->log_p = p.log;
     }

@@ -306,8 +306,8 @@ akk_status akk_perm_one(const akk_perm_one_input *in, int wanted,
     status = split(&o, &left, &out->steps, &out->bytes);
     if (status.code == AKK_OK &&
         (out->steps > bounds.steps || out->bytes > bounds.bytes))
-      status = akk_fail(AKK_ELIMIT, "about %.0f million steps and %.0f MB",
-                        out->steps / 1e6, out->bytes / 1e6);
+      status =
+          akk_too_large(out->steps, bounds.steps, out->bytes, bounds.bytes);
     int64_t t = (int64_t)out->observed;
     struct {
       int flag, below, point;

@@ -32,22 +32,44 @@ typedef struct {
 
 typedef struct {
   double entries, rows, build, range;
+  double rows_var, range_var; /* of the number drawn, of the score */
 } estimate;
 
+/* Cells of less than 1e-23 or so are dropped: so many standard deviations from
+ * one end of what stays to the other */
+#define SPREAD 23.0
+
+static double variance(const akk_perm_part *part) {
+  double sum = 0.0, first = 0.0, second = 0.0;
+  for (int64_t a = part->lo; a <= part->hi; a++) {
+    double w = part->weight[a - part->lo], x = (double)(a - part->lo);
+    sum += w;
+    first += w * x;
+    second += w * x * x;
+  }
+  first /= sum;
+  return fmax(0.0, second / sum - first * first);
+}
+
 /* How many entries a list has is guessed: all combinations, or all scores that
- * lie between the extremes of a row, if those are fewer. `up`: by how much the
- * part widens a row. */
+ * lie between the extremes of a row, or as far out as matters, if those are
+ * fewer. `up`: by how much the part widens a row. */
 static void extend(estimate *e, const akk_perm_part *part, double up) {
-  double n = (double)(part->hi - part->lo + 1);
+  double n = (double)(part->hi - part->lo + 1), v = variance(part);
+  double s = (double)part->s;
   e->build += e->entries * n;
   e->rows += part->counts ? n - 1.0 : 0.0;
   e->range += up;
-  e->entries = fmin(e->entries * n, e->rows * (e->range + 1.0));
+  e->rows_var += part->counts ? v : 0.0;
+  e->range_var += v * s * s;
+  double rows = fmin(e->rows, SPREAD * sqrt(e->rows_var) + 1.0);
+  double range = fmin(e->range, SPREAD * sqrt(e->range_var));
+  e->entries = fmin(e->entries * n, rows * (range + 1.0));
 }
 
 static estimate guess(const akk_perm_tilted *m, int64_t from, int64_t to,
                       int pairs) {
-  estimate e = {1.0, 1.0, 0.0, 0.0};
+  estimate e = {1.0, 1.0, 0.0, 0.0, 0.0, 0.0};
   double all = 0.0, moment = 0.0;
   for (int64_t j = from; j < to; j++) {
     const akk_perm_part *part = m->part + j;
@@ -62,6 +84,7 @@ static estimate guess(const akk_perm_tilted *m, int64_t from, int64_t to,
     for (int64_t i = m->p->k; i < m->n; i++)
       extend(&e, m->part + i,
              (double)m->part[i].s * (double)(m->part[i].hi - m->part[i].lo));
+  e.rows = fmin(e.rows, SPREAD * sqrt(e.rows_var) + 1.0);
   return e;
 }
 
@@ -214,8 +237,8 @@ akk_status akk_perm_tail(const akk_perm_problem *p, int64_t t, int point,
     out->steps = fmax(out->steps, how.steps);
     out->bytes = fmax(out->bytes, how.bytes);
     if (how.steps > limits->steps || how.bytes > limits->bytes) {
-      status = akk_fail(AKK_ELIMIT, "about %.0f million steps and %.0f MB",
-                        how.steps / 1e6, how.bytes / 1e6);
+      status =
+          akk_too_large(how.steps, limits->steps, how.bytes, limits->bytes);
       break;
     }
     status = run(&m, &how, point, round == 3 ? 0.0 : budget / how.joins, &total,

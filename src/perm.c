@@ -10,6 +10,7 @@
 /* All whole numbers stay below this, so that sums and products of them with a
  * count fit 64 bits and are exact as doubles. */
 #define LARGEST 9007199254740992.0 /* 2^53 */
+#define SQRT_HALF 0.70710678118654752440
 
 static int64_t gcd(int64_t a, int64_t b) {
   while (b != 0) {
@@ -410,4 +411,54 @@ akk_chance akk_perm_p(const akk_perm_result *r, akk_perm_side side, int mid_p) {
     p.log = fmin(0.0, p.log + 0.69314718055994530942);
   }
   return p;
+}
+
+/* The farthest that one answer, or one pair, moves T, squared */
+static double largest_step(const akk_perm_reduced *r) {
+  const akk_perm_problem *p = &r->p;
+  double most = 0.0, mean = p->u > 0 ? (double)r->B / (double)p->u : 0.0;
+  for (int64_t j = 0; j < p->k; j++)
+    most = fmax(most, fabs((double)p->s[j] - mean));
+  for (int64_t i = 0; i < p->pairs; i++)
+    most = fmax(most, 0.5 * (double)p->d[i]);
+  return most * most;
+}
+
+akk_status akk_perm_rejects(const akk_perm_input *in, akk_perm_side side,
+                            double alpha, int *rejects, const akk_hook *hook) {
+  akk_perm_result out = {.observed = NAN};
+  akk_perm_reduced r = {.room = NULL};
+  akk_status status = akk_perm_reduce(in, &r, &out);
+  if (status.code != AKK_OK)
+    return status;
+  /* the variance in the units of the reduced problem */
+  double variance = 0.0, mean = 0.0;
+  const akk_perm_problem *p = &r.p;
+  if (p->u > 1) {
+    double ss = 0.0, n = (double)p->u, n1 = (double)p->u1;
+    mean = (double)r.B / n;
+    for (int64_t j = 0; j < p->k; j++)
+      ss +=
+          (double)p->t[j] * ((double)p->s[j] - mean) * ((double)p->s[j] - mean);
+    variance += n1 * (n - n1) / (n * (n - 1.0)) * ss;
+  }
+  for (int64_t i = 0; i < p->pairs; i++)
+    variance += 0.25 * (double)p->c[i] * (double)p->d[i] * (double)p->d[i];
+  int plain = variance > 16.0 * largest_step(&r);
+  free(r.room);
+  if (plain && out.variance > 0.0) {
+    double z = (out.observed - out.mean) / sqrt(out.variance);
+    double normal = side == AKK_PERM_GREATER ? 0.5 * erfc(z * SQRT_HALF)
+                    : side == AKK_PERM_LESS  ? 0.5 * erfc(-z * SQRT_HALF)
+                                             : erfc(fabs(z) * SQRT_HALF);
+    if (normal > 2.0 * alpha || normal < 0.5 * alpha) {
+      *rejects = normal < alpha;
+      return status;
+    }
+  }
+  status = akk_perm_exact(in, akk_perm_wanted(side, 0), NULL, &out, hook);
+  /* a p of just alpha counts, whatever its last digits */
+  *rejects = status.code == AKK_OK &&
+             akk_perm_p(&out, side, 0).p <= alpha * (1.0 + 1e-12);
+  return status;
 }

@@ -76,7 +76,8 @@ static akk_side read_side(SEXP cats, SEXP groups, const akk_set_input *in) {
 
 static akk_fact read_fact(SEXP x, const akk_set_input *in) {
   akk_fact fact;
-  fact.kind = (akk_fact_kind)akk_choice(element(x, 0, 6), 3);
+  static const char *const kinds[] = {"share", "order", "labels", NULL};
+  fact.kind = (akk_fact_kind)akk_choice(element(x, 0, 6), kinds);
   fact.a = read_side(element(x, 1, 6), element(x, 2, 6), in);
   fact.b = read_side(element(x, 3, 6), element(x, 4, 6), in);
   SEXP bounds = element(x, 5, 6);

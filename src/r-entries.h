@@ -4,13 +4,14 @@
 
 #include <Rinternals.h>
 
-/* r-counts.c */
+/* r-tabulate.c */
 void akk_r_note_process(void);
 SEXP akk_c_tabulate(SEXP items, SEXP lo, SEXP n_codes, SEXP by, SEXP by_n,
                     SEXP weights, SEXP threads);
 
 /* r-moe.c */
 SEXP akk_c_moe(SEXP n, SEXP N, SEXP p, SEXP conf_level, SEXP fpc);
+SEXP akk_c_two_sided_z(SEXP conf_level);
 
 /* r-prop-ci.c */
 SEXP akk_c_prop_ci(SEXP x, SEXP n, SEXP N, SEXP conf_level, SEXP method);
@@ -65,8 +66,9 @@ SEXP akk_c_set_values(SEXP set, SEXP weight, SEXP limit);
 SEXP akk_c_set_sample(SEXP set, SEXP size);
 
 /* r-overlap-test.c */
-SEXP akk_c_overlap_test(SEXP table, SEXP scores, SEXP how, SEXP more, SEXP own,
-                        SEXP top);
+SEXP akk_c_overlap_test(SEXP table, SEXP scores, SEXP own, SEXP top,
+                        SEXP method, SEXP alternative, SEXP two_sided,
+                        SEXP mid_p, SEXP one_answer, SEXP numbers);
 
 /* r-overlap-power.c */
 SEXP akk_c_power_top2(SEXP sizes, SEXP shares, SEXP alternative);
@@ -78,10 +80,11 @@ SEXP akk_c_top2_case(SEXP sizes, SEXP at, SEXP alternative);
 SEXP akk_c_top2_work(SEXP sizes);
 SEXP akk_c_covariance_range(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m);
 SEXP akk_c_scores_range(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m,
-                        SEXP positive, SEXP side, SEXP effort);
+                        SEXP positive, SEXP alternative, SEXP effort);
 SEXP akk_c_scores_glance(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m,
-                         SEXP positive, SEXP side);
-SEXP akk_c_scores_case(SEXP score, SEXP twin, SEXP side);
+                         SEXP positive, SEXP alternative);
+SEXP akk_c_scores_case(SEXP score, SEXP twin, SEXP alternative);
+SEXP akk_c_scores_reject(SEXP score, SEXP twin, SEXP alternative, SEXP alpha);
 
 /* r-write-files.c */
 SEXP akk_c_file_kind(SEXP path);

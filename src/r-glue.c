@@ -1,6 +1,7 @@
 #include "r-glue.h"
 
 #include <setjmp.h>
+#include <string.h>
 
 #include <R_ext/Utils.h>
 
@@ -10,22 +11,33 @@
 static SEXP pending;
 static int jumped; /* it holds a jump: asking R again would lose it */
 
+/* By stop_kernel() in R/check.R, which knows classes and ways out */
+static void stop_kernel(akk_status s) {
+  const char *what = s.code == AKK_ELIMIT       ? "too_large"
+                     : s.code == AKK_ENOMEM     ? "memory"
+                     : s.code == AKK_EINTERRUPT ? "interrupt"
+                                                : "kernel";
+  SEXP held = PROTECT(Rf_allocVector(REALSXP, 4));
+  const double numbers[4] = {s.steps, s.steps_most, s.bytes, s.bytes_most};
+  for (int i = 0; i < 4; i++)
+    REAL(held)[i] = numbers[i];
+  SEXP package = PROTECT(Rf_mkString("akkoord"));
+  SEXP home = PROTECT(R_FindNamespace(package));
+  SEXP text = PROTECT(Rf_mkString(s.message)),
+       name = PROTECT(Rf_mkString(what));
+  SEXP call = PROTECT(Rf_lang4(Rf_install("stop_kernel"), name, text, held));
+  Rf_eval(call, home);
+  UNPROTECT(6);
+  Rf_error("akkoord: %s", s.message);
+}
+
 void akk_raise(akk_status status) {
   if (jumped) {
     jumped = 0;
     R_ContinueUnwind(pending);
   }
-  if (status.code == AKK_OK)
-    return;
-  /* R/check.R makes it a condition of ours; the message is a value there */
-  SEXP name = PROTECT(Rf_mkString("akkoord"));
-  SEXP home = PROTECT(R_FindNamespace(name));
-  SEXP words = PROTECT(Rf_mkString(status.message));
-  SEXP code = PROTECT(Rf_ScalarInteger((int)status.code));
-  SEXP call = PROTECT(Rf_lang3(Rf_install("stop_kernel"), words, code));
-  Rf_eval(call, home);
-  UNPROTECT(5);
-  Rf_error("akkoord: %s", status.message); /* not reached */
+  if (status.code != AKK_OK)
+    stop_kernel(status);
 }
 
 static SEXP check_interrupt(void *unused) {
@@ -88,6 +100,15 @@ SEXP akk_double_columns(const char *const *names, R_xlen_t length,
   return list;
 }
 
+SEXP akk_numbers(const char *const *names, const double *value) {
+  SEXP list = PROTECT(akk_named_list(names));
+  for (R_xlen_t i = 0; i < XLENGTH(list); i++)
+    SET_VECTOR_ELT(list, i,
+                   Rf_ScalarReal(ISNAN(value[i]) ? NA_REAL : value[i]));
+  UNPROTECT(1);
+  return list;
+}
+
 R_xlen_t akk_common_length(const SEXP *x, int n) {
   R_xlen_t length = 1;
   for (int i = 0; i < n; i++) {
@@ -107,9 +128,12 @@ akk_recycled akk_recycled_arg(SEXP x) {
   return arg;
 }
 
-int akk_choice(SEXP x, int n) {
-  int choice = TYPEOF(x) == INTSXP && XLENGTH(x) == 1 ? INTEGER_RO(x)[0] : -1;
-  if (choice < 0 || choice >= n)
-    akk_raise(akk_fail(AKK_EINVAL, "a choice out of range"));
-  return choice;
+int akk_choice(SEXP x, const char *const *names) {
+  if (TYPEOF(x) == STRSXP && XLENGTH(x) == 1)
+    for (int i = 0; names[i] != NULL; i++)
+      if (strcmp(CHAR(STRING_ELT(x, 0)), names[i]) == 0)
+        return i;
+  akk_raise(akk_fail(AKK_EINVAL, "a choice that is none of \"%s\" and others",
+                     names[0]));
+  return -1;
 }

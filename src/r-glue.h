@@ -23,13 +23,20 @@ SEXP akk_named_list(const char *const *names);
 SEXP akk_double_columns(const char *const *names, R_xlen_t length,
                         double **column);
 
+/* Such a list with a number for each name, NA for NaN */
+SEXP akk_numbers(const char *const *names, const double *value);
+
 /* Double vectors of one length, or of length 1: what that length is. */
 R_xlen_t akk_common_length(const SEXP *x, int n);
 
 /* A double vector as a vectorised kernel wants it */
 akk_recycled akk_recycled_arg(SEXP x);
 
-/* An integer in 0 .. n - 1: one of a kernel's enum */
-int akk_choice(SEXP x, int n);
+/* "N-1", "1-f", "none": as akk_fpc has them */
+extern const char *const akk_fpc_names[];
+
+/* A string, one of `names` (NULL-terminated, in the order of a kernel's enum):
+ * which, from 0 */
+int akk_choice(SEXP x, const char *const *names);
 
 #endif

@@ -21,36 +21,32 @@ static int two_counts(SEXP x, SEXP y) {
   return (int)XLENGTH(x);
 }
 
-static SEXP numbers(const double *value, int n) {
-  SEXP answer = Rf_allocVector(REALSXP, n);
-  for (int i = 0; i < n; i++)
-    REAL(answer)[i] = ISNAN(value[i]) ? NA_REAL : value[i];
-  return answer;
-}
-
-/* c(p, point, held) */
+/* list(p, point, held) */
 SEXP akk_c_freeman_halton(SEXP x, SEXP y) {
   int k = two_counts(x, y);
   akk_freeman_halton_out out;
   akk_hook hook = akk_r_hook();
   int no = too_many(akk_freeman_halton(REAL_RO(x), REAL_RO(y), k, &out, &hook));
-  double value[3] = {no ? NA_REAL : out.p, no ? NA_REAL : out.point, out.held};
-  return numbers(value, 3);
+  static const char *const names[] = {"p", "point", "held", NULL};
+  return akk_numbers(names, (double[]){no ? NA_REAL : out.p,
+                                       no ? NA_REAL : out.point, out.held});
 }
 
-/* c(lower, upper, point, held) */
+/* list(lower, upper, point, held) */
 SEXP akk_c_sign_flip(SEXP rank, SEXP size, SEXP w) {
   int groups = two_counts(rank, size);
   akk_sign_flip_out out;
   akk_hook hook = akk_r_hook();
   int no = too_many(akk_sign_flip(REAL_RO(rank), REAL_RO(size), groups,
                                   Rf_asReal(w), &out, &hook));
-  double value[4] = {no ? NA_REAL : out.lower, no ? NA_REAL : out.upper,
-                     no ? NA_REAL : out.point, out.held};
-  return numbers(value, 4);
+  static const char *const names[] = {"lower", "upper", "point", "held", NULL};
+  return akk_numbers(names, (double[]){no ? NA_REAL : out.lower,
+                                       no ? NA_REAL : out.upper,
+                                       no ? NA_REAL : out.point, out.held});
 }
 
-/* c(estimate, statistic, df, std.error, tables, lower, upper, both) */
+/* list(estimate, statistic, df, std.error, tables, less, greater,
+ * two.sided): the last three are p-values */
 SEXP akk_c_brunner_munzel(SEXP x, SEXP y, SEXP exact) {
   int k = two_counts(x, y);
   akk_brunner_munzel_out out;
@@ -59,13 +55,16 @@ SEXP akk_c_brunner_munzel(SEXP x, SEXP y, SEXP exact) {
     too_many(akk_brunner_munzel_exact(REAL_RO(x), REAL_RO(y), k, &out, &hook));
   else
     akk_raise(akk_brunner_munzel(REAL_RO(x), REAL_RO(y), k, &out));
-  double value[8] = {out.estimate, out.statistic, out.df,    out.std_error,
-                     out.tables,   out.lower,     out.upper, out.both};
-  return numbers(value, 8);
+  static const char *const names[] = {"estimate",  "statistic", "df",
+                                      "std.error", "tables",    "less",
+                                      "greater",   "two.sided", NULL};
+  return akk_numbers(names, (double[]){out.estimate, out.statistic, out.df,
+                                       out.std_error, out.tables, out.lower,
+                                       out.upper, out.both});
 }
 
-/* drawn: an integer matrix, a table a column. How many are as far: lower,
- * upper, both */
+/* drawn: an integer matrix, a table a column. How many are as far: c(less,
+ * greater, two.sided), which are to be added up */
 SEXP akk_c_brunner_munzel_drawn(SEXP x, SEXP y, SEXP drawn) {
   int k = two_counts(x, y);
   if (TYPEOF(drawn) != INTSXP || k == 0 || XLENGTH(drawn) % k != 0)
@@ -75,5 +74,14 @@ SEXP akk_c_brunner_munzel_drawn(SEXP x, SEXP y, SEXP drawn) {
   akk_raise(akk_brunner_munzel_drawn(REAL_RO(x), REAL_RO(y), k,
                                      INTEGER_RO(drawn), XLENGTH(drawn) / k,
                                      count, &hook));
-  return numbers(count, 3);
+  SEXP answer = PROTECT(Rf_allocVector(REALSXP, 3));
+  SEXP names = PROTECT(Rf_allocVector(STRSXP, 3));
+  static const char *const sides[] = {"less", "greater", "two.sided"};
+  for (int i = 0; i < 3; i++) {
+    REAL(answer)[i] = count[i];
+    SET_STRING_ELT(names, i, Rf_mkChar(sides[i]));
+  }
+  Rf_setAttrib(answer, R_NamesSymbol, names);
+  UNPROTECT(2);
+  return answer;
 }

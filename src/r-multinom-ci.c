@@ -4,14 +4,15 @@
 
 /* list(conf.low, conf.high) of a vector of counts; N and level: one number */
 SEXP akk_c_multinom_ci(SEXP counts, SEXP N, SEXP conf_level, SEXP method) {
+  static const char *const methods[] = {"goodman", "sison-glaz", "exact", NULL};
   if (TYPEOF(counts) != REALSXP)
     akk_raise(akk_fail(AKK_EINVAL, "counts are not doubles"));
-  akk_multinom_input in = {.x = REAL_RO(counts),
-                           .k = XLENGTH(counts),
-                           .N = Rf_asReal(N),
-                           .conf_level = Rf_asReal(conf_level),
-                           .method =
-                               (akk_multinom_method)akk_choice(method, 3)};
+  akk_multinom_input in = {
+      .x = REAL_RO(counts),
+      .k = XLENGTH(counts),
+      .N = Rf_asReal(N),
+      .conf_level = Rf_asReal(conf_level),
+      .method = (akk_multinom_method)akk_choice(method, methods)};
   static const char *const names[] = {"conf.low", "conf.high", NULL};
   double *column[2];
   SEXP answer = PROTECT(akk_double_columns(names, XLENGTH(counts), column));

@@ -5,17 +5,19 @@
 /* Shares for parameters; with `tipping`, parameters for shares */
 SEXP akk_c_nonresponse(SEXP x, SEXP n, SEXP N, SEXP parameter, SEXP model,
                        SEXP tipping) {
+  static const char *const models[] = {"response-ratio", "pattern-mixture",
+                                       "data-defect", NULL};
   R_xlen_t length = akk_common_length((SEXP[]){x, n, N, parameter}, 4);
-  akk_nonresponse_input in = {.length = length,
-                              .x = akk_recycled_arg(x),
-                              .n = akk_recycled_arg(n),
-                              .N = akk_recycled_arg(N),
-                              .parameter = akk_recycled_arg(parameter),
-                              .model =
-                                  (akk_nonresponse_model)akk_choice(model, 3)};
+  akk_nonresponse_input in = {
+      .length = length,
+      .x = akk_recycled_arg(x),
+      .n = akk_recycled_arg(n),
+      .N = akk_recycled_arg(N),
+      .parameter = akk_recycled_arg(parameter),
+      .model = (akk_nonresponse_model)akk_choice(model, models)};
   SEXP answer = PROTECT(Rf_allocVector(REALSXP, length));
   akk_hook hook = akk_r_hook();
-  akk_raise(akk_choice(tipping, 2)
+  akk_raise(Rf_asLogical(tipping) == TRUE
                 ? akk_nonresponse_tipping(&in, REAL(answer), &hook)
                 : akk_nonresponse_share(&in, REAL(answer), &hook));
   UNPROTECT(1);

@@ -3,6 +3,7 @@
 #include "overlap-range-flow.h"
 #include "overlap-range-scores.h"
 #include "overlap-range.h"
+#include "r-alternative.h"
 #include "r-entries.h"
 #include "r-glue.h"
 
@@ -20,43 +21,39 @@ static akk_top2_input read_input(SEXP sizes, SEXP pairs, SEXP positive,
     akk_raise(akk_fail(AKK_EINVAL, "sizes or pairs of a wrong length"));
   const int *s = INTEGER_RO(sizes), *p = INTEGER_RO(pairs);
   R_xlen_t count = XLENGTH(pairs) / 2;
-  akk_top2_input in = {
-      .n1 = s[0],
-      .n2 = s[1],
-      .m_low = s[2],
-      .m_high = s[3],
-      .c1 = p,
-      .c2 = p + count,
-      .count = count,
-      .positive = Rf_asLogical(positive) == TRUE,
-      .alternative = (akk_alternative)akk_choice(alternative, 3)};
+  akk_top2_input in = {.n1 = s[0],
+                       .n2 = s[1],
+                       .m_low = s[2],
+                       .m_high = s[3],
+                       .c1 = p,
+                       .c2 = p + count,
+                       .count = count,
+                       .positive = Rf_asLogical(positive) == TRUE,
+                       .alternative = akk_r_alternative(alternative)};
   return in;
 }
 
-static void put_case(double *at, const akk_top2_case *c) {
-  at[0] = c->p;
-  at[1] = (double)c->c1;
-  at[2] = (double)c->c2;
-  at[3] = (double)c->m;
-  at[4] = (double)c->both;
-  at[5] = (double)c->first;
-  at[6] = (double)c->second;
+static SEXP case_of(const akk_top2_case *c) {
+  static const char *const names[] = {"p",    "c1",    "c2",     "m",
+                                      "both", "first", "second", NULL};
+  return akk_numbers(names, (double[]){c->p, (double)c->c1, (double)c->c2,
+                                       (double)c->m, (double)c->both,
+                                       (double)c->first, (double)c->second});
 }
 
-/* list(low, high, cases): each case c(p, c1, c2, m, both, first, second) */
+/* list(low, high, cases): low and high a list(p, c1, c2, m, both, first,
+ * second) */
 SEXP akk_c_top2_range(SEXP sizes, SEXP pairs, SEXP positive, SEXP alternative) {
   akk_top2_input in = read_input(sizes, pairs, positive, alternative);
   akk_top2_range_out out;
   akk_hook hook = akk_r_hook();
   akk_raise(akk_top2_range(&in, &out, &hook));
-  static const char *const names[] = {"low", "high", NULL};
-  double *column[2];
-  SEXP answer = PROTECT(akk_double_columns(names, 7, column));
-  put_case(column[0], &out.low);
-  put_case(column[1], &out.high);
-  SEXP cases = PROTECT(Rf_ScalarReal((double)out.cases));
-  Rf_setAttrib(answer, Rf_install("cases"), cases);
-  UNPROTECT(2);
+  static const char *const names[] = {"low", "high", "cases", NULL};
+  SEXP answer = PROTECT(akk_named_list(names));
+  SET_VECTOR_ELT(answer, 0, case_of(&out.low));
+  SET_VECTOR_ELT(answer, 1, case_of(&out.high));
+  SET_VECTOR_ELT(answer, 2, Rf_ScalarReal((double)out.cases));
+  UNPROTECT(1);
   return answer;
 }
 
@@ -81,15 +78,15 @@ SEXP akk_c_top2_case(SEXP sizes, SEXP at, SEXP alternative) {
   akk_top2_case c = {0.0, a[0], a[1], a[2], a[3], a[4], a[5]};
   double p = 0.0;
   akk_raise(akk_top2_p(INTEGER_RO(sizes)[0], INTEGER_RO(sizes)[1], &c,
-                       (akk_alternative)akk_choice(alternative, 3), &p));
+                       akk_r_alternative(alternative), &p));
   return Rf_ScalarReal(p);
 }
 
 SEXP akk_c_top2_work(SEXP sizes) {
   SEXP pairs = PROTECT(Rf_allocVector(INTSXP, 0));
-  akk_top2_input in = read_input(sizes, pairs, Rf_ScalarLogical(FALSE),
-                                 Rf_ScalarInteger(0));
-  UNPROTECT(1);
+  SEXP two = PROTECT(Rf_mkString("two.sided"));
+  akk_top2_input in = read_input(sizes, pairs, Rf_ScalarLogical(FALSE), two);
+  UNPROTECT(2);
   return Rf_ScalarReal(akk_top2_work(&in));
 }
 
@@ -151,14 +148,13 @@ static int read_categories(SEXP score, SEXP c1, SEXP c2, SEXP m) {
 }
 
 static void read_scores(scores_arg *a, int k, R_xlen_t i, SEXP score, SEXP c1,
-                        SEXP c2, SEXP n, SEXP m, SEXP positive, SEXP side) {
+                        SEXP c2, SEXP n, SEXP m, SEXP positive,
+                        SEXP alternative) {
   for (int j = 0; j < k; j++) {
     a->score[j] = INTEGER_RO(score)[i * k + j];
     a->c1[j] = INTEGER_RO(c1)[i * k + j];
     a->c2[j] = INTEGER_RO(c2)[i * k + j];
   }
-  static const akk_perm_side sides[] = {AKK_PERM_DISTANCE, AKK_PERM_LESS,
-                                        AKK_PERM_GREATER};
   akk_scores_input in = {.k = k,
                          .score = a->score,
                          .c1 = a->c1,
@@ -167,7 +163,7 @@ static void read_scores(scores_arg *a, int k, R_xlen_t i, SEXP score, SEXP c1,
                          .m_low = INTEGER_RO(m)[0],
                          .m_high = INTEGER_RO(m)[1],
                          .positive = Rf_asLogical(positive) == TRUE,
-                         .side = sides[akk_choice(side, 3)]};
+                         .side = akk_r_side(alternative)};
   a->in = in;
 }
 
@@ -182,21 +178,21 @@ static SEXP table_of(const int64_t *x, int size) {
 /* list(p = c(low, high), low, high, found, proven, evaluations): one pair of
  * margins; low and high are twin tables with these p */
 SEXP akk_c_scores_range(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m,
-                        SEXP positive, SEXP side, SEXP effort) {
+                        SEXP positive, SEXP alternative, SEXP effort) {
   int k = read_categories(score, c1, c2, m);
   is_integer(effort, "effort");
   if (XLENGTH(effort) != 2)
     akk_raise(akk_fail(AKK_EINVAL, "effort of a wrong length"));
   scores_arg arg;
-  read_scores(&arg, k, 0, score, c1, c2, n, m, positive, side);
+  read_scores(&arg, k, 0, score, c1, c2, n, m, positive, alternative);
   arg.in.list_most = INTEGER_RO(effort)[0];
   arg.in.evaluations = INTEGER_RO(effort)[1];
   akk_scores_range_out *out =
       (akk_scores_range_out *)R_alloc(1, sizeof(akk_scores_range_out));
   akk_hook hook = akk_r_hook();
   akk_raise(akk_scores_range(&arg.in, out, &hook));
-  static const char *const names[] = {"p",     "low",    "high",
-                                      "found", "proven", "evaluations", NULL};
+  static const char *const names[] = {"p",      "low",         "high", "found",
+                                      "proven", "evaluations", NULL};
   SEXP answer = PROTECT(akk_named_list(names));
   SEXP p = Rf_allocVector(REALSXP, 2);
   SET_VECTOR_ELT(answer, 0, p);
@@ -213,14 +209,14 @@ SEXP akk_c_scores_range(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m,
 
 /* For each pair of margins: most and least evidence, two columns */
 SEXP akk_c_scores_glance(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m,
-                         SEXP positive, SEXP side) {
+                         SEXP positive, SEXP alternative) {
   int k = read_categories(score, c1, c2, m);
   R_xlen_t count = XLENGTH(score) / k;
   SEXP answer = PROTECT(Rf_allocMatrix(REALSXP, (int)count, 2));
   akk_hook hook = akk_r_hook();
   for (R_xlen_t i = 0; i < count; i++) {
     scores_arg arg;
-    read_scores(&arg, k, i, score, c1, c2, n, m, positive, side);
+    read_scores(&arg, k, i, score, c1, c2, n, m, positive, alternative);
     double most, least;
     akk_raise(akk_scores_glance(&arg.in, &most, &least, &hook));
     REAL(answer)[i] = most;
@@ -230,30 +226,49 @@ SEXP akk_c_scores_glance(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m,
   return answer;
 }
 
-/* The exact p of a twin table by scores: the engine of overlap_test() */
-SEXP akk_c_scores_case(SEXP score, SEXP twin, SEXP side) {
+/* A twin table and whole scores as the engine of overlap_test() takes them */
+typedef struct {
+  int64_t score[AKK_FLOW_MAX], pairs[AKK_TWIN_CELLS];
+  int64_t single1[AKK_FLOW_MAX], single2[AKK_FLOW_MAX];
+  akk_perm_input in;
+} twin_arg;
+
+static void read_twin(twin_arg *a, SEXP score, SEXP twin) {
   is_integer(score, "score");
   is_integer(twin, "twin");
   int k = (int)XLENGTH(score);
   if (k < 1 || k >= AKK_FLOW_MAX || XLENGTH(twin) != (k + 1) * (k + 1))
     akk_raise(akk_fail(AKK_EINVAL, "a twin table of a wrong size"));
-  int64_t s[AKK_FLOW_MAX], pairs[AKK_TWIN_CELLS], single1[AKK_FLOW_MAX],
-      single2[AKK_FLOW_MAX];
   const int *x = INTEGER_RO(twin);
   for (int j = 0; j < k; j++) {
-    s[j] = INTEGER_RO(score)[j];
+    a->score[j] = INTEGER_RO(score)[j];
     for (int i = 0; i < k; i++)
-      pairs[i + k * j] = x[i + (k + 1) * j];
-    single1[j] = x[j + (k + 1) * k];
-    single2[j] = x[k + (k + 1) * j];
+      a->pairs[i + k * j] = x[i + (k + 1) * j];
+    a->single1[j] = x[j + (k + 1) * k];
+    a->single2[j] = x[k + (k + 1) * j];
   }
-  static const akk_perm_side sides[] = {AKK_PERM_DISTANCE, AKK_PERM_LESS,
-                                        AKK_PERM_GREATER};
-  akk_perm_side which = sides[akk_choice(side, 3)];
-  akk_perm_input in = {k, s, pairs, single1, single2};
+  akk_perm_input in = {k, a->score, a->pairs, a->single1, a->single2};
+  a->in = in;
+}
+
+/* The exact p of a twin table by scores */
+SEXP akk_c_scores_case(SEXP score, SEXP twin, SEXP alternative) {
+  twin_arg a;
+  read_twin(&a, score, twin);
+  akk_perm_side side = akk_r_side(alternative);
   akk_perm_result r;
   akk_hook hook = akk_r_hook();
-  akk_raise(
-      akk_perm_exact(&in, akk_perm_wanted(which, 0), NULL, &r, &hook));
-  return Rf_ScalarReal(akk_perm_p(&r, which, 0).p);
+  akk_raise(akk_perm_exact(&a.in, akk_perm_wanted(side, 0), NULL, &r, &hook));
+  return Rf_ScalarReal(akk_perm_p(&r, side, 0).p);
+}
+
+/* Is it alpha or less? */
+SEXP akk_c_scores_reject(SEXP score, SEXP twin, SEXP alternative, SEXP alpha) {
+  twin_arg a;
+  read_twin(&a, score, twin);
+  int rejects = 0;
+  akk_hook hook = akk_r_hook();
+  akk_raise(akk_perm_rejects(&a.in, akk_r_side(alternative), Rf_asReal(alpha),
+                             &rejects, &hook));
+  return Rf_ScalarLogical(rejects);
 }

@@ -4,14 +4,16 @@
 
 /* list(estimate, std.error, conf.low, conf.high) */
 SEXP akk_c_prop_ci(SEXP x, SEXP n, SEXP N, SEXP conf_level, SEXP method) {
+  static const char *const methods[] = {"exact",  "tail",   "midp",
+                                        "blaker", "wilson", "agresti-coull",
+                                        "wald",   NULL};
   R_xlen_t length = akk_common_length((SEXP[]){x, n, N, conf_level}, 4);
-  akk_prop_ci_input in = {
-      .length = length,
-      .x = akk_recycled_arg(x),
-      .n = akk_recycled_arg(n),
-      .N = akk_recycled_arg(N),
-      .conf_level = akk_recycled_arg(conf_level),
-      .method = (akk_ci_method)akk_choice(method, AKK_CI_METHODS)};
+  akk_prop_ci_input in = {.length = length,
+                          .x = akk_recycled_arg(x),
+                          .n = akk_recycled_arg(n),
+                          .N = akk_recycled_arg(N),
+                          .conf_level = akk_recycled_arg(conf_level),
+                          .method = (akk_ci_method)akk_choice(method, methods)};
   static const char *const names[] = {"estimate", "std.error", "conf.low",
                                       "conf.high", NULL};
   SEXP answer = PROTECT(akk_named_list(names));

@@ -12,7 +12,8 @@ SEXP akk_c_population_size(SEXP moe, SEXP half, SEXP n, SEXP p, SEXP conf_level,
                                   .n = akk_recycled_arg(n),
                                   .p = akk_recycled_arg(p),
                                   .conf_level = akk_recycled_arg(conf_level),
-                                  .fpc = (akk_fpc)akk_choice(fpc, 2)};
+                                  .fpc =
+                                      (akk_fpc)akk_choice(fpc, akk_fpc_names)};
   static const char *const names[] = {"N", "N.low", "N.high", NULL};
   double *column[3];
   SEXP answer = PROTECT(akk_double_columns(names, length, column));
@@ -34,7 +35,7 @@ SEXP akk_c_sample_size(SEXP moe, SEXP N, SEXP p, SEXP conf_level,
                               .p = akk_recycled_arg(p),
                               .conf_level = akk_recycled_arg(conf_level),
                               .response_rate = akk_recycled_arg(response_rate),
-                              .fpc = (akk_fpc)akk_choice(fpc, 3)};
+                              .fpc = (akk_fpc)akk_choice(fpc, akk_fpc_names)};
   static const char *const names[] = {"respondents", "invitations", "attained",
                                       "attainable", NULL};
   double *column[4];

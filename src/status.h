@@ -27,10 +27,12 @@ typedef enum {
 typedef struct {
   akk_code code;
   char message[AKK_MESSAGE_SIZE];
+  double steps, steps_most; /* of AKK_ELIMIT: what it takes, what it may */
+  double bytes, bytes_most;
 } akk_status;
 
 static inline akk_status akk_ok(void) {
-  akk_status s = {AKK_OK, ""};
+  akk_status s = {.code = AKK_OK};
   return s;
 }
 
@@ -39,12 +41,22 @@ __attribute__((format(printf, 2, 3)))
 #endif
 static inline akk_status
 akk_fail(akk_code code, const char *format, ...) {
-  akk_status s;
-  s.code = code;
+  akk_status s = {.code = code};
   va_list ap;
   va_start(ap, format);
   vsnprintf(s.message, sizeof s.message, format, ap);
   va_end(ap);
+  return s;
+}
+
+static inline akk_status akk_too_large(double steps, double steps_most,
+                                       double bytes, double bytes_most) {
+  akk_status s = akk_fail(AKK_ELIMIT, "about %.0f million steps and %.0f MB",
+                          steps / 1e6, bytes / 1e6);
+  s.steps = steps;
+  s.steps_most = steps_most;
+  s.bytes = bytes;
+  s.bytes_most = bytes_most;
   return s;
 }
 

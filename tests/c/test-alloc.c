@@ -4,7 +4,7 @@
 
 #include "../../src/multinom-ci.h"
 #include "check.h"
-#include "counts-reference.h"
+#include "tabulate-reference.h"
 #include "../../src/count-set.h"
 #include "../../src/brunner-munzel.h"
 #include "../../src/effects.h"

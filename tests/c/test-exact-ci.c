@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../../src/exact-ci.h"
+#include "../../src/exact-people.h"
 #include "check.h"
 
 #define FIXTURE "../testthat/fixtures/exact-ci.csv"

@@ -17,7 +17,7 @@
 #include "../../src/perm-one.h"
 #include "../../src/sign-flip.h"
 #include "check.h"
-#include "counts-reference.h"
+#include "tabulate-reference.h"
 
 typedef struct {
   long calls, stop_at, after;

@@ -205,10 +205,48 @@ static void what_cannot_be_is_said(void) {
   CHECK(akk_perm_exact(&in, ALL, NULL, &r, NULL).code == AKK_EINVAL);
 }
 
+/* By the normal p where that will do, the same verdicts as by the exact one */
+static void verdicts_are_the_exact_ones(void) {
+  for (int round = 0; round < 400; round++) {
+    int64_t k = 3 + random_below(3), score[5], pairs[25] = {0}, one[5], two[5];
+    int64_t below = 0, people = 40 + random_below(300);
+    for (int64_t j = 0; j < k; j++)
+      one[j] = two[j] = 0;
+    for (int64_t i = 0; i < people; i++) {
+      int64_t a = random_below(k), b = random_below(k);
+      if (round % 3 == 0 && i % 4 == 0)
+        pairs[a + k * b]++;
+      else if (i % 2)
+        one[a < b && i % 5 == 0 ? b : a]++;
+      else
+        two[b]++;
+    }
+    for (int64_t j = 0; j < k; j++) {
+      int64_t n = one[j] + two[j];
+      for (int64_t i = 0; i < k; i++)
+        n += pairs[i + k * j] + pairs[j + k * i];
+      score[j] = round % 2 ? j + 1 : 2 * below + n + 1;
+      below += n;
+    }
+    akk_perm_input in = {k, score, pairs, one, two};
+    akk_perm_side sides[] = {AKK_PERM_DISTANCE, AKK_PERM_LESS,
+                             AKK_PERM_GREATER};
+    akk_perm_side side = sides[round % 3];
+    double alpha = round % 5 ? 0.05 : 0.01;
+    akk_perm_result r;
+    int rejects = -1;
+    CHECK(akk_perm_exact(&in, akk_perm_wanted(side, 0), NULL, &r, NULL).code ==
+          AKK_OK);
+    CHECK(akk_perm_rejects(&in, side, alpha, &rejects, NULL).code == AKK_OK);
+    CHECK(rejects == (akk_perm_p(&r, side, 0).p <= alpha * (1.0 + 1e-12)));
+  }
+}
+
 int main(void) {
   RUN(equal_to_fractions);
   RUN(equal_to_a_list);
   RUN(parts_agree);
   RUN(what_cannot_be_is_said);
+  RUN(verdicts_are_the_exact_ones);
   return CHECK_STATUS();
 }

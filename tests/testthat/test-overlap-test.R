@@ -30,7 +30,8 @@ test_that("exact p-values are those of exact fractions", {
     d <- function(x) as.double(x)
     if (d(case$both) > 1e-290) {
       double <- min(1, 2 * min(d(case$lower), d(case$upper)))
-      mid <- d(case$both) - d(case$both_point) / 2
+      # of a test that cannot differ it is 1
+      mid <- if (d(case$point) == 1) 1 else d(case$both) - d(case$both_point) / 2
       mid_double <- min(1, 2 * min(d(case$lower), d(case$upper)) - d(case$point))
       ok <- ok && near(test(two.sided = "double"), double) &&
         near(test(mid.p = TRUE), mid) &&
@@ -39,6 +40,40 @@ test_that("exact p-values are those of exact fractions", {
     if (!ok) wrong <- c(wrong, paste("row", i + 1L))
   }
   expect_identical(wrong, character())
+})
+
+test_that("a mid-p of a test that cannot differ is 1", {
+  for (side in c("two.sided", "less", "greater")) {
+    for (method in c("exact", "montecarlo")) {
+      p <- overlap_test(
+        c(3, 3, 3), c(3, 3, 3), scale = 1:5, mid.p = TRUE, alternative = side,
+        method = method, B = 50
+      )$p.value
+      expect_identical(p, 1)
+    }
+    p <- signed_rank_test(c(3, 3), c(3, 3), scale = 1:5, mid.p = TRUE, alternative = side)
+    expect_identical(p$p.value, 1)
+  }
+})
+
+test_that("what a kernel finds too large is a classed error with a way out", {
+  k <- 11L
+  set.seed(1)
+  twin <- matrix(0L, k + 1L, k + 1L)
+  twin[1:k, 1:k] <- rmultinom(1, 2500, rep(1, k^2))
+  twin[1:k, k + 1L] <- rmultinom(1, 1500, rep(1, k))
+  twin[k + 1L, 1:k] <- rmultinom(1, 1500, rep(1, k))
+  all <- rowSums(twin)[1:k] + colSums(twin)[1:k]
+  score <- as.integer(2 * cumsum(all) - all + 1)
+  e <- expect_error(
+    .Call(akk_c_scores_case, score, twin, "two.sided"),
+    class = "akkoord_error_too_large"
+  )
+  expect_gt(e$steps, e$limit)
+  expect_match(conditionMessage(e), "montecarlo")
+  expect_error(
+    .Call(akk_c_scores_case, score, twin, "sideways"), class = "akkoord_error_kernel"
+  )
 })
 
 test_that("p-values too small for a double have a logarithm", {

@@ -48,6 +48,18 @@ test_that("the size is never above alpha, the naive one can be", {
   expect_lte(negative$size, 0.05)
 })
 
+test_that("a design that takes too long says so at once, and what would not", {
+  p <- rep(0.2, 5)
+  old <- options(akkoord.max_seconds = 0.001)
+  on.exit(options(old))
+  started <- proc.time()[["elapsed"]]
+  expect_error(
+    power_overlap(p, rev(p), 1000, 1000, 300, statistic = "midrank", reps = 1e6),
+    class = "akkoord_error_too_large"
+  )
+  expect_lt(proc.time()[["elapsed"]] - started, 60)
+})
+
 test_that("scores of two answers, simulated, agree with the exact power", {
   exact <- power_overlap(0.8, 0.5, n1 = 40, n2 = 30, m = 20, rho = 0.3)
   set.seed(1)

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "counts-reference.h"
+#include "tabulate-reference.h"
 
 static const uint8_t *bytes;
 static size_t n_bytes, at;

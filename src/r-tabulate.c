@@ -5,7 +5,7 @@
 #include <unistd.h>
 #endif
 
-#include "counts.h"
+#include "tabulate.h"
 #include "r-entries.h"
 #include "r-glue.h"
 

@@ -1,4 +1,4 @@
-/* src/counts.c against the plain way of counting, for every type of column,
+/* src/tabulate.c against the plain way of counting, for every type of column,
  * odd codes, odd sizes and any number of threads. */
 #include <float.h>
 #include <limits.h>
@@ -9,7 +9,7 @@
 #endif
 
 #include "check.h"
-#include "counts-reference.h"
+#include "tabulate-reference.h"
 
 #define MOST 80 /* columns */
 

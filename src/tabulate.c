@@ -1,4 +1,4 @@
-#include "counts.h"
+#include "tabulate.h"
 
 #include <limits.h>
 #include <stdatomic.h>
@@ -8,7 +8,7 @@
 #include <omp.h>
 #endif
 
-#include "counts-loops.h"
+#include "tabulate-loops.h"
 #include "gsl-guard.h"
 
 /* The work is cut into tiles: a part of the rows by a chunk of the items. Each

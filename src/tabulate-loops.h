@@ -1,12 +1,12 @@
-/* The inner loops of counts.c, which alone includes this: codes to slots,
+/* The inner loops of tabulate.c, which alone includes this: codes to slots,
  * slots to cells, cells to counts and sums, for one block of rows. */
-#ifndef AKK_COUNTS_LOOPS_H
-#define AKK_COUNTS_LOOPS_H
+#ifndef AKK_TABULATE_LOOPS_H
+#define AKK_TABULATE_LOOPS_H
 
 #include <float.h>
 #include <string.h>
 
-#include "counts.h"
+#include "tabulate.h"
 
 #ifdef _OPENMP
 #define AKK_SIMD _Pragma("omp simd")

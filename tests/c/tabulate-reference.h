@@ -1,14 +1,14 @@
 /* Tabulation the plain way, one row and one item at a time: what the kernel is
- * compared with by test-counts.c and fuzz-counts.c. */
-#ifndef AKK_COUNTS_REFERENCE_H
-#define AKK_COUNTS_REFERENCE_H
+ * compared with by test-tabulate.c and fuzz-tabulate.c. */
+#ifndef AKK_TABULATE_REFERENCE_H
+#define AKK_TABULATE_REFERENCE_H
 
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../src/counts.h"
+#include "../../src/tabulate.h"
 
 /* A result with memory of its own */
 static inline int result_make(akk_tabulate_result *r,

@@ -2,8 +2,8 @@
  * weights. The cells are integers, and sums of weights are taken in an order
  * that depends on the size of the problem alone, so that every number of
  * threads gives the same bits. */
-#ifndef AKK_COUNTS_H
-#define AKK_COUNTS_H
+#ifndef AKK_TABULATE_H
+#define AKK_TABULATE_H
 
 #include <stddef.h>
 #include <stdint.h>
