@@ -6,98 +6,197 @@
 #   lo    the lowest code
 #   slot  for code lo, lo + 1, ...: 1..k substantive, k + 1..k + d "don't know",
 #         k + d + 1 missing, 0 not on the scale
-#   show  a code as a person would write it, for a message
+#   none  codes that say the question was not put; their slot is missing
+#   text  values as a person would write them, for rows: for a message
+#   notes of texts that match their label but for capitals, spaces or accents
 code_plan <- function(x, scale, arg, column, call = caller_env()) {
-  k <- scale_size(scale)
-  d <- scale_dk_size(scale)
-  miss <- k + d + 1L
-  labels <- scale_texts(scale)
+  texts <- scale_texts(scale)
   values <- c(scale$values, scale$dk_values)
+  miss <- scale_size(scale) + scale_dk_size(scale) + 1L
 
   if (is.factor(x)) {
-    slot <- match_labels(levels(x), labels)
-    slot[is.na(levels(x))] <- miss
-    slot[is.na(slot)] <- 0L
-    return(list(data = x, lo = 1L, slot = slot, show = function(code) levels(x)[[code]]))
+    return(code_plan_factor(x, texts, miss))
   }
-  if (inherits(x, c("haven_labelled", "haven_labelled_spss"))) {
-    return(code_plan_labelled(x, labels, values))
+  if (!is.null(value_labels(x))) {
+    return(code_plan_labelled(x, texts, values, scale_size(scale), miss))
   }
-  if (is.character(x) && !is.object(x)) {
-    known <- unlist(labels, use.names = FALSE)
-    slot <- match_labels(known, labels)
-    return(code_plan_matched(x, known, slot))
+  raw <- answer_values(x)
+  if (is.character(raw)) {
+    return(code_plan_text(raw, texts, miss))
   }
-  plain <- (is.numeric(x) || is.logical(x)) && !is.object(x)
-  if (!plain) {
+  if (is.null(raw)) {
     abort("type", c(
       "{.arg {arg}}: column {.field {column}} cannot be read as answers.",
       x = "It is {.obj_type_friendly {x}}.",
       i = "Use a factor, labels as text, whole numbers, or {.cls haven_labelled}."
     ), arg = arg, value = class(x), column = column, call = call)
   }
-  code_plan_numeric(x, values, seq_along(values))
+  code_plan_numeric(raw, values, seq_along(values))
+}
+
+# A column without its class where that says no more than what it holds (labels of
+# Hmisc, expss, sjlabelled); NULL for dates and the like.
+answer_values <- function(x) {
+  named <- c(
+    "haven_labelled", "haven_labelled_spss", "vctrs_vctr", "labelled", "labelled_spss",
+    "avector", "numeric", "integer", "double", "character", "logical"
+  )
+  if (!is.atomic(x) || is.object(x) && !all(class(x) %in% named)) {
+    return(NULL)
+  }
+  if (is.object(x)) attributes(x) <- NULL
+  if (is.numeric(x) || is.logical(x) || is.character(x)) x
+}
+
+code_plan_factor <- function(x, texts, miss) {
+  slot <- match_texts(levels(x), texts)
+  plan <- list(data = x, lo = 1L, slot = slot, text = function(rows) as.character(x)[rows])
+  off <- which(is.na(slot))
+  if (length(off) > 0L) {
+    labels <- levels(x)[off]
+    plan$slot[off] <- no_answer_slots(labels, miss)
+    plan$none <- off[word_kinds(labels) == "not_asked"]
+    plan$notes <- none_notes(labels[plan$slot[off] == miss & !is.na(labels)])
+  }
+  plan$notes <- c(text_notes(levels(x), slot, texts), plan$notes)
+  plan
+}
+
+# Labels off the scale: missing where they say so (or say nothing), else 0.
+no_answer_slots <- function(labels, miss) {
+  none <- is.na(labels) | is_blank(labels) | word_kinds(labels) %in% c("missing", "not_asked")
+  ifelse(none, miss, 0L)
+}
+
+text_notes <- function(values, at, texts) {
+  if (all(values %in% unlist(texts))) {
+    return(NULL)
+  }
+  odd <- which(!is.na(at) & is.na(match_labels(values, texts)))
+  lapply(odd, function(i) reading_note("text", values[[i]], texts[[1L]][[at[[i]]]], told = FALSE))
+}
+
+# Text is matched as it stands; only what is left is looked at more closely.
+code_plan_text <- function(x, texts, miss) {
+  known <- unique(unlist(texts, use.names = FALSE))
+  slot <- match_labels(known, texts)
+  at <- match(x, known)
+  lost <- which(is.na(at) & !is.na(x))
+  if (length(lost) == 0L) {
+    return(code_plan_matched(x, at, slot))
+  }
+  odd <- unique(x[lost])
+  found <- match_texts(odd, texts)
+  slots <- ifelse(is.na(found), no_answer_slots(odd, miss), found)
+  at[lost] <- length(known) + match(x[lost], odd)
+  none <- is.na(found) & word_kinds(odd) == "not_asked" & slots == miss
+  plan <- code_plan_matched(x, at, c(slot, slots))
+  plan$none <- length(known) + which(none)
+  plan$notes <- c(text_notes(odd, found, texts), none_notes(odd[is.na(found) & slots == miss]))
+  plan
+}
+
+none_notes <- function(labels) {
+  labels <- labels[!is_blank(labels)]
+  kind_notes(labels, word_kinds(labels))
+}
+
+# Codes that were matched one by one; `at` is which of the known ones each row has.
+code_plan_matched <- function(x, at, slot) {
+  list(
+    data = at, lo = 1L, slot = slot, numeric = is.numeric(x),
+    text = function(rows) if (is.character(x)) x[rows] else code_text(x[rows])
+  )
 }
 
 # Codes within a span that can be counted directly; a wide one is matched first.
 widest_span <- 4096
 
-code_plan_numeric <- function(x, values, slot) {
+code_plan_numeric <- function(x, values, slot, none = double()) {
   span <- range(values)
   if (any(values != trunc(values)) || diff(span) >= widest_span) {
-    return(code_plan_matched(x, values, slot))
+    at <- match(x, values)
+    # one code beyond the known ones for what is not on the scale
+    at[is.na(at) & !is.na(x)] <- length(values) + 1L
+    plan <- code_plan_matched(x, at, c(slot, 0L))
+    plan$none <- match(none, values)
+    return(plan)
   }
   lo <- as.integer(span[[1L]])
   at <- match(seq.int(lo, length.out = as.integer(diff(span)) + 1L), values)
   list(
-    data = x, lo = lo, slot = ifelse(is.na(at), 0L, slot[at]),
-    show = function(code) format(code), numeric = TRUE
+    data = x, lo = lo, slot = ifelse(is.na(at), 0L, slot[at]), numeric = TRUE,
+    text = function(rows) code_text(x[rows]), none = as.integer(none) - lo + 1L
   )
 }
 
-code_plan_matched <- function(x, known, slot) {
-  at <- match(x, known)
-  off <- is.na(at) & !is.na(x)
-  # one code beyond the known ones for what is not on the scale
-  at[off] <- length(known) + 1L
-  list(
-    data = at, lo = 1L, slot = c(slot, 0L), numeric = is.numeric(x),
-    show = function(code) {
-      value <- x[[which(off)[[1L]]]]
-      if (is.character(value)) value else format(value)
-    }
-  )
-}
+code_text <- function(x) vapply(as.double(x), format, "", digits = 15L)
 
-# haven: value labels that are on the scale decide; where none is, the codes do.
+# Value labels: those that are on the scale decide; where none is, the codes do.
 # Codes without a label count too where the labelled ones agree with the scale's
-# own codes. A code whose label is not on the scale never slips in as a number.
-code_plan_labelled <- function(x, labels, values) {
-  raw <- labelled_codes(x)
-  value_labels <- attr(x, "labels", exact = TRUE)
-  value_labels <- value_labels[!user_missing(x, value_labels)]
-  at <- match_labels(names(value_labels), labels)
-  known <- if (is.character(raw)) unlist(labels, use.names = FALSE) else values
-  slot <- if (is.character(raw)) match_labels(known, labels) else seq_along(values)
-  if (any(!is.na(at))) {
-    by_label <- unname(value_labels[!is.na(at)])
-    by_slot <- at[!is.na(at)]
-    others <- is.character(raw) || all(values[by_slot] %in% by_label)
-    keep <- others & !known %in% value_labels
-    slot <- c(by_slot, slot[keep])
-    known <- c(by_label, known[keep])
+# own codes. A code whose label is not on the scale never slips in as a number: it is
+# missing where the label or the file says so.
+code_plan_labelled <- function(x, texts, values, k, miss) {
+  raw <- answer_values(x)
+  tags <- tagged_codes(raw, value_labels(x), values)
+  raw <- tags$raw
+  labels <- tags$labels
+  at <- match_texts(names(labels), texts)
+  declared <- tags$tagged | user_missing(x, labels)
+  # of what the file declares missing, a don't know alone is on the scale
+  at[declared & at %in% seq_len(k)] <- NA
+  on <- which(!is.na(at))
+  known <- if (is.character(raw)) unique(unlist(texts, use.names = FALSE)) else values
+  slot <- if (is.character(raw)) match_labels(known, texts) else seq_along(values)
+  if (length(on) > 0L) {
+    agree <- is.character(raw) || all(values[at[on]] %in% labels[on])
+    keep <- agree & !known %in% labels
+    slot <- c(at[on], slot[keep])
+    known <- c(unname(labels[on]), known[keep])
   }
-  if (is.character(raw)) {
-    return(code_plan_matched(raw, known, slot))
+  kinds <- word_kinds(names(labels))
+  silent <- is.na(at) & !labels %in% known & (declared | kinds %in% c("missing", "not_asked"))
+  more <- setdiff(declared_codes(x, raw), c(known, labels))
+  known <- c(known, unname(labels[silent]), more)
+  slot <- c(slot, rep(miss, sum(silent) + length(more)))
+  none <- unname(labels[silent & kinds == "not_asked"])
+  notes <- c(text_notes(names(labels), at, texts), kind_notes(
+    names(labels)[silent], ifelse(kinds == "", "missing", kinds)[silent], labels[silent]
+  ))
+  plan <- if (is.numeric(raw)) {
+    code_plan_numeric(raw, as.double(known), slot, none)
+  } else {
+    raw[is_blank_text(raw)] <- NA
+    found <- match(raw, known)
+    found[is.na(found) & !is.na(raw)] <- length(known) + 1L
+    c(code_plan_matched(raw, found, c(slot, 0L)), list(none = match(none, known)))
   }
-  code_plan_numeric(raw, as.double(known), slot)
+  plan$notes <- notes
+  plan
 }
+
+# Tagged missing values of haven as codes of their own beyond all others; other missing
+# values stay missing.
+tagged_codes <- function(raw, labels, values) {
+  tagged <- is.double(labels) & is.na(labels)
+  if (any(tagged) && is.double(raw)) {
+    codes <- max(abs(c(labels, values)), 0, na.rm = TRUE) + seq_len(sum(tagged))
+    lost <- which(is.na(raw))
+    at <- match(na_tags(raw[lost]), na_tags(labels[tagged]))
+    raw[lost[!is.na(at)]] <- codes[at[!is.na(at)]]
+    labels[tagged] <- codes
+  }
+  list(raw = raw, labels = labels, tagged = tagged)
+}
+
+# The letter of a tagged missing value is the fifth byte of its double, 0 for none.
+na_tags <- function(x) matrix(writeBin(as.double(x), raw(), endian = "little"), 8L)[5L, ]
 
 # The codes of a labelled vector, user-missing ones (na_values, na_range) as NA.
 labelled_codes <- function(x) {
-  raw <- vctrs::vec_data(x)
-  attributes(raw) <- NULL
-  raw[user_missing(x, raw)] <- NA
+  raw <- answer_values(x)
+  lost <- user_missing(x, raw)
+  if (any(lost)) raw[lost] <- NA
   raw
 }
 
@@ -110,46 +209,12 @@ user_missing <- function(x, codes) {
   out
 }
 
-# Raises for the first code of a plan that is not on the scale. `row` is where
-# the kernel met a code outside the plan's span, 0 when it met none.
-stop_off_scale <- function(plan, row, scale, arg, item, column, call = caller_env()) {
-  if (row == 0) {
-    bad <- which(plan$slot == 0L)
-    row <- which(as.integer(plan$data) %in% (bad + plan$lo - 1L))[[1L]]
-    shown <- plan$show(as.integer(plan$data[[row]]))
-  } else {
-    shown <- format(plan$data[[row]])
+# Codes that the file declares missing, of a range those that occur.
+declared_codes <- function(x, raw) {
+  codes <- attr(x, "na_values", exact = TRUE)
+  if (length(attr(x, "na_range", exact = TRUE)) == 2L) {
+    held <- unique(raw)
+    codes <- c(codes, held[user_missing(x, held)])
   }
-  on_scale <- c(scale_labels(scale), scale_dk(scale))
-  numeric <- isTRUE(plan$numeric)
-  hint <- if (!numeric) did_you_mean(shown, unlist(c(scale$labels, scale$dont_know)))
-  codes <- paste(c(scale$values, scale$dk_values), collapse = ", ")
-  abort("off_scale", c(
-    "{.arg {arg}}: column {.field {column}} holds an answer that is not on its scale.",
-    x = "Row {row} is {.val {shown}}.",
-    i = if (numeric) "The scale's codes are {codes}." else "The scale is {.val {on_scale}}.",
-    i = if (!is.null(hint) && hint != shown) "Did you mean {.val {hint}}?",
-    i = "Recode it, add it to the scale (as {.arg dont_know} where it is no answer), or make it {.code NA}."
-  ), arg = arg, value = shown, row = row, column = column, item = item, call = call)
-}
-
-# A scale for a column that came without one, or NULL when the column does not
-# say what its answers are (numbers, text).
-infer_scale <- function(x) {
-  if (is.factor(x)) {
-    kept <- levels(x)[!is.na(levels(x))]
-    if (length(kept) < 2L) {
-      return(NULL)
-    }
-    return(likert_scale(kept, ordered = is.ordered(x)))
-  }
-  labelled <- attr(x, "labels", exact = TRUE)
-  if (inherits(x, "haven_labelled") && is.numeric(labelled) && length(labelled) >= 2L) {
-    labelled <- sort(labelled[!is.na(labelled)])
-    labelled <- labelled[!user_missing(x, labelled)]
-    if (length(labelled) >= 2L) {
-      return(likert_scale(names(labelled), values = unname(labelled)))
-    }
-  }
-  NULL
+  unique(codes[!is.na(codes)])
 }

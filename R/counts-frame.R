@@ -6,9 +6,19 @@
 #'
 #' @section What each item may be:
 #' A factor or ordered factor, labels as text, whole numbers, `TRUE`/`FALSE` for
-#' a scale with codes 0 and 1, or `haven_labelled` (its value labels decide; its
-#' user-missing values are missing). An answer that is not on the scale is an
-#' error with its row and column; no row is ever dropped.
+#' a scale with codes 0 and 1, or value labels (of haven, sjlabelled, foreign,
+#' expss), which decide. Text is matched to labels without regard to capitals, outer
+#' and no-break spaces and the way an accent is written; an empty text is missing. What
+#' is not on the scale is an error that names all of it with its rows; no row is ever
+#' dropped.
+#'
+#' Without `scale`, answers such as "don't know", "refused" and "not applicable" are
+#' known by their words (see [answer_words()]) and stand apart, also among values that
+#' the file declares missing; labels that run from agreement down are turned; codes
+#' between labelled ends are answers; a factor without an order has one where its levels
+#' are a known scale or numbers, else it is nominal. One message says so, [reading()]
+#' keeps it, and `scale = likert_scale(labels, dont_know =, values =, ordered =)` says
+#' otherwise.
 #'
 #' @section The share's denominator:
 #' `base` says what a count is a share of. With `base = "substantive"` these are
@@ -119,17 +129,21 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
   for (item in intersect(names(specs), names(labels))) specs[[item]]$label <- labels[[item]]
   specs <- mark_reversed(specs, enquo(reverse))
   counted <- count_columns(specs, groups, w)
+  specs <- settle_reading(specs, counted)
   check_weight_rows(counted$off_weight, w)
 
   groups <- drop_unseen(groups, counted, by)
   specs <- count_not_asked(specs, codebook, data, groups, w)
+  specs <- count_said_none(specs, counted, groups)
+  reading <- tell_reading(spec_notes(specs))
   parts <- count_parts(specs, groups, counted, base, weighted = !is.null(w))
   bases <- frame_bases(parts, groups)
   people <- people_of(N, bases, group_people(groups, nrow(data)))
   new_likert_counts(
     frame_cells(parts, specs, groups, weighted = !is.null(w)), people$bases, people$people,
     items = lapply(specs, item_about), by = by, known = twin_pairs(specs, data, groups, w),
-    weighted = !is.null(w), base = base, survey = survey, codebook = codebook
+    weighted = !is.null(w), base = base, survey = survey, codebook = codebook,
+    reading = reading
   )
 }
 
@@ -143,23 +157,24 @@ count_columns <- function(specs, groups, weights, call = caller_env()) {
     vapply(plans, function(p) length(p$slot), 0L), unname(groups$factors), groups$size,
     weights, as.integer(getOption("akkoord.threads", 2L))
   )
-  at <- 0L
-  for (item in names(specs)) {
-    spec <- specs[[item]]
-    for (j in seq_along(spec$plans)) {
-      at <- at + 1L
-      plan <- spec$plans[[j]]
-      off <- counted$off[[at]]
-      zero <- which(plan$slot == 0L)
-      if (off > 0 || any(counted$count[[at]][zero, ] > 0)) {
-        arg <- c(plain = "items", twin = "twins", multiple = "multiple")[[spec$type]]
-        stop_off_scale(plan, off, spec$scale, arg, item, spec$columns[[j]], call = call)
-      }
-    }
-  }
+  stop_if_off_scale(specs, plans, counted, call)
   n <- colSums(counted$count[[1L]])
   total <- if (is.null(weights)) n else colSums(counted$weight[[1L]])
   c(counted, list(n = n, total = total))
+}
+
+stop_if_off_scale <- function(specs, plans, counted, call) {
+  off <- vapply(seq_along(plans), function(i) {
+    counted$off[[i]] > 0 || any(counted$count[[i]][which(plans[[i]]$slot == 0L), ] > 0)
+  }, NA)
+  if (!any(off)) {
+    return(invisible())
+  }
+  spec <- specs[rep(seq_along(specs), lengths(lapply(specs, `[[`, "plans")))][off]
+  arg <- c(plain = "items", twin = "twins", multiple = "multiple")[[spec[[1L]]$type]]
+  plans <- Map(function(plan, s) c(plan, list(scale = s$scale)), plans[off], spec)
+  columns <- unlist(lapply(specs, `[[`, "columns"), use.names = FALSE)
+  stop_off_scale(set_names(plans, columns[off]), arg, call = call)
 }
 
 # Raw codes to slots: rows 1..k + d, then missing.
@@ -180,7 +195,7 @@ item_about <- function(spec) {
   list(
     scale = spec$scale, label = spec$label, exclusive = spec$type != "multiple",
     groups = if (spec$type == "twin") "two answers" else "disjoint",
-    reversed = spec$reversed, inferred = spec$inferred
+    reversed = spec$reversed
   )
 }
 
@@ -371,11 +386,11 @@ twin_pairs <- function(specs, data, groups, weights) {
   lapply(twin, function(spec) {
     k <- scale_size(spec$scale)
     size <- k + scale_dk_size(spec$scale) + 1L
-    slots <- Map(function(column, name) {
-      slot <- answer_slots(data[[column]], spec$scale, "twins", name, column, dk = TRUE)
+    slots <- lapply(spec$columns, function(column) {
+      slot <- answer_slots(data[[column]], spec$scale, "twins", column, dk = TRUE)
       if (spec$reversed) slot[slot <= k] <- k + 1L - slot[slot <= k]
       slot
-    }, spec$columns, names(spec$columns))
+    })
     entries <- list()
     for (g in seq_along(groups$kept)) {
       here <- cell == groups$kept[[g]]

@@ -207,16 +207,16 @@ plan_item <- function(spec, data, scales, call = caller_env()) {
   first <- data[[spec$columns[[1L]]]]
   spec$label <- column_label(first) %||% item
   spec$reversed <- FALSE
-  spec$inferred <- FALSE
   if (spec$type == "multiple") {
     return(plan_multiple(spec, data, scales(item, "multiple"), call))
   }
   arg <- if (spec$type == "twin") "twins" else "items"
   scale <- scales(item, spec$type)
-  # value labels do not tell a "don't know" from an answer: print() says so
-  spec$inferred <- is.null(scale) && !is.factor(first)
   if (is.null(scale)) {
-    scale <- infer_scale(first) %||% stop_no_scale(arg, spec$columns[[1L]], call)
+    read <- infer_reading(first) %||% stop_no_scale(arg, spec$columns[[1L]], call)
+    scale <- read$scale
+    spec$notes <- read$notes
+    spec$labelled <- !is.factor(first)
   }
   spec$scale <- scale
   spec$plans <- lapply(spec$columns, function(column) {
@@ -274,7 +274,7 @@ plan_multiple <- function(spec, data, scale, call) {
   } else {
     # named columns name their option; unnamed ones follow the scale's order
     all <- scale_texts(scale)
-    at <- if (is_named(spec$plans)) match_labels(labels, all) else seq_along(labels)
+    at <- if (is_named(spec$plans)) match_texts(labels, all) else seq_along(labels)
     if (anyNA(at) || length(at) != length(all[[1L]])) {
       abort("multiple", c(
         "{.arg scale} and {.arg multiple} of item {.field {spec$item}} do not have the same options.",
@@ -348,6 +348,7 @@ mark_reversed <- function(specs, quo, call = caller_env()) {
       ), arg = "reverse", value = item, column = item, call = call)
     }
     specs[[item]]$reversed <- TRUE
+    specs[[item]]$scale$scores <- turned_scores(specs[[item]]$scale$scores)
   }
   specs
 }

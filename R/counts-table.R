@@ -382,7 +382,7 @@ item_rows <- function(i, here, scale, base, exclusive, asked, call) {
   k <- scale_size(scale)
   labels <- c(scale_labels(scale), scale_dk(scale))
   d <- length(labels) - k
-  at <- match_labels(here$category, scale_texts(scale))
+  at <- match_texts(here$category, scale_texts(scale))
   if (anyNA(at)) {
     bad <- which(is.na(at))[[1L]]
     hint <- did_you_mean(here$category[[bad]], labels)

@@ -3,21 +3,6 @@
 # Unicode form and spaces, then parts joined by +, | or >. What matches nothing is an
 # error at the door, never a row that is left out.
 
-fold_label <- function(x) {
-  x <- plain_spaces(x)
-  x[!is.na(x)] <- utf8::utf8_normalize(x[!is.na(x)], map_case = TRUE)
-  x
-}
-
-# The place of each label in a table of labels by language; NA for none.
-match_folded <- function(x, labels) {
-  at <- match_labels(x, labels)
-  if (anyNA(at)) {
-    at <- ifelse(is.na(at), match_labels(fold_label(x), lapply(labels, fold_label)), at)
-  }
-  at
-}
-
 # The parts of a cell that joins labels: those of `known` are found whole.
 split_known <- function(cell, known, by) {
   if (cell %in% known) {
@@ -64,9 +49,9 @@ place_groups <- function(published, figures, surveys, call) {
     known <- known_groups(figures, figure)
     rows <- which(published$figure == figure & nzchar(published$group))
     cells <- published$group[rows]
-    parts <- fold_label(c(cells, unlist(strsplit(cells, "[+|>]"))))
+    parts <- plain_text(c(cells, unlist(strsplit(cells, "[+|>]"))))
     # "two items" is no list of groups
-    if (!any(parts %in% fold_label(known))) next
+    if (!any(parts %in% plain_text(known))) next
     for (r in rows) {
       placed <- place_group(published[r, ], known, surveys)
       if (is.null(placed)) {
@@ -83,7 +68,7 @@ place_group <- function(row, known, surveys) {
   one <- function(x, more = character()) {
     known <- c(known, more)
     at <- match(x, known)
-    at <- ifelse(is.na(at), match(fold_label(x), fold_label(known)), at)
+    at <- ifelse(is.na(at), match(plain_text(x), plain_text(known)), at)
     known[at]
   }
   whole <- one(row$group)
@@ -123,7 +108,7 @@ check_published_answers <- function(report, call) {
 # The places in a scale of a printed answer, its don't knows after its answers;
 # integer() for none.
 printed_cells <- function(category, scale) {
-  aside <- function(part) scale_size(scale) + match_folded(part, scale$dont_know %||% list(character()))
+  aside <- function(part) scale_size(scale) + match_texts(part, scale$dont_know %||% list(character()))
   if (!is.na(aside(category))) {
     return(aside(category))
   }

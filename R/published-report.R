@@ -629,7 +629,6 @@ report_counted <- c("schools", "figures", "questions", "items", "chapters", "sur
 # The published ids in a cell: "a+b;c" names a, b and c.
 claim_ids <- function(cell) unlist(split_ids(gsub("+", ";", cell, fixed = TRUE)))
 
-cumall <- function(x) cumsum(!x) == 0L
 
 report_about <- function(about, field, name) {
   at <- match(field, about$field)
@@ -698,17 +697,17 @@ own_scale <- function(rows) {
 # "helemaal+eerder akkoord" stands for "helemaal akkoord" and "eerder akkoord", the
 # words that all end on being written once. integer() for no answer of the scale.
 category_positions <- function(category, scale) {
-  whole <- match_folded(category, scale$labels)
+  whole <- match_texts(category, scale_wordings(scale))
   if (!is.na(whole)) {
     return(whole)
   }
-  parts <- split_known(category, unique(unlist(scale$labels)), "+")
+  parts <- split_known(category, unique(unlist(scale_wordings(scale))), "+")
   last <- strsplit(parts[[length(parts)]], " +")[[1L]]
   endings <- c("", vapply(seq_along(last), function(i) {
     paste(c("", last[i:length(last)]), collapse = " ")
   }, ""))
   at <- vapply(parts, function(part) {
-    found <- match_folded(paste0(part, endings), scale$labels)
+    found <- match_texts(paste0(part, endings), scale_wordings(scale))
     found[!is.na(found)][1L]
   }, 0L)
   if (anyNA(at)) integer() else sort(unique(unname(at)))

@@ -1,7 +1,8 @@
 # The set of answers an item can have: substantive labels, lowest first, and the
 # answers that are none ("don't know"), in one or more languages.
 
-# Built-in scales. `dk` adds "don't know" to the name: agree5 and agree5_dk.
+# Built-in scales. `dk` adds "don't know" to the name: agree5 and agree5_dk. `also`:
+# other wordings that data and reports may have.
 builtin_scales <- list(
   agree5 = list(
     nl = c(
@@ -11,6 +12,25 @@ builtin_scales <- list(
     en = c(
       "strongly disagree", "rather disagree", "neutral", "rather agree",
       "strongly agree"
+    ),
+    fr = c(
+      "pas du tout d'accord", "plut\u00f4t pas d'accord", "neutre",
+      "plut\u00f4t d'accord", "tout \u00e0 fait d'accord"
+    ),
+    also = list(
+      c("strongly disagree", "disagree", "neither agree nor disagree", "agree", "strongly agree"),
+      c(
+        "strongly disagree", "somewhat disagree", "neither disagree nor agree",
+        "somewhat agree", "strongly agree"
+      ),
+      c("disagree strongly", "disagree", "undecided", "agree", "agree strongly"),
+      c("completely disagree", "disagree somewhat", "neutral", "agree somewhat", "completely agree"),
+      c("totally disagree", "tend to disagree", "neutral", "tend to agree", "totally agree"),
+      c("helemaal niet akkoord", "niet akkoord", "noch akkoord, noch niet akkoord", "akkoord", "helemaal akkoord"),
+      c("helemaal oneens", "oneens", "neutraal", "eens", "helemaal eens"),
+      c("helemaal mee oneens", "mee oneens", "niet mee eens, niet mee oneens", "mee eens", "helemaal mee eens"),
+      c("zeer oneens", "eerder oneens", "noch eens, noch oneens", "eerder eens", "zeer eens"),
+      c("pas du tout d'accord", "pas d'accord", "ni d'accord ni pas d'accord", "d'accord", "tout \u00e0 fait d'accord")
     )
   ),
   agree4 = list(
@@ -18,9 +38,16 @@ builtin_scales <- list(
       "helemaal niet akkoord", "eerder niet akkoord", "eerder akkoord",
       "helemaal akkoord"
     ),
-    en = c("strongly disagree", "rather disagree", "rather agree", "strongly agree")
+    en = c("strongly disagree", "rather disagree", "rather agree", "strongly agree"),
+    fr = c(
+      "pas du tout d'accord", "plut\u00f4t pas d'accord", "plut\u00f4t d'accord",
+      "tout \u00e0 fait d'accord"
+    )
   ),
-  yes_no = list(nl = c("nee", "ja"), en = c("no", "yes"), values = 0:1),
+  yes_no = list(
+    nl = c("nee", "ja"), en = c("no", "yes"), fr = c("non", "oui"), values = 0:1,
+    also = list(c("neen", "ja"))
+  ),
   users5 = list(
     nl = c(
       "minder dan 1%", "tussen 1% en 10%", "tussen 11% en 30%",
@@ -33,7 +60,9 @@ builtin_scales <- list(
     top = integer()
   )
 )
-builtin_dk <- list(nl = "ik weet het niet", en = "don't know")
+builtin_scales$agree4$also <- lapply(builtin_scales$agree5$also, `[`, -3L)
+builtin_dk <- list(nl = "ik weet het niet", en = "don't know", fr = "je ne sais pas")
+builtin_dk_also <- list("weet niet", "weet ik niet", "i don't know", "do not know", "ne sait pas")
 
 #' A scale: the answers an item can have
 #'
@@ -53,17 +82,18 @@ builtin_dk <- list(nl = "ik weet het niet", en = "don't know")
 #' @param dont_know Labels of answers that are not substantive; a named number
 #'   such as `c("don't know" = 99)` where the data hold a code for it, or a list
 #'   by language.
-#' @param scores A number for each label, for means and tests; `1, 2, ...`
-#'   unless given, or the labels themselves when these are numbers. Scores may
-#'   not decrease.
+#' @param scores A number for each label, for means and tests: unless given the codes
+#'   where the labels are numbers or have `values`, as 0 to 10, else `1, 2, ...`. Scores
+#'   may not decrease; where the codes do, an answer has min + max - code.
 #' @param top What counts as agreeing: how many of the highest labels, or these
 #'   labels. The highest two of four or more, the highest one of two or three.
 #' @param ordered `FALSE` for a nominal scale, which has no scores and no top.
-#' @param values The codes that numeric data hold for the labels; `1, 2, ...`
-#'   unless given.
+#' @param values The codes that numeric data hold for the labels: unless given the
+#'   labels where these are numbers, else `1, 2, ...`.
 #' @details Counts know an answer by its id, the same in every language: its English
 #'   label, or where it has none its label in the first language. `as.data.frame()` of
 #'   a scale has the ids beside the labels.
+#' `rev()` turns a scale: its lowest answer becomes the highest, with the codes it has.
 #' @return An object of class `likert_scale`: a list of `name`, `lang`, `labels`,
 #'   `dont_know`, `dk_values`, `values`, `scores`, `top` (positions) and `ordered`.
 #' @examples
@@ -76,18 +106,25 @@ likert_scale <- function(labels, lang = NULL, dont_know = NULL, scores = NULL,
                          top = NULL, ordered = TRUE, values = NULL) {
   check_flag(ordered, "ordered")
   name <- NULL
+  also <- NULL
   if (is_string(labels)) {
     name <- labels
     given <- builtin_scale(labels)
     labels <- given$labels
     dont_know <- dont_know %||% given$dont_know
+    if (is_bare_list(dont_know) && is_named(dont_know)) {
+      # own words in some of its languages
+      more <- setdiff(names(given$labels), names(dont_know))
+      own <- if (all(lengths(dont_know) == 1L)) builtin_dk else dont_know[1L]
+      dont_know[more] <- if (identical(own, builtin_dk)) builtin_dk[more] else own
+    }
     values <- values %||% given$values
     top <- top %||% given$top
+    also <- given$also
     if (!is.null(lang)) check_lang(lang)
   } else if (is.numeric(labels)) {
     check_number(labels, "labels", length = NULL)
     values <- values %||% as.double(labels)
-    if (ordered) scores <- scores %||% as.double(labels)
     labels <- format(labels, trim = TRUE, scientific = FALSE, drop0trailing = TRUE)
   }
   labels <- check_labels(labels, "labels")
@@ -101,7 +138,9 @@ likert_scale <- function(labels, lang = NULL, dont_know = NULL, scores = NULL,
   dk <- check_dont_know(dont_know, labels)
   if (!is.null(lang)) check_string(lang, "lang")
 
-  values <- as.double(check_number(values %||% seq_len(k), "values", length = k))
+  number <- label_numbers(labels)
+  codes <- values %||% number
+  values <- as.double(check_number(codes %||% seq_len(k), "values", length = k))
   if (anyDuplicated(c(values, dk$values))) {
     abort("scale", c(
       "A code can stand for one label only.",
@@ -109,7 +148,8 @@ likert_scale <- function(labels, lang = NULL, dont_know = NULL, scores = NULL,
     ), arg = "values", value = values)
   }
   if (ordered) {
-    scores <- as.double(check_number(scores %||% seq_len(k), "scores", length = k))
+    scores <- scores %||% code_scores(codes, number, k)
+    scores <- as.double(check_number(scores, "scores", length = k))
     if (is.unsorted(scores)) {
       i <- which(diff(scores) < 0)[[1L]] + 1L
       abort("scores", c(
@@ -128,10 +168,44 @@ likert_scale <- function(labels, lang = NULL, dont_know = NULL, scores = NULL,
     list(
       name = name, lang = lang, labels = labels, dont_know = dk$labels,
       dk_values = dk$values, values = values, scores = scores,
-      top = if (ordered) check_top(top, labels, k) else integer(), ordered = ordered
+      top = if (ordered) check_top(top, labels, k) else integer(), ordered = ordered,
+      also = also
     ),
     class = "likert_scale"
   )
+}
+
+# Scores are the codes where answers are numbers or labelled numbers; where these run
+# down, min + max - code.
+code_scores <- function(values, number, k) {
+  codes <- number %||% values
+  if (is.null(codes) || anyNA(codes)) {
+    seq_len(k)
+  } else if (all(diff(codes) > 0)) {
+    codes
+  } else if (all(diff(codes) < 0)) {
+    turned_scores(rev(codes))
+  } else {
+    seq_len(k)
+  }
+}
+
+turned_scores <- function(scores) min(scores) + max(scores) - rev(scores)
+
+#' @rdname likert_scale
+#' @param x A scale.
+#' @export
+rev.likert_scale <- function(x) {
+  k <- scale_size(x)
+  top <- x$top
+  x$labels <- lapply(x$labels, rev)
+  if (!is.null(x$also)) x$also <- lapply(x$also, rev)
+  x$values <- rev(x$values)
+  if (x$ordered) x$scores <- turned_scores(x$scores)
+  # the highest answers stay the top; labels that were chosen stay chosen
+  if (!identical(top, seq.int(to = k, length.out = length(top)))) x$top <- sort(k + 1L - top)
+  x["name"] <- list(NULL)
+  x
 }
 
 builtin_scale <- function(name, call = caller_env()) {
@@ -148,8 +222,8 @@ builtin_scale <- function(name, call = caller_env()) {
     ), arg = "labels", value = name, call = call)
   }
   list(
-    labels = given[c("nl", "en")], values = given$values, top = given$top,
-    dont_know = if (plain != name) builtin_dk
+    labels = given[intersect(c("nl", "en", "fr"), names(given))], values = given$values,
+    top = given$top, dont_know = if (plain != name) builtin_dk, also = given$also
   )
 }
 
@@ -301,14 +375,19 @@ not_reserved <- function(ids) {
   ids
 }
 
-# All that an answer may be called, each complete: the labels by language, then the
-# ids; don't knows last.
+# All that an answer may be called: the labels by language, the ids, other wordings;
+# don't knows last.
 scale_texts <- function(scale) {
+  dk <- scale$dont_know %||% list(character())
+  builtin <- identical(scale$dont_know$en, builtin_dk$en)
   c(
-    Map(c, scale$labels, scale$dont_know %||% list(character())),
-    list(c(scale_ids(scale), scale_dk_ids(scale)))
+    Map(c, scale$labels, dk), list(c(scale_ids(scale), scale_dk_ids(scale))),
+    lapply(scale$also, c, dk[[1L]]),
+    if (builtin) lapply(builtin_dk_also, function(label) c(scale$labels[[1L]], label))
   )
 }
+# Those of the answers alone.
+scale_wordings <- function(scale) c(scale$labels, scale$also, list(scale_ids(scale)))
 
 # Ids as a person reads them.
 category_labels <- function(category, scale, lang = scale$lang %||% default_lang()) {
@@ -335,7 +414,7 @@ print.likert_scale <- function(x, ...) {
   named <- if (is.null(x$name)) "" else paste0(" ", x$name)
   langs <- setdiff(names(x$labels), "und")
   cat("<likert_scale", named, "> ", kind, ", ", scale_size(x), " answers",
-    if (length(langs) > 0L) paste0(", in ", paste(langs, collapse = " and ")), "\n",
+    if (length(langs) > 0L) paste0(", in ", word_list(langs, "en")), "\n",
     sep = ""
   )
   table <- as.data.frame(x)

@@ -462,7 +462,6 @@ format.likert_counts <- function(x, ...) {
   groups <- if (g$groups > 1L) paste0(" in ", g$groups, " groups") else ""
   twins <- vapply(counts_items(x), function(i) identical(i$groups, "two answers"), NA)
   reversed <- names(Filter(function(i) i$reversed, counts_items(x)))
-  inferred <- names(Filter(function(i) isTRUE(i$inferred), counts_items(x)))
   nominal <- names(Filter(function(i) i$exclusive && !i$scale$ordered, counts_items(x)))
   c(
     paste0(
@@ -478,9 +477,6 @@ format.likert_counts <- function(x, ...) {
       paste0("# Asked once for each group (they overlap): ", first_few(names(twins)[twins]))
     },
     if (length(reversed) > 0L) paste0("# Turned (reverse): ", paste(reversed, collapse = ", ")),
-    if (length(inferred) > 0L) {
-      paste0("# Scale from value labels, don't knows included: ", first_few(inferred))
-    },
     if (length(nominal) > 0L) {
       paste0(
         "# No order, so no mean or top: ", first_few(nominal),

@@ -27,8 +27,10 @@ twin_table <- function(x, y, scale = NULL) {
       x = "{.arg x} has {length(x)}, {.arg y} has {length(y)}."
     ), arg = "y", value = y)
   }
+  read <- NULL
   if (is.null(scale)) {
-    scale <- infer_scale(x) %||% stop_no_scale("x", "x")
+    read <- infer_reading(x) %||% stop_no_scale("x", "x")
+    scale <- read$scale
     other <- infer_scale(y) %||% stop_no_scale("y", "y")
     if (!identical(scale$labels, other$labels)) {
       abort("scale", c(
@@ -39,32 +41,23 @@ twin_table <- function(x, y, scale = NULL) {
     }
   }
   scale <- as_scale(scale)
-  sx <- answer_slots(x, scale, "x", "x", "x")
-  sy <- answer_slots(y, scale, "y", "y", "y")
+  # a table needs no order
+  tell_reading(item_notes(read$notes, "x, y", no_order = TRUE))
+  sx <- answer_slots(x, scale, "x", "x")
+  sy <- answer_slots(y, scale, "y", "y")
   new_twin_table(cross_slots(sx, sy, scale_size(scale)), scale)
 }
 
 # Slots 1..k of a column's answers, k + 1 where there is no substantive one; with `dk`
 # the don't knows keep their slots, and no answer has the one after.
-answer_slots <- function(x, scale, arg, item, column, dk = FALSE, call = caller_env()) {
-  plan <- code_plan(x, scale, arg, column)
-  codes <- plan$data
-  if (is.double(codes)) {
-    fit <- is.na(codes) | codes == trunc(codes) & abs(codes) < .Machine$integer.max
-    if (!all(fit)) {
-      stop_off_scale(plan, which(!fit)[[1L]], scale, arg, item, column, call = call)
-    }
+answer_slots <- function(x, scale, arg, column, dk = FALSE, call = caller_env()) {
+  plan <- code_plan(x, scale, arg, column, call = call)
+  plan$scale <- scale
+  if (length(off_rows(plan)) > 0L) {
+    stop_off_scale(set_names(list(plan), column), arg, call = call)
   }
-  at <- as.integer(codes) - plan$lo + 1L
-  out <- which(at < 1L | at > length(plan$slot))
-  if (length(out) > 0L) {
-    stop_off_scale(plan, out[[1L]], scale, arg, item, column, call = call)
-  }
-  slot <- plan$slot[at]
-  if (any(slot == 0L, na.rm = TRUE)) {
-    stop_off_scale(plan, 0, scale, arg, item, column, call = call)
-  }
-  last <- scale_size(scale) + if (dk) length(scale_dk(scale)) else 0L
+  slot <- plan$slot[as.integer(plan$data) - plan$lo + 1L]
+  last <- scale_size(scale) + if (dk) scale_dk_size(scale) else 0L
   slot[is.na(slot) | slot > last] <- last + 1L
   slot
 }

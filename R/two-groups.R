@@ -38,8 +38,8 @@ read_two_groups <- function(x, y = NULL, data = NULL, id = NULL, scale = NULL,
   if (is.null(groups$twin)) {
     scale <- two_scale(groups$x, groups$y, scale, nominal, call)
     k <- scale_size(scale)
-    sx <- answer_slots(groups$x, scale, "x", "x", groups$names[[1L]], call = call)
-    sy <- answer_slots(groups$y, scale, "y", "y", groups$names[[2L]], call = call)
+    sx <- answer_slots(groups$x, scale, "x", groups$names[[1L]], call = call)
+    sy <- answer_slots(groups$y, scale, "y", groups$names[[2L]], call = call)
     if (!paired) {
       none <- c(rep(k + 1L, length(sx)), sy)
       sx <- c(sx, rep(k + 1L, length(sy)))
@@ -170,8 +170,10 @@ two_scale <- function(x, y, scale, nominal, call) {
     # answers seen are no scale, so nothing is said of its top
     return(likert_scale(values, top = integer()))
   }
+  read <- infer_reading(x) %||% stop_no_scale("x", "x", call)
+  scale <- read$scale
   for (v in list(x, y)) {
-    if (is.factor(v) && !is.ordered(v) && nlevels(v) > 2L && !nominal) {
+    if (is.factor(v) && !nominal && scale_size(scale) > 2L && !scale$ordered) {
       abort("unordered", c(
         "The answers must have an order.",
         x = "They are a factor without one: {some_of(levels(v))}.",
@@ -179,7 +181,6 @@ two_scale <- function(x, y, scale, nominal, call) {
       ), arg = "x", value = levels(v), call = call)
     }
   }
-  scale <- infer_scale(x) %||% stop_no_scale("x", "x", call)
   other <- infer_scale(y) %||% stop_no_scale("y", "y", call)
   if (!identical(scale$labels, other$labels)) {
     abort("scale", c(
@@ -188,6 +189,7 @@ two_scale <- function(x, y, scale, nominal, call) {
       i = "Give {.arg scale}."
     ), arg = "y", value = scale_labels(other), call = call)
   }
+  tell_reading(item_notes(read$notes, "x, y", nominal || scale_size(scale) == 2L), call)
   # two answers have an order without being told
   if (!nominal && !scale$ordered) scale <- likert_scale(scale$labels)
   scale

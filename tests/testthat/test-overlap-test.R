@@ -562,7 +562,7 @@ test_that("bad input is refused, each with its own error", {
   )
   twice <- rbind(d, d[2, ])
   three <- rbind(d, data.frame(who = 9, g = "c", v = 1))
-  plain <- factor(c("no", "maybe", "yes"))
+  plain <- factor(c("walk", "bus", "tram"))
   expect_snapshot(error = TRUE, overlap_test(1:3, 1:4))
   expect_snapshot(error = TRUE, overlap_test(plain, plain))
   expect_snapshot(error = TRUE, overlap_test(

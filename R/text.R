@@ -1,0 +1,134 @@
+# Text as it is compared: Unicode NFC, without capitals, byte-order marks and outer
+# space, a no-break space a space.
+plain_text <- function(x) {
+  x <- enc2utf8(as.character(x))
+  ok <- !is.na(x) & validUTF8(x)
+  x[ok] <- utf8::utf8_normalize(x[ok], map_case = TRUE)
+  x[ok] <- gsub("[\ufeff\u200b]", "", x[ok])
+  x[ok] <- gsub("[\u00a0\u202f\u2007\t\r\n ]+", " ", x[ok])
+  x[ok] <- gsub("^ +| +$", "", x[ok])
+  x
+}
+
+# Positions of texts among those an answer may be called: as they stand, else by
+# plain_text() where that leaves one answer.
+match_texts <- function(x, texts) {
+  at <- match_labels(x, texts)
+  lost <- which(is.na(at) & !is.na(x))
+  if (length(lost) == 0L) {
+    return(at)
+  }
+  known <- plain_text(unlist(texts, use.names = FALSE))
+  of <- unlist(lapply(texts, seq_along), use.names = FALSE)
+  pairs <- unique(data.frame(known, of))
+  twice <- pairs$known[duplicated(pairs$known)]
+  pairs <- pairs[!pairs$known %in% twice, ]
+  at[lost] <- pairs$of[match(plain_text(x[lost]), pairs$known)]
+  at
+}
+
+# Items of one questionnaire share their labels: these are looked at once.
+labels_kept <- new.env(parent = emptyenv())
+kept_by_labels <- function(what, labels, find) {
+  key <- hash(list(what, labels))
+  if (!exists(key, labels_kept, inherits = FALSE)) {
+    if (length(labels_kept) >= 512L) rm(list = names(labels_kept), envir = labels_kept)
+    assign(key, find(labels), labels_kept)
+  }
+  get(key, labels_kept, inherits = FALSE)
+}
+
+is_blank <- function(x) !is.na(x) & !nzchar(plain_text(x))
+
+# The same for rows: only what has neither letter nor digit is looked at closely.
+is_blank_text <- function(x) {
+  odd <- unique(x[!grepl("[[:alnum:]]", x, useBytes = TRUE)])
+  x %in% odd[is_blank(odd)]
+}
+
+# A label as answer_words() knows it: without brackets, quotes, marks at its ends and
+# a code before it ("9. (Don't know)").
+word_key <- function(label) {
+  x <- plain_text(label)
+  x <- gsub("[\u2018\u2019`\u00b4]", "'", x)
+  x <- gsub("[][()<>*\"\u201c\u201d]", " ", x)
+  x <- sub("^ *-?[0-9]+ *[.:=)-]? +", "", x)
+  x <- gsub(" +", " ", x)
+  gsub("^[ .:;,\u2013-]+|[ :;,\u2013-]+$", "", x)
+}
+
+# What labels are that are no answers: "dk", "missing", "not_asked", else "".
+word_kinds <- function(labels) kept_by_labels("kinds", labels, find_word_kinds)
+
+find_word_kinds <- function(labels) {
+  keys <- word_key(labels)
+  words <- list(
+    dk = unlist(dk_words), missing = unlist(missing_words), not_asked = unlist(not_asked_words)
+  )
+  kind_of <- function(key) {
+    kind <- names(words)[vapply(words, function(w) any(c(key, sub("[.]$", "", key)) %in% w), NA)]
+    if (length(kind) == 0L) "" else kind[[1L]]
+  }
+  vapply(seq_along(keys), function(i) {
+    key <- keys[[i]]
+    if (is.na(key)) {
+      return("")
+    }
+    kind <- kind_of(key)
+    if (kind == "") {
+      parts <- strsplit(key, " ?[/,;&] ?| (or|of|ou|en|and|et) ")[[1L]]
+      each <- vapply(parts[nzchar(parts)], kind_of, "")
+      if (length(each) > 1L && all(each != "")) kind <- each[[1L]]
+    }
+    unless <- word_unless[sub("[.]$", "", key)]
+    if (!is.na(unless) && any(has_word(keys[-i], unless))) "" else kind
+  }, "")
+}
+
+has_word <- function(x, pattern) {
+  grepl(paste0("(?<![\\pL'])(", pattern, ")(?!\\pL)"), x, perl = TRUE)
+}
+
+# -1 for a label of the low end of a scale, 1 of the high, 0 for none known.
+label_signs <- function(labels) {
+  keys <- word_key(labels)
+  low <- has_word(keys, paste(unlist(low_words), collapse = "|"))
+  high <- has_word(keys, paste(unlist(high_words), collapse = "|"))
+  ifelse(low, -1L, ifelse(high, 1L, 0L))
+}
+
+# 1 where labels run up, low then unknown then high; -1 where they run down.
+labels_direction <- function(labels) kept_by_labels("direction", labels, find_direction)
+
+find_direction <- function(labels) {
+  signs <- label_signs(labels)
+  ends <- signs[c(1L, length(signs))]
+  if (length(signs) < 2L || prod(ends) >= 0L || is.unsorted(signs * ends[[2L]])) 0L else ends[[2L]]
+}
+
+# The order of labels that are all of one known scale, lowest first; NULL for none.
+known_order <- function(labels) kept_by_labels("order", labels, find_known_order)
+
+find_known_order <- function(labels) {
+  number <- label_numbers(list(labels))
+  if (!is.null(number)) {
+    return(order(number))
+  }
+  keys <- plain_text(labels)
+  builtin <- lapply(builtin_scales, function(s) c(s[intersect(c("nl", "en", "fr"), names(s))], s$also))
+  for (wordings in c(unname(builtin), lapply(known_orders, list))) {
+    at <- match_labels(keys, wordings)
+    if (!anyNA(at) && !anyDuplicated(at)) {
+      return(order(at))
+    }
+  }
+  NULL
+}
+
+# Labels that are all numbers, as numbers; NULL where one is not.
+label_numbers <- function(labels) {
+  first <- plain_text(labels[[1L]])
+  number <- grepl("^[-+]?[0-9]+([.][0-9]+)?$", first)
+  same <- all(vapply(labels, function(l) identical(plain_text(l), first), NA))
+  if (all(number) && same) as.double(first)
+}
