@@ -84,19 +84,19 @@ audit_pooled <- function(report, row, bars, rounding, tolerance) {
                 group = row$group, relation = row$relation, source = row$source)
   }
   if (is.na(all$n) || !all$printed) {
-    return(make(NA, NA, "not checkable", in_both(
-      "De bases van de groepen zijn niet alle gedrukt.", "Not all bases of the groups are printed."
-    )))
+    return(make(NA, NA, "not checkable", in_each("audit_bases_missing")))
   }
   per_group <- each_words(all, row)
   if (row$relation == "=") {
     want <- count_interval(row$percent, digits, all$n, rounding)
-    people <- in_both("%s%% van %s is %s.", "%s%% of %s is %s.", row$percent, all$n,
-                   audit_count_words(want[[1L]], want[[2L]]))
+    people <- in_each(
+      "audit_percent_of", percent = row$percent, base = all$n,
+      people = audit_count_words(want[[1L]], want[[2L]])
+    )
     if (!all$known && want[[1L]] <= want[[2L]]) {
-      return(make(0, 100, "not checkable", glue_words(people, in_both(
-        "Hoeveel dat er per groep waren, is niet gedrukt.",
-        "How many that is in each group is not printed."))))
+      return(make(0, 100, "not checkable", glue_words(people, in_each(
+        "audit_people_missing"
+      ))))
     }
     range <- printed_interval(all$low, all$high, all$n, digits, rounding)
     ok <- function(p) {
@@ -106,7 +106,7 @@ audit_pooled <- function(report, row, bars, rounding, tolerance) {
     if (ok(row$percent)) {
       return(make(range[[1L]], range[[2L]], "consistent", glue_words(people, per_group)))
     }
-    m <- mend_words(list(mend_option(word_percent, row$percent, nearest_value(
+    m <- mend_words(list(mend_option(in_each("word_percentage"), row$percent, nearest_value(
       row$percent, 10^-digits, 0, 100, ok))))
     return(make(range[[1L]], range[[2L]], "inconsistent", glue_words(people, per_group), m$mend))
   }
@@ -115,7 +115,9 @@ audit_pooled <- function(report, row, bars, rounding, tolerance) {
   mend <- NULL
   if (v$verdict == "inconsistent") {
     mend <- mend_words(list(mend_option(
-      in_both("%s %s", "%s %s", audit_category_words(row$category, scale), row$relation), row$percent,
+      in_each(
+        "audit_two", a = audit_category_words(row$category, scale), b = row$relation
+      ), row$percent,
       nearest_value(row$percent, 10^-number_decimals(row$percent), 0, 100, function(p) {
         judge_words(row$relation, p, all$low, all$high, all$n, tolerance)[["some"]]
       })
@@ -135,8 +137,10 @@ each_words <- function(all, row) {
   known <- which(vapply(all$each, `[[`, NA, "known"))
   said <- lapply(known, function(g) {
     e <- all$each[[g]]
-    in_both("%s: %s.", "%s: %s.", all$groups[[g]],
-         audit_span_words(round(100 * e$low / e$n, 1), round(100 * e$high / e$n, 1)))
+    in_each(
+      "audit_named", name = all$groups[[g]],
+      value = audit_span_words(round(100 * e$low / e$n, 1), round(100 * e$high / e$n, 1))
+    )
   })
   do.call(glue_words, said)
 }
@@ -152,11 +156,12 @@ each_holds <- function(all, row, tolerance) {
     need <- needed_counts(row$relation, row$percent, e$n, tolerance)
     need <- c(max(need[[1L]], e$low), min(need[[2L]], e$high))
     if (!so[["some"]]) {
-      in_both("Voor %s alleen klopt het niet.", "For %s alone it does not hold.", all$groups[[g]])
+      in_each("audit_alone_never", group = all$groups[[g]])
     } else {
-      in_both("Voor %s alleen klopt het maar bij %s van %s.",
-           "For %s alone it holds only with %s of %s.", all$groups[[g]],
-           audit_count_words(need[[1L]], need[[2L]]), e$n)
+      in_each(
+        "audit_alone_only", group = all$groups[[g]],
+        people = audit_count_words(need[[1L]], need[[2L]]), base = e$n
+      )
     }
   })
   do.call(glue_words, said)
@@ -174,9 +179,7 @@ audit_loose <- function(report, row, rounding) {
   }
   known <- groups[groups %in% names(base)]
   if (length(known) < length(groups) || row$relation != "=") {
-    return(make(NA, NA, "not checkable", in_both(
-      "Niet gedrukt is van welke groep en welk antwoord dit is.",
-      "Of which group and answer this is, is not printed.")))
+    return(make(NA, NA, "not checkable", in_each("audit_whose")))
   }
   fits <- lapply(known, function(g) count_interval(row$percent, digits, base[[g]], rounding))
   can <- vapply(fits, function(r) r[[1L]] <= r[[2L]], NA)
@@ -187,41 +190,43 @@ audit_loose <- function(report, row, rounding) {
         r[[1L]] <= r[[2L]]
       }, NA))
     })
-    return(make(NA, NA, "inconsistent", in_both(
-      "Van geen van de groepen is %s%% een aandeel.", "%s%% is a share of none of the groups.",
-      row$percent), mend_words(list(mend_option(word_percent, row$percent, near)))$mend))
+    return(make(NA, NA, "inconsistent", in_each("audit_nobodys", percent = row$percent), mend_words(list(mend_option(in_each("word_percentage"), row$percent, near)))$mend))
   }
   said <- do.call(glue_words, lapply(which(can), function(g) {
-    in_both("%s: %s van %s.", "%s: %s of %s.", known[[g]],
-         audit_count_words(fits[[g]][[1L]], fits[[g]][[2L]]), base[[known[[g]]]])
+    in_each(
+      "audit_people_of", name = known[[g]],
+      people = audit_count_words(fits[[g]][[1L]], fits[[g]][[2L]]),
+      base = base[[known[[g]]]]
+    )
   }))
-  make(NA, NA, "not checkable", glue_words(in_both(
-    "Niet gedrukt is van welke groep en welk antwoord dit is; het zou dit aantal moeten zijn.",
-    "Of which group and answer this is, is not printed; it would have to be this many."), said))
+  make(NA, NA, "not checkable", glue_words(in_each("audit_whose_number"), said))
 }
 
 # Orders ------------------------------------------------------------------------------
 
 audit_order <- function(report, row, bars) {
   sides <- row_groups(report, row)
-  claim <- in_both("%s: %s hoger dan %s", "%s: %s higher than %s",
-                audit_category_words(row$category, row_scale(report, row, bars)),
-                survey_or_group(report, sides[[1L]]), survey_or_group(report, sides[[2L]]))
+  claim <- in_each(
+    "audit_order_of",
+    answer = audit_category_words(row$category, row_scale(report, row, bars)),
+    more = survey_or_group(report, sides[[1L]]),
+    less = survey_or_group(report, sides[[2L]])
+  )
   make <- order_maker(row, claim, row$group, row$item)
   surveys <- report_surveys(report)
   groups <- names(figure_bases(report, row$figure)) %||% character()
   if (any(sides %in% surveys & !sides %in% groups)) {
-    return(make(NA, NA, "not checkable", in_both(
-      "Welk cijfer van %s met welk van %s vergeleken wordt, is niet gegeven; claims.csv kan het zeggen.",
-      "Which number of %s is compared with which of %s is not given; claims.csv can say.",
-      survey_or_group(report, sides[[1L]]), survey_or_group(report, sides[[2L]]))))
+    return(make(NA, NA, "not checkable", in_each(
+      "audit_order_which", more = survey_or_group(report, sides[[1L]]),
+      less = survey_or_group(report, sides[[2L]])
+    )))
   }
   order_verdict(make, list(audit_group_range(report, row, sides[[1L]], bars)),
                 list(audit_group_range(report, row, sides[[2L]], bars)), sides)
 }
 
 survey_or_group <- function(report, side) {
-  c(nl = report_survey_label(report, side, "nl"), en = report_survey_label(report, side, "en"))
+  each_language(function(lang) report_survey_label(report, side, lang))
 }
 
 order_maker <- function(row, claim, group = "", item = NA) {
@@ -250,28 +255,24 @@ order_verdict <- function(make, of, to, names) {
     all(vapply(to, function(b) isTRUE(a$low * b$n > b$high * a$n), NA))
   }, NA))
   if (any(vapply(c(of, to), function(s) isTRUE(s$clash), NA))) {
-    return(make(NA, NA, "not checkable", in_both(
-      "De cijfers waarop dit steunt, spreken elkaar tegen.",
-      "The numbers this rests on contradict each other.")))
+    return(make(NA, NA, "not checkable", in_each("audit_rests_on")))
   }
   if (anyNA(diff) || length(unknown) > 0L && (possible || !all_printed(c(of, to)))) {
-    return(make(NA, NA, "not checkable", in_both(
-      "Het aandeel van %s is niet gedrukt; het verschil zou boven 0 moeten liggen.",
-      "The share of %s is not printed; the difference would have to be above 0.",
-      missing_side(of, to, names))))
+    return(make(NA, NA, "not checkable", in_each(
+      "audit_side_missing", side = missing_side(of, to, names)
+    )))
   }
   span <- if (diff[[1L]] == diff[[2L]]) {
-    in_both("Het verschil is %s procentpunt.", "The difference is %s percentage points.", diff[[1L]])
+    in_each("audit_difference", points = diff[[1L]])
   } else {
-    in_both("Het verschil is %s tot %s procentpunt.",
-         "The difference is %s to %s percentage points.", diff[[1L]], diff[[2L]])
+    in_each("audit_difference_range", low = diff[[1L]], high = diff[[2L]])
   }
   if (certain) {
     make(diff[[1L]], diff[[2L]], "consistent", span)
   } else if (possible) {
-    make(diff[[1L]], diff[[2L]], "consistent", glue_words(span, in_both(
-      "Het klopt voor een deel van de mogelijke aantallen.",
-      "It holds for some of the possible counts.")))
+    make(diff[[1L]], diff[[2L]], "consistent", glue_words(span, in_each(
+      "audit_some_counts"
+    )))
   } else {
     make(diff[[1L]], diff[[2L]], "inconsistent", span, order_mend(of, to))
   }
@@ -283,10 +284,10 @@ missing_side <- function(of, to, names) {
   lacks <- function(x) !all(vapply(x, `[[`, NA, "known"))
   which_side <- c(lacks(of), lacks(to))
   if (all(which_side)) {
-    in_both("%s en van %s", "%s and of %s", names[[1L]], names[[2L]])
+    in_each("audit_and_of", a = names[[1L]], b = names[[2L]])
   } else {
     side <- names[[which(which_side)[[1L]]]]
-    if (length(side) == 1L) c(nl = side, en = side) else side
+    if (length(side) == 1L) each_language(function(lang) side) else side
   }
 }
 
@@ -298,12 +299,12 @@ order_mend <- function(of, to) {
   step <- 10^-max(a$digits %||% 0, b$digits %||% 0)
   pa <- a$percent %||% round(100 * a$high / a$n)
   pb <- b$percent %||% round(100 * b$low / b$n)
-  label <- function(s, nl, en) s$label %||% c(nl = nl, en = en)
+  label <- function(s, key) s$label %||% in_each(key)
   up <- floor((100 * b$low / b$n - 0.5 * step) / step + 1e-9) * step + step
   down <- ceiling((100 * a$high / a$n + 0.5 * step) / step - 1e-9) * step - step
   mend_words(list(
-    if (up <= 100) mend_option(label(a, "hoogste", "higher"), pa, round(max(up, pa + step), 6)),
-    if (down >= 0) mend_option(label(b, "laagste", "lower"), pb, round(min(down, pb - step), 6))
+    if (up <= 100) mend_option(label(a, "audit_higher_side"), pa, round(max(up, pa + step), 6)),
+    if (down >= 0) mend_option(label(b, "audit_lower_side"), pb, round(min(down, pb - step), 6))
   ))$mend
 }
 
@@ -368,7 +369,10 @@ named_share <- function(report, name, bars) {
 
 # "A renewed school organisation, KA1 (figure 3)"
 audit_share_words <- function(report, row) {
-  in_both("%s (%s)", "%s (%s)", names_of(report, row), lower_words(audit_figure_words(row$figure)))
+  in_each(
+    "audit_in_figure", name = names_of(report, row),
+    figure = lower_words(audit_figure_words(row$figure))
+  )
 }
 
 audit_list_words <- function(shares) do.call(glue_words, c(lapply(shares, `[[`, "label"), sep = "; "))
@@ -379,7 +383,9 @@ stated_order <- function(report, row, bars) {
   }
   of <- shares(row$of)
   to <- shares(row$to)
-  claim <- in_both("%s hoger dan %s", "%s higher than %s", audit_list_words(of), audit_list_words(to))
+  claim <- in_each(
+    "audit_higher", more = audit_list_words(of), less = audit_list_words(to)
+  )
   order_verdict(order_maker(row, claim), of, to, list(audit_list_words(of), audit_list_words(to)))
 }
 
@@ -389,29 +395,27 @@ stated_union <- function(report, row, bars) {
   names <- split_ids(row$to)[[1L]]
   to <- lapply(names, named_share, report = report, bars = bars)
   source <- report$published[match(claim_ids(row$of), report$published$id), ]
-  claim <- in_both("%s %s%%: wie een van beide antwoordde, %s",
-                "%s %s%%: whoever gave one of the answers %s", of$label, of$percent,
-                audit_list_words(to))
+  claim <- in_each(
+    "audit_union", label = of$label, percent = of$percent, parts = audit_list_words(to)
+  )
   make <- function(low, high, verdict, reason, mend = NULL) {
     audit_claim(row$id, "union", claim, of$percent %||% NA, low, high, verdict, reason, mend,
                 figure = row$figure, survey = row$survey, source = row$source)
   }
   n <- unique(vapply(to, `[[`, 0, "n"))
   if (!all_printed(c(list(of), to)) || length(n) != 1L) {
-    return(make(NA, NA, "not checkable", in_both(
-      "Niet alle aandelen zijn gedrukt op een en dezelfde basis.",
-      "Not all shares are printed on one base.")))
+    return(make(NA, NA, "not checkable", in_each("audit_one_base")))
   }
   low <- max(vapply(to, `[[`, 0, "low"))
   high <- min(n, sum(vapply(to, `[[`, 0, "high")))
   share <- function(x) round(100 * x / n, 1)
-  span <- in_both("Tussen het grootste aandeel en hun som: %s.",
-               "Between the largest share and their sum: %s.",
-               audit_span_words(share(low), share(high)))
+  span <- in_each(
+    "audit_between_largest", span = audit_span_words(share(low), share(high))
+  )
   if (of$n != n) {
-    return(make(share(low), share(high), "not checkable", glue_words(span, in_both(
-      "De basis van het geheel is niet gedrukt of een andere; ze zou %s moeten zijn.",
-      "The base of the whole is not printed, or another one; it would have to be %s.", n))))
+    return(make(share(low), share(high), "not checkable", glue_words(span, in_each(
+      "audit_whole_base", n = n
+    ))))
   }
   good <- of$high >= low && of$low <= high
   make(share(low), share(high), if (good) "consistent" else "inconsistent", span,
@@ -424,32 +428,30 @@ stated_union <- function(report, row, bars) {
 stated_part <- function(report, row) {
   of <- figure_bases(report, row$of)
   to <- figure_bases(report, row$to)
-  claim <- in_both("De basis van %s is een deel van die van %s", "The base of %s is part of that of %s",
-                lower_words(audit_figure_words(row$of)), lower_words(audit_figure_words(row$to)))
+  claim <- in_each(
+    "audit_part_of", part = lower_words(audit_figure_words(row$of)),
+    whole = lower_words(audit_figure_words(row$to))
+  )
   make <- function(printed, low, high, verdict, reason, mend = NULL) {
     audit_claim(row$id, "part of", claim, printed, low, high, verdict, reason, mend,
                 figure = row$figure, survey = row$survey, unit = "persons", source = row$source)
   }
   if (length(of) != 1L || length(to) != 1L) {
-    return(make(NA, NA, NA, "not checkable", in_both(
-      "Een van beide figuren drukt geen enkele basis, of meer dan een.",
-      "One of the figures prints no base, or more than one.")))
+    return(make(NA, NA, NA, "not checkable", in_each("audit_part_bases")))
   }
   good <- of[[1L]] <= to[[1L]]
   make(of[[1L]], 1, to[[1L]], if (good) "consistent" else "inconsistent",
-       in_both("%s van %s.", "%s of %s.", of[[1L]], to[[1L]]),
-       if (!good) mend_words(list(mend_option(word_base, of[[1L]], to[[1L]])))$mend)
+       in_each("audit_n_of", n = of[[1L]], base = to[[1L]]),
+       if (!good) mend_words(list(mend_option(in_each("word_base"), of[[1L]], to[[1L]])))$mend)
 }
 
 # A base that counts one thing and a claim about another.
 stated_unit <- function(report, row) {
   base <- if (is.na(row$figure)) integer() else figure_bases(report, row$figure)
   audit_claim(
-    row$id, "unit", in_both("%s, op een basis van %s", "%s, on a base of %s", row$of, row$to),
+    row$id, "unit", in_each("audit_unit", unit = row$of, base = row$to),
     if (length(base) == 1L) base[[1L]] else NA, NA, NA, "not checkable",
-    in_both("De basis telt %s; hoeveel %s dat zijn, is niet gedrukt. Het zou er telkens een moeten zijn.",
-         "The base counts %s; how many %s these are is not printed. It would have to be one each.",
-         row$to, row$of),
+    in_each("audit_unit_missing", base = row$to, unit = row$of),
     figure = row$figure, survey = row$survey, unit = "persons", source = row$source
   )
 }
@@ -457,19 +459,18 @@ stated_unit <- function(report, row) {
 stated_count <- function(report, row) {
   table <- report[[row$of]]
   n <- nrow(table)
-  claim <- in_both("%s: %s", "%s: %s", row$of, row$value)
+  claim <- in_each("audit_name_value", name = row$of, value = row$value)
   if (n == 0L) {
     return(audit_claim(
       row$id, "count", claim, row$value, NA, NA, "not checkable",
-      in_both("%s.csv is er niet; er zouden %s rijen in moeten staan.",
-           "There is no %s.csv; it would have to have %s rows.", row$of, row$value),
+      in_each("audit_no_file", name = row$of, n = row$value),
       figure = row$figure, survey = row$survey, unit = "number", source = row$source))
   }
   good <- n == row$value
   audit_claim(
     row$id, "count", claim, row$value, n, n, if (good) "consistent" else "inconsistent",
-    in_both("Het rapport noemt er %s.", "The report lists %s.", n),
-    if (!good) in_both("%s in plaats van %s", "%s instead of %s", n, row$value),
+    in_each("audit_listed", n = n),
+    if (!good) in_each("audit_instead", new = n, old = row$value),
     figure = row$figure, survey = row$survey, unit = "number", source = row$source
   )
 }

@@ -51,11 +51,11 @@ audit_base_table <- function(report) {
 }
 
 audit_figure_words <- function(figure) {
-  c(nl = figure_name(figure, "nl"), en = figure_name(figure, "en"))
+  each_language(function(lang) figure_name(figure, lang))
 }
 
 with_group <- function(words, group) {
-  if (nzchar(group)) in_both("%s, %s", "%s, %s", words, group) else words
+  if (nzchar(group)) in_each("audit_with_group", name = words, group = group) else words
 }
 
 base_id <- function(figure, group) {
@@ -64,37 +64,35 @@ base_id <- function(figure, group) {
 
 audit_base <- function(report, b) {
   all <- report_method(report, b$survey, "respondents")
-  claim <- in_both("%s: basis %s", "%s: base %s", with_group(audit_figure_words(b$figure), b$group), b$n)
+  claim <- in_each(
+    "audit_base", name = with_group(audit_figure_words(b$figure), b$group), n = b$n
+  )
   make <- function(...) {
     audit_claim(base_id(b$figure, b$group), "base", claim, b$n, ..., figure = b$figure,
                 survey = b$survey, group = b$group, unit = "persons")
   }
   if (!is.na(b$other) && b$other < b$n) {
-    return(make(b$other, b$n, "consistent", in_both(
-      "Naast een van haar cijfers staat %s: niet iedereen beantwoordde die vraag.",
-      "Beside one of its numbers stands %s: not everyone answered that question.", b$other)))
+    return(make(b$other, b$n, "consistent", in_each(
+      "audit_base_skipped", n = b$other
+    )))
   }
   if (!is.na(b$other)) {
     return(make(b$other, b$other, "inconsistent",
-                in_both("Onder de figuur staat %s, bij een van haar cijfers %s.",
-                     "Under the figure stands %s, beside one of its numbers %s.", b$n, b$other),
-                mend_words(list(mend_option(word_base, b$n, b$other)))$mend))
+                in_each("audit_base_other", n = b$n, other = b$other),
+                mend_words(list(mend_option(in_each("word_base"), b$n, b$other)))$mend))
   }
   if (is.na(all)) {
     return(make(NA, NA, "not checkable",
-                in_both("Het aantal respondenten is niet gedrukt; het zou ten minste %s moeten zijn.",
-                     "The number of respondents is not printed; it would have to be %s or more.",
-                     b$n)))
+                in_each("audit_base_least", n = b$n)))
   }
   if (b$n > all) {
-    mends <- mend_words(list(mend_option(word_base, b$n, all),
-                             mend_option(word_respondents, all, b$n)))
+    mends <- mend_words(list(mend_option(in_each("word_base"), b$n, all),
+                             mend_option(in_each("word_respondents"), all, b$n)))
     return(make(1, all, "inconsistent",
-                glue_words(in_both("Er waren maar %s respondenten.", "There were %s respondents only.",
-                                all), mends$others), mends$mend))
+                glue_words(in_each("audit_base_only", n = all), mends$others), mends$mend))
   }
   make(1, all, "consistent",
-       in_both("Niet meer dan de %s respondenten.", "Not more than the %s respondents.", all))
+       in_each("audit_base_within", n = all))
 }
 
 # The base of a block of questions is the same under all its figures.
@@ -106,9 +104,9 @@ audit_blocks <- function(report, bases) {
   lapply(unname(groups), function(at) {
     b <- bases[at, ]
     most <- as.integer(names(sort(-table(b$n)))[[1L]])
-    figures <- word_list(b$figure, "nl", ",")
-    claim <- in_both("Een basis voor de figuren %s: %s", "One base for figures %s: %s",
-                  paste(b$figure, collapse = ", "), most)
+    claim <- in_each(
+      "audit_block", figures = paste(b$figure, collapse = ", "), n = most
+    )
     if (nzchar(b$group[[1L]])) claim <- with_group(claim, b$group[[1L]])
     odd <- b[b$n != most, ]
     same <- nrow(odd) == 0L
@@ -117,11 +115,9 @@ audit_blocks <- function(report, bases) {
             collapse = "."),
       "block", claim, most, min(b$n), max(b$n), if (same) "consistent" else "not checkable",
       if (same) {
-        in_both("Onder alle staat %s.", "All have %s.", most)
+        in_each("audit_block_same", n = most)
       } else {
-        in_both("Figuur %s heeft %s: dan moeten het niet overal dezelfde mensen zijn die de vragen beantwoordden; hoeveel er een oversloegen, is niet gedrukt.",
-             "Figure %s has %s: then not all the same people answered these questions; how many skipped one is not printed.",
-             odd$figure[[1L]], odd$n[[1L]])
+        in_each("audit_block_odd", figure = odd$figure[[1L]], n = odd$n[[1L]])
       },
       survey = b$survey[[1L]], group = b$group[[1L]], unit = "persons"
     )
@@ -144,17 +140,17 @@ audit_overlaps <- function(report, bases) {
     }
     audit_claim(
       paste0("figure", b$figure[[1L]], ".bases"), "overlap",
-      in_both("Figuren %s: bases %s", "Figures %s: bases %s", paste(figures, collapse = ", "),
-           paste(b$group, b$n, collapse = ", ")),
+      in_each(
+        "audit_overlap", figures = paste(figures, collapse = ", "),
+        bases = paste(b$group, b$n, collapse = ", ")
+      ),
       total, max(b$n), min(total, all), "not checkable",
       if (nrow(b) == 2L) {
-        in_both("Samen %s, meer dan de %s respondenten: wie voor beide antwoordde, is niet gedrukt; het zouden er %s tot %s moeten zijn.",
-             "Together %s, more than the %s respondents: how many answered for both is not printed; it would have to be %s to %s.",
-             total, all, total - all, min(b$n))
+        in_each(
+          "audit_overlap_two", total = total, n = all, low = total - all, high = min(b$n)
+        )
       } else {
-        in_both("Samen %s, meer dan de %s respondenten: mensen moeten voor meer dan een groep geantwoord hebben; hoeveel is niet gedrukt.",
-             "Together %s, more than the %s respondents: people must have answered for more than one group; how many is not printed.",
-             total, all)
+        in_each("audit_overlap_more", total = total, n = all)
       },
       figure = b$figure[[1L]], survey = b$survey[[1L]], unit = "persons"
     )
@@ -182,8 +178,10 @@ audit_parts_of <- function(report, bars) {
       r <- count_interval(p, digits, n, rounding)
       base >= r[[1L]] && base <= r[[2L]]
     }
-    claim <- in_both("%s: basis %s, het aandeel van %s%% (%s)", "%s: base %s, the share of %s%% (%s)",
-                  audit_figure_words(f$figure[[i]]), b, row$percent, audit_figure_words(row$figure))
+    claim <- in_each(
+      "audit_base_share", figure = audit_figure_words(f$figure[[i]]), base = b,
+      percent = row$percent, other = audit_figure_words(row$figure)
+    )
     make <- function(...) {
       audit_claim(paste0("figure", f$figure[[i]], ".base_from"), "part of", claim, b, ...,
                   figure = f$figure[[i]], survey = row$survey, unit = "persons",
@@ -195,19 +193,19 @@ audit_parts_of <- function(report, bars) {
       own <- figure_bases(report, row$figure)
       own <- own[!own %in% fits]
       reason <- if (length(fits) > 0L) {
-        in_both("De basis van die %s%% is niet gedrukt; ze zou %s moeten zijn.",
-             "The base of these %s%% is not printed; it would have to be %s.", row$percent,
-             audit_count_words(min(fits), max(fits)))
+        in_each(
+          "audit_base_would", percent = row$percent,
+          people = audit_count_words(min(fits), max(fits))
+        )
       } else {
-        in_both("De basis van die %s%% is niet gedrukt, en geen enkele past.",
-             "The base of these %s%% is not printed, and none fits.", row$percent)
+        in_each("audit_base_none", percent = row$percent)
       }
       if (length(own) == 1L && nrow(report$published) > 0L) {
         r <- count_interval(row$percent, digits, own[[1L]], rounding)
-        reason <- glue_words(reason, in_both(
-          "De basis onder %s, %s, is dat niet: %s%% daarvan is %s.",
-          "The base under %s, %s, is not: %s%% of it is %s.", lower_words(audit_figure_words(row$figure)),
-          own[[1L]], row$percent, audit_count_words(r[[1L]], r[[2L]])
+        reason <- glue_words(reason, in_each(
+          "audit_base_not", figure = lower_words(audit_figure_words(row$figure)),
+          base = own[[1L]], percent = row$percent,
+          people = audit_count_words(r[[1L]], r[[2L]])
         ))
       }
       return(make(NA, NA, if (length(fits) > 0L) "not checkable" else "inconsistent", reason))
@@ -215,27 +213,31 @@ audit_parts_of <- function(report, bars) {
     range <- count_interval(row$percent, digits, bar$n, rounding)
     if (ok()) {
       return(make(range[[1L]], range[[2L]], "consistent",
-                  in_both("%s%% van %s is %s.", "%s%% of %s is %s.", row$percent, bar$n,
-                       audit_count_words(range[[1L]], range[[2L]]))))
+                  in_each(
+                    "audit_percent_of", percent = row$percent, base = bar$n,
+                    people = audit_count_words(range[[1L]], range[[2L]])
+                  )))
     }
     step <- 10^-digits
     mends <- mend_words(list(
-      mend_option(word_base, b, nearest_value(b, 1, 1, bar$n, function(x) ok(x))),
-      mend_option(word_percent, row$percent,
+      mend_option(in_each("word_base"), b, nearest_value(b, 1, 1, bar$n, function(x) ok(x))),
+      mend_option(in_each("word_percentage"), row$percent,
                   nearest_value(row$percent, step, 0, 100, function(p) ok(p = p))),
-      mend_option(in_both("basis van %s", "base of %s", lower_words(audit_figure_words(row$figure))), bar$n,
+      mend_option(in_each(
+        "audit_base_of", figure = lower_words(audit_figure_words(row$figure))
+      ), bar$n,
                   nearest_value(bar$n, 1, b, 1e9, function(n) ok(n = n)))
     ))
     make(range[[1L]], range[[2L]], "inconsistent",
-         glue_words(in_both("%s%% van %s is %s.", "%s%% of %s is %s.", row$percent, bar$n,
-                         audit_count_words(range[[1L]], range[[2L]])), mends$others), mends$mend)
+         glue_words(in_each(
+           "audit_percent_of", percent = row$percent, base = bar$n,
+           people = audit_count_words(range[[1L]], range[[2L]])
+         ), mends$others), mends$mend)
   })
   Filter(Negate(is.null), out)
 }
 
-word_percent <- c(nl = "percentage", en = "percentage")
-
-lower_words <- function(words) c(nl = lower(words[["nl"]]), en = lower(words[["en"]]))
+lower_words <- function(words) set_names(lower(words), names(words))
 
 find_bar <- function(bars, row) {
   at <- which(vapply(bars, function(b) row$id %in% b$rows$id, NA))
@@ -263,17 +265,15 @@ audit_numbering <- function(report) {
     good <- caption[[i]] == number[[i]]
     audit_claim(
       id, "numbering",
-      in_both("%s: bijschrift %s", "%s: caption %s", what, f$printed_caption_number[[i]]),
+      in_each("audit_caption", figure = what, number = f$printed_caption_number[[i]]),
       as_number(caption[[i]]), as_number(number[[i]]), as_number(number[[i]]),
       if (good) "consistent" else "inconsistent",
       if (good) {
-        in_both("Tekst en bijschrift hebben hetzelfde nummer.", "Text and caption have one number.")
+        in_each("audit_caption_same")
       } else {
-        in_both("De tekst verwijst ernaar als %s, het bijschrift zegt %s.",
-             "The text refers to it as %s, its caption says %s.", number[[i]], caption[[i]])
+        in_each("audit_caption_other", text = number[[i]], caption = caption[[i]])
       },
-      if (!good) in_both("bijschrift %s in plaats van %s", "caption %s instead of %s",
-                      number[[i]], caption[[i]]),
+      if (!good) in_each("audit_caption_mend", new = number[[i]], old = caption[[i]]),
       figure = f$figure[[i]], survey = f$survey[[i]], unit = "number"
     )
   })
@@ -286,18 +286,17 @@ audit_numbering <- function(report) {
       return(list())
     }
     gaps <- setdiff(seq(min(numbers), max(numbers)), numbers)
-    word <- if (length(at) > 0L && table[at[[1L]]]) c(nl = "Tabel", en = "Table") else
-      c(nl = "Figuur", en = "Figure")
+    word <- in_each(if (length(at) > 0L && table[at[[1L]]]) "table" else "figure")
     lapply(gaps, function(g) {
       after <- min(numbers[numbers > g])
       audit_claim(
         paste0("figure", g, ".missing"), "numbering",
-        in_both("%s %s", "%s %s", word, g), NA, g, g, "inconsistent",
-        in_both("De nummers springen van %s naar %s: er is geen %s %s.",
-             "The numbers go from %s to %s: there is no %s %s.",
-             max(numbers[numbers < g]), after, lower_words(word), g),
-        in_both("nummer %s in plaats van %s, en zo verder", "number %s instead of %s, and so on",
-             g, after),
+        in_each("audit_two", a = word, b = g), NA, g, g, "inconsistent",
+        in_each(
+          "audit_gap", before = max(numbers[numbers < g]), after = after,
+          word = lower_words(word), number = g
+        ),
+        in_each("audit_gap_mend", new = g, old = after),
         figure = as.character(g), unit = "number"
       )
     })

@@ -69,8 +69,10 @@ bar_claim <- function(bar, j, check, claim, low, high, verdict, reason, mend = N
 # In words: "netwerk, KA1: helemaal+eerder akkoord 86%". Items are named when the
 # audit is put together.
 audit_number_words <- function(row, scale, shown = paste0(format_plain(row$percent), "%")) {
-  if (length(shown) == 1L) shown <- c(nl = sub(".", ",", shown, fixed = TRUE), en = shown)
-  in_both("%s %s", "%s %s", audit_category_words(row$category, scale), shown)
+  if (length(shown) == 1L) {
+    shown <- each_language(function(lang) sub(".", decimal_mark(lang), shown, fixed = TRUE))
+  }
+  in_each("audit_two", a = audit_category_words(row$category, scale), b = shown)
 }
 
 # An answer as printed, and in the languages its scale has.
@@ -78,27 +80,25 @@ audit_category_words <- function(category, scale) {
   cells <- if (!is.null(scale)) printed_cells(category, scale)
   one <- function(lang) {
     if (category %in% c("unassigned", "selected")) {
-      return(switch(category, unassigned = pick(lang, "los label", "loose label"),
-                    pick(lang, "gekozen", "chosen")))
+      return(switch(category, unassigned = tr("audit_loose_label", lang),
+                    tr("audit_chosen", lang)))
     }
     if (length(cells) == 0L || !lang %in% names(scale$labels)) {
       return(category)
     }
     join_labels(rev(c(scale_labels(scale, lang), scale_dk(scale, lang))[cells]))
   }
-  c(nl = one("nl"), en = one("en"))
+  each_language(one)
 }
 
 # "62% to 63%", or "62%" when both ends are the same.
 audit_span_words <- function(low, high) {
   if (isTRUE(all.equal(low, high))) {
-    in_both("%s%%", "%s%%", low)
+    in_each("audit_percent", percent = low)
   } else {
-    in_both("%s%% tot %s%%", "%s%% to %s%%", low, high)
+    in_each("audit_percent_range", low = low, high = high)
   }
 }
-
-no_base_words <- c(nl = "De basis is niet gedrukt.", en = "The base is not printed.")
 
 # The range that all other good numbers of the bar leave answer or sum j, as the
 # percentages that could be printed for it; NULL when nothing but the base bears on
@@ -121,9 +121,8 @@ audit_share <- function(bar, j) {
   claim <- audit_number_words(row, bar$scale)
   bound <- bar$bounds[[j]]
   if (is.null(bound)) {
-    return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", in_both(
-      "Dat antwoord hoort niet bij de schaal van de vraag.",
-      "That answer is not one of the question's scale."
+    return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", in_each(
+      "audit_not_in_scale"
     )))
   }
   if (j %in% bar$empty) {
@@ -132,22 +131,22 @@ audit_share <- function(bar, j) {
   left <- left_by_others(bar, j)
   if (!bar$base_printed) {
     if (length(bar$bases) > 1L) {
-      return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", in_both(
-        "Bij deze balk staan verschillende bases: %s.", "This bar has different bases: %s.",
-        paste(bar$bases, collapse = ", ")
+      return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", in_each(
+        "audit_bases_differ", bases = paste(bar$bases, collapse = ", ")
       )))
     }
-    return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", no_base_words))
+    return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", in_each("audit_no_base")))
   }
-  people <- in_both("%s%% van %s is %s.", "%s%% of %s is %s.", row$percent, bar$n,
-                 audit_count_words(bound$low, bound$high))
+  people <- in_each(
+    "audit_percent_of", percent = row$percent, base = bar$n,
+    people = audit_count_words(bound$low, bound$high)
+  )
   clash <- is.null(bar$closed) && !bar$multiple ||
     !is.null(left) && (left[[1L]] > bound$high || left[[2L]] < bound$low)
   of_wrong <- any(vapply(bar$wrong, function(w) any(bar$cells[[j]] %in% bar$cells[[w]]), NA))
   if (clash || of_wrong) {
-    return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", glue_words(people, in_both(
-      "Andere cijfers van de balk spreken dit tegen; een ervan is fout gedrukt, en niet gezegd is welk.",
-      "Other numbers of the bar contradict it; one of them is misprinted, and which is not said."
+    return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", glue_words(people, in_each(
+      "audit_contradicted"
     ))))
   }
   grid <- bar$n < 100 * 10^digits
@@ -159,16 +158,13 @@ audit_share <- function(bar, j) {
   if (grid) {
     return(bar_claim(bar, j, "share", claim, 0, 100, "consistent", people))
   }
-  bar_claim(bar, j, "share", claim, 0, 100, "not checkable", glue_words(people, in_both(
-    "Elk percentage met %s decimalen kan een aandeel van %s zijn; het aantal zelf is niet gedrukt.",
-    "Any percentage with %s decimals can be a share of %s; the count itself is not printed.",
-    digits, bar$n
+  bar_claim(bar, j, "share", claim, 0, 100, "not checkable", glue_words(people, in_each(
+    "audit_any_percent", digits = digits, base = bar$n
   )))
 }
 
 left_words <- function(range) {
-  in_both("De andere cijfers van de balk laten %s over.", "The other numbers of the bar leave %s.",
-       audit_span_words(range[[1L]], range[[2L]]))
+  in_each("audit_others_leave", span = audit_span_words(range[[1L]], range[[2L]]))
 }
 
 # GRIM: no count of the base rounds to the number.
@@ -185,14 +181,14 @@ audit_unreachable <- function(bar, j, claim) {
     r[[1L]] <= r[[2L]]
   }
   mends <- mend_words(list(
-    mend_option(word_percent, row$percent,
+    mend_option(in_each("word_percentage"), row$percent,
                 nearest_value(row$percent, step, 0, 100, function(p) reaches(p, bar$n))),
-    mend_option(word_base, bar$n,
+    mend_option(in_each("word_base"), bar$n,
                 nearest_value(bar$n, 1, 1, 1e9, function(n) reaches(row$percent, n)))
   ))
-  bar_claim(bar, j, "share", claim, min(can), max(can), "inconsistent", glue_words(in_both(
-    "Geen aantal van %s geeft %s%%: %s van %s is %s%%.", "No count of %s gives %s%%: %s of %s is %s%%.",
-    bar$n, row$percent, counts[[length(counts)]], bar$n, can[[length(can)]]
+  bar_claim(bar, j, "share", claim, min(can), max(can), "inconsistent", glue_words(in_each(
+    "audit_no_count", base = bar$n, percent = row$percent, n = counts[[length(counts)]],
+    near = can[[length(can)]]
   ), mends$others), mends$mend)
 }
 
@@ -215,11 +211,12 @@ audit_sum <- function(bar, j) {
     range <- if (!is.null(range)) shown(range) else c(NA_real_, NA_real_)
     return(bar_claim(bar, j, "sum", claim, range[[1L]], range[[2L]], "inconsistent", glue_words(
       if (length(inside) > 0L) {
-        in_both("De delen, %s, geven %s.", "Its parts, %s, give %s.",
-             list_numbers(bar, inside), audit_span_words(range[[1L]], range[[2L]]))
+        in_each(
+          "audit_parts_give", parts = list_numbers(bar, inside),
+          span = audit_span_words(range[[1L]], range[[2L]])
+        )
       } else {
-        in_both("Andere sommen van de balk laten dat niet toe.",
-             "Other sums of the bar do not allow it.")
+        in_each("audit_sums_forbid")
       }, mends$others), mends$mend))
   }
   left <- left_by_others(bar, j)
@@ -232,8 +229,10 @@ audit_sum <- function(bar, j) {
   }
   range <- shown(left)
   parts <- if (length(inside) > 0L) {
-    in_both("%s geven %s.", "%s give %s.", list_numbers(bar, inside),
-         audit_span_words(range[[1L]], range[[2L]]))
+    in_each(
+      "audit_give", parts = list_numbers(bar, inside),
+      span = audit_span_words(range[[1L]], range[[2L]])
+    )
   } else {
     left_words(range)
   }
@@ -243,8 +242,9 @@ audit_sum <- function(bar, j) {
 # "24% + 32%"
 list_numbers <- function(bar, at) {
   percent <- paste0(format_plain(bar$rows$percent[at]), "%")
-  c(nl = paste(gsub(".", ",", percent, fixed = TRUE), collapse = " + "),
-    en = paste(percent, collapse = " + "))
+  each_language(function(lang) {
+    paste(gsub(".", decimal_mark(lang), percent, fixed = TRUE), collapse = " + ")
+  })
 }
 
 # All single changes of numbers of a bar, and of its base, that make them fit.
@@ -254,7 +254,7 @@ mend_bar <- function(bar, use, closed) {
     mend_option(number_label(bar, j), bar$rows$percent[[j]], mend_number(bar, use, j, closed, fits))
   })
   if (bar$base_printed) {
-    options <- c(options, list(mend_option(word_base, bar$n, nearest_value(
+    options <- c(options, list(mend_option(in_each("word_base"), bar$n, nearest_value(
       bar$n, 1, 1, 1e9, function(n) fits(bar_with(bar, n = n)), most = 300L
     ))))
   }
@@ -298,10 +298,9 @@ audit_total <- function(bar) {
   make <- function(verdict, reason, mend = NULL) {
     audit_claim(
       id, "total", if (whole) {
-        in_both("alle antwoorden samen 100%%", "all answers together 100%%")
+        in_each("audit_all_total")
       } else {
-        in_both("de gedrukte antwoorden samen ten hoogste 100%%",
-             "the printed answers together at most 100%%")
+        in_each("audit_printed_total")
       },
       100, share(range[[1L]]), if (is.finite(range[[2L]])) share(range[[2L]]) else NA,
       verdict, reason, mend, figure = row$figure, survey = row$survey, item = row$item,
@@ -313,34 +312,39 @@ audit_total <- function(bar) {
     rest <- if (!whole) {
       cells <- setdiff(seq_len(bar$size), covered)
       r <- closure_range(bar$closed, cells)
-      in_both("Voor de andere antwoorden blijft %s.", "This leaves %s for the other answers.",
-           audit_span_words(share(r[[1L]]), share(r[[2L]])))
+      in_each("audit_leaves", span = audit_span_words(share(r[[1L]]), share(r[[2L]])))
     }
     return(make("consistent", glue_words(
       if (length(single) > 0L) {
-        in_both("%s is %s%%.", "%s is %s%%.", labels, sum(bar$rows$percent[single]))
+        in_each(
+          "audit_is_percent", what = labels, percent = sum(bar$rows$percent[single])
+        )
       } else {
         no_words
-      }, rest %||% in_both("Onafgerond is dat %s.", "Before rounding that is %s.",
-                        audit_span_words(share(range[[1L]]), share(range[[2L]])))
+      }, rest %||% in_each(
+        "audit_unrounded",
+        span = audit_span_words(share(range[[1L]]), share(range[[2L]]))
+      )
     )))
   }
   mends <- mend_bar(bar, equal, closed = TRUE)
-  make("inconsistent", glue_words(in_both(
-    "%s is %s%%.", "%s is %s%%.", labels,
-    sum(bar$rows$percent[if (length(single) > 0L) single else equal])
-  ), in_both("Onafgerond is dat %s%% of meer%s.", "Before rounding that is %s%% or more%s.",
-          share(range[[1L]]), if (is.finite(range[[2L]])) {
-            in_both(", en ten hoogste %s%%", ", and at most %s%%", share(range[[2L]]))
+  make("inconsistent", glue_words(in_each(
+    "audit_is_percent", what = labels,
+    percent = sum(bar$rows$percent[if (length(single) > 0L) single else equal])
+  ), in_each(
+    "audit_unrounded_more", percent = share(range[[1L]]),
+    most = if (is.finite(range[[2L]])) {
+            in_each("audit_at_most", percent = share(range[[2L]]))
           } else {
             no_words
-          }), mends$others), mends$mend)
+          }
+  ), mends$others), mends$mend)
 }
 
 # Words ------------------------------------------------------------------------------
 
 audit_relation_words <- function(relation, percent) {
-  c(nl = format_published(percent, relation, "nl"), en = format_published(percent, relation, "en"))
+  each_language(function(lang) format_published(percent, relation, lang))
 }
 
 # What a claim in words asks of counts low..high of n: is it so for all, some or none
@@ -362,38 +366,35 @@ words_verdict <- function(relation, percent, range, n, n_printed, known, toleran
   strict <- !relation %in% c("about", "almost")
   need <- needed_counts(relation, percent, n, tolerance)
   needed <- if (!n_printed) {
-    no_base_words
+    in_each("audit_no_base")
   } else {
-    in_both("Daarvoor zou het om %s van %s moeten gaan.", "It would have to be %s of %s.",
-         audit_count_words(need[[1L]], need[[2L]]), n)
+    in_each(
+      "audit_would_need", people = audit_count_words(need[[1L]], need[[2L]]), base = n
+    )
   }
   out <- function(verdict, ...) {
     list(verdict = verdict, low = if (known) share(range[[1L]]) else NA,
          high = if (known) share(range[[2L]]) else NA, reason = glue_words(...))
   }
   if (strict && need[[1L]] > need[[2L]]) {
-    return(out("inconsistent", in_both("Geen enkel aandeel kan dat zijn.",
-                                       "No share can be that.")))
+    return(out("inconsistent", in_each("audit_no_share")))
   }
   if (!known) {
-    return(out("not checkable", in_both("Geen ander cijfer zegt er iets over.",
-                                     "No other number bears on it."), needed))
+    return(out("not checkable", in_each("audit_no_other"), needed))
   }
   so <- judge_words(relation, percent, range[[1L]], range[[2L]], n, tolerance)
-  give <- in_both("De andere cijfers geven %s.", "The other numbers give %s.",
-               audit_span_words(share(range[[1L]]), share(range[[2L]])))
+  give <- in_each(
+    "audit_others_give", span = audit_span_words(share(range[[1L]]), share(range[[2L]]))
+  )
   if (so[["all"]]) {
     out("consistent", give)
   } else if (so[["some"]]) {
-    out("consistent", give, in_both("Het klopt voor een deel daarvan.", "It holds for some of these."),
+    out("consistent", give, in_each("audit_some_of"),
         needed)
   } else if (strict) {
     out("inconsistent", give, needed)
   } else {
-    out("not checkable", give, in_both(
-      "Of dat zo heet, is een kwestie van smaak: het ligt buiten %s procentpunt.",
-      "Whether one says so is a matter of taste: it is beyond %s percentage points.", tolerance
-    ))
+    out("not checkable", give, in_each("audit_taste", points = tolerance))
   }
 }
 
@@ -403,8 +404,8 @@ audit_words <- function(bar, j, tolerance) {
   if (bar$multiple) at <- 1L
   claim <- audit_number_words(row, bar$scale, audit_relation_words(row$relation, row$percent))
   if (length(at) == 0L || is.null(bar$closed)) {
-    return(bar_claim(bar, j, "words", claim, NA, NA, "not checkable", in_both(
-      "De cijfers van de balk spreken elkaar tegen.", "The numbers of the bar contradict each other."
+    return(bar_claim(bar, j, "words", claim, NA, NA, "not checkable", in_each(
+      "audit_bar_contradicts"
     )))
   }
   range <- closure_range(bar$closed, at)
@@ -416,7 +417,9 @@ audit_words <- function(bar, j, tolerance) {
       judge_words(row$relation, p, range[[1L]], range[[2L]], bar$n, tolerance)[["some"]]
     })
     m <- mend_words(c(
-      list(mend_option(in_both("%s %s", "%s %s", audit_category_words(row$category, bar$scale), row$relation), row$percent, new)),
+      list(mend_option(in_each(
+        "audit_two", a = audit_category_words(row$category, bar$scale), b = row$relation
+      ), row$percent, new)),
       lapply(bar$kept, function(i) {
         mend_option(number_label(bar, i), bar$rows$percent[[i]], nearest_value(
           bar$rows$percent[[i]], 10^-bar$digits[[i]], 0, 100, function(p) {

@@ -46,17 +46,14 @@ habit_words <- function(habit, lang) {
   if (fails[[best]] == fails[["nearest"]]) {
     return(character())
   }
-  number <- function(k) if (k == 0L) pick(lang, "geen", "none") else format_plain(k)
-  name <- c(
-    "half-up" = pick(lang, "rondt halven naar boven af", "rounds halves up"),
-    "half-even" = pick(lang, "rondt halven naar even af", "rounds halves to even"),
-    truncate = pick(lang, "kapt af (truncate)", "truncates"),
-    ceiling = pick(lang, "rondt naar boven af", "rounds up")
-  )[[best]]
-  sprintf(
-    pick(lang, "%s van %d rijen kunnen niet bij afronden, %s bij %s: dit rapport %s.",
-         "%s of %d rows fail under rounding, %s under %s: this report %s."),
-    number(fails[["nearest"]]), habit$rows, number(fails[[best]]), best, name
+  number <- function(k) if (k == 0L) tr("no_rows", lang) else format_plain(k)
+  name <- tr(c(
+    "half-up" = "rounds_half_up", "half-even" = "rounds_half_even",
+    truncate = "rounds_truncate", ceiling = "rounds_ceiling"
+  )[[best]], lang)
+  tr(
+    "audit_habit", lang, fails = number(fails[["nearest"]]), n = habit$rows,
+    less = number(fails[[best]]), rule = best, habit = name
   )
 }
 
@@ -78,10 +75,13 @@ audit_twice <- function(bar) {
     claim <- audit_number_words(bar$rows[j, ], bar$scale)
     out <- c(out, list(bar_claim(
       bar, j, "twice", claim, bar$rows$percent[[first]], bar$rows$percent[[first]], "inconsistent",
-      in_both("Hetzelfde staat er ook als %s%%%s.", "The same is printed as %s%% as well%s.",
-              bar$rows$percent[[first]], if (is.na(other)) "" else paste0(" (", other, ")")),
-      in_both("%s%% in plaats van %s%%", "%s%% instead of %s%%", bar$rows$percent[[first]],
-              bar$rows$percent[[j]])
+      in_each(
+        "audit_twice", percent = bar$rows$percent[[first]],
+        where = if (is.na(other)) "" else paste0(" (", other, ")")
+      ),
+      in_each(
+        "audit_percent_mend", new = bar$rows$percent[[first]], old = bar$rows$percent[[j]]
+      )
     )))
   }
   out
@@ -111,11 +111,13 @@ audit_printed_total <- function(bar) {
   row <- bar$rows[1L, ]
   audit_claim(
     paste0(sub("[.][^.]*$", "", row$id), ".total"), "total",
-    in_both("alle antwoorden samen 100%%", "all answers together 100%%"), 100,
+    in_each("audit_all_total"), 100,
     round(sums[[1L]], 4), round(sums[[2L]], 4), "inconsistent",
-    in_both("%s is %s%%; onafgerond is dat %s.", "%s is %s%%; before rounding that is %s.",
-            list_numbers(bar, equal), round(sum(bar$rows$percent[equal]), 6),
-            audit_span_words(round(max(0, sums[[1L]]), 4), round(sums[[2L]], 4))),
+    in_each(
+      "audit_total_is", what = list_numbers(bar, equal),
+      percent = round(sum(bar$rows$percent[equal]), 6),
+      span = audit_span_words(round(max(0, sums[[1L]]), 4), round(sums[[2L]], 4))
+    ),
     figure = row$figure, survey = row$survey, item = row$item, group = row$group,
     source = row$source
   )
@@ -146,10 +148,12 @@ audit_wholes <- function(report, bars, rounding) {
       names <- paste(p$group[of], collapse = " + ")
       out <- c(out, list(audit_claim(
         paste0(row$id, ".parts", figure), "parts",
-        in_both("%s%% van allen", "%s%% of everyone", row$percent), row$percent, ends[[1L]], ends[[2L]],
+        in_each("audit_of_everyone", percent = row$percent), row$percent, ends[[1L]], ends[[2L]],
         if (good) "consistent" else "inconsistent",
-        in_both("De groepen %s (figuur %s) geven samen %s.", "The groups %s (figure %s) together give %s.",
-                names, figure, audit_span_words(ends[[1L]], ends[[2L]])),
+        in_each(
+          "audit_groups_give", groups = names, figure = figure,
+          span = audit_span_words(ends[[1L]], ends[[2L]])
+        ),
         figure = row$figure, survey = row$survey, item = row$item, source = row$source
       )))
     }

@@ -54,15 +54,12 @@ joint_claim <- function(report, rows, bars, rounding) {
   good <- set$n > 0
   audit_claim(
     paste0(sub("[.].*$", "", row$id), ".", row$item, ".joint"), "joint",
-    in_both("alle %s gedrukte cijfers en beweringen samen",
-            "all %s printed numbers and claims together", length(constraints)),
+    in_each("audit_joint", n = length(constraints)),
     NA, NA, NA, if (good) "consistent" else "inconsistent",
     if (good) {
-      in_both("Er zijn aantallen die met alles overeenstemmen.",
-              "Some counts agree with all of them.")
+      in_each("audit_joint_some")
     } else {
-      in_both("Elk apart kan, maar geen aantallen stemmen met alles overeen.",
-              "Each by itself can be, but no counts agree with all of them.")
+      in_each("audit_joint_none")
     },
     NULL,
     figure = row$figure, survey = row$survey, item = row$item, unit = "number"

@@ -17,7 +17,7 @@ new_report_audit <- function(claims, report, rounding, lang, habit = NULL) {
   }, 0)
   place[is.na(figure)] <- ifelse(check[is.na(figure)] %in% c("response", "margin"), 0, 0.5)
   order <- order(place)
-  text <- lapply(c(nl = "nl", en = "en"), function(l) {
+  text <- lapply(set_names(languages), function(l) {
     words <- function(name) vapply(claims, function(c) unname(c[[name]][[l]]), "")
     claim <- words("claim")
     group <- field("group", "")
@@ -54,27 +54,18 @@ audit_text <- function(x, lang) {
   text[at, ]
 }
 
-audit_verdict_words <- list(
-  nl = c(consistent = "klopt", inconsistent = "klopt niet", `not checkable` = "niet na te gaan"),
-  en = c(consistent = "consistent", inconsistent = "inconsistent",
-         `not checkable` = "not checkable")
+audit_verdict_keys <- c(
+  consistent = "audit_consistent", inconsistent = "audit_inconsistent",
+  `not checkable` = "audit_not_checkable"
 )
 
-audit_check_words <- list(
-  nl = c(
-    response = "respons", margin = "foutenmarge", base = "basis", block = "blok",
-    overlap = "overlap", `part of` = "deel van", share = "aandeel", sum = "som",
-    total = "totaal", words = "woorden", pooled = "samen", loose = "los label",
-    order = "volgorde", numbering = "nummering", union = "vereniging", unit = "eenheid",
-    count = "aantal", joint = "alles samen"
-  ),
-  en = c(
-    response = "response", margin = "margin", base = "base", block = "block",
-    overlap = "overlap", `part of` = "part of", share = "share", sum = "sum",
-    total = "total", words = "words", pooled = "pooled", loose = "loose label",
-    order = "order", numbering = "numbering", union = "union", unit = "unit",
-    count = "count", joint = "all together"
-  )
+audit_check_keys <- c(
+  response = "kind_response", margin = "kind_margin", base = "kind_base",
+  block = "kind_block", overlap = "kind_overlap", `part of` = "kind_part_of",
+  share = "kind_share", sum = "kind_sum", total = "kind_total", words = "kind_words",
+  pooled = "kind_pooled", loose = "kind_loose", order = "kind_order",
+  numbering = "kind_numbering", union = "kind_union", unit = "kind_unit",
+  count = "kind_count", joint = "kind_joint", twice = "kind_twice", parts = "kind_parts"
 )
 
 #' @rdname audit_report
@@ -82,14 +73,14 @@ audit_check_words <- list(
 #' @param ... Not used.
 #' @export
 format.report_audit <- function(x, ..., lang = attr(x, "lang")) {
-  lang <- check_lang(lang %||% "nl")
+  lang <- check_lang(lang %||% default_lang())
   if (!all(c("id", "figure", "verdict", "reason", "mend") %in% names(x))) {
     # some of its columns
     return(format(tidy(x)))
   }
   text <- audit_text(x, lang)
   counts <- table(factor(x$verdict, audit_verdicts))
-  shown <- paste0(counts, " ", audit_verdict_words[[lang]][audit_verdicts], collapse = ", ")
+  shown <- paste0(counts, " ", tr_each(audit_verdict_keys, lang)[audit_verdicts], collapse = ", ")
   wrap <- function(s, indent) strwrap(s, 80L, indent = indent, exdent = indent)
   bad <- which(x$verdict == "inconsistent")
   lines <- unlist(lapply(bad, function(i) {
@@ -99,13 +90,14 @@ format.report_audit <- function(x, ..., lang = attr(x, "lang")) {
       claim <- paste0(figure_name(where, lang), ", ", claim)
     }
     c("", strwrap(claim, 80L, exdent = 2L), wrap(text$reason[[i]], 4L), if (nzchar(text$mend[[i]])) {
-      wrap(paste0(pick(lang, "Kleinste wijziging: ", "Smallest change: "), text$mend[[i]], "."), 4L)
+      wrap(tr("smallest_change", lang, change = text$mend[[i]]), 4L)
     })
   }))
   c(
     paste0("<report_audit> ", attr(x, "title")[[lang]]),
-    wrap(paste0(nrow(x), pick(lang, " beweringen: ", " claims: "), shown, pick(
-      lang, "; afronding ", "; rounding "), attr(x, "rounding")), 2L),
+    wrap(tr(
+      "audit_counted", lang, n = nrow(x), verdicts = shown, rounding = attr(x, "rounding")
+    ), 2L),
     wrap(habit_words(attr(x, "habit"), lang), 2L),
     lines
   )

@@ -167,7 +167,7 @@ audit_bars <- function(report, rounding) {
   unname(bars)
 }
 
-# A claim: one row of the audit, its texts in both languages.
+# A claim: one row of the audit, its texts in every language.
 audit_claim <- function(id, check, claim, printed, low, high, verdict, reason,
                         mend = NULL, figure = NA, survey = NA, item = NA, group = "",
                         relation = "=", unit = "percent", source = NA) {
@@ -177,52 +177,37 @@ audit_claim <- function(id, check, claim, printed, low, high, verdict, reason,
     check = check, relation = relation, printed = as.double(printed),
     low = as.double(low), high = as.double(high), unit = unit, verdict = verdict,
     source = as.character(source), claim = claim, reason = reason,
-    mend = mend %||% c(nl = "", en = "")
+    mend = mend %||% no_words
   )
 }
-
-# One sentence in both languages; numbers get the language's decimal mark.
-in_both <- function(nl, en, ...) {
-  args <- list(...)
-  one <- function(form, lang) {
-    shown <- lapply(args, function(a) {
-      if (is.numeric(a)) {
-        sub(".", decimal_mark(lang), format_plain(a), fixed = TRUE)
-      } else if (length(a) > 1L) a[[lang]] else a
-    })
-    do.call(sprintf, c(list(form), shown))
-  }
-  c(nl = one(nl, "nl"), en = one(en, "en"))
-}
-
-no_words <- c(nl = "", en = "")
 
 glue_words <- function(..., sep = " ") {
   parts <- Filter(function(p) any(nzchar(p)), list(...))
   if (length(parts) == 0L) {
     return(no_words)
   }
-  c(nl = paste(vapply(parts, `[[`, "", "nl"), collapse = sep),
-    en = paste(vapply(parts, `[[`, "", "en"), collapse = sep))
+  vapply(set_names(languages), function(lang) {
+    paste(vapply(parts, `[[`, "", lang), collapse = sep)
+  }, "")
 }
 
 # "18", "18 or 19", "18 to 21"
 audit_count_words <- function(low, high) {
   if (low == high) {
-    in_both("%s", "%s", low)
+    in_each("audit_number", n = low)
   } else if (high == low + 1) {
-    in_both("%s of %s", "%s or %s", low, high)
+    in_each("audit_number_or", low = low, high = high)
   } else {
-    in_both("%s tot %s", "%s to %s", low, high)
+    in_each("audit_number_to", low = low, high = high)
   }
 }
 
 # The smallest change, and the others, in words.
 mend_words <- function(options) {
   options <- sort_mends(options)
-  say <- function(o) in_both("%s %s in plaats van %s", "%s %s instead of %s", o$what, o$new, o$old)
+  say <- function(o) in_each("audit_mend", what = o$what, new = o$new, old = o$old)
   if (length(options) == 0L) {
-    return(list(mend = in_both("geen wijziging van een getal alleen", "no change of one number alone"),
+    return(list(mend = in_each("audit_no_mend"),
                 others = no_words))
   }
   said <- lapply(options, say)
@@ -231,7 +216,7 @@ mend_words <- function(options) {
     mend = said[[1L]],
     others = if (length(others) > 0L) {
       rest <- do.call(glue_words, c(others, sep = "; "))
-      in_both("Het klopt ook met %s.", "It also holds with %s.", rest)
+      in_each("audit_other_mends", rest = rest)
     } else {
       no_words
     }
@@ -239,9 +224,8 @@ mend_words <- function(options) {
 }
 
 names_of <- function(report, row) {
-  label <- c(nl = report_item_label(report, row$item, "nl"),
-             en = report_item_label(report, row$item, "en"))
-  if (nzchar(row$group)) in_both("%s, %s", "%s, %s", label, row$group) else label
+  label <- each_language(function(lang) report_item_label(report, row$item, lang))
+  if (nzchar(row$group)) in_each("audit_with_group", name = label, group = row$group) else label
 }
 
 # Response and margins ---------------------------------------------------------------
@@ -252,8 +236,7 @@ audit_method <- function(report, rounding) {
     row <- function(quantity) m[which(m$survey == survey & m$quantity == quantity)[1L], ]
     of <- function(quantity) row(quantity)$value
     size <- list(n = of("respondents"), N = of("population size"), level = of("confidence level"))
-    who <- c(nl = report_survey_label(report, survey, "nl"),
-             en = report_survey_label(report, survey, "en"))
+    who <- survey_or_group(report, survey)
     response <- row("response rate")
     margin <- row("margin of error")
     c(
@@ -263,10 +246,6 @@ audit_method <- function(report, rounding) {
   }), recursive = FALSE)
 }
 
-word_respondents <- c(nl = "respondenten", en = "respondents")
-word_population <- c(nl = "populatie", en = "population size")
-word_base <- c(nl = "basis", en = "base")
-
 audit_response <- function(report, row, size, who, rounding) {
   digits <- printed_decimals(row$printed)
   step <- 10^-digits
@@ -274,7 +253,7 @@ audit_response <- function(report, row, size, who, rounding) {
     r <- count_interval(p, digits, N, rounding)
     n >= r[[1L]] && n <= r[[2L]]
   }
-  claim <- in_both("Respons %s: %s%%", "Response rate, %s: %s%%", who, row$value)
+  claim <- in_each("audit_response", who = who, percent = row$value)
   make <- function(...) {
     audit_claim(row$id, "response", claim, row$value, ..., survey = row$survey,
                 source = row$source)
@@ -282,21 +261,19 @@ audit_response <- function(report, row, size, who, rounding) {
   if (is.na(size$n) || is.na(size$N)) {
     reason <- if (!is.na(size$N)) {
       r <- count_interval(row$value, digits, size$N, rounding)
-      in_both("Het aantal respondenten is niet gedrukt; het zou %s moeten zijn.",
-           "The number of respondents is not printed; it would have to be %s.",
-           audit_count_words(r[[1L]], r[[2L]]))
+      in_each("audit_n_missing", n = audit_count_words(r[[1L]], r[[2L]]))
     } else if (!is.na(size$n)) {
       lowest <- 100 * size$n / (row$value + step)
       tries <- seq(max(size$n, floor(lowest) - 2),
                    min(max(size$n, ceiling(100 * size$n / max(row$value - step, step / 2))) + 2, 1e6))
       fits <- tries[vapply(tries, function(N) ok(N = N), NA)]
-      in_both("De populatie is niet gedrukt; ze zou %s moeten zijn.",
-           "The population size is not printed; it would have to be %s.",
-           if (length(fits) > 0L) audit_count_words(min(fits), max(fits)) else
-             c(nl = "een ander getal dan er is", en = "no number there is"))
+      in_each(
+        "audit_N_missing",
+        n = if (length(fits) > 0L) audit_count_words(min(fits), max(fits)) else
+             in_each("audit_impossible")
+      )
     } else {
-      in_both("Respondenten en populatie zijn niet gedrukt.",
-           "Neither respondents nor population size are printed.")
+      in_each("audit_n_N_missing")
     }
     return(make(NA, NA, "not checkable", reason))
   }
@@ -304,20 +281,24 @@ audit_response <- function(report, row, size, who, rounding) {
   good <- ok()
   if (good) {
     return(make(range[[1L]], range[[2L]], "consistent",
-                in_both("%s van %s is %s%%.", "%s of %s is %s%%.", size$n, size$N,
-                     round(100 * size$n / size$N, digits + 2))))
+                in_each(
+                  "audit_ratio", n = size$n, base = size$N,
+                  percent = round(100 * size$n / size$N, digits + 2)
+                )))
   }
   mends <- mend_words(list(
-    mend_option(word_respondents, size$n,
+    mend_option(in_each("word_respondents"), size$n,
                 nearest_value(size$n, 1, 1, size$N, function(n) ok(n = n))),
-    mend_option(word_population, size$N,
+    mend_option(in_each("word_population"), size$N,
                 nearest_value(size$N, 1, size$n, 1e9, function(N) ok(N = N))),
-    mend_option(c(nl = "respons", en = "response rate"), row$value,
+    mend_option(in_each("word_response"), row$value,
                 nearest_value(row$value, step, 0, 100, function(p) ok(p)))
   ))
   make(range[[1L]], range[[2L]], "inconsistent",
-       glue_words(in_both("%s van %s is %s%%.", "%s of %s is %s%%.", size$n, size$N,
-                       round(100 * size$n / size$N, digits + 2)), mends$others),
+       glue_words(in_each(
+         "audit_ratio", n = size$n, base = size$N,
+         percent = round(100 * size$n / size$N, digits + 2)
+       ), mends$others),
        mends$mend)
 }
 
@@ -342,8 +323,7 @@ audit_margin <- function(report, row, size, who, rounding) {
   level <- if (is.na(size$level)) 95 else size$level
   step <- 10^-digits
   within <- function(x, p = row$value) rounds_to(x, p, digits, rounding)
-  claim <- in_both("Foutenmarge %s: %s procentpunt", "Margin of error, %s: %s percentage points",
-                who, row$value)
+  claim <- in_each("audit_margin", who = who, points = row$value)
   make <- function(...) {
     audit_claim(row$id, "margin", claim, row$value, ..., survey = row$survey,
                 unit = "percentage points", source = row$source)
@@ -355,8 +335,7 @@ audit_margin <- function(report, row, size, who, rounding) {
     which(colSums(within(forms), na.rm = TRUE) > 0L)
   }
   assumed <- if (is.na(size$level)) {
-    in_both("Het betrouwbaarheidsniveau is niet gedrukt; 95%% is aangenomen.",
-         "The confidence level is not printed; 95%% is assumed.")
+    in_each("audit_level_assumed")
   } else {
     no_words
   }
@@ -365,10 +344,9 @@ audit_margin <- function(report, row, size, who, rounding) {
     N <- size$N
     tries <- seq_len(min(N, 1e5, na.rm = TRUE))
     found <- span(tries[fits(tries, rep(if (is.na(N)) Inf else N, length(tries)))])
-    return(make(NA, NA, "not checkable", glue_words(in_both(
-      "Het aantal respondenten is niet gedrukt; het zou %s moeten zijn.",
-      "The number of respondents is not printed; it would have to be %s.",
-      found %||% c(nl = "een ander getal dan er is", en = "no number there is")
+    return(make(NA, NA, "not checkable", glue_words(in_each(
+      "audit_n_missing",
+      n = found %||% in_each("audit_impossible")
     ), assumed)))
   }
   known <- !is.na(size$N)
@@ -384,18 +362,15 @@ audit_margin <- function(report, row, size, who, rounding) {
   range <- round_rule(range(shown, na.rm = TRUE) / step, rounding) * step
   if (length(hit) > 0L) {
     form <- if (hit[[1L]] == "none") {
-      in_both("zonder correctie voor een eindige populatie",
-           "without the correction for a finite population")
+      in_each("audit_fpc_none")
     } else {
-      in_both("met eindige-populatiecorrectie %s", "with the finite population correction %s",
-           sub(", n", "", hit[[1L]]))
+      in_each("audit_fpc", form = sub(", n", "", hit[[1L]]))
     }
-    return(make(range[[1L]], range[[2L]], "consistent", glue_words(in_both(
-      "%s respondenten%s geven bij een aandeel van 50%% een marge van %s, %s.",
-      "%s respondents%s give a margin of %s at a share of 50%%, %s.",
-      size$n, if (known) in_both(" van %s", " of %s", size$N) else no_words,
-      round(values[hit[[1L]], 1L], digits + 2), form
-    )[c("nl", "en")], assumed)))
+    return(make(range[[1L]], range[[2L]], "consistent", glue_words(in_each(
+      "audit_margin_holds", n = size$n,
+      of = if (known) in_each("audit_of_N", n = size$N) else no_words,
+      margin = round(values[hit[[1L]], 1L], digits + 2), form = form
+    )[languages], assumed)))
   }
   N_near <- if (known) nearest_of(
     size$N, margin_populations(size$n, row$value, step, level),
@@ -405,9 +380,9 @@ audit_margin <- function(report, row, size, who, rounding) {
     tries <- margin_populations(size$n, row$value, step, level)
     found <- span(tries[fits(rep(size$n, length(tries)), tries)])
     if (!is.null(found)) {
-      return(make(NA, NA, "not checkable", glue_words(in_both(
-        "De populatie is niet gedrukt; ze zou %s moeten zijn.",
-        "The population size is not printed; it would have to be %s.", found), assumed)))
+      return(make(NA, NA, "not checkable", glue_words(in_each(
+        "audit_N_missing", n = found
+      ), assumed)))
     }
   }
   n_near <- nearest_of(
@@ -416,30 +391,29 @@ audit_margin <- function(report, row, size, who, rounding) {
   )
   p_near <- nearest_value(row$value, step, 0, 100, function(p) any(within(values, p), na.rm = TRUE))
   mends <- mend_words(list(
-    mend_option(word_respondents, size$n, n_near$value),
-    if (known) mend_option(word_population, size$N, N_near$value),
-    mend_option(c(nl = "marge", en = "margin"), row$value, p_near)
+    mend_option(in_each("word_respondents"), size$n, n_near$value),
+    if (known) mend_option(in_each("word_population"), size$N, N_near$value),
+    mend_option(in_each("word_margin"), row$value, p_near)
   ))
   said <- unique(round(values[, 1L], digits + 1))
   first <- if (known) {
-    in_both("%s van %s geven bij een aandeel van 50%% een marge van %s met correctie N-1, %s met 1-f en %s zonder.",
-         "%s of %s give a margin at a share of 50%% of %s with the correction N-1, %s with 1-f and %s without.",
-         size$n, size$N, round(values["N-1", 1L], digits + 1),
-         round(values["1-f", 1L], digits + 1), round(values["none", 1L], digits + 1))
+    in_each(
+      "audit_margins", n = size$n, base = size$N,
+      usual = round(values["N-1", 1L], digits + 1),
+      other = round(values["1-f", 1L], digits + 1),
+      plain = round(values["none", 1L], digits + 1)
+    )
   } else {
-    in_both("%s respondenten geven bij een aandeel van 50%% een marge van %s.",
-         "%s respondents give a margin of %s at a share of 50%%.", size$n, said[[1L]])
+    in_each("audit_margin_gives", n = size$n, margin = said[[1L]])
   }
   hold <- glue_words(
     if (!is.null(n_near$all)) {
-      in_both("Voor deze populatie zou de marge kloppen bij %s respondenten.",
-           "For this population it would hold for %s respondents.", n_near$all)
+      in_each("audit_margin_n", n = n_near$all)
     } else {
       no_words
     },
     if (known && !is.null(N_near$all)) {
-      in_both("Voor dit aantal respondenten zou ze kloppen bij een populatie van %s.",
-           "For these respondents it would hold for a population of %s.", N_near$all)
+      in_each("audit_margin_N", n = N_near$all)
     } else {
       no_words
     }

@@ -15,7 +15,7 @@
 autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "consistent"),
                                   rows = 40, lang = attr(object, "lang"), title = NULL,
                                   width = figure_width) {
-  lang <- check_lang(lang %||% "nl")
+  lang <- check_lang(lang %||% default_lang())
   for (v in verdict) check_choice(v, audit_verdicts, "verdict")
   check_number(rows, "rows", min = 1, max = 500, whole = TRUE)
   check_number(width, "width", min = 4, max = 40)
@@ -27,7 +27,7 @@ autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "cons
       i = "{.arg verdict} is {.val {verdict}}."
     ), arg = "verdict", value = verdict)
   }
-  named <- audit_verdict_words[[lang]][audit_verdicts]
+  named <- tr_each(audit_verdict_keys, lang)[audit_verdicts]
   colours <- set_names(c("#2C6E8F", "#B5432E", "#777F88"), named)
   shapes <- set_names(c(16, 18, 1), named)
   data$words <- factor(named[data$verdict], named[audit_verdicts %in% data$verdict])
@@ -63,19 +63,16 @@ autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "cons
     ggplot2::scale_y_discrete(labels = set_names(label, key), name = NULL) +
     ggplot2::scale_x_continuous(
       name = NULL, breaks = c(-10, -5, 0, 5, 10),
-      labels = c("-10", "-5", pick(lang, "gedrukt", "printed"), "+5", "+10"),
+      labels = c("-10", "-5", tr("printed", lang), "+5", "+10"),
       limits = c(-edge - 0.5, edge + 14)
     ) +
     ggplot2::scale_colour_manual(values = colours, name = NULL) +
     ggplot2::scale_shape_manual(values = shapes, name = NULL) +
     ggplot2::labs(
-      title = title %||% pick(lang, "Gedrukt, en wat de andere cijfers toelaten",
-                              "Printed, and what the other numbers allow"),
-      caption = paste(strwrap(paste0(
-        pick(lang, "Punt: gedrukt. Streep: wat de andere gedrukte cijfers toelaten, op afstand van het gedrukte, ten hoogste 10. Rechts: gedrukt; toegelaten. ",
-             "Point: printed. Line: what the other printed numbers allow, by its distance from it, 10 at most. Right: printed; allowed. "),
-        attr(object, "title")[[lang]]
-      ), 100L), collapse = "\n")
+      title = title %||% tr("audit_plot_title", lang),
+      caption = paste(strwrap(
+        tr("audit_plot_note", lang, title = attr(object, "title")[[lang]]), 100L
+      ), collapse = "\n")
     ) +
     figure_theme() +
     ggplot2::theme(
@@ -90,9 +87,10 @@ autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "cons
   new_figure(
     list(plot = plot, size = c(width = width, height = ceiling(height * 20) / 20)),
     as.data.frame(kept),
-    paste0(pick(lang, "Gedrukte waarden en wat de andere cijfers toelaten: ",
-                "Printed values and what the other numbers allow: "),
-           paste0(counts[counts > 0], " ", named[counts > 0], collapse = ", "), ".")
+    tr(
+      "audit_plot_alt", lang,
+      counts = paste0(counts[counts > 0], " ", named[counts > 0], collapse = ", ")
+    )
   )
 }
 

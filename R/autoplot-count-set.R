@@ -64,7 +64,7 @@ autoplot.count_set <- function(object, ..., title = NULL, digits = 0L, palette =
       mark = rep("plain", k), hidden = rep(FALSE, k)
     ),
     title = title,
-    notes = tr("note_tables", lang, format_tables(tables$count, tables$log)), width = width
+    notes = tr("note_tables", lang, n = format_tables(tables$count, tables$log)), width = width
   )
   data <- tibble::tibble(
     group = frame$group, category = frame$category, low = frame$low, high = frame$high,

@@ -469,7 +469,7 @@ interval_column <- function(limits, layout, style, spec) {
 }
 
 interval_header <- function(level, lang) {
-  tr("interval", lang, format_plain_in(100 * level, lang))
+  tr("interval", lang, level = format_plain_in(100 * level, lang))
 }
 
 format_plain_in <- function(x, lang) {
@@ -498,12 +498,14 @@ interval_note <- function(spec, N, outer, lang, what = tr("interval_total", lang
   level <- format_plain_in(100 * spec$level, lang)
   finite <- is.null(names(N)) && is.finite(N)
   of <- if (finite) {
-    tr("interval_of", lang, format_count(N, decimal_mark(lang)))
+    tr("interval_of", lang, N = format_count(N, decimal_mark(lang)))
   } else {
     tr("interval_all", lang)
   }
   c(
-    tr("note_interval", lang, level, spec$method, what, of),
+    tr(
+      "note_interval", lang, level = level, method = spec$method, what = what, of = of
+    ),
     if (outer) tr("note_outer", lang)
   )
 }
@@ -540,7 +542,9 @@ counts_alt <- function(title, data, style, bars, limits = NULL, spec = NULL) {
         )
       } else {
         of <- tr("interval_total", style$lang)
-        paste0(" ", tr("interval_alt", style$lang, header, of, interval), ".")
+        paste0(" ", tr(
+          "interval_alt", style$lang, name = header, what = of, interval = interval
+        ), ".")
       }
     }
     paste0(name, ": ", paste(answers, collapse = ", "), ".", total)

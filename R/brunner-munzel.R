@@ -77,13 +77,11 @@ brunner_munzel_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NUL
   }
   w <- r$statistic
   df <- if (method == "asymptotic" && !is.na(r$df)) r$df else Inf
-  notes <- if (one_answer_only(groups$twin)) note_one_answer
+  notes <- if (one_answer_only(groups$twin)) list(said("note_one_answer"))
   p.se <- NULL
   if (exact) {
     p <- r[[alternative]]
-    distribution <- paste(
-      "exact permutation distribution,", format(r$tables, big.mark = ","), "tables"
-    )
+    distribution <- list(said("by_permutation"), said("by_tables", n = r$tables))
   } else if (method == "montecarlo") {
     check_B(B)
     if (any(size > 3000)) {
@@ -97,34 +95,31 @@ brunner_munzel_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NUL
     })[[alternative]], B)
     p <- drawn$p
     p.se <- drawn$se
-    distribution <- paste0("Monte Carlo, ", format(B, scientific = FALSE), " tables")
+    distribution <- list(said("by_tables_monte_carlo", n = B))
   } else {
     lower <- stats::pt(w, df)
     upper <- stats::pt(w, df, lower.tail = FALSE)
     p <- switch(alternative, less = lower, greater = upper, min(1, 2 * min(lower, upper)))
-    distribution <- if (method == "normal") "normal" else "t, Welch-Satterthwaite"
+    distribution <- list(if (method == "normal") said("by_normal") else said("by_welch"))
     if (is.infinite(w)) {
-      notes <- c(notes, paste(
-        "no answer of one group lies among the other's, so that the statistic is",
-        "infinite and its asymptotic p-value no evidence; use method = \"exact\""
-      ))
+      notes <- c(notes, list(said("note_infinite")))
     }
   }
   effects <- effects_of(groups, N, conf.level)
   row <- effect_row(effects, "superiority")
   new_group_test(
-    groups, "Brunner-Munzel test of two independent groups", distribution, p,
+    groups, said("test_brunner_munzel"), distribution, p,
     statistic = c(W = w),
     parameter = if (method == "asymptotic") c(df = r$df),
     estimate = c("P(X>Y)+P(X=Y)/2" = row$estimate), conf.int = row$conf.int,
     conf.level = conf.level, null.value = c("P(X>Y)+P(X=Y)/2" = 0.5),
     alternative = alternative, effects = effects, N = N, p.se = p.se,
-    regime = "two groups that share no respondents",
-    asks = c(
+    regime = said("regime_apart"),
+    asks = list(
       p.value = if (method %in% c("exact", "montecarlo")) {
-        "could labels dealt out at random give a statistic as far out?"
+        said("asks_statistic")
       } else {
-        "could samples of two groups with theta = 1/2 give a statistic as far out?"
+        said("asks_theta")
       }, conf.int = asks_interval(N)
     ), notes = notes, conf.of = "P(X>Y)+P(X=Y)/2"
   )

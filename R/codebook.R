@@ -250,7 +250,7 @@ cb_scale <- function(x, name, lang = NULL) {
   if (!is.null(lang)) lang <- cb_lang(x, lang)
   own <- cb_meta(x)$scales[[name]]
   if (is.null(own)) {
-    return(likert_scale(name, lang = if (any(c("nl", "en") %in% lang)) lang))
+    return(likert_scale(name, lang = if (any(languages %in% lang)) lang))
   }
   texts <- function(labels) lapply(labels, function(l) unlist(l))
   ordered <- own$ordered %||% TRUE
@@ -351,23 +351,8 @@ glance.codebook <- function(x, ...) {
 
 # Printing --------------------------------------------------------------------------------
 
-cb_words <- list(
-  multiple = c(nl = "meerdere antwoorden mogelijk", en = "more than one answer possible"),
-  open = c(nl = "open", en = "open"),
-  required = c(nl = "* verplicht te beantwoorden", en = "* must be answered"),
-  only = c(nl = "alleen wie %s", en = "only those who %s"),
-  answered = c(nl = "bij vraag %s \"%s\" antwoordde",
-               en = "answered \"%2$s\" to question %1$s"),
-  twin = c(nl = "ook vraag %s", en = "also question %s"),
-  other_words = c(nl = "in andere woorden", en = "in other words")
-)
-
-# Words around the labels; a codebook in a third language is talked about in English.
-cb_tr <- function(key, lang, ...) {
-  word <- cb_words[[key]]
-  word <- word[[if (lang %in% names(word)) lang else "en"]]
-  if (...length() > 0L) sprintf(word, ...) else word
-}
+# Words around the labels; a codebook in another language is talked about in English.
+cb_tr <- function(key, lang, ...) tr(key, if (lang %in% languages) lang else "en", ...)
 
 # Who is asked, in a sentence: NULL for everyone.
 cb_route_words <- function(x, rules, lang) {
@@ -385,10 +370,12 @@ cb_route_words <- function(x, rules, lang) {
       s <- cb_scale(x, q$scale, lang)
       c(scale_labels(s, lang), scale_dk(s, lang))[match(unlist(rule$is), c(s$values, s$dk_values))]
     }
-    cb_tr("answered", lang, q$number, paste(said, collapse = " / "))
+    cb_tr(
+      "codebook_answered", lang, number = q$number, answer = paste(said, collapse = " / ")
+    )
   }, "")
-  or <- if (lang == "nl") "of" else "or"
-  cb_tr("only", lang, paste(parts, collapse = paste0(" ", or, " ")))
+  or <- paste0(" ", cb_tr("or", lang), " ")
+  cb_tr("codebook_only", lang, route = paste(parts, collapse = or))
 }
 
 # "q16_2" as a person would say it: 16.2
@@ -418,7 +405,7 @@ format.codebook <- function(x, ..., lang = NULL) {
            if (g$matrices == 1L) "1 matrix" else paste(g$matrices, "matrices"), " with ",
            plural(g$matrix_items, "item"), ", ", g$open, " open; ",
            plural(g$fields, "field"), "; in ", g$languages),
-    paste0("# ", cb_tr("required", lang))
+    paste0("# ", cb_tr("codebook_stars", lang))
   )
   section <- ""
   for (q in cb_questions(x)) {
@@ -431,8 +418,8 @@ format.codebook <- function(x, ..., lang = NULL) {
     }
     star <- if (isTRUE(q$required)) "*" else " "
     notes <- c(
-      if (q$type == "multiple") cb_tr("multiple", lang),
-      if (q$type == "open") cb_tr("open", lang),
+      if (q$type == "multiple") cb_tr("codebook_multiple", lang),
+      if (q$type == "open") cb_tr("codebook_open", lang),
       cb_route_words(x, q$asked_if, lang)
     )
     label <- q$label[[lang]]
@@ -449,8 +436,10 @@ format.codebook <- function(x, ..., lang = NULL) {
       for (i in seq_len(nrow(rows))) {
         label <- rows$label[[i]]
         if (!is.na(rows$twin[[i]])) {
-          note <- cb_tr("twin", lang, cb_place(x, rows$twin[[i]], fields))
-          if (!is.na(rows$twin_note[[i]])) note <- paste0(note, ", ", cb_tr("other_words", lang))
+          note <- cb_tr(
+            "codebook_twin", lang, question = cb_place(x, rows$twin[[i]], fields)
+          )
+          if (!is.na(rows$twin_note[[i]])) note <- paste0(note, ", ", cb_tr("codebook_other_words", lang))
           label <- paste0(label, " (", note, ")")
         }
         lines <- c(lines, para(sprintf("    %3s. ", i), label, 9L))

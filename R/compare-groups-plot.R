@@ -55,16 +55,14 @@ autoplot.akkoord_comparison <- function(object, ..., sort = c("none", "differenc
 }
 
 comparison_plot_title <- function(x, lang) {
-  pair <- unique(paste(x$group1, pick(lang, "tegen", "against"), x$group2))
-  if (length(pair) > 1L) pick(lang, "Groepen vergeleken", "Groups compared") else pair
+  pair <- unique(tr("against", lang, one = x$group1, two = x$group2))
+  if (length(pair) > 1L) tr("groups_compared", lang) else pair
 }
 
 comparison_plot_subtitle <- function(x, lang) {
   switch(attr(x, "measure"),
-    top = pick(lang, "Verschil in het aandeel dat akkoord is, in procentpunten",
-                "Difference in the share that agrees, in percentage points"),
-    pick(lang, "Verschil in gemiddelde score, in punten van de schaal",
-         "Difference in mean score, in points of the scale")
+    top = tr("difference_top", lang),
+    tr("difference_score", lang)
   )
 }
 
@@ -166,13 +164,13 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
     words(d(ticks), l$top + 0.08, d_label, figure_text$note, colour = palette_soft) +
     words(p(p_ticks), l$top + 0.08, p_label, figure_text$note,
           colour = palette_soft) +
-    words(l$from_d, -0.08, pick(lang, "verschil en interval", "difference and interval"),
+    words(l$from_d, -0.08, tr("difference_interval", lang),
           figure_text$label, hjust = 0, face = "bold") +
-    words(l$from_p, -0.08, pick(lang, "p, van laag tot hoog", "p, from low to high"),
+    words(l$from_p, -0.08, tr("p_low_high", lang),
           figure_text$label, hjust = 0, face = "bold") +
     (if (!l$above) {
       list(
-        words(l$verdict, -0.08, pick(lang, "oordeel", "verdict"), figure_text$label,
+        words(l$verdict, -0.08, tr("verdict", lang), figure_text$label,
               hjust = 0, face = "bold"),
         words(l$verdict, l$y, unname(verdict_words(lang)[x$verdict]), figure_text$label,
               hjust = 0, colour = palette_ink)
@@ -195,17 +193,15 @@ verdict_colours <- c(all = "#0F3152", some = "#3D94A8", none = "#A9A9A6")
 comparison_plot_notes <- function(x, lang) {
   level <- format_percent_number(100 * attr(x, "conf.level"), NULL, decimal_mark(lang))
   known <- all(x$p.range == "exact")
+  alpha <- attr(x, "alpha")
   paste(
-    sprintf(pick(
-      lang,
-      "Lijn: %s-interval voor deze mensen%s. Stippellijn: niveau %s%s. Open punten: de toets alsof de groepen verschillende mensen waren.",
-      "Line: %s interval for these people%s. Dashed: level %s%s. Open points: the test as if the groups were different people."
-    ), level, if (known) "" else pick(lang, ", de uiterste grenzen", ", the outermost limits"),
-    sub(".", decimal_mark(lang), format_plain(attr(x, "alpha")), fixed = TRUE),
+    tr(if (known) "plot_line" else "plot_line_outer", lang, level = level),
     if (attr(x, "adjust") != "none" && nrow(x) > 1L) {
-      sprintf(pick(lang, " (oordeel: p aangepast voor %d vergelijkingen)",
-                   " (verdict: p adjusted for %d comparisons)"), nrow(x))
-    } else "")
+      tr("plot_level_adjusted", lang, alpha = alpha, n = nrow(x))
+    } else {
+      tr("plot_level", lang, alpha = alpha)
+    },
+    tr("plot_open_points", lang)
   )
 }
 

@@ -158,14 +158,13 @@ comparison_item_labels <- function(x, lang) {
 }
 
 verdict_words <- function(lang) {
-  pick(lang, c(all = "alle", some = "sommige", none = "geen"),
-       c(all = "all", some = "some", none = "none"))
+  tr_each(c(all = "verdict_all", some = "verdict_some", none = "verdict_none"), lang)
 }
 
 comparison_text <- function(x, lang, short = FALSE) {
   s <- attr(x, "measure")
   # short: 63-64% and .004-.012, which are never negative, but -1.6..-0.8
-  to <- if (short) ".." else pick(lang, " tot ", " to ")
+  to <- if (short) ".." else tr("range_to", lang)
   dash <- if (short) "-" else to
   level <- function(v) format_level(v, s, lang)
   p <- function(v) format_compare_p(v, lang)
@@ -191,31 +190,27 @@ comparison_text <- function(x, lang, short = FALSE) {
 }
 
 comparison_header <- function(lang) {
-  pick(
-    lang,
-    c(item = "item", domain = "deelgroep", groups = "groepen", one = "groep 1",
-      two = "groep 2", difference = "verschil", interval = "interval", p = "p",
-      adjusted = "p aangepast", verdict = "oordeel", naive = "p los",
-      adjusted_naive = "p los aangepast", verdict_naive = "oordeel los"),
-    c(item = "item", domain = "domain", groups = "groups", one = "group 1",
-      two = "group 2", difference = "difference", interval = "interval", p = "p",
-      adjusted = "p adjusted", verdict = "verdict", naive = "p naive",
-      adjusted_naive = "p naive adjusted", verdict_naive = "verdict naive")
-  )
+  tr_each(c(
+    item = "head_item", domain = "head_domain", groups = "head_groups",
+    one = "head_group1", two = "head_group2", difference = "head_difference",
+    interval = "head_interval", p = "head_p", adjusted = "head_p_adjusted",
+    verdict = "verdict", naive = "head_p_naive", adjusted_naive = "head_p_naive_adjusted",
+    verdict_naive = "head_verdict_naive"
+  ), lang)
 }
 
 comparison_title <- function(x, lang) {
-  pairs <- unique(paste(x$group1, pick(lang, "tegen", "against"), x$group2))
+  pairs <- unique(tr("against", lang, one = x$group1, two = x$group2))
   what <- switch(attr(x, "measure"),
-    top = pick(lang, "aandeel akkoord", "share agreeing"),
-    midrank = pick(lang, "alle antwoorden, op midrangen", "all answers, by midranks"),
-    scores = pick(lang, "alle antwoorden, op de scores van de schaal", "all answers, on the scale's scores")
+    top = tr("measure_top", lang),
+    midrank = tr("measure_midrank", lang),
+    scores = tr("measure_scores", lang)
   )
   N <- attr(x, "N")
   paste0(
     paste(head_of(pairs, 3L), collapse = "; "), if (length(pairs) > 3L) "; ...", ": ", what,
     ". n = ", attr(x, "n"), ", N = ",
-    if (length(unique(N)) > 1L) pick(lang, "per groep", "by group") else
+    if (length(unique(N)) > 1L) tr("by_group", lang) else
       if (is.finite(N[[1L]])) format_plain(N[[1L]]) else tr("infinite", lang), "."
   )
 }
@@ -228,63 +223,54 @@ comparison_notes <- function(x, lang) {
   m <- c(min(x$m.low), max(x$m.high))
   assume <- attr(x, "assume")
   skipped <- attr(x, "skipped")
-  sides <- attr(x, "alternative")
+  sides <- tr(c(
+    two.sided = "two_sided", less = "group1_lower", greater = "group1_higher"
+  )[[attr(x, "alternative")]], lang)
   ranges <- unique(x$p.range)
   c(
     if (s == "top") {
-      pick(lang, "Verschil: groep 1 min groep 2, in procentpunten.",
-           "Difference: group 1 less group 2, in percentage points.")
+      tr("compare_difference_top", lang)
     } else {
-      pick(lang, "Verschil: gemiddelde score van groep 1 min die van groep 2, in punten van de schaal.",
-           "Difference: mean score of group 1 less that of group 2, in points of the scale.")
+      tr("compare_difference_score", lang)
     },
-    sprintf(pick(
-      lang,
-      "Interval (%s): hoe ver de groepen uiteen liggen bij deze N mensen (eindige populatie, linearisatie)%s.",
-      "Interval (%s): how far apart the groups lie among these N people (finite population, linearised)%s."
-    ), level, if (all(ranges == "exact")) "" else pick(
-      lang, "; de uiterste grenzen over alles wat kan", "; the outermost limits of all that is feasible"
-    )),
-    sprintf(pick(
-      lang,
-      "p (%s): de exacte permutatietoets%s; ze vraagt of het verschil verder reikt dan deze mensen.",
-      "p (%s): the exact permutation test%s; it asks whether the difference goes beyond these people."
-    ), pick(lang,
-            c(two.sided = "tweezijdig", less = "groep 1 lager", greater = "groep 1 hoger"),
-            c(two.sided = "two-sided", less = "group 1 lower", greater = "group 1 higher"))[[sides]],
+    tr(
+      if (all(ranges == "exact")) "compare_interval" else "compare_interval_outer", lang,
+      level = level
+    ),
     if (m[[2L]] == 0) {
-      pick(lang, " van groepen van verschillende mensen", " of groups of different people")
+      tr("compare_p_disjoint", lang, sides = sides)
     } else {
-      sprintf(pick(lang, " die weet dat %s respondenten voor beide antwoordden",
-                   " that knows that %s respondents answered for both"),
-              range_text(m[[1L]], m[[2L]], format_plain, pick(lang, " tot ", " to ")))
-    }),
+      tr(
+        "compare_p_overlap", lang, sides = sides,
+        m = range_text(m[[1L]], m[[2L]], format_plain, tr("range_to", lang))
+      )
+    },
     if ("proven" %in% ranges) {
-      pick(lang, "Van laag tot hoog is bewezen: wat de antwoorden ook waren, hun p ligt ertussen.",
-           "From low to high is proven: whatever the answers were, their p lies between.")
+      tr("compare_proven", lang)
     },
     if ("attained" %in% ranges) {
-      pick(lang, "Van laag tot hoog is gevonden, niet bewezen: er zijn tabellen met deze p; lagere of hogere zijn niet uitgesloten.",
-           "From low to high was found, not proven: there are tables with these p; lower or higher ones are not ruled out.")
+      tr("compare_found", lang)
     },
     if (!identical(assume$names, "none")) {
-      paste0(pick(lang, "Aangenomen: ", "Assumed: "), assume_words(assume, lang), ".")
+      tr("compare_assumed", lang, what = assume_words(assume, lang))
     },
-    sprintf(pick(lang, "Oordeel op %s, %s: voor %s van wat kan is er een verschil.",
-                 "Verdict at %s, %s: a difference in %s of what is feasible."),
-            alpha, if (adjust == "none" || nrow(x) == 1L) {
-              pick(lang, "niet aangepast", "not adjusted")
-            } else {
-              sprintf(pick(lang, "p aangepast voor %d vergelijkingen (%s)",
-                           "p adjusted for %d comparisons (%s)"),
-                      nrow(x), c(holm = "Holm", BH = "Benjamini-Hochberg")[[adjust]])
-            }, word_list(unname(verdict_words(lang)), lang, tr("or", lang))),
+    tr(
+      "compare_verdict", lang, alpha = alpha,
+      adjusted = if (adjust == "none" || nrow(x) == 1L) {
+        tr("not_adjusted", lang)
+      } else {
+        tr(
+          "p_adjusted_for", lang, n = nrow(x),
+          method = c(holm = "Holm", BH = "Benjamini-Hochberg")[[adjust]]
+        )
+      },
+      words = word_list(unname(verdict_words(lang)), lang, tr("or", lang))
+    ),
     if (m[[2L]] > 0) {
-      pick(lang, "p los: alsof de groepen los van elkaar stonden, elk met andere mensen.",
-           "p naive: as if the groups were different people.")
+      tr("compare_naive", lang)
     },
     if (length(skipped) > 0L) {
-      paste0(pick(lang, "Niet vergeleken: ", "Not compared: "), paste(names(skipped), collapse = ", "), ".")
+      tr("compare_skipped", lang, items = paste(names(skipped), collapse = ", "))
     }
   )
 }
@@ -294,17 +280,16 @@ assume_words <- function(assume, lang) {
   paste(c(
     if (assume$covered) {
       if (is.null(u)) {
-        pick(lang, "elke respondent antwoordde voor minstens een groep",
-             "every respondent answered for at least one group")
+        tr("assume_everyone", lang)
       } else {
-        sprintf(pick(lang, "%s respondenten antwoordden voor minstens een groep",
-                     "%s respondents answered for at least one group"),
-                range_text(u[[1L]], u[[2L]], format_plain, pick(lang, " tot ", " to ")))
+        tr(
+          "assume_number", lang,
+          n = range_text(u[[1L]], u[[2L]], format_plain, tr("range_to", lang))
+        )
       }
     },
     if (assume$positive) {
-      pick(lang, "wie voor de ene groep akkoord is, is dat vaker voor de andere",
-           "who agrees for one group more often agrees for the other")
+      tr("assume_positive", lang)
     }
   ), collapse = "; ")
 }

@@ -63,13 +63,13 @@ freeman_halton_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NUL
   )
   check_group_N(N, groups)
   counts <- two_counts(groups$twin)
-  notes <- if (one_answer_only(groups$twin)) note_one_answer
+  notes <- if (one_answer_only(groups$twin)) list(said("note_one_answer"))
   p.se <- NULL
   if (method == "exact") {
     r <- .Call(akk_c_freeman_halton, counts$x, counts$y)
     if (is.na(r$p)) stop_too_large("Half tables", r$held, 4e6, "256 MB")
     p <- r$p
-    distribution <- "exact, over all tables with these margins"
+    distribution <- list(said("by_margins"))
   } else {
     check_B(B)
     # lchoose() drops the dimensions
@@ -82,17 +82,13 @@ freeman_halton_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NUL
     }), B)
     p <- drawn$p
     p.se <- drawn$se
-    distribution <- paste0("Monte Carlo, ", format(B, scientific = FALSE), " tables")
+    distribution <- list(said("by_tables_monte_carlo", n = B))
   }
   new_group_test(
-    groups, "Freeman-Halton test of two independent groups", distribution, p,
+    groups, said("test_freeman_halton"), distribution, p,
     effects = effects_of(groups, N, conf.level), N = N, p.se = p.se,
-    regime = "two groups that share no respondents",
-    asks = c(
-      p.value = paste(
-        "could labels dealt out at random give answers as unlikely as these?",
-        "(any difference)"
-      ), conf.int = asks_interval(N)
-    ), notes = notes
+    regime = said("regime_apart"),
+    asks = list(p.value = said("asks_unlikely"), conf.int = asks_interval(N)),
+    notes = notes
   )
 }

@@ -2,22 +2,37 @@
 # who was compared, and which question the p-value and the interval each answer.
 
 # `size`: n, pairs, only_1, only_2, neither; `distribution`: of the p-value;
-# `asks`: what the p-value and the interval answer; `notes`: what else to say
+# `asks`: what the p-value and the interval answer; `notes`: what else to say. These,
+# `method`, `regime` and `conf.of` are said(): the result holds them in English, as
+# every htest does, and beside that what was said, for a print in another language.
 new_group_test <- function(groups, method, distribution, p.value, statistic = NULL,
                            parameter = NULL, estimate = NULL, conf.int = NULL,
                            conf.level = 0.95, null.value = NULL, alternative = NULL,
                            effects = NULL, N = Inf, regime, asks, notes = NULL,
                            conf.of = NULL, ...) {
   if (!is.null(conf.int)) attr(conf.int, "conf.level") <- conf.level
+  words <- list(
+    method = method, regime = regime, distribution = distribution, asks = asks,
+    notes = notes, conf.of = conf.of
+  )
+  english <- test_words(words, "en")
   out <- list(
     statistic = statistic, parameter = parameter, p.value = p.value,
     conf.int = conf.int, estimate = estimate, null.value = null.value,
-    alternative = alternative, method = method, data.name = groups$data.name,
+    alternative = alternative, method = english$method, data.name = groups$data.name,
     effects = effects, size = as.list(summary(groups$twin)), groups = groups$groups,
-    N = N, regime = regime, distribution = distribution, asks = asks, notes = notes,
-    conf.of = conf.of, ...
+    N = N, regime = english$regime, distribution = english$distribution,
+    asks = english$asks, notes = english$notes, conf.of = english$conf.of, words = words,
+    ...
   )
   structure(out[!vapply(out, is.null, NA)], class = c("akkoord_test", "htest"))
+}
+
+# What a test says, in a language; several things about a distribution are one text.
+test_words <- function(words, lang) {
+  out <- lapply(words, say, lang)
+  out$distribution <- paste(out$distribution, collapse = ", ")
+  out
 }
 
 format_p_value <- function(p, mark = ".") {
@@ -33,14 +48,11 @@ format_p_value <- function(p, mark = ".") {
 format_population <- function(N, lang = "en") {
   text <- format(N, trim = TRUE, scientific = FALSE)
   if (all(is.infinite(N))) {
-    pick(lang, "geen eindige populatie", "no finite population")
+    tr("no_population", lang)
   } else if (length(N) == 1L) {
-    paste0(pick(lang, "populatie", "population"), " N = ", text)
+    tr("population_N", lang, N = text)
   } else {
-    paste0(
-      pick(lang, "populaties", "populations"), " N = ",
-      paste(text, collapse = pick(lang, " en ", " and "))
-    )
+    tr("populations_N", lang, N1 = text[[1L]], N2 = text[[2L]])
   }
 }
 
@@ -50,73 +62,77 @@ format.akkoord_test <- function(x, digits = 4L, ...,
   check_lang(lang)
   mark <- decimal_mark(lang)
   number <- function(v) format(v, digits = digits, decimal.mark = mark)
-  s <- x$size
-  g <- x$groups
-  who <- if (s$pairs == 0) {
-    paste0(
-      g[[1L]], ": ", s$only_1, ", ", g[[2L]], ": ", s$only_2,
-      pick(lang, " respondenten", " respondents")
-    )
-  } else {
-    paste0(
-      s$pairs, pick(lang, " antwoordden voor beide, ", " answered for both, "), s$only_1,
-      pick(lang, " alleen voor ", " for "), g[[1L]], pick(lang, ", ", " only, "),
-      s$only_2, pick(lang, " alleen voor ", " for "), g[[2L]], pick(lang, "", " only")
-    )
-  }
-  if (s$neither > 0) {
-    who <- paste0(who, ", ", s$neither, pick(lang, " voor geen van beide", " for neither"))
-  }
+  words <- test_words(x$words, lang)
   numbers <- c(x$statistic, x$parameter)
   numbers <- if (length(numbers) > 0L) {
-    paste0(test_text(names(numbers), lang), " = ", vapply(numbers, number, ""))
+    paste0(statistic_name(names(numbers), lang), " = ", vapply(numbers, number, ""))
   }
-  ways <- c(
-    two.sided = pick(lang, "tweezijdig", "two-sided"),
-    greater = paste(g[[1L]], pick(lang, "hoger", "higher")),
-    less = paste(g[[1L]], pick(lang, "lager", "lower"))
-  )
-  p <- paste0(pick(lang, "p-waarde = ", "p-value = "), format_p_value(x$p.value, mark))
-  if (!is.null(x$p.se)) {
-    p <- paste0(
-      p, pick(lang, " (standaardfout ", " (standard error "),
-      format(x$p.se, digits = 2, decimal.mark = mark), ")"
-    )
-  }
-  if (!is.null(x$alternative)) p <- paste0(p, ", ", ways[[x$alternative]])
-  asks <- paste0("  ", pick(lang, "vraagt: ", "asks: "), test_text(x$asks, lang))
-  names(asks) <- names(x$asks)
+  asks <- paste0("  ", tr("test_asks", lang, question = words$asks))
+  names(asks) <- names(words$asks)
   out <- c(
-    test_text(x$method, lang), "",
-    paste0(
-      if (!is.null(x$data.name)) paste0(x$data.name, "; "), who, "; ",
-      format_population(x$N, lang)
-    ),
-    paste0(pick(lang, "vergelijkt: ", "compares: "), test_text(x$regime, lang)),
-    paste0(pick(lang, "p-waarde: ", "p-value: "), test_text(x$distribution, lang)),
-    paste(c(numbers, p), collapse = ", "), asks[["p.value"]]
+    words$method, "",
+    paste(c(x$data.name, test_who(x, lang), format_population(x$N, lang)), collapse = "; "),
+    tr("test_compares", lang, what = words$regime),
+    tr("test_p_by", lang, method = words$distribution),
+    paste(c(numbers, test_p(x, lang)), collapse = ", "), asks[["p.value"]]
   )
   if (!is.null(x$conf.int)) {
     level <- attr(x$conf.int, "conf.level")
     out <- c(
       out,
-      paste0(
-        test_text(x$conf.of, lang), " = ", number(x$estimate[[1L]]), ", ",
-        format(100 * level, decimal.mark = mark),
-        pick(lang, "%-interval ", "% interval "), number(x$conf.int[[1L]]),
-        pick(lang, " tot ", " to "), number(x$conf.int[[2L]])
+      tr(
+        "test_interval", lang, what = words$conf.of, estimate = number(x$estimate[[1L]]),
+        level = 100 * level, low = number(x$conf.int[[1L]]),
+        high = number(x$conf.int[[2L]])
       ),
       asks[["conf.int"]]
     )
   } else if (!is.null(x$effects)) {
     out <- c(
-      out, pick(lang, "intervallen van de effecten:", "intervals of the effects:"),
+      out, tr("test_intervals", lang),
       asks[["conf.int"]]
     )
   }
-  c(out, if (!is.null(x$notes)) {
-    paste0(pick(lang, "NB: ", "note: "), test_text(x$notes, lang))
-  })
+  c(out, if (length(words$notes) > 0L) tr("test_note", lang, note = words$notes))
+}
+
+test_who <- function(x, lang) {
+  s <- x$size
+  key <- if (s$pairs == 0) "test_who_apart" else "test_who_both"
+  who <- tr(
+    key, lang, pairs = s$pairs, n1 = s$only_1, n2 = s$only_2, group1 = x$groups[[1L]],
+    group2 = x$groups[[2L]]
+  )
+  if (s$neither > 0) tr("test_who_neither", lang, who = who, n = s$neither) else who
+}
+
+test_p <- function(x, lang) {
+  mark <- decimal_mark(lang)
+  p <- format_p_value(x$p.value, mark)
+  p <- if (is.null(x$p.se)) {
+    tr("p_value", lang, p = p)
+  } else {
+    error <- format(x$p.se, digits = 2, decimal.mark = mark)
+    tr("p_value_error", lang, p = p, error = error)
+  }
+  side <- switch(x$alternative %||% "",
+    two.sided = tr("two_sided", lang),
+    greater = tr("group_higher", lang, group = x$groups[[1L]]),
+    less = tr("group_lower", lang, group = x$groups[[1L]])
+  )
+  paste(c(p, side), collapse = ", ")
+}
+
+# Names of statistics that are words.
+statistic_keys <- c(
+  "chi-squared" = "stat_chi_squared", "higher for the first" = "stat_higher_first",
+  differ = "stat_differ", differences = "stat_differences", positive = "stat_positive"
+)
+
+statistic_name <- function(name, lang) {
+  known <- name %in% names(statistic_keys)
+  name[known] <- tr_each(statistic_keys[name[known]], lang)
+  name
 }
 
 #' @export
@@ -130,7 +146,7 @@ print.akkoord_test <- function(x, digits = 4L, ...,
     cat(strwrap(line, width = width, indent = indent, exdent = 4L), sep = "\n")
   }
   if (!is.null(x$effects)) {
-    cat("\n", pick(lang, "effecten:", "effects:"), "\n", sep = "")
+    cat("\n", tr("test_effects", lang), "\n", sep = "")
     shown <- x$effects
     shown[-1L] <- lapply(shown[-1L], signif, digits)
     mark <- decimal_mark(lang)
@@ -172,17 +188,13 @@ summary.akkoord_test <- function(object, ...) object$effects
 # What the interval of each test is about, in words
 asks_interval <- function(N) {
   if (all(is.infinite(N))) {
-    "how large is the difference among people like these respondents?"
+    said("asks_like_these")
   } else if (length(N) == 1L) {
-    paste0(
-      "how large is the difference among these ", format(N, scientific = FALSE), " people?"
-    )
+    said("asks_people", N = N)
   } else {
-    "how large is the difference among the people of these two populations?"
+    said("asks_two_populations")
   }
 }
-
-note_one_answer <- "all answers are the same one, so that p = 1 by definition"
 
 # Population of two groups: one number for all respondents, or one for each group
 check_group_N <- function(N, groups, two = TRUE, call = caller_env()) {

@@ -85,7 +85,7 @@ marginal_homogeneity_test <- function(x, y = NULL, data = NULL, id = NULL, scale
   r <- homogeneity(cells)
   p.se <- NULL
   notes <- if (moved == 0) {
-    "nobody answered differently for the two groups, so that p = 1 by definition"
+    list(said("note_nobody_moved"))
   }
   statistic <- c("chi-squared" = r$statistic)
   parameter <- c(df = r$df)
@@ -100,49 +100,39 @@ marginal_homogeneity_test <- function(x, y = NULL, data = NULL, id = NULL, scale
     if (moved == 0) p <- 1
     statistic <- c("higher for the first" = up)
     parameter <- c(differ = moved)
-    distribution <- paste0(
-      "exact, each who differs as likely one way as the other",
-      if (method == "mcnemar-midp") ", mid-p"
+    distribution <- c(
+      list(said("by_moves")), if (method == "mcnemar-midp") list(said("by_midp"))
     )
-    name <- "McNemar's test"
+    name <- said("test_mcnemar")
   } else if (method == "montecarlo") {
     check_B(B)
     drawn <- drawn_p(draw_swaps(cells, B, r$statistic), B)
     p <- drawn$p
     p.se <- drawn$se
-    distribution <- paste0("Monte Carlo, ", format(B, scientific = FALSE), " swappings")
-    name <- "Stuart-Maxwell test of marginal homogeneity"
+    distribution <- list(said("by_swappings", n = B))
+    name <- said("test_stuart_maxwell")
   } else {
-    name <- "Stuart-Maxwell test of marginal homogeneity"
+    name <- said("test_stuart_maxwell")
     if (method == "bhapkar") {
       n <- sum(cells)
-      name <- "Bhapkar's test of marginal homogeneity"
+      name <- said("test_bhapkar")
       # S is at most n, and n when everybody moved the same way
       left <- 1 - r$statistic / n
       statistic[] <- if (left < 1e-12) Inf else r$statistic / left
     }
     p <- if (r$df == 0L) 1 else stats::pchisq(statistic[[1L]], r$df, lower.tail = FALSE)
-    distribution <- "chi-squared, for many respondents who differ"
+    distribution <- list(said("by_chi_squared"))
     if (is.infinite(statistic)) {
-      notes <- c(notes, paste(
-        "all respondents moved in one pattern, so that Bhapkar's statistic is",
-        "infinite and its p-value no evidence"
-      ))
+      notes <- c(notes, list(said("note_one_pattern")))
     }
   }
   size_of <- as.list(summary(groups$twin))
   singles <- size_of$only_1 + size_of$only_2
   if (method != "mcnemar" && method != "mcnemar-midp" && moved > 0 && r$df < k - 1L) {
-    notes <- c(notes, paste0(
-      "between some answers nobody moved: ", r$df, " degree",
-      if (r$df != 1L) "s", " of freedom instead of ", k - 1L
-    ))
+    notes <- c(notes, list(said("note_freedom", n = r$df, full = k - 1L)))
   }
   if (singles > 0) {
-    notes <- c(notes, paste0(
-      singles, " answered for one group only and ", if (singles == 1) "is" else "are",
-      " not used"
-    ))
+    notes <- c(notes, list(said("note_not_used", n = singles)))
   }
   effects <- effects_of(groups, N, conf.level, pairs_only = TRUE)
   row <- if (!is.null(effects)) effect_row(effects, "mean_difference")
@@ -152,13 +142,9 @@ marginal_homogeneity_test <- function(x, y = NULL, data = NULL, id = NULL, scale
     estimate = if (!is.null(row)) c("mean difference" = row$estimate),
     conf.int = row$conf.int, conf.level = conf.level, effects = effects, N = N,
     p.se = p.se,
-    regime = paste0(
-      "two answers of the ", size_of$pairs, " respondents who answered for both"
-    ),
-    asks = c(
-      p.value = "could each answer be as frequent for the one group as for the other?",
-      conf.int = asks_interval(N)
-    ), notes = notes, conf.of = "mean difference"
+    regime = said("regime_both_only", n = size_of$pairs),
+    asks = list(p.value = said("asks_margins"), conf.int = asks_interval(N)),
+    notes = notes, conf.of = said("of_mean_difference")
   )
 }
 

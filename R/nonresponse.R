@@ -283,8 +283,22 @@ format.nonresponse_bounds <- function(x, ..., lang = getOption("akkoord.lang", "
   lines <- unlist(lapply(head_of(shown, 5L), function(b) {
     nonresponse_words(x[block == b, ], lang)
   }))
-  c(lines, if (more > 0L) tr("more_rows", lang, more))
+  c(lines, if (more > 0L) tr("more_rows", lang, n = more))
 }
+
+# What is said of each assumption: at a value, where it tips, and where it never does.
+nonresponse_keys <- list(
+  `worst-case` = c(at = "worst_case"),
+  `response-ratio` = c(
+    at = "response_ratio", tips = "response_ratio_tips", never = "response_ratio_never"
+  ),
+  `pattern-mixture` = c(
+    at = "pattern_mixture", tips = "pattern_mixture_tips", never = "pattern_mixture_never"
+  ),
+  `data-defect` = c(
+    at = "data_defect", tips = "data_defect_tips", never = "data_defect_never"
+  )
+)
 
 # `rows` have ranges throughout, whose ends may meet.
 nonresponse_words <- function(rows, lang) {
@@ -292,7 +306,7 @@ nonresponse_words <- function(rows, lang) {
   span <- function(write) {
     function(low, high) {
       ends <- unique(c(write(low), write(high)))
-      paste(ends, collapse = pick(lang, " tot ", " to "))
+      paste(ends, collapse = tr("range_to", lang))
     }
   }
   count <- span(function(v) format_count(v, mark))
@@ -302,26 +316,27 @@ nonresponse_words <- function(rows, lang) {
   first <- rows[1L, ]
   share <- range_share(first)
   head <- tr(
-    "nonresponse_head", lang, count(first$x.low, first$x.high),
-    count(first$n.low, first$n.high), percent(share$low, share$high),
-    count(first$N - first$n.high, first$N - first$n.low), one(count, first$N)
+    "nonresponse_head", lang, x = count(first$x.low, first$x.high),
+    n = count(first$n.low, first$n.high), share = percent(share$low, share$high),
+    left = count(first$N - first$n.high, first$N - first$n.low), N = one(count, first$N)
   )
   lines <- vapply(seq_len(nrow(rows)), function(i) {
     r <- rows[i, ]
-    key <- sub("-", "_", r$assumption, fixed = TRUE)
+    key <- nonresponse_keys[[r$assumption]]
     if (r$role == "bounds") {
-      return(tr(key, lang, one(percent, r$low), one(percent, r$high)))
+      return(tr("worst_case", lang, low = one(percent, r$low), high = one(percent, r$high)))
     }
     if (r$role == "sensitivity") {
-      return(tr(key, lang, one(number, r$parameter), percent(r$low, r$high)))
+      share <- percent(r$low, r$high)
+      return(tr(key[["at"]], lang, value = one(number, r$parameter), share = share))
     }
     if (is.na(r$parameter.low)) {
-      return(tr(paste0(key, "_never"), lang, one(percent, r$estimate)))
+      return(tr(key[["never"]], lang, share = one(percent, r$estimate)))
     }
     tr(
-      paste0(key, "_tips"), lang, one(percent, r$estimate),
-      number(r$parameter.low, r$parameter.high),
-      percent(r$nonrespondents.low, r$nonrespondents.high)
+      key[["tips"]], lang, share = one(percent, r$estimate),
+      value = number(r$parameter.low, r$parameter.high),
+      missing = percent(r$nonrespondents.low, r$nonrespondents.high)
     )
   }, "")
   c(head, paste("-", lines))

@@ -188,7 +188,7 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
   notes <- NULL
   # nothing that is permuted changes anything
   flat <- !(r$variance > 0)
-  if (flat) notes <- overlap_flat(given, s)
+  if (flat) notes <- list(overlap_flat(given, s))
   out <- list(
     statistic = set_names(r$statistic, if (answers == "one") "n2A-n1B" else "T"),
     parameter = NULL, p.value = r$p,
@@ -214,34 +214,38 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
   i <- match("mean_difference", e$effect)
   interval <- c(e$conf.low[[i]], e$conf.high[[i]])
   attr(interval, "conf.level") <- conf.level
-  how <- if (exact || drawn) {
-    c(
-      if (alternative != "two.sided") NULL else two_sided_words[[two.sided]],
-      if (mid.p) "mid-p"
+  how <- switch(method,
+    exact = list(said("by_permutation")),
+    montecarlo = list(said("by_tables_drawn", n = B)),
+    asymptotic = list(said("by_normal_ties")), out$distribution
+  )
+  if (exact || drawn) {
+    by <- if (two.sided == "double") said("by_doubling") else said("by_distance")
+    how <- c(
+      how, if (alternative == "two.sided") list(by), if (mid.p) list(said("by_midp"))
     )
   }
+  words <- list(
+    method = overlap_title(method, answers), regime = overlap_regime(given$size, answers),
+    distribution = how, asks = list(
+      p.value = if (method %in% c("derrick", "crosstab")) {
+        said("asks_samples")
+      } else if (answers == "two") {
+        said("asks_overlap_two")
+      } else {
+        said("asks_overlap_one")
+      }, conf.int = asks_interval(N)
+    ), notes = notes, conf.of = said("of_mean_score")
+  )
+  english <- test_words(words, "en")
   out <- list(
     statistic = out$statistic, parameter = out$parameter, p.value = out$p.value,
     conf.int = interval, estimate = c("difference in mean score" = e$estimate[[i]]),
     null.value = c("difference in mean score" = 0), alternative = alternative,
-    method = overlap_title(method, answers), data.name = given$data.name, effects = e,
-    size = given$size, groups = given$groups, N = N,
-    regime = overlap_regime(given$size, answers),
-    distribution = paste(c(switch(method,
-      exact = "exact permutation distribution",
-      montecarlo = paste(
-        "Monte Carlo,", format(B, big.mark = ",", scientific = FALSE), "tables drawn"
-      ),
-      asymptotic = "normal, with the permutation mean and variance (ties included)",
-      out$distribution
-    ), how), collapse = ", "),
-    asks = c(
-      p.value = if (method %in% c("exact", "montecarlo", "asymptotic")) {
-        overlap_asks[[answers]]
-      } else {
-        "could samples from populations without a difference lie as far apart?"
-      }, conf.int = asks_interval(N)
-    ), notes = notes, conf.of = "difference in mean score", log.p = out$log.p,
+    method = english$method, data.name = given$data.name, effects = e,
+    size = given$size, groups = given$groups, N = N, regime = english$regime,
+    distribution = english$distribution, asks = english$asks, notes = english$notes,
+    conf.of = english$conf.of, words = words, log.p = out$log.p,
     p.se = out$p.se, mean = r$mean, variance = r$variance,
     scores = if (is.character(scores)) scores else s
   )
@@ -254,33 +258,22 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
 overlap_methods <- c("exact", "montecarlo", "asymptotic", "derrick", "crosstab")
 # Two of the methods are no permutation test
 overlap_title <- function(method, answers) {
-  paste0(
-    if (method %in% c("derrick", "crosstab")) "Test" else "Permutation test",
-    c(
-      two = " of two groups that may share respondents",
-      one = " of two groups that share persons, one answer each"
-    )[[answers]]
-  )
+  if (method %in% c("derrick", "crosstab")) {
+    if (answers == "two") said("test_plain_two") else said("test_plain_one")
+  } else {
+    if (answers == "two") said("test_overlap_two") else said("test_overlap_one")
+  }
 }
-two_sided_words <- c(distance = "two-sided by distance from the mean",
-                     double = "twice the smaller tail")
-overlap_asks <- c(
-  two = paste(
-    "could answers swapped within pairs, and labels dealt out at random among the",
-    "others, lie as far apart?"
-  ),
-  one = "could labels dealt out at random over the persons give groups as far apart?"
-)
 
 overlap_regime <- function(size, answers) {
   if (answers == "one") {
-    "one answer a person, which counts in both groups for those in both"
+    said("regime_one_answer")
   } else if (size$pairs == 0) {
-    "two groups that share no respondents"
+    said("regime_apart")
   } else if (size$only_1 + size$only_2 == 0) {
-    "paired answers: every respondent answered for both groups"
+    said("regime_pairs")
   } else {
-    "two answers a respondent for some, one for others"
+    said("regime_mixed")
   }
 }
 
@@ -463,11 +456,11 @@ overlap_flat <- function(given, s) {
     (rowSums(t) + colSums(t))[seq_len(k)] > 0
   }
   if (sum(used) < 2L) {
-    "all answers are the same one: p = 1"
+    said("note_same_answer")
   } else if (!is.null(s) && length(unique(s[used])) < 2L) {
-    "all answers have the same score: p = 1"
+    said("note_same_score")
   } else {
-    "no swap and no other labels would change the difference: p = 1"
+    said("note_no_swap")
   }
 }
 
@@ -546,7 +539,7 @@ overlap_derrick <- function(given, s, answers, alternative, var.equal,
     z <- d / sqrt(overlap_pooled(o, answers) * (sum(1 / n) - shared))
     return(list(
       statistic = c(z = z), p.value = tail_p(z, alternative),
-      distribution = "normal, for partially overlapping proportions"
+      distribution = list(said("by_derrick_z"))
     ))
   }
   if (any(n < 2)) stop_small(n, given$groups, call)
@@ -563,8 +556,8 @@ overlap_derrick <- function(given, s, answers, alternative, var.equal,
   df <- o$m - 1 + welch / sum(n) * single
   list(
     statistic = c(t = t), parameter = c(df = df),
-    p.value = tail_p(t, alternative, df), distribution = paste0(
-      "t, for partially overlapping samples, variances ", if (!var.equal) "not ", "equal"
+    p.value = tail_p(t, alternative, df), distribution = list(
+      if (var.equal) said("by_derrick_equal") else said("by_derrick_unequal")
     )
   )
 }
@@ -589,8 +582,8 @@ overlap_crosstab <- function(given, s, answers, alternative, df, call = caller_e
   list(
     statistic = c(t = t), parameter = c(df = free),
     p.value = tail_p(t, alternative, max(free, 1)),
-    distribution = paste0(
-      "the overlap formula of crosstabs, ", if (is.infinite(df)) "normal" else "t"
+    distribution = list(
+      said("by_crosstabs"), if (is.infinite(df)) said("by_normal") else said("by_t")
     )
   )
 }

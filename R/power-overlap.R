@@ -281,16 +281,12 @@ format.power_overlap <- function(x, ..., lang = getOption("akkoord.lang", "nl"))
   share <- function(v) format_percent(v, 1L, mark)
   statistic <- attr(x, "statistic")
   level <- function(v) format_level(v, statistic, lang)
-  both <- pick(lang, "voor beide", "for both")
-  paste0(
-    level(x$p1), pick(lang, " tegen ", " against "), level(x$p2), ", n = ", format_count(x$n1, mark),
-    pick(lang, " en ", " and "), format_count(x$n2, mark), ", ", format_count(x$m, mark), " ", both,
-    ", rho = ", sub(".", mark, format_plain(x$rho), fixed = TRUE), ": ",
-    pick(lang, "onderscheidingsvermogen ", "power "), share(x$power),
-    ifelse(x$std.error > 0, paste0(" (\u00b1", share(x$std.error), ")"), ""),
-    pick(lang, ", fout onder gelijkheid ", ", size "), share(x$size),
-    pick(lang, "; alsof onafhankelijk ", "; as if independent "), share(x$power.naive),
-    pick(lang, " en ", " and "), share(x$size.naive)
+  error <- ifelse(x$std.error > 0, paste0(" (\u00b1", share(x$std.error), ")"), "")
+  tr(
+    "power_line", lang, one = level(x$p1), two = level(x$p2),
+    n1 = format_count(x$n1, mark), n2 = format_count(x$n2, mark),
+    m = format_count(x$m, mark), rho = x$rho, power = paste0(share(x$power), error),
+    size = share(x$size), naive = share(x$power.naive), naive_size = share(x$size.naive)
   )
 }
 
@@ -300,10 +296,7 @@ print.power_overlap <- function(x, ..., lang = getOption("akkoord.lang", "nl")) 
   lines <- format(x, lang = lang)
   cat(unlist(lapply(lines, strwrap, width = 88L, exdent = 2L)), sep = "\n")
   if (nrow(x) > 0L && any(x$method == "montecarlo")) {
-    cat(sprintf(pick(
-      lang, "Gesimuleerd met %d trekkingen; tussen haakjes de standaardfout.\n",
-      "Simulated with %d draws; the standard error in brackets.\n"
-    ), as.integer(attr(x, "reps"))))
+    cat(tr("power_simulated", lang, n = attr(x, "reps")), "\n", sep = "")
   }
   invisible(x)
 }
@@ -363,10 +356,10 @@ autoplot.power_overlap <- function(object, ..., lang = getOption("akkoord.lang",
   mark <- decimal_mark(lang)
   number <- function(v) sub(".", mark, format_plain(signif(v, 2)), fixed = TRUE)
   part <- object$m / pmin(object$n1, object$n2)
-  line <- paste0(
-    format_level(object$p1, attr(object, "statistic"), lang), pick(lang, " tegen ", " against "),
-    format_level(object$p2, attr(object, "statistic"), lang), ", rho ", number(object$rho), ", ",
-    format_percent(part, 0L, mark), pick(lang, " voor beide", " for both")
+  level <- function(v) format_level(v, attr(object, "statistic"), lang)
+  line <- tr(
+    "power_design", lang, one = level(object$p1), two = level(object$p2),
+    rho = number(object$rho), part = format_percent(part, 0L, mark)
   )
   lines <- factor(line, unique(line))
   dark <- palette_nominal[luminance(palette_nominal) < 0.3]
@@ -378,12 +371,12 @@ autoplot.power_overlap <- function(object, ..., lang = getOption("akkoord.lang",
   )
   # a line of one point is drawn as one of two, without a word from ggplot2
   lined <- if (any(tabulate(lines) == 1L)) rbind(data, data) else data
-  title <- title %||% pick(lang, "Kans om het verschil te vinden", "Chance to find the difference")
+  title <- title %||% tr("power_title", lang)
   subtitle <- subtitle %||% if (nlevels(lines) == 1L) line[[1L]]
   inner <- width - 2 * figure_margin
   names <- c(
-    exact = pick(lang, "toets die de overlap kent", "test that knows the overlap"),
-    naive = pick(lang, "alsof onafhankelijk", "as if independent")
+    exact = tr("power_overlap", lang),
+    naive = tr("as_independent", lang)
   )
   plot <- ggplot2::ggplot(data, ggplot2::aes(
     .data$n, .data$power, colour = .data$line, linetype = .data$test
@@ -398,12 +391,12 @@ autoplot.power_overlap <- function(object, ..., lang = getOption("akkoord.lang",
       name = NULL, values = c(exact = "solid", naive = "22"), labels = names
     ) +
     ggplot2::scale_x_continuous(
-      name = pick(lang, "respondenten in groep 1", "respondents in group 1"),
+      name = tr("power_axis", lang),
       labels = function(v) format_count(v, mark), limits = c(0, NA),
       expand = ggplot2::expansion(c(0, 0.05))
     ) +
     ggplot2::scale_y_continuous(
-      name = pick(lang, "kans", "chance"), limits = c(0, 1), breaks = seq(0, 1, 0.2),
+      name = tr("power_chance", lang), limits = c(0, 1), breaks = seq(0, 1, 0.2),
       labels = function(v) format_percent(v, 0L, mark), expand = ggplot2::expansion(c(0, 0.02))
     ) +
     ggplot2::labs(

@@ -632,7 +632,7 @@ claim_ids <- function(cell) unlist(split_ids(gsub("+", ";", cell, fixed = TRUE))
 
 report_about <- function(about, field, name) {
   at <- match(field, about$field)
-  if (is.na(at)) c(nl = name, en = name) else c(nl = about$nl[[at]], en = about$en[[at]])
+  each_language(function(lang) if (is.na(at)) name else about[[lang]][[at]])
 }
 
 # Labels, by language; the id where a report gives none ---------------------------
@@ -649,7 +649,7 @@ report_item_label <- function(report, item, lang) {
 report_figure_title <- function(report, figure, lang) {
   title <- report_label(report$figures, "figure", figure, "title", lang)
   untitled <- title == figure
-  title[untitled] <- paste(if (lang == "nl") "Figuur" else "Figure", title[untitled])
+  title[untitled] <- tr("figure_number", lang, number = title[untitled])
   title
 }
 
@@ -741,21 +741,24 @@ split_ids <- function(x) {
 #' @export
 format.published_report <- function(x, ..., lang = default_lang()) {
   lang <- check_lang(lang)
-  text <- function(nl, en) if (lang == "nl") nl else en
   about <- vapply(report_surveys(x), function(survey) {
     quantity <- c("respondents", "population size", "response rate", "margin of error")
     value <- vapply(quantity, function(q) report_method(x, survey, q), 0)
     shown <- format_percent_number(value, NULL, decimal_mark(lang), "")
-    form <- if (!anyNA(value)) {
-      text("  %s: %s van %s antwoordden (%s%%), gedrukte marge %s procentpunt",
-           "  %s: %s of %s answered (%s%%), printed margin %s percentage points")
-    } else {
-      unit <- c("", "", "%", text(" procentpunt", " percentage points"))
-      shown <- ifelse(is.na(value), tr("not_published", lang), paste0(shown, unit))
-      text("  %s: antwoordden: %s; doelgroep: %s; respons: %s; gedrukte marge: %s",
-           "  %s: answered: %s; population: %s; response: %s; printed margin: %s")
+    label <- report_survey_label(x, survey, lang)
+    if (!anyNA(value)) {
+      return(tr(
+        "published_survey", lang, survey = label, n = shown[[1L]], N = shown[[2L]],
+        response = shown[[3L]], margin = shown[[4L]]
+      ))
     }
-    do.call(sprintf, as.list(c(form, report_survey_label(x, survey, lang), shown)))
+    shown[[3L]] <- paste0(shown[[3L]], "%")
+    shown[[4L]] <- tr("points", lang, n = shown[[4L]])
+    shown[is.na(value)] <- tr("not_published", lang)
+    tr(
+      "published_survey_part", lang, survey = label, n = shown[[1L]], N = shown[[2L]],
+      response = shown[[3L]], margin = shown[[4L]]
+    )
   }, "", USE.NAMES = FALSE)
   charts <- x$figures$figure[!x$figures$kind %in% "table"]
   built_in <- isTRUE(attr(x, "built_in"))
@@ -765,16 +768,15 @@ format.published_report <- function(x, ..., lang = default_lang()) {
   c(
     paste0("<published_report> ", x$title[[lang]]),
     about,
-    sprintf(
-      text("  %d figuren en tabellen, %d gedrukte percentages, %d beweringen in woorden",
-           "  %d figures and tables, %d printed percentages, %d claims in words"),
-      nrow(x$figures), numbers, nrow(x$published) - numbers
+    tr(
+      "published_numbers", lang, figures = nrow(x$figures), numbers = numbers,
+      claims = nrow(x$published) - numbers
     ),
-    paste0(
-      text("Verder", "Go on"), ": summary(), as.data.frame()",
+    tr("go_on", lang, calls = paste0(
+      "summary(), as.data.frame()",
       if (!is.na(charts[1L])) paste0(", report_figure(x, ", figure, ")"),
       if (built_in) ", reproduce_report()"
-    )
+    ))
   )
 }
 

@@ -120,7 +120,7 @@ wide_scale <- function(rows, used, name) {
   built <- names(builtin_scales)
   for (b in if (length(given) > 0L && given[[1L]] %in% built) given[[1L]] else built) {
     scale <- likert_scale(b)
-    if (!anyNA(match_folded(single, scale$labels)) && length(single) > 1L) {
+    if (!anyNA(match_texts(single, scale$labels)) && length(single) > 1L) {
       return(list(name = b, rows = NULL, sums = sums))
     }
   }

@@ -103,15 +103,15 @@ read_lime_syntax <- function(file, call) {
   values <- list()
   foreign <- 0
   for (e in as.list(parsed)) {
-    said <- lime_assignment(e)
-    if (is.null(said)) {
+    told <- lime_assignment(e)
+    if (is.null(told)) {
       foreign <- foreign + 1
-    } else if (said$what == "name") {
-      code[said$column] <- said$value
-    } else if (said$what == "label") {
-      text[said$column] <- said$value
-    } else if (said$what == "factor") {
-      values[[said$column]] <- said$value
+    } else if (told$what == "name") {
+      code[told$column] <- told$value
+    } else if (told$what == "label") {
+      text[told$column] <- told$value
+    } else if (told$what == "factor") {
+      values[[told$column]] <- told$value
     }
   }
   n <- max(0L, length(code), length(text), length(values))
@@ -149,24 +149,24 @@ lime_assignment <- function(e) {
     return(NULL)
   }
   of <- paste(deparse(to[[2L]]), collapse = "")
-  said <- function(what, value) if (!is.null(value)) list(what = what, column = as.integer(column), value = value)
+  told <- function(what, value) if (!is.null(value)) list(what = what, column = as.integer(column), value = value)
   text <- constant(value)
   if (of == "names(data)" && is_string(text)) {
-    return(said("name", text))
+    return(told("name", text))
   }
   if (of == "attributes(data)$variable.labels" && is_string(text)) {
-    return(said("label", text))
+    return(told("label", text))
   }
   if (of == "data" && is.call(value)) {
     kind <- as_text(value[[1L]])
     if (kind %in% c("as.numeric", "as.character")) {
-      return(said("type", kind))
+      return(told("type", kind))
     }
     if (kind == "factor") {
       levels <- constant(value$levels)
       labels <- constant(value$labels)
       if (!is.null(levels) && length(levels) == length(labels)) {
-        return(said("factor", set_names(as.character(labels), as.character(levels))))
+        return(told("factor", set_names(as.character(labels), as.character(levels))))
       }
     }
   }

@@ -116,12 +116,8 @@ report_document.published_report <- function(x, lang, call) {
   printed <- x$published$relation == "="
   list(
     x = x, title = x$title[[lang]],
-    lead = pick(
-      lang,
-      "Elke figuur opnieuw getekend uit wat de studie drukte, en uit niets anders. Wat niet gepubliceerd is, staat gearceerd en krijgt geen getal.",
-      "Every figure redrawn from what the study printed, and from nothing else. What was not published is hatched and bears no number."
-    ),
-    source = paste0(pick(lang, "De studie: ", "The study: "), x$source[[lang]], "."),
+    lead = tr("about_study", lang),
+    source = tr("study_source", lang, source = x$source[[lang]]),
     surveys = counts, labels = report_survey_label(x, names(counts), lang),
     margins = margins, chapters = chapters, figures = entries,
     tables = tables, numbers = sum(printed), claims = sum(!printed)
@@ -219,14 +215,11 @@ report_document.likert_counts <- function(x, lang, call) {
   rows <- counts_in(x, lang)
   list(
     x = x, title = counts_title(x, lang),
-    lead = pick(
-      lang, "Elke vraag als figuur, met wat eruit te lezen is en de cijfers erachter.",
-      "Every question as a figure, with what can be read from it and the numbers behind it."
-    ),
+    lead = tr("about_counts", lang),
     source = NULL, surveys = list(x), labels = "",
     margins = margins,
     chapters = list(list(
-      id = "answers", chapter = NULL, title = pick(lang, "De antwoorden", "The answers"),
+      id = "answers", chapter = NULL, title = tr("the_answers", lang),
       figures = names(entries)
     )),
     figures = entries, tables = list(counts = rows, method = margins),
@@ -240,7 +233,7 @@ counts_title <- function(x, lang) {
   title <- if (!is.null(book)) {
     cb_text(cb_meta(book)$title, if (lang %in% cb_languages(book)) lang else cb_lang(book, NULL))
   }
-  if (is.null(title) || is.na(title)) pick(lang, "Enqu\u00eate", "Survey") else title
+  if (is.null(title) || is.na(title)) tr("survey", lang) else title
 }
 
 # Items that share a figure: one after another, on one scale, in the same groups, as
@@ -273,18 +266,18 @@ battery_title <- function(x, items, lang) {
   if (length(items) == 1L) {
     return(labels)
   }
-  sprintf(pick(lang, "%d vragen: van \u201c%s\u201d tot \u201c%s\u201d",
-               "%d questions: from \u201c%s\u201d to \u201c%s\u201d"),
-          length(items), labels[[1L]], labels[[length(labels)]])
+  tr(
+    "questions_from_to", lang, n = length(items), first = labels[[1L]],
+    last = labels[[length(labels)]]
+  )
 }
 
 counts_origin <- function(x, lang) {
   mark <- decimal_mark(lang)
   base <- range(x$base[x$kind == "substantive"], na.rm = TRUE)
   base <- format_count(unique(base), mark)
-  esc(paste0(pick(lang, "Basis: ", "Base: "), paste(base, collapse = pick(lang, " tot ", " to ")),
-             pick(lang, " antwoorden.", " answers."),
-             if (is_weighted(x)) paste0(" ", tr("weighted", lang))))
+  said <- tr("base_answers", lang, n = paste(base, collapse = tr("range_to", lang)))
+  esc(paste(c(said, if (is_weighted(x)) tr("weighted", lang)), collapse = " "))
 }
 
 # As report_margins(), nothing printed.
@@ -314,15 +307,14 @@ report_parts <- function(doc, drawn, lang) {
   parts <- c(part_opening(doc, lang), part_summary(doc, lang))
   first <- doc$chapters[[1L]]$chapter
   if (is.null(first) || length(doc$chapters[[1L]]$figures) > 0L) {
-    parts <- c(parts, heading(1L, "method", pick(lang, "Methode", "Method")), method)
+    parts <- c(parts, heading(1L, "method", tr("method", lang)), method)
     placed <- TRUE
   }
-  none <- pick(lang, "In dit hoofdstuk drukt de studie geen figuren.",
-               "The study prints no figures in this chapter.")
+  none <- tr("no_figures_here", lang)
   for (chapter in doc$chapters) {
     parts <- c(parts, heading(1L, chapter$id, chapter$title))
     if (!placed) {
-      parts <- c(parts, heading(2L, "method", pick(lang, "Methode", "Method")), method)
+      parts <- c(parts, heading(2L, "method", tr("method", lang)), method)
       placed <- TRUE
     } else if (length(chapter$figures) == 0L) {
       parts <- c(parts, raw_html(tag("p", esc(none))))
@@ -333,16 +325,15 @@ report_parts <- function(doc, drawn, lang) {
   }
   c(
     parts,
-    chapter_or_why("compare", pick(lang, "Groepen vergeleken", "Groups compared"),
+    chapter_or_why("compare", tr("groups_compared", lang),
                    report_compare_parts(x, lang), lang),
     if (inherits(x, "published_report")) chapter_or_why(
-      "audit", pick(lang, "Klopt het rapport met zichzelf?",
-                    "Does the report agree with itself?"),
+      "audit", tr("audit_title", lang),
       report_audit_parts(x, lang), lang
     ),
     part_questions(x, lang),
     part_appendix(doc, lang),
-    heading(1L, "about", pick(lang, "Over dit verslag", "About this report")),
+    heading(1L, "about", tr("about_report", lang)),
     raw_html(part_about(doc, lang))
   )
 }
@@ -351,8 +342,7 @@ report_parts <- function(doc, drawn, lang) {
 # and the rest of it stands.
 chapter_or_why <- function(id, title, code, lang) {
   tryCatch(code, error = function(e) {
-    why <- paste(pick(lang, "Dit is met dit rapport niet te berekenen.",
-                      "This cannot be computed from this report."),
+    why <- paste(tr("not_computable", lang),
                  cli::ansi_strip(conditionMessage(e)))
     c(heading(1L, id, title), raw_html(tag("p", esc(why), class = "note")))
   })
@@ -362,10 +352,12 @@ chapter_or_why <- function(id, title, code, lang) {
 part_figure <- function(entry, drawn, lang) {
   asked <- if (length(entry$asked) > 0L) {
     links <- vapply(entry$asked, function(id) tag_link(paste0("#question-", id), id), "")
-    paste0(" <span class=\"asked\">",
-           if (length(links) == 1L) pick(lang, "Bij onderzoeksvraag ", "For research question ")
-           else pick(lang, "Bij onderzoeksvragen ", "For research questions "),
-           paste(links, collapse = ", "), ".</span>")
+    said <- if (length(links) == 1L) {
+      tr("for_question", lang, link = links)
+    } else {
+      tr("for_questions", lang, links = paste(links, collapse = ", "))
+    }
+    paste0(" <span class=\"asked\">", said, "</span>")
   }
   paste(c(
     heading(2L, entry$id, entry$name, entry$title),
@@ -386,13 +378,13 @@ part_summary <- function(doc, lang) {
   shown <- summary_shown(doc, lang)
   sure <- summary_sure(doc, lang)
   c(
-    heading(1L, "summary", pick(lang, "In het kort", "In short")),
+    heading(1L, "summary", tr("in_short", lang)),
     if (length(shown) > 0L) c(
-      heading(2L, "summary-shown", pick(lang, "Wat is te zien", "What is shown")),
+      heading(2L, "summary-shown", tr("what_is_shown", lang)),
       raw_html("<ul class=\"points\">", paste0("<li>", shown, "</li>"), "</ul>")
     ),
     if (length(sure) > 0L) c(
-      heading(2L, "summary-sure", pick(lang, "Hoe zeker is dat", "How sure that is")),
+      heading(2L, "summary-sure", tr("how_sure_head", lang)),
       raw_html("<ul class=\"points\">", paste0("<li>", sure, "</li>"), "</ul>")
     )
   )
@@ -448,15 +440,15 @@ summary_survey <- function(counts, name, where, lang) {
   low <- tapply(top$low, of, min)
   mean <- tapply((top$low + top$high) / 2, of, mean)
   open <- length(asked) - length(low)
-  lead <- sprintf(
-    pick(lang,
-         "%sBij %d van de %d vragen%s is meer dan de helft \u201c%s\u201d%s.",
-         "%sOn %d of the %d questions%s more than half answer \u201c%s\u201d%s."),
-    if (nzchar(name)) paste0(tag("strong", esc(name)), ". ") else "",
-    sum(low > 0.5), length(low),
-    if (open > 0L) pick(lang, " waarvan het aandeel bekend is,", " whose share is known") else "",
-    esc(lower(answer)),
-    if (any(nzchar(top$group))) pick(lang, ", in elke groep", ", in each group") else ""
+  grouped <- any(nzchar(top$group))
+  key <- if (open > 0L) {
+    if (grouped) "summary_more_known_groups" else "summary_more_known"
+  } else {
+    if (grouped) "summary_more_groups" else "summary_more"
+  }
+  lead <- paste0(
+    if (nzchar(name)) paste0(tag("strong", esc(name)), ". "),
+    tr(key, lang, some = sum(low > 0.5), n = length(low), answer = esc(lower(answer)))
   )
   link <- function(item) {
     rows <- top[top$item == item, ]
@@ -473,16 +465,11 @@ summary_survey <- function(counts, name, where, lang) {
   at <- order(-mean, method = "radix")
   few <- min(3L, length(at) %/% 2L)
   list_of <- function(items) paste(vapply(items, link, ""), collapse = "; ")
-  ends <- if (few > 0L) paste0(
-    pick(lang, "Het meest: ", "Most: "), list_of(names(mean)[at[seq_len(few)]]), ". ",
-    pick(lang, "Het minst: ", "Least: "), list_of(names(mean)[rev(at)[seq_len(few)]]), "."
+  ends <- if (few > 0L) tr(
+    "summary_ends", lang, most = list_of(names(mean)[at[seq_len(few)]]),
+    least = list_of(names(mean)[rev(at)[seq_len(few)]])
   )
-  gone <- if (open > 0L) esc(sprintf(
-    if (open == 1L) pick(lang, "Van %d vraag is te weinig bekend om een aandeel te noemen.",
-                         "Too little is known of %d question to name a share.")
-    else pick(lang, "Van %d vragen is te weinig bekend om een aandeel te noemen.",
-              "Too little is known of %d questions to name a share."), open
-  ))
+  gone <- if (open > 0L) esc(tr("summary_unknown", lang, n = open))
   paste(c(lead, ends, gone), collapse = " ")
 }
 
@@ -503,21 +490,15 @@ summary_sure <- function(doc, lang) {
     who <- if (nzchar(name[[i]])) paste0(tag("strong", esc(name[[i]])), ": ") else ""
     margin <- format_percent_number(round(m$moe[[i]], 1L), 1L, mark, "")
     if (!is.finite(N)) {
-      return(paste0(who, esc(sprintf(pick(
-        lang,
-        "%s mensen antwoordden. Waren zij een toevallige steekproef, dan wijkt een aandeel in 95 op de 100 gevallen hoogstens %s procentpunt af.",
-        "%s people answered. Had they been drawn by chance, a share would be off by at most %s percentage points in 95 cases out of 100."
-      ), format_count(n, mark), margin))))
+      return(paste0(who, esc(tr(
+        "sure_infinite", lang, n = format_count(n, mark), margin = margin
+      ))))
     }
-    said <- sprintf(
-      pick(lang, "%s van de %s mensen antwoordden (%s).", "%s of the %s people answered (%s)."),
-      format_count(n, mark), format_count(N, mark), format_percent(n / N, 0L, mark)
+    said <- tr(
+      "sure_answered", lang, n = format_count(n, mark), N = format_count(N, mark),
+      percent = format_percent(n / N, 0L, mark)
     )
-    chance <- sprintf(pick(
-      lang,
-      "Waren zij door het toeval aangewezen, dan wijkt een aandeel in 95 op de 100 gevallen hoogstens %s procentpunt af; bij een vraag die minder mensen beantwoordden is dat meer.",
-      "Had chance picked them, a share would be off by at most %s percentage points in 95 cases out of 100; more for a question that fewer people answered."
-    ), margin)
+    chance <- tr("sure_margin", lang, margin = margin)
     worst <- if (N > n) {
       counts <- doc$surveys[[if (nzchar(m$survey[[i]])) m$survey[[i]] else 1L]]
       top <- if (!is.null(counts)) top_shares(counts)
@@ -525,18 +506,16 @@ summary_sure <- function(doc, lang) {
         sort((top$low + top$high) / 2)[[ceiling(nrow(top) / 2)]]
       }
       x <- round(share * n)
-      sprintf(pick(
-        lang,
-        "Dat zegt niets over wie niet antwoordde. Is %s van wie antwoordde akkoord, dan is dat van alle %s mensen ergens tussen %s en %s.",
-        "That says nothing of those who did not answer. If %s of those who answered agree, then of all %s people between %s and %s do."
-      ), format_percent(x / n, 0L, mark), format_count(N, mark),
-      format_percent(x / N, 0L, mark), format_percent((x + N - n) / N, 0L, mark))
+      tr(
+        "sure_nonresponse", lang, share = format_percent(x / n, 0L, mark),
+        N = format_count(N, mark), low = format_percent(x / N, 0L, mark),
+        high = format_percent((x + N - n) / N, 0L, mark)
+      )
     }
     paste0(who, esc(paste(c(said, chance, worst), collapse = " ")))
   }))
   c(out, if (inherits(doc$x, "published_report")) summary_published(doc, lang),
-    paste0(esc(pick(lang, "Hoe dit berekend is, staat bij ", "How this was computed is under ")),
-           tag_link("#method", pick(lang, "Methode", "Method")), "."))
+    tr("how_computed", lang, link = tag_link("#method", tr("method", lang))))
 }
 
 # How much of what was asked was published.
@@ -549,11 +528,10 @@ summary_published <- function(doc, lang) {
   }
   shares <- all[all$kind %in% c("substantive", "dk"), ]
   wide <- sum(shares$high - shares$low > 3)
-  esc(sprintf(pick(
-    lang,
-    "De studie drukte %d percentages en %d uitspraken in woorden. Van %d van de %d antwoorden per vraag en groep is het aantal mensen daaruit niet tot op enkelen na af te leiden; onder elke figuur staat welk bereik overblijft.",
-    "The study printed %d percentages and %d claims in words. For %d of the %d answers by question and group the number of people does not follow from them to within a few; beneath each figure stands the range that is left."
-  ), doc$numbers, doc$claims, wide, nrow(shares)))
+  esc(tr(
+    "sure_wide", lang, percents = doc$numbers, claims = doc$claims, wide = wide,
+    n = nrow(shares)
+  ))
 }
 
 # The appendix --------------------------------------------------------------------------
@@ -563,7 +541,7 @@ part_appendix <- function(doc, lang) {
   published <- inherits(x, "published_report")
   schools <- published && nrow(x$schools) > 0L && any(x$figures$kind %in% "table")
   c(
-    heading(1L, "appendix", pick(lang, "Bijlage", "Appendix")),
+    heading(1L, "appendix", tr("appendix", lang)),
     report_codebook_parts(x, lang),
     if (schools) {
       figure <- x$figures$figure[x$figures$kind %in% "table"][[1L]]
@@ -576,7 +554,7 @@ part_appendix <- function(doc, lang) {
         ))
       )
     },
-    heading(2L, "all-tables", pick(lang, "Alle cijfers", "All numbers")),
+    heading(2L, "all-tables", tr("all_numbers", lang)),
     raw_html(part_all_tables(doc, lang))
   )
 }
@@ -585,11 +563,10 @@ part_appendix <- function(doc, lang) {
 part_all_tables <- function(doc, lang) {
   files <- names(doc$tables)
   what <- c(
-    published = pick(lang, "alles wat de studie drukte", "all that the study printed"),
-    counts = pick(lang, "het aantal mensen achter elk antwoord, laagste en hoogste",
-                  "the number of people behind each answer, lowest and highest"),
-    method = pick(lang, "de enqu\u00eates", "the surveys"),
-    questions = pick(lang, "de onderzoeksvragen", "the research questions")
+    published = tr("file_published", lang),
+    counts = tr("file_counts", lang),
+    method = tr("file_surveys", lang),
+    questions = tr("file_questions", lang)
   )
   files <- files[files %in% names(what)]
   lines <- paste0("<li>", vapply(files, function(f) {
@@ -598,8 +575,7 @@ part_all_tables <- function(doc, lang) {
   tables <- vapply(seq_along(doc$surveys), function(i) {
     all_counts_table(doc$surveys[[i]], doc$labels[[i]], lang)
   }, "")
-  c(tables, tag("p", esc(pick(lang, "Dezelfde cijfers als bestand, om mee te rekenen:",
-                              "The same numbers as files, to compute with:"))),
+  c(tables, tag("p", esc(tr("same_as_files", lang))),
     "<ul class=\"files\">", lines, "</ul>")
 }
 
@@ -611,7 +587,7 @@ all_counts_table <- function(counts, label, lang) {
   category <- shown_categories(shown, lang)
   people <- ifelse(shown$low == shown$high, format_count(shown$low, mark),
                    paste0(format_count(shown$low, mark), "\u2013", format_count(shown$high, mark)))
-  base <- ifelse(is.na(shown$base), pick(lang, "onbekend", "unknown"),
+  base <- ifelse(is.na(shown$base), tr("unknown", lang),
                  format_count(shown$base, mark))
   share <- ifelse(is.na(shown$base) | shown$base == 0, "",
                   share_text(shown$low / shown$base, shown$high / shown$base, lang))
@@ -619,9 +595,9 @@ all_counts_table <- function(counts, label, lang) {
   cells <- cbind(
     esc(category), if (grouped) esc(shown$group), esc(share), esc(people), esc(base)
   )
-  header <- c(pick(lang, "Antwoord", "Answer"), if (grouped) pick(lang, "Groep", "Group"),
-              pick(lang, "Aandeel", "Share"), pick(lang, "Mensen", "People"), "n")
-  caption <- trimws(paste(pick(lang, "Alle antwoorden:", "All answers:"), label))
+  header <- c(tr("answer", lang), if (grouped) tr("group", lang),
+              tr("share", lang), tr("people", lang), "n")
+  caption <- trimws(paste(tr("all_answers", lang), label))
   caption <- sub(":$", "", caption)
   fold(caption, html_table(
     esc(caption), esc(header), cells, num = length(header) - 2:0,

@@ -9,8 +9,7 @@ report_audit_parts <- function(x, lang) {
   }
   text <- audit_text(x, lang)
   c(
-    heading(1L, "audit", pick(lang, "Klopt het rapport met zichzelf?",
-                              "Does the report agree with itself?")),
+    heading(1L, "audit", tr("audit_title", lang)),
     audit_summary_part(x, lang),
     audit_wrong_part(x, text, lang),
     audit_counts_part(x, lang),
@@ -20,16 +19,13 @@ report_audit_parts <- function(x, lang) {
 
 audit_summary_part <- function(x, lang) {
   n <- table(factor(x$verdict, audit_verdicts))
-  raw_html(tag("p", esc(sprintf(
-    pick(lang,
-      "Elk gedrukt cijfer en elke bewering die uit andere gedrukte cijfers na te rekenen is, werd nagerekend: %d samen. %d kloppen, %d kloppen niet, en %d zijn niet na te gaan omdat iets niet gedrukt is. Wat niet klopt, zegt dat een van de cijfers fout gedrukt is, en niet welk.",
-      "Every printed number and claim that can be recomputed from other printed numbers was recomputed: %d in all. %d are consistent, %d are inconsistent, and %d cannot be checked because something was not printed. An inconsistency says that one of the numbers is misprinted, not which."),
-    nrow(x), n[[1L]], n[[2L]], n[[3L]]
+  raw_html(tag("p", esc(tr(
+    "audit_intro", lang, n = nrow(x), good = n[[1L]], bad = n[[2L]], open = n[[3L]]
   ))))
 }
 
 audit_where <- function(figure, survey, lang) {
-  ifelse(is.na(figure), pick(lang, "Methode", "Method"), figure_name(figure, lang))
+  ifelse(is.na(figure), tr("method", lang), figure_name(figure, lang))
 }
 
 audit_value <- function(x, unit, lang) {
@@ -44,28 +40,27 @@ audit_range <- function(x, lang) {
   high <- audit_value(x$high, x$unit, lang)
   both <- !is.na(x$low) & !is.na(x$high)
   ifelse(!both & is.na(x$low), not_printed, ifelse(
-    !both, paste(pick(lang, "vanaf", "from"), low),
-    ifelse(low == high, low, paste(low, pick(lang, "tot", "to"), high))
+    !both, paste(tr("from_number", lang), low),
+    ifelse(low == high, low, paste(low, tr("to_number", lang), high))
   ))
 }
 
 audit_wrong_part <- function(x, text, lang) {
   bad <- which(x$verdict == "inconsistent")
   if (length(bad) == 0L) {
-    return(raw_html(tag("p", esc(pick(lang, "Geen enkele bewering spreekt een andere tegen.",
-                                      "No claim contradicts another.")))))
+    return(raw_html(tag("p", esc(tr("audit_none_bad", lang)))))
   }
   cells <- cbind(
     esc(audit_where(x$figure[bad], x$survey[bad], lang)), esc(text$claim[bad]),
     audit_range(x[bad, ], lang), esc(text$reason[bad]), esc(text$mend[bad])
   )
   c(
-    heading(2L, "audit-inconsistent", pick(lang, "Wat niet klopt", "What is inconsistent")),
+    heading(2L, "audit-inconsistent", tr("audit_bad", lang)),
     raw_html(html_table(
-      esc(pick(lang, "Beweringen die niet kloppen met andere gedrukte cijfers",
-               "Claims that other printed numbers contradict")),
-      esc(pick(lang, c("Waar", "Gedrukt", "Mogelijk", "Waarom", "Kleinste wijziging"),
-               c("Where", "Printed", "Possible", "Why", "Smallest change"))),
+      esc(tr("audit_bad_caption", lang)),
+      esc(tr_each(c(
+        "head_where", "head_printed", "head_possible", "head_why", "head_smallest_change"
+      ), lang)),
       cells, num = 3L
     ))
   )
@@ -74,16 +69,18 @@ audit_wrong_part <- function(x, text, lang) {
 audit_counts_part <- function(x, lang) {
   s <- summary(x)
   cells <- cbind(
-    esc(capital(unname(audit_check_words[[lang]][s$check]))), s$claims, s$consistent,
+    esc(capital(unname(tr_each(audit_check_keys, lang)[s$check]))), s$claims, s$consistent,
     s$inconsistent, s$not.checkable
   )
-  total <- c(pick(lang, "Alle", "All"), colSums(s[-1L]))
+  total <- c(tr("everything", lang), colSums(s[-1L]))
   c(
-    heading(2L, "audit-counts", pick(lang, "Per soort bewering", "By kind of claim")),
+    heading(2L, "audit-counts", tr("audit_by_kind", lang)),
     raw_html(html_table(
-      esc(pick(lang, "Beweringen per soort en oordeel", "Claims by kind and verdict")),
-      esc(pick(lang, c("Soort", "Beweringen", "Klopt", "Klopt niet", "Niet na te gaan"),
-               c("Kind", "Claims", "Consistent", "Inconsistent", "Not checkable"))),
+      esc(tr("audit_by_kind_caption", lang)),
+      esc(tr_each(c(
+        "head_kind", "head_claims", "head_consistent", "head_inconsistent",
+        "head_not_checkable"
+      ), lang)),
       rbind(cells, unname(total)), num = 2:5
     ))
   )
@@ -98,15 +95,13 @@ audit_claims_part <- function(x, text, lang) {
   groups <- ifelse(duplicated(where), NA, esc(where))
   cells <- cbind(
     esc(text$claim), audit_range(x, lang),
-    esc(unname(audit_verdict_words[[lang]][x$verdict])), esc(text$reason)
+    esc(unname(tr_each(audit_verdict_keys, lang)[x$verdict])), esc(text$reason)
   )
   c(
-    heading(2L, "audit-claims", pick(lang, "Alle beweringen", "All claims")),
+    heading(2L, "audit-claims", tr("audit_all", lang)),
     raw_html(html_table(
-      esc(pick(lang, "Elke bewering, met wat de andere gedrukte cijfers toelaten",
-               "Each claim, with what the other printed numbers allow")),
-      esc(pick(lang, c("Bewering", "Mogelijk", "Oordeel", "Waarom"),
-               c("Claim", "Possible", "Verdict", "Why"))),
+      esc(tr("audit_all_caption", lang)),
+      esc(tr_each(c("head_claim", "head_possible", "verdict_head", "head_why"), lang)),
       cells, num = 2L, groups = groups
     ))
   )

@@ -23,16 +23,14 @@ part_codebook <- function(book, lang, report = NULL) {
   words <- if (lang %in% cb_languages(book)) lang else cb_lang(book, NULL)
   g <- glance(book)
   f <- as.data.frame(book, lang = words)
-  counted <- sprintf(pick(
-    lang,
-    "%d vragen: %d gesloten, %d matrices met samen %d onderdelen, %d open.",
-    "%d questions: %d closed, %d matrices with %d items between them, %d open."
-  ), g$questions, g$closed, g$matrices, g$matrix_items, g$open)
+  counted <- tr(
+    "codebook_counted", lang, n = g$questions, closed = g$closed, matrices = g$matrices,
+    items = g$matrix_items, open = g$open
+  )
   marked <- if (any(f$required)) {
-    pick(lang, "Wat verplicht te beantwoorden was, heeft een *.", "What had to be answered has a *.")
+    tr("codebook_required", lang)
   }
-  own <- pick(lang, "De vragen staan hier in het kort, in woorden van het pakket.",
-              "The questions stand here in short, in the package's words.")
+  own <- tr("codebook_own_words", lang)
   note <- cb_text(cb_meta(book)$note, words)
   intro <- c(
     tag("p", esc(paste(c(counted, marked, if (inherits(report, "published_report")) own), collapse = " "))),
@@ -50,9 +48,9 @@ codebook_section <- function(section, book, f, lang, words, report) {
   questions <- Filter(function(q) q$section == section$id, cb_questions(book))
   numbers <- vapply(questions, function(q) as.integer(q$number), 0L)
   range <- if (length(numbers) > 1L) {
-    sprintf(pick(lang, "vraag %d tot %d", "questions %d to %d"), min(numbers), max(numbers))
+    tr("question_range", lang, first = min(numbers), last = max(numbers))
   } else {
-    sprintf(pick(lang, "vraag %d", "question %d"), numbers)
+    tr("question_number", lang, n = numbers)
   }
   who <- cb_route_words(book, section$asked_if, words)
   body <- vapply(questions, codebook_question, "", book = book, f = f, lang = lang,
@@ -68,8 +66,8 @@ codebook_question <- function(q, book, f, lang, words, report) {
   rows <- f[f$question == q$id, ]
   survey <- cb_meta(book)$id
   notes <- c(
-    if (q$type == "multiple") cb_tr("multiple", words),
-    if (q$type == "open") pick(lang, "open vraag", "open question"),
+    if (q$type == "multiple") tr("codebook_multiple", words),
+    if (q$type == "open") tr("open_question", lang),
     cb_route_words(book, q$asked_if, words)
   )
   shown <- codebook_figures(report, survey, rows, lang)
@@ -101,16 +99,17 @@ codebook_question <- function(q, book, f, lang, words, report) {
     to <- f$question[match(rows$twin[[i]], f$name)]
     place <- cb_place(book, rows$twin[[i]], f)
     note <- rows$twin_note[[i]]
-    paste0(
-      " <span class=\"twin\">(", esc(pick(lang, "ook vraag ", "also question ")),
-      "<a href=\"#", survey, "-", esc(to), "\">", esc(place), "</a>",
-      if (!is.na(note)) esc(paste0("; ", pick(lang, "in andere woorden: ", "in other words: "), note)),
-      ")</span>"
-    )
+    link <- paste0("<a href=\"#", survey, "-", esc(to), "\">", esc(place), "</a>")
+    said <- if (is.na(note)) {
+      tr("also_question", lang, link = link)
+    } else {
+      tr("also_question_other", lang, link = link, note = esc(note))
+    }
+    paste0(" <span class=\"twin\">(", said, ")</span>")
   }, "")
   paste0(
-    title, "\n<p>", esc(pick(lang, "Antwoorden: ", "Answers: ")), esc(word_list(answers, lang)),
-    ".</p>\n", items(paste0(esc(rows$label), twin, with_space(shown)), numbered = TRUE)
+    title, "\n<p>", esc(tr("answers_are", lang, answers = word_list(answers, lang))),
+    "</p>\n", items(paste0(esc(rows$label), twin, with_space(shown)), numbered = TRUE)
   )
 }
 

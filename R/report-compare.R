@@ -7,8 +7,8 @@ report_compare_parts <- function(x, lang) {
   if (is.null(r)) {
     return(character())
   }
-  pair <- unique(paste(r$group1, pick(lang, "tegen", "against"), r$group2))
-  title <- if (length(pair) == 1L) pair else pick(lang, "Groepen vergeleken", "Groups compared")
+  pair <- unique(tr("against", lang, one = r$group1, two = r$group2))
+  title <- if (length(pair) == 1L) pair else tr("groups_compared", lang)
   covered <- covered_comparison(x, r)
   c(
     heading(1L, "compare", title),
@@ -55,12 +55,11 @@ common_base <- function(report, n) {
 covered_summary <- function(r, lang) {
   of <- function(v) sum(r$verdict == v)
   u <- attr(r, "assume")$union
-  sprintf(pick(
-    lang,
-    "Neem aan dat %s van de %d respondenten voor minstens een van beide groepen antwoordden. Dan staat een verschil vast bij %d, staat bij %d vast dat er geen aan te tonen is, en hangt het bij %d af van wat niet gepubliceerd is.",
-    "Suppose that %s of the %d respondents answered for at least one of the two groups. Then a difference is certain in %d, in %d it is certain that none can be shown, and in %d it depends on what was not published."
-  ), range_text(u[[1L]], u[[2L]], format_plain, pick(lang, " tot ", " to ")),
-  attr(r, "n", exact = TRUE), of("all"), of("none"), of("some"))
+  tr(
+    "compare_supposing", lang,
+    union = range_text(u[[1L]], u[[2L]], format_plain, tr("range_to", lang)),
+    n = attr(r, "n", exact = TRUE), all = of("all"), none = of("none"), some = of("some")
+  )
 }
 
 # Nothing where no item was asked for two groups.
@@ -90,17 +89,15 @@ compare_summary <- function(r, lang) {
   known <- all(r$p.range == "exact")
   of <- function(v) sum(r$verdict == v)
   if (known) {
-    return(sprintf(pick(
-      lang,
-      "Bij %d van de %d vergelijkingen verschillen de twee groepen aantoonbaar, bij %d niet (niveau %s, p aangepast voor het aantal vergelijkingen).",
-      "In %d of the %d comparisons the two groups differ demonstrably, in %d they do not (level %s, p adjusted for the number of comparisons)."
-    ), of("all"), n, of("none"), compare_alpha(r, lang)))
+    return(tr(
+      "compare_tests", lang, all = of("all"), n = n, none = of("none"),
+      alpha = compare_alpha(r, lang)
+    ))
   }
-  sprintf(pick(
-    lang,
-    "Van de %d vergelijkingen staat bij %d vast dat de groepen verschillen, wat de antwoorden ook waren; bij %d staat vast dat er geen verschil aan te tonen is; bij %d hangt het af van wat niet gepubliceerd is. Een toets die doet alsof het verschillende mensen waren, zou bij %d een verschil melden.",
-    "Of the %d comparisons, in %d the groups differ whatever the answers were; in %d no difference can be shown; in %d it depends on what was not published. A test that takes them for different people would report a difference in %d."
-  ), n, of("all"), of("none"), of("some"), sum(r$verdict.naive == "all"))
+  tr(
+    "compare_ranges", lang, n = n, all = of("all"), none = of("none"), some = of("some"),
+    naive = sum(r$verdict.naive == "all")
+  )
 }
 
 compare_alpha <- function(r, lang) {
@@ -110,33 +107,17 @@ compare_alpha <- function(r, lang) {
 compare_reading <- function(r, lang) {
   m <- c(min(r$m.low), max(r$m.high))
   n <- attr(r, "n", exact = TRUE)
-  both <- range_text(m[[1L]], m[[2L]], format_plain, pick(lang, " tot ", " to "))
+  both <- range_text(m[[1L]], m[[2L]], format_plain, tr("range_to", lang))
   start <- if (m[[2L]] == 0) {
-    pick(lang, "De twee groepen zijn verschillende mensen.",
-         "The two groups are different people.")
+    tr("compare_disjoint", lang)
   } else {
-    sprintf(pick(
-      lang, "Van de %d respondenten antwoordden er %s voor beide groepen.",
-      "Of the %d respondents, %s answered for both groups."
-    ), n, both)
+    tr("compare_both", lang, n = n, both = both)
   }
-  middle <- pick(
-    lang,
-    "Het interval zegt hoe ver de groepen uiteen zouden liggen had iedereen van de doelgroep geantwoord; p vraagt iets anders, namelijk of het verschil verder reikt dan deze mensen. Een interval zonder 0 kan dus naast een p boven het niveau staan.",
-    "The interval says how far apart the groups would lie had everyone of the population answered; p asks something else, whether the difference goes beyond these people. So an interval without 0 can stand beside a p above the level."
-  )
+  middle <- tr("compare_two_questions", lang)
   end <- if (any(r$p.range == "proven")) {
-    pick(
-      lang,
-      "Gepubliceerd zijn afgeronde percentages en niet wie beide vragen hoe beantwoordde. Daarom staat overal een laagste en een hoogste waarde: alle aantallen en overlappingen die met de gedrukte cijfers kloppen zijn doorgerekend, en het echte cijfer ligt ertussen.",
-      "What was published are rounded percentages, and not who gave which two answers. So everything has a lowest and a highest value: all counts and overlaps that agree with the printed numbers were gone through, and the real number lies between."
-    )
+    tr("compare_published", lang)
   } else if (any(r$p.range == "attained")) {
-    pick(
-      lang,
-      "Laagste en hoogste p zijn gevonden, niet bewezen: er zijn antwoorden met deze p die met de gedrukte cijfers kloppen.",
-      "Lowest and highest p were found, not proven: there are answers with these p that agree with the printed numbers."
-    )
+    tr("compare_p_found", lang)
   }
   paste(c(start, middle, end), collapse = " ")
 }
@@ -160,8 +141,10 @@ compare_table <- function(r, title, lang, covered = NULL) {
   known <- all(r$p.range == "exact")
   label <- t$item
   if (any(r$domain != "")) label <- paste0(label, " (", r$domain, ")")
-  about <- sprintf("%s: %s %s, %s %s; %s %s", label, r$group1, t$one, r$group2, t$two,
-                   pick(lang, "verschil", "difference"), t$difference)
+  about <- tr(
+    "compare_printed", lang, item = label, group1 = r$group1, share1 = t$one,
+    group2 = r$group2, share2 = t$two, difference = t$difference
+  )
   # p, and below it in brackets the adjusted one that the verdict is about
   p_cell <- function(p, adjusted) {
     ifelse(p == adjusted, esc(p), paste0(esc(p), "<br>(", esc(adjusted), ")"))
@@ -170,18 +153,18 @@ compare_table <- function(r, title, lang, covered = NULL) {
     cbind(esc(name), esc(t$interval), p_cell(t$p, t$adjusted), esc(t$verdict))
   }
   cells <- list(
-    row(if (known) pick(lang, "toets met de overlap", "test with the overlap")
-        else pick(lang, "niets", "nothing"), t),
+    row(if (known) tr("test_with_overlap", lang)
+        else tr("nothing", lang), t),
     if (!is.null(covered)) {
-      row(pick(lang, "ieder in een groep", "all in a group"),
+      row(tr("everyone_in_group", lang),
           comparison_text(covered, lang))
     },
     if (any(r$m.high > 0)) {
-      cbind(esc(pick(lang, "alsof onaf\u00adhankelijk", "as if inde\u00adpendent")), not_printed,
+      cbind(esc(tr("as_independent_narrow", lang)), not_printed,
             p_cell(t$naive, t$adjusted_naive), esc(t$verdict_naive))
     }
   )
-  if (known && any(r$m.high == 0)) cells[[1L]][, 1L] <- pick(lang, "toets", "test")
+  if (known && any(r$m.high == 0)) cells[[1L]][, 1L] <- tr("test", lang)
   cells <- Filter(Negate(is.null), cells)
   each <- length(cells)
   # row i of every block, then row i + 1
@@ -191,12 +174,11 @@ compare_table <- function(r, title, lang, covered = NULL) {
   groups <- rep(NA_character_, nrow(all))
   groups[seq(1L, nrow(all), by = each)] <- esc(about)
   html_table(
-    esc(sprintf(pick(lang, "%s: verschil in procentpunten, laagste tot hoogste",
-                     "%s: difference in percentage points, lowest to highest"), title)),
-    esc(c(pick(lang, "Aan\u00adgenomen", "Assumed"), "Interval",
+    esc(tr("compare_caption", lang, groups = title)),
+    esc(c(tr("assumed_narrow", lang), "Interval",
           if (attr(r, "adjust") == "none" || nrow(r) == 1L) "p"
-          else pick(lang, "p (aan\u00adgepast)", "p (ad\u00adjusted)"),
-          pick(lang, "Oordeel", "Verdict"))),
+          else tr("p_adjusted_narrow", lang),
+          tr("verdict_head", lang))),
     unname(all), num = 2:3, groups = groups
   )
 }
@@ -204,14 +186,11 @@ compare_table <- function(r, title, lang, covered = NULL) {
 compare_origin <- function(r, lang) {
   adjust <- c(holm = "Holm", BH = "Benjamini-Hochberg", none = "")[[attr(r, "adjust")]]
   N <- attr(r, "N", exact = TRUE)
-  sprintf(
-    pick(
-      lang,
-      "Aandeel akkoord; exacte permutatietoets voor deels dezelfde respondenten, tweezijdig; p aangepast volgens %s; interval van %s met de correctie voor een eindige populatie%s. Oordeel: bij alle, sommige of geen van de antwoorden die kunnen, is p hoogstens %s.",
-      "Share agreeing; exact permutation test for partly the same respondents, two-sided; p adjusted after %s; %s interval with the finite population correction%s. Verdict: for all, some or none of the answers that are feasible p is at most %s."
-    ), adjust,
-    format_percent_number(100 * attr(r, "conf.level"), NULL, decimal_mark(lang)),
-    if (length(unique(N)) == 1L && is.finite(N[[1L]])) paste0(" (N = ", format_plain(N[[1L]]), ")")
-    else "", compare_alpha(r, lang)
+  tr(
+    "compare_note", lang, method = adjust,
+    level = format_percent_number(100 * attr(r, "conf.level"), NULL, decimal_mark(lang)),
+    population = if (length(unique(N)) == 1L && is.finite(N[[1L]])) paste0(" (N = ", format_plain(N[[1L]]), ")")
+    else "",
+    alpha = compare_alpha(r, lang)
   )
 }

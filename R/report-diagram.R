@@ -82,7 +82,9 @@ report_diagram <- function(report, figure, lang, width) {
     }
     # one chapter for all cards is said once
     if (length(unique(here$chapter)) == 1L && !is.na(here$chapter[[1L]])) {
-      heading <- paste0(heading, " (", tr("chapter", lang, here$chapter[[1L]]), ")")
+      heading <- paste0(heading, " (", tr(
+        "chapter", lang, chapter = here$chapter[[1L]]
+      ), ")")
       here$chapter <- NA_character_
     }
     words <- c(words, list(words_at(0, at - 0.1, heading, inner, 11, "bold", fill)))
@@ -133,7 +135,7 @@ concept_cards <- function(here, fill, lang, inner, n_columns, top) {
     y <- depth[[column]]
     name <- of[[paste0("dimension_", lang)]][[1L]]
     chapter <- of$chapter[[1L]]
-    chapter <- if (is.na(chapter)) "" else tr("chapter", lang, chapter)
+    chapter <- if (is.na(chapter)) "" else tr("chapter", lang, chapter = chapter)
     room <- wide - 2 * pad - text_inches(chapter, 7.5) - 0.08
     name <- wrap_inches(name, room, 9.2, bold = TRUE)
     head <- line_inches(n_lines(name), 9.2) + 0.1

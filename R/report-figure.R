@@ -255,7 +255,7 @@ group_label <- function(group, n, lang) {
   pooled <- lengths(parts) > 1L
   label <- group
   label[pooled] <- vapply(parts[pooled], function(p) {
-    if (length(p) == 2L) tr("both", lang, p[[1L]], p[[2L]]) else word_list(p, lang)
+    if (length(p) == 2L) tr("both", lang, first = p[[1L]], second = p[[2L]]) else word_list(p, lang)
   }, "")
   with_n <- paste0(label, " (n = ", format_count(n, decimal_mark(lang)), ")")
   ifelse(is.na(n), label, with_n)
@@ -586,7 +586,10 @@ possible_notes <- function(data, plan, possible, lang) {
     each <- possible$groups[[r]]
     text <- vapply(names(each), function(g) paste(g, range_text(each[[g]][[1L]], each[[g]][[2L]])), "")
     item <- if (length(unique(plan$item)) > 1L) paste0(plan$labels[[data$at[[r]]]], ", ")
-    out <- c(out, tr("note_each_group", lang, paste0(item, data$answer[[r]]), paste(text, collapse = "; ")))
+    out <- c(out, tr(
+      "note_each_group", lang, what = paste0(item, data$answer[[r]]),
+      ranges = paste(text, collapse = "; ")
+    ))
   }
   capital(out)
 }
@@ -674,8 +677,10 @@ side_notes <- function(report, data, plan, lang) {
   for (group in unique(notes$group[loose])) {
     of <- notes[loose & notes$group == group, ]
     who <- word_list(strsplit(group, "|", fixed = TRUE)[[1L]], lang, tr("or", lang))
-    out <- c(out, tr("note_loose", lang, if (nzchar(who)) paste0(" (", who, ")") else "",
-                     paste(of$printed, collapse = ", ")))
+    out <- c(out, tr(
+      "note_loose", lang, who = if (nzchar(who)) paste0(" (", who, ")") else "",
+      numbers = paste(of$printed, collapse = ", ")
+    ))
   }
   for (i in which(!loose)) {
     note <- notes[i, ]
@@ -683,7 +688,9 @@ side_notes <- function(report, data, plan, lang) {
     if (note$relation == "order") {
       who <- strsplit(note$group, ">", fixed = TRUE)[[1L]]
       who <- report_survey_label(report, who, lang)
-      text <- tr("note_order", lang, note$answer, who[[1L]], who[[2L]])
+      text <- tr(
+        "note_order", lang, answer = note$answer, more = who[[1L]], less = who[[2L]]
+      )
     } else {
       who <- if (nzchar(note$group)) paste0(group_label(note$group, NA, lang), ", ")
       text <- paste0(who, note$answer, ": ", note$printed, ".")

@@ -26,7 +26,7 @@ method_surveys <- function(x, lang, count = TRUE) {
     # groups that overlap do not add up to a population
     if (!is.null(names(N))) N <- if (twins) Inf else sum(N)
     one <- list(
-      id = "wave", label = pick(lang, "De enqu\u00eate", "The survey"),
+      id = "wave", label = tr("the_survey", lang),
       n = as.double(counts_n(x)), N = N, level = 0.95, printed = NA_real_, counts = x
     )
     return(if (is.finite(one$N) && one$n > 0) list(one) else list())
@@ -66,10 +66,10 @@ method_sure <- function(surveys, lang) {
   }
   interval <- each(function(s) {
     worst <- worst_interval(s)
-    esc(sprintf(
-      pick(lang, "%s\u2013%s%% (bij %s van %s)", "%s\u2013%s%% (at %s of %s)"),
-      points(worst$conf.low, 1L), points(worst$conf.high, 1L),
-      format_count(worst$x, mark), format_count(s$n, mark)
+    esc(tr(
+      "worst_interval", lang, low = points(worst$conf.low, 1L),
+      high = points(worst$conf.high, 1L), x = format_count(worst$x, mark),
+      n = format_count(s$n, mark)
     ))
   })
   bound <- each(function(s) {
@@ -78,29 +78,24 @@ method_sure <- function(surveys, lang) {
       points(worst$x / s$N, 1L), "\u2013", points((worst$x + s$N - s$n) / s$N, 1L), "%"
     ))
   })
-  line <- function(nl, en, cells) c(esc(pick(lang, nl, en)), cells)
+  line <- function(key, cells) c(esc(tr(key, lang)), cells)
   printed <- vapply(surveys, `[[`, 0, "printed")
   cells <- rbind(
     if (!all(is.na(printed))) {
-      line("Marge, gedrukt", "Margin, printed", ifelse(
+      line("margin_printed", ifelse(
         is.na(printed), not_printed,
         esc(paste0("\u00b1 ", format_percent_number(printed, 2L, mark, "")))
       ))
     },
-    line("Marge met (N \u2212 n)/(N \u2212 1)", "Margin with (N \u2212 n)/(N \u2212 1)",
-         margin("N-1")),
-    line("Marge met 1 \u2212 n/N en n \u2212 1", "Margin with 1 \u2212 n/N and n \u2212 1",
-         margin("1-f")),
-    line("Marge zonder correctie", "Margin without correction", margin("none")),
-    line("Exact interval waar het het breedst is",
-         "Exact interval where it is widest", interval),
-    line("Grenzen door non-respons, zelfde aandeel",
-         "Bounds by non-response, same share", bound)
+    line("margin_usual", margin("N-1")),
+    line("margin_other", margin("1-f")),
+    line("margin_plain", margin("none")),
+    line("interval_widest", interval),
+    line("bounds_same", bound)
   )
   html_table(
-    esc(pick(lang, "Hoe zeker: toeval en non-respons, in procentpunten",
-             "How sure: chance and non-response, in percentage points")),
-    c(esc(pick(lang, "Grootheid", "Quantity")), esc(each(function(s) s$label))),
+    esc(tr("how_sure_caption", lang)),
+    c(esc(tr("quantity", lang)), esc(each(function(s) s$label))),
     cells, class = "words"
   )
 }
@@ -119,25 +114,19 @@ method_words <- function(s, lang) {
   share <- worst$x / s$n
   bounds <- c(worst$x / s$N, (worst$x + left) / s$N)
   text <- if (left == 0) {
-    sprintf(pick(
-      lang,
-      "%s: alle %s mensen antwoordden; er is geen toeval en geen non-respons.",
-      "%s: all %s people answered; there is no chance and no non-response."
-    ), s$label, count(s$N))
+    tr("sure_census", lang, survey = s$label, N = count(s$N))
   } else {
     c(
-      sprintf(pick(
-        lang,
-        "%s: %s van de %s mensen antwoordden (%s), %s niet (%s). De marge en het exacte interval zeggen alleen wat het toeval kan doen als wie antwoordde willekeurig uit die %s getrokken was.",
-        "%s: %s of the %s people answered (%s), %s did not (%s). The margin and the exact interval say only what chance can do, had those who answered been drawn at random from these %s."
-      ), s$label, count(s$n), count(s$N), percent(s$n / s$N), count(left),
-      percent(left / s$N), count(s$N)),
-      sprintf(pick(
-        lang,
-        "Is %s van de respondenten akkoord, dan laat het toeval %s tot %s open. Over de %s die niet antwoordden weet men niets: zijn zij geen van allen akkoord, dan is het %s van allen; zijn zij het allemaal, dan %s.",
-        "If %s of the respondents agree, chance leaves %s to %s open. Of the %s who did not answer nothing is known: if none of them agree, it is %s of all; if all of them do, %s."
-      ), percent(share), percent(worst$conf.low), percent(worst$conf.high), count(left),
-      percent(bounds[[1L]]), percent(bounds[[2L]]))
+      tr(
+        "sure_survey", lang, survey = s$label, n = count(s$n), N = count(s$N),
+        percent = percent(s$n / s$N), left = count(left),
+        left_percent = percent(left / s$N), of = count(s$N)
+      ),
+      tr(
+        "sure_example", lang, share = percent(share), low = percent(worst$conf.low),
+        high = percent(worst$conf.high), left = count(left),
+        none = percent(bounds[[1L]]), all = percent(bounds[[2L]])
+      )
     )
   }
   tag("p", esc(paste(text, collapse = " ")))
@@ -184,7 +173,7 @@ method_shares <- function(s, lang) {
   }
   label <- vapply(t$item, function(i) item_label(s$counts, i, lang), "")
   grouped <- any(t$group != "")
-  first <- ifelse(t$group == "", pick(lang, "Allen", "All"), t$group)
+  first <- ifelse(t$group == "", tr("all_people", lang), t$group)
   cells <- cbind(
     esc(if (grouped) first else label), esc(format_count(t$n, mark)),
     esc(range(t$top.low, t$top.high)),
@@ -194,45 +183,27 @@ method_shares <- function(s, lang) {
   )
   level <- format_percent(s$level, if (s$level * 100 == round(s$level * 100)) 0L else 1L, mark)
   table <- html_table(
-    esc(paste0(s$label, ": ", pick(
-      lang, "elk aandeel akkoord, met wat toeval en non-respons kunnen doen",
-      "each share that agrees, with what chance and non-response can do"
-    ))),
+    esc(paste0(s$label, ": ", tr("sure_each", lang))),
     esc(c(
-      if (grouped) pick(lang, "Groep", "Group") else pick(lang, "Vraag", "Question"), "n",
-      pick(lang, "Akkoord", "Agree"),
+      if (grouped) tr("group", lang) else tr("question", lang), "n",
+      tr("agree", lang),
       paste(if (is_weighted(s$counts)) "Interval" else {
-        pick(lang, "Exact interval", "Exact interval")
+        tr("exact_interval", lang)
       }, level),
-      pick(lang, "Grenzen door non-respons", "Bounds by non-response")
+      tr("bounds_nonresponse", lang)
     )),
     cells, num = 2:5, groups = if (grouped) ifelse(duplicated(t$item), NA, esc(label))
   )
   note <- c(
     if (any(t$top.low < t$top.high)) {
-      pick(
-        lang,
-        "* Buitenste grenzen: achter het gedrukte percentage kunnen verschillende aantallen zitten.",
-        "* Outer limits: more than one number of people may be behind the printed percentage."
-      )
+      tr("note_outer_limits", lang)
     },
     if (grouped) {
-      pick(
-        lang,
-        "Hoeveel mensen tot een groep behoren is niet bekend; het exacte interval houdt daar rekening mee. De grenzen door non-respons laten toe dat wie niet antwoordde allemaal tot de groep behoort.",
-        "How many people belong to a group is not known; the exact interval allows for that. The bounds by non-response allow all who did not answer to belong to the group."
-      )
+      tr("note_group_size", lang)
     },
-    pick(
-      lang,
-      "De grenzen door non-respons gelden zonder enige aanname: van niemand akkoord tot allen akkoord onder wie niet antwoordde.",
-      "The bounds by non-response assume nothing: from none to all of those who did not answer agreeing."
-    )
+    tr("note_bounds", lang)
   )
-  summary <- sprintf(
-    pick(lang, "%s: zekerheid van elk aandeel akkoord", "%s: how sure each agree share is"),
-    s$label
-  )
+  summary <- tr("sure_caption", lang, survey = s$label)
   raw_html(paste0(
     "<details>\n<summary>", esc(summary), "</summary>\n", table, "\n",
     tag("p", esc(paste(note, collapse = " ")), class = "note"), "\n</details>"
@@ -272,7 +243,9 @@ report_limits <- function(report, meta, plan, lang) {
   list(
     column = list(list(header = header, text = text, colour = palette_soft)),
     # for the text alternative, a sentence part a row
-    said = ifelse(nzchar(text), tr("interval_alt", lang, header, what, text), ""),
+    said = ifelse(nzchar(text), tr(
+      "interval_alt", lang, name = header, what = what, interval = text
+    ), ""),
     spans = list(
       row = seq_along(at), panel = rep("", length(at)), low = limits$conf.low,
       high = limits$conf.high

@@ -23,7 +23,7 @@ key_people <- function(counts, item, group, key) {
 }
 
 # "47%", "62 tot 64%": from low and high shares.
-share_text <- function(low, high, lang, to = pick(lang, " tot ", " to ")) {
+share_text <- function(low, high, lang, to = tr("range_to", lang)) {
   mark <- decimal_mark(lang)
   one <- format_percent(low, 0L, mark)
   two <- format_percent(high, 0L, mark)
@@ -80,7 +80,7 @@ numbers_table <- function(caption, bars, answers, printed, counts, where, lang,
   state <- state[, told, drop = FALSE]
   n <- ifelse(is.na(bars$n), "", format_count(bars$n, decimal_mark(lang)))
   header <- c(bars_header(bars, lang), capital(answers$label[told]), "n",
-              if (!is.null(where)) pick(lang, "Gedrukt in", "Printed in"))
+              if (!is.null(where)) tr("printed_in", lang))
   cells <- cbind(esc(bars$label), html, n, if (!is.null(where)) esc(where))
   marks <- cbind("", state, "", if (!is.null(where)) rep("", nrow(state)))
   list(
@@ -96,14 +96,11 @@ numbers_table <- function(caption, bars, answers, printed, counts, where, lang,
 # Beneath the table: how to read it.
 numbers_note <- function(table, published, lang) {
   c(
-    if (table$counted) pick(lang, "Klein: het aantal mensen.", "Small: the number of people."),
+    if (table$counted) tr("note_small", lang),
     if (table$ranges) {
-      if (published) pick(
-        lang, "Cursief: niet gepubliceerd; het bereik dat de gedrukte cijfers openlaten.",
-        "In italics: not published; the range that the printed numbers leave open."
-      ) else pick(lang, "Cursief: alleen een bereik is bekend.", "In italics: only a range is known.")
+      if (published) tr("note_italic_left", lang) else tr("note_italic", lang)
     },
-    if (published && table$gaps) paste0("\u2013 ", pick(lang, "niet gepubliceerd.", "not published."))
+    if (published && table$gaps) tr("note_dash", lang)
   )
 }
 
@@ -128,7 +125,7 @@ counts_bars_of <- function(x, lang) {
   out <- vctrs::vec_rbind(!!!parts)
   several <- length(unique(out$name)) > 1L
   out$label <- ifelse(
-    !nzchar(out$group), if (several) out$name else pick(lang, "Allen", "All"),
+    !nzchar(out$group), if (several) out$name else tr("all_people", lang),
     if (several) paste0(out$name, ", ", out$group) else out$group
   )
   out
@@ -183,7 +180,7 @@ counts_numbers <- function(x, name, lang) {
     data.frame(key = "selected", label = tr("selected", lang))
   }
   printed <- matrix(not_printed, nrow(bars), nrow(answers))
-  caption <- paste0(name, pick(lang, ": cijfers", ": numbers"))
+  caption <- tr("numbers_caption", lang, figure = name)
   table <- numbers_table(caption, bars, answers, printed, x, NULL, lang)
   fold(caption, c(table$html, tag("p", esc(paste(numbers_note(table, FALSE, lang),
                                                   collapse = " ")), class = "note")))
@@ -205,33 +202,31 @@ reading_of <- function(told, answer, lang, several) {
   }
   quoted <- paste0("\u201c", lower(answer), "\u201d")
   if (!several && nrow(told) == 1L && !nzchar(told$group)) {
-    return(esc(sprintf(
-      pick(lang, "%s van de %s antwoorden is %s.", "%s of the %s answers are %s."),
-      capital(told$text), format_count(told$n, decimal_mark(lang)), quoted
+    return(esc(tr(
+      "read_share", lang, share = capital(told$text),
+      n = format_count(told$n, decimal_mark(lang)), answer = quoted
     )))
   }
   if (!several && nrow(told) <= 4L) {
-    parts <- sprintf(pick(lang, "bij %s is het %s", "for %s it is %s"), told$group, told$text)
-    return(esc(paste0(sprintf(pick(lang, "Het aandeel %s: ", "The share of %s: "), quoted),
-                      word_list(parts, lang), ".")))
+    parts <- tr("read_for_group", lang, group = told$group, share = told$text)
+    return(esc(tr("read_groups", lang, answer = quoted, groups = word_list(parts, lang))))
   }
   if (nrow(told) == 1L) {
-    return(esc(sprintf(pick(lang, "%s van de antwoorden bij \u201c%s\u201d is %s.",
-                            "%s of the answers to \u201c%s\u201d are %s."),
-                       capital(told$text), told$label, quoted)))
+    return(esc(tr(
+      "read_share_item", lang, share = capital(told$text), item = told$label,
+      answer = quoted
+    )))
   }
   middle <- (told$low + told$high) / 2
   top <- which.max(middle)
   bottom <- which.min(middle)
   if (max(middle) - min(middle) < 1e-9) {
-    return(esc(sprintf(pick(lang, "Overal is het aandeel %s even groot: %s.",
-                            "The share of %s is the same everywhere: %s."),
-                       quoted, told$text[[top]])))
+    return(esc(tr("read_same", lang, answer = quoted, share = told$text[[top]])))
   }
-  esc(sprintf(
-    pick(lang, "Het aandeel %s is het grootst bij \u201c%s\u201d (%s) en het kleinst bij \u201c%s\u201d (%s).",
-         "The share of %s is largest for \u201c%s\u201d (%s) and smallest for \u201c%s\u201d (%s)."),
-    quoted, told$label[[top]], told$text[[top]], told$label[[bottom]], told$text[[bottom]]
+  esc(tr(
+    "read_most_least", lang, answer = quoted, most = told$label[[top]],
+    most_share = told$text[[top]], least = told$label[[bottom]],
+    least_share = told$text[[bottom]]
   ))
 }
 
@@ -247,7 +242,7 @@ counts_reading <- function(x, lang) {
   about <- counts_items(x)[[bars$item[[1L]]]]
   scale <- about$scale
   if (all(bars$n == 0, na.rm = TRUE)) {
-    return(esc(pick(lang, "Niemand gaf hierop een antwoord.", "Nobody answered this.")))
+    return(esc(tr("read_nobody", lang)))
   }
   if (!about$exclusive) {
     return(reading_options(bars, x, lang))
@@ -261,8 +256,7 @@ counts_reading <- function(x, lang) {
 }
 
 untold_reading <- function(lang) {
-  esc(pick(lang, "Er is te weinig bekend om een aandeel te noemen.",
-           "Too little is known to name a share."))
+  esc(tr("read_little", lang))
 }
 
 bars_shares <- function(bars, x, key, lang) {
@@ -287,15 +281,15 @@ reading_options <- function(bars, x, lang) {
   middle <- (told$low + told$high) / 2
   top <- which.max(middle)
   bottom <- which.min(middle)
-  most <- sprintf(pick(lang, "Het vaakst gekozen is \u201c%s\u201d (%s)",
-                       "Chosen most often is \u201c%s\u201d (%s)"),
-                  told$label[[top]], told$text[[top]])
+  most <- told$label[[top]]
+  share <- told$text[[top]]
   if (nrow(told) < 2L || top == bottom) {
-    return(esc(paste0(most, ".")))
+    return(esc(tr("read_chosen", lang, most = most, share = share)))
   }
-  esc(paste0(most, sprintf(pick(lang, ", het minst vaak \u201c%s\u201d (%s).",
-                                ", least often \u201c%s\u201d (%s)."),
-                           told$label[[bottom]], told$text[[bottom]])))
+  esc(tr(
+    "read_chosen_both", lang, most = most, share = share, least = told$label[[bottom]],
+    least_share = told$text[[bottom]]
+  ))
 }
 
 # Answers without a top set: the one given most, where the ranges leave no doubt.
@@ -321,11 +315,9 @@ reading_mode <- function(bars, scale, x, lang) {
     return(untold_reading(lang))
   }
   if (nrow(bars) == 1L) {
-    return(esc(paste0(pick(lang, "Het vaakst gegeven antwoord is ",
-                           "The answer given most often is "), parts, ".")))
+    return(esc(tr("read_mode", lang, answer = parts)))
   }
   keep <- head_of(keep, 4L)
   said <- paste0(bars$label[keep], ": ", parts[keep])
-  esc(paste0(pick(lang, "Het vaakst gegeven antwoord bij ",
-                  "The answer given most often to "), paste(said, collapse = "; "), "."))
+  esc(tr("read_modes", lang, answers = paste(said, collapse = "; ")))
 }

@@ -3,8 +3,6 @@
 # (entities for the rest), so that no step has to know the locale; figures are
 # placeholders until the page is built.
 
-pick <- function(lang, nl, en) if (lang == "nl") nl else en
-
 # Text to HTML. "`" and "@" too: a fence of the markdown or a placeholder must not
 # be a thing a label can write.
 esc <- function(x) {
@@ -62,7 +60,7 @@ html_table <- function(caption, header, cells, num = integer(), groups = NULL,
   }, "")
   rows <- vapply(seq_len(nrow(cells)), function(i) {
     td <- vapply(seq_len(ncol(cells))[-1L], function(j) {
-      none <- cells[i, j] %in% c(not_printed, not_published_words)
+      none <- cells[i, j] %in% c(not_printed, in_each("not_published"))
       of <- if (none) "none" else state[i, j] %||% ""
       class <- trimws(paste(if (j %in% num) "num", of))
       class <- if (nzchar(class)) paste0(" class=\"", class, "\"")
@@ -87,16 +85,16 @@ html_table <- function(caption, header, cells, num = integer(), groups = NULL,
 
 # What stands in a cell for a number that was not printed.
 not_printed <- "&#8211;"
-not_published_words <- c("niet gepubliceerd", "not published")
 
 # Figure 4, table 1 -----------------------------------------------------------------
 
 # "4" is a figure, "table1" a table: the name in words, its file and its anchor.
 figure_name <- function(figure, lang) {
   number <- sub("^table", "", figure)
-  word <- ifelse(grepl("^table", figure), pick(lang, "Tabel", "Table"),
-                 pick(lang, "Figuur", "Figure"))
-  paste(word, number)
+  ifelse(
+    grepl("^table", figure), tr("table_number", lang, number = number),
+    tr("figure_number", lang, number = number)
+  )
 }
 
 # Names of the report's own figures are one each, whatever is not a letter or digit in
@@ -170,7 +168,7 @@ figure_numbers <- function(report, figure, lang, counts = NULL) {
     of <- placed$item == bars$item[[b]] & placed$group == bars$group[[b]]
     printed_where(placed$source[of], lang)
   }, "")
-  caption <- paste0(figure_name(figure, lang), pick(lang, ": cijfers", ": numbers"))
+  caption <- tr("numbers_caption", lang, figure = figure_name(figure, lang))
   table <- numbers_table(caption, locate_bars(report, bars), answers, cells, counts, where,
                          lang)
   notes <- c(numbers_note(table, TRUE, lang), words_of(report, rows, table$untold, lang))
@@ -244,23 +242,23 @@ printed_shares <- function(told, placed, key, scale, lang) {
 # "meer dan 90%", within a sentence.
 said_share <- function(percent, relation, lang) {
   number <- sub("^[^0-9]*", "", format_published(percent, relation, lang))
-  words <- c(">" = pick(lang, "meer dan", "more than"), "<" = pick(lang, "minder dan", "less than"),
-             about = pick(lang, "ongeveer", "about"), almost = pick(lang, "bijna", "almost"))
+  words <- c(">" = tr("more_than", lang), "<" = tr("less_than", lang),
+             about = tr("about", lang), almost = tr("almost", lang))
   paste0(if (relation %in% names(words)) paste0(words[[relation]], " "), number)
 }
 
 # "KA1+KA2": both, read together.
 together <- function(group, lang) {
   both <- grepl("+", group, fixed = TRUE)
-  out <- gsub("+", pick(lang, " en ", " and "), group, fixed = TRUE)
-  ifelse(both, paste(out, pick(lang, "samen", "together")), out)
+  out <- gsub("+", paste0(" ", tr("and", lang), " "), group, fixed = TRUE)
+  ifelse(both, tr("groups_together", lang, groups = out), out)
 }
 
 bars_header <- function(bars, lang) {
   if (length(unique(bars$item)) > 1L) {
-    return(pick(lang, "Onderdeel", "Item"))
+    return(tr("item", lang))
   }
-  pick(lang, "Groep", "Group")
+  tr("group", lang)
 }
 
 # The bars: every item of the figure and every group whose base it prints, then the
@@ -286,7 +284,7 @@ figure_bars <- function(report, figure, placed, lang) {
   grid$label <- if (!several && all(nzchar(group))) {
     group
   } else if (!several && nrow(grid) == 1L) {
-    pick(lang, "Allen", "All")
+    tr("all_people", lang)
   } else {
     ifelse(nzchar(group), paste0(item, ", ", group), item)
   }
@@ -344,43 +342,33 @@ answer_key <- function(category, scale) {
 printed_where <- function(source, lang) {
   place <- unique(unlist(strsplit(sub("[^a-z+].*$", "", source), "+", fixed = TRUE)))
   place <- intersect(c("label", "text"), place)
-  words <- c(label = pick(lang, "figuur", "figure"), text = pick(lang, "tekst", "text"))
-  paste(words[place], collapse = pick(lang, " en ", " and "))
+  words <- tr_each(c(label = "where_label", text = "where_text"), lang)
+  word_list(unname(words[place]), lang)
 }
 
 words_of <- function(report, rows, untold, lang) {
   notes <- c(
     if (length(untold) > 0L) {
-      sprintf(pick(lang, "Zonder gepubliceerd cijfer: %s.", "No number published for: %s."),
-              word_list(untold, lang))
+      tr("untold", lang, what = word_list(untold, lang))
     },
     untold_options(report, rows, lang),
-    if (any(grepl("+", rows$group, fixed = TRUE))) pick(
-      lang,
-      "Een cijfer voor beide groepen samen: de studie zegt niet of het voor elke groep geldt of voor alle antwoorden bijeen.",
-      "One number for both groups together: the study does not say whether it holds for each of them or for all answers pooled."
-    )
+    if (any(grepl("+", rows$group, fixed = TRUE))) tr("note_pooled", lang)
   )
   loose <- rows[rows$category == "unassigned", ]
   if (nrow(loose) > 0L) {
     shown <- format_published(loose$printed, loose$relation, lang)
-    notes <- c(notes, paste0(
-      pick(lang, "Gedrukt, maar het is niet te achterhalen bij welke groep en welk antwoord: ",
-           "Printed, but for which group and which answer cannot be found: "),
-      word_list(shown, lang), "."
-    ))
+    notes <- c(notes, tr("loose_numbers", lang, numbers = word_list(shown, lang)))
   }
   several <- length(unique(rows$item)) > 1L
   for (i in which(rows$relation == "order")) {
     who <- strsplit(rows$group[[i]], ">", fixed = TRUE)[[1L]]
     who <- report_survey_label(report, who, lang)
-    item <- if (several) paste0(report_item_label(report, rows$item[[i]], lang), ": ")
-    said <- sprintf(
-      pick(lang, "volgens de tekst ligt het aandeel hoger bij %s dan bij %s.",
-           "according to the text the share is higher for %s than for %s."),
-      who[[1L]], who[[2L]]
-    )
-    notes <- c(notes, if (several) paste0(item, said) else capital(said))
+    notes <- c(notes, if (several) {
+      item <- report_item_label(report, rows$item[[i]], lang)
+      tr("order_said_item", lang, item = item, more = who[[1L]], less = who[[2L]])
+    } else {
+      tr("order_said", lang, more = who[[1L]], less = who[[2L]])
+    })
   }
   notes
 }
@@ -397,8 +385,7 @@ untold_options <- function(report, rows, lang) {
   if (is.na(options) || options <= shown) {
     return(NULL)
   }
-  sprintf(pick(lang, "Van de %d antwoordmogelijkheden zijn er %d gepubliceerd.",
-               "Of the %d options %d are published."), options, shown)
+  tr("options_shown", lang, n = options, shown = shown)
 }
 
 # Where the figure stands in the report, and what was asked.
@@ -406,31 +393,27 @@ figure_origin <- function(report, figure, lang) {
   f <- report$figures[match(figure, report$figures$figure), ]
   survey <- f$survey
   asked <- if (!is.na(f$question)) {
-    question <- if (lang == "nl") gsub(" and ", " en ", f$question) else f$question
+    question <- gsub(" and ", paste0(" ", tr("and", lang), " "), f$question, fixed = TRUE)
     question <- gsub(";", ", ", question, fixed = TRUE)
-    sprintf(pick(lang, "enqu\u00eate %s, vraag %s", "%s survey, question %s"),
-            report_survey_label(report, survey, lang), sub("^Q", "Q", question))
+    tr(
+      "survey_question", lang, survey = report_survey_label(report, survey, lang),
+      question = sub("^Q", "Q", question)
+    )
   }
   section <- if (!is.na(f$section)) {
-    part <- if (grepl(".", f$section, fixed = TRUE)) {
-      pick(lang, "paragraaf", "section")
-    } else {
-      pick(lang, "hoofdstuk", "chapter")
-    }
-    paste(part, f$section)
+    part <- grepl(".", f$section, fixed = TRUE)
+    tr(if (part) "section_number" else "chapter_lower", lang, number = f$section)
   }
   parts <- c(asked, section)
   out <- if (length(parts) > 0L) {
-    paste0(pick(lang, "In de studie: ", "In the study: "), paste(parts, collapse = "; "), ".")
+    tr("in_the_study", lang, where = paste(parts, collapse = "; "))
   }
   printed <- f$printed_caption_number
   number <- sub("^table", "", figure)
   wrong <- !is.na(printed) && !identical(sub("^[^0-9]*", "", printed), number)
   if (wrong) {
-    out <- paste0(out, " ", sprintf(
-      pick(lang, "In de studie draagt het bijschrift nummer %s; in de tekst is dit figuur %s.",
-           "In the study its caption bears the number %s; in the text this is figure %s."),
-      printed, number
+    out <- paste0(out, " ", tr(
+      "caption_differs", lang, caption = printed, number = number
     ))
   }
   esc(out)
@@ -443,8 +426,8 @@ figure_downloads <- function(file, drawn, lang) {
     if (drawn) tag_link(paste0("figures/", file, ".png"), "PNG"),
     tag_link(paste0("tables/", file, ".csv"), "CSV")
   )
-  paste0(" <span class=\"files\">", pick(lang, "Bestanden: ", "Files: "),
-         paste(links, collapse = ", "), ".</span>")
+  said <- tr("files_are", lang, links = paste(links, collapse = ", "))
+  paste0(" <span class=\"files\">", said, "</span>")
 }
 
 # The parts of the page ------------------------------------------------------------------
@@ -458,19 +441,21 @@ part_opening <- function(doc, lang) {
   }
   mark <- decimal_mark(lang)
   answered <- ifelse(nzchar(name),
-    sprintf(pick(lang, "antwoorden over %s", "answers about %s"), name),
-    pick(lang, "mensen antwoordden", "people answered")
+    tr("answers_about", lang, survey = name),
+    tr("people_answered", lang)
   )
   people <- format_count(m$respondents, mark)
   finite <- !is.na(m$population) & is.finite(m$population)
-  of <- paste0(pick(lang, "van ", "of "), format_count(m$population, mark))
-  answered[finite] <- paste0(answered[finite], ", ", of[finite])
+  N <- format_count(m$population, mark)
+  answered[finite] <- tr("answered_of", lang, what = answered[finite], N = N[finite])
   questions <- if (inherits(doc$x, "published_report")) nrow(doc$x$questions) else
     length(counts_items(doc$x))
   facts <- c(people, length(doc$figures), questions)
-  names <- c(answered, pick(lang, "figuren", "figures"),
-             if (inherits(doc$x, "published_report")) pick(lang, "onderzoeksvragen", "research questions")
-             else pick(lang, "vragen", "questions"))
+  names <- c(answered, tr("figures_lower", lang),
+             if (inherits(doc$x, "published_report")) tr(
+               "research_questions_lower", lang
+             )
+             else tr("questions_lower", lang))
   keep <- !is.na(facts) & facts != "0"
   raw_html(
     tag("h1", esc(doc$title), class = "title"),
@@ -522,26 +507,17 @@ part_method <- function(doc, lang) {
   }
   surveys <- report_survey_label(report, margins$survey, lang)
   table <- html_table(
-    esc(pick(lang, "De enqu\u00eates: gedrukt en herberekend",
-             "The surveys: printed and recomputed")),
-    esc(c(pick(lang, "Grootheid", "Quantity"), surveys)),
+    esc(tr("surveys_caption", lang)),
+    esc(c(tr("quantity", lang), surveys)),
     method_cells(report, margins, lang),
     class = "words"
   )
   verdict <- vapply(seq_len(nrow(margins)), function(i) {
     margin_verdict(margins[i, ], surveys[[i]], lang)
   }, "")
-  note <- pick(
-    lang,
-    "Herberekend is de foutenmarge van een aandeel van 50%, met de normale benadering en de correctie voor een eindige populatie, (N \u2212 n)/(N \u2212 1). Ze geldt voor een vraag die alle deelnemers beantwoordden; bij een kleinere groep is ze groter.",
-    "Recomputed is the margin of error of a share of 50%, by the normal approximation with the finite population correction (N \u2212 n)/(N \u2212 1). It holds for a question that all respondents answered; for a smaller group it is larger."
-  )
+  note <- tr("surveys_note", lang)
   if (any(is.na(margins$confidence) & !is.na(margins$moe))) {
-    note <- paste(note, pick(
-      lang,
-      "Waar geen betrouwbaarheid gepubliceerd is, is met 95% gerekend.",
-      "Where no confidence level was published, 95% was taken."
-    ))
+    note <- paste(note, tr("surveys_level", lang))
   }
   paste(c(table, verdict, tag("p", esc(note), class = "note")), collapse = "\n")
 }
@@ -550,19 +526,19 @@ part_method <- function(doc, lang) {
 counts_method <- function(m, lang) {
   mark <- decimal_mark(lang)
   rows <- rbind(
-    c(pick(lang, "Aantal personen", "Persons"),
+    c(tr("persons", lang),
       if (is.finite(m$population)) format_count(m$population, mark) else tr("infinite", lang)),
-    c(pick(lang, "Antwoordden", "Answered"), format_count(m$respondents, mark)),
+    c(tr("answered", lang), format_count(m$respondents, mark)),
     if (!is.na(m$response)) {
-      c(pick(lang, "Respons", "Response"), format_percent_number(round(m$response, 1L), 1L, mark))
+      c(tr("response", lang), format_percent_number(round(m$response, 1L), 1L, mark))
     },
     if (!is.na(m$moe)) {
-      c(pick(lang, "Foutenmarge (procentpunt, 95%)", "Margin of error (percentage points, 95%)"),
+      c(tr("margin_points", lang),
         format_percent_number(m$moe.rounded, 2L, mark, ""))
     }
   )
-  html_table(esc(pick(lang, "De enqu\u00eate", "The survey")),
-             esc(c(pick(lang, "Grootheid", "Quantity"), pick(lang, "Waarde", "Value"))),
+  html_table(esc(tr("the_survey", lang)),
+             esc(c(tr("quantity", lang), tr("value", lang))),
              matrix(esc(rows), ncol = 2L), class = "words")
 }
 
@@ -587,25 +563,21 @@ method_cells <- function(report, margins, lang) {
   minutes <- vapply(m$survey, function(s) {
     report_method(report, s, "mean completion time")
   }, 0)
-  line <- function(nl, en, cells) c(esc(pick(lang, nl, en)), cells)
+  line <- function(key, cells) c(esc(tr(key, lang)), cells)
   rbind(
     if (!all(is.na(population))) {
-      line("Doelgroep", "Population", write(population, population))
+      line("population", write(population, population))
     },
-    line("Aantal personen", "Persons", count(m$population)),
-    line("Antwoordden", "Answered", count(m$respondents)),
-    line("Respons, gedrukt", "Response, printed", printed(m$response.printed, "%")),
-    line("Respons, herberekend", "Response, recomputed", rounded(m$response, 1L, "%")),
-    line("Betrouwbaarheid", "Confidence level", printed(100 * m$confidence, "%")),
-    line("Foutenmarge, gedrukt (procentpunt)",
-         "Margin of error, printed (percentage points)", printed(m$moe.printed)),
-    line("Foutenmarge, herberekend", "Margin of error, recomputed",
-         rounded(m$moe.rounded, 2L)),
-    line("Verschil, gedrukt min herberekend", "Difference, printed minus recomputed",
-         paste0(sign, rounded(m$difference, 2L))),
+    line("persons", count(m$population)),
+    line("answered", count(m$respondents)),
+    line("response_printed", printed(m$response.printed, "%")),
+    line("response_recomputed", rounded(m$response, 1L, "%")),
+    line("confidence_level", printed(100 * m$confidence, "%")),
+    line("margin_printed_points", printed(m$moe.printed)),
+    line("margin_recomputed", rounded(m$moe.rounded, 2L)),
+    line("margin_difference", paste0(sign, rounded(m$difference, 2L))),
     if (!all(is.na(minutes))) {
-      line("Gemiddelde invultijd (minuten)", "Mean completion time (minutes)",
-           printed(minutes))
+      line("completion_time", printed(minutes))
     }
   )
 }
@@ -617,22 +589,19 @@ margin_verdict <- function(m, survey, lang) {
   }
   mark <- decimal_mark(lang)
   value <- function(x) format_percent_number(x, 2L, mark, "")
-  of <- sprintf(pick(lang, "%s van %s", "%s of %s"), format_count(m$respondents, mark),
-                format_count(m$population, mark))
-  if (m$difference == 0) {
-    return(tag("p", esc(sprintf(pick(
-      lang,
-      "%s: de gedrukte marge van %s procentpunt klopt; ze volgt uit %s.",
-      "%s: the printed margin of %s percentage points holds; it follows from %s."
-    ), survey, value(m$moe.printed), of))))
-  }
-  text <- pick(
-    lang,
-    "%s: de gedrukte marge volgt niet uit de gedrukte aantallen. De studie drukt %s procentpunt; uit %s volgt %s, een verschil van %s.",
-    "%s: the printed margin does not follow from the printed numbers. The study prints %s percentage points; %s gives %s, a difference of %s."
+  of <- tr(
+    "n_of", lang, n = format_count(m$respondents, mark),
+    N = format_count(m$population, mark)
   )
-  text <- sprintf(text, survey, value(m$moe.printed), of, value(m$moe.rounded),
-                  value(abs(m$difference)))
+  if (m$difference == 0) {
+    return(tag("p", esc(tr(
+      "margin_agrees", lang, survey = survey, margin = value(m$moe.printed), of = of
+    ))))
+  }
+  text <- tr(
+    "margin_disagrees", lang, survey = survey, margin = value(m$moe.printed), of = of,
+    right = value(m$moe.rounded), difference = value(abs(m$difference))
+  )
   tag("p", esc(text), class = "warn")
 }
 
@@ -642,10 +611,8 @@ part_schools <- function(report, lang) {
     word_list(c("KA1", "KA2")[c(s$ka1[[i]], s$ka2[[i]]) == "yes"], lang)
   }, "")
   col <- function(name) esc(s[[paste0(name, "_", lang)]])
-  header <- pick(
-    lang,
-    c("School", "Gemeente", "Provincie", "Niveau", "Projecten", "eTwinning"),
-    c("School", "Municipality", "Province", "Level", "Projects", "eTwinning")
+  header <- tr_each(
+    c("school", "municipality", "province", "level", "projects", "etwinning"), lang
   )
   html_table(
     esc(report_figure_title(report, "table1", lang)), esc(header),
@@ -663,14 +630,12 @@ part_concept <- function(report, lang) {
     paste(esc(d[[paste0("label_", lang)]][key == k]), collapse = "<br>")
   }, "", USE.NAMES = FALSE)
   kind <- d$kind[at]
-  names <- c(impact = pick(lang, "Impact", "Impact"),
-             success = pick(lang, "Succesfactoren", "Success factors"))
+  names <- tr_each(c(impact = "impact", success = "success"), lang)
   groups <- ifelse(duplicated(kind), NA, esc(names[kind]))
   cells <- cbind(esc(d[[paste0("dimension_", lang)]][at]), esc(d$chapter[at]), parts)
-  title <- esc(pick(lang, "Dezelfde inhoud als tabel", "The same as a table"))
+  title <- esc(tr("same_as_table", lang))
   table <- html_table(
-    title, esc(pick(lang, c("Dimensie of niveau", "Hoofdstuk", "Effecten of factoren"),
-             c("Dimension or level", "Chapter", "Effects or factors"))),
+    title, esc(tr_each(c("head_dimension", "head_chapter", "head_effects"), lang)),
     cells, groups = groups
   )
   paste0("<details>\n<summary>", title, "</summary>\n", table, "\n</details>")
@@ -686,9 +651,8 @@ part_questions <- function(report, lang) {
     links <- paste(figure_links(report, figures[[i]], lang), collapse = ", ")
     switch(q$answered_by[[i]],
       figures = links,
-      diagram = paste0(links, pick(lang, " (zonder cijfers)", " (without numbers)")),
-      esc(pick(lang, "Alleen in de tekst, uit gesprekken",
-               "In the text only, from interviews"))
+      diagram = tr("without_numbers", lang, links = links),
+      esc(tr("in_text_only", lang))
     )
   }, "")
   theme <- q[[paste0("theme_", lang)]]
@@ -696,11 +660,10 @@ part_questions <- function(report, lang) {
   number <- paste0("<span id=\"question-", esc(q$id), "\">", esc(q$id), "</span>")
   cells <- cbind(number, esc(q[[lang]]), answer)
   c(
-    heading(1L, "questions", pick(lang, "Onderzoeksvragen", "Research questions")),
+    heading(1L, "questions", tr("research_questions", lang)),
     raw_html(html_table(
-      esc(pick(lang, "De onderzoeksvragen en waar ze beantwoord worden",
-               "The research questions and where they are answered")),
-      esc(pick(lang, c("Nr.", "Vraag", "Antwoord"), c("No.", "Question", "Answer"))),
+      esc(tr("research_questions_caption", lang)),
+      esc(tr_each(c("head_number", "head_question", "head_answer"), lang)),
       cells, groups = groups, class = "questions"
     ))
   )
@@ -708,35 +671,26 @@ part_questions <- function(report, lang) {
 
 chapter_name <- function(report, chapter, lang) {
   if (is.na(chapter)) {
-    return(pick(lang, "Figuren", "Figures"))
+    return(tr("figures", lang))
   }
   title <- report_chapter_title(report, chapter, lang)
   if (title == chapter) {
-    return(paste(pick(lang, "Hoofdstuk", "Chapter"), chapter))
+    return(tr("chapter_number", lang, number = chapter))
   }
   paste0(chapter, ". ", title)
 }
 
 part_about <- function(doc, lang) {
   version <- as.character(utils::packageVersion("akkoord"))
-  made <- sprintf(pick(lang, "Gemaakt met het R-pakket akkoord %s.",
-                       "Made with the R package akkoord %s."), version)
+  made <- tr("made_with", lang, version = version)
   if (inherits(doc$x, "published_report")) {
-    made <- paste(made, pick(
-      lang,
-      "Het pakket bevat de gedrukte percentages van de studie, geen antwoorden van personen. Titels en korte omschrijvingen zijn van het pakket, niet van de studie.",
-      "The package holds the percentages that the study printed, and no answers of persons. Titles and short labels are the package's, not the study's."
-    ))
+    made <- paste(made, tr("made_from", lang))
   }
   c(
     tag("p", esc(made)),
-    tag("p", paste0(
-      esc(pick(lang, "Naast deze pagina staan alle figuren als SVG en PNG in de map ",
-               "Beside this page stand all figures as SVG and PNG in the folder ")),
-      tag("code", "figures"), esc(pick(lang, " en alle tabellen als CSV in de map ",
-                                       " and all tables as CSV in the folder ")),
-      tag("code", "tables"), "; ", tag_link("tables/files.csv", "tables/files.csv"),
-      esc(pick(lang, " noemt ze alle.", " lists them all."))
+    tag("p", tr(
+      "files_beside", lang, figures = tag("code", "figures"),
+      tables = tag("code", "tables"), list = tag_link("tables/files.csv", "tables/files.csv")
     ))
   )
 }

@@ -76,7 +76,7 @@ write_report <- function(x, dir, lang, call, title = NULL) {
   on.exit(unlink(stage, recursive = TRUE, force = TRUE), add = TRUE)
 
   progress <- cli::cli_progress_bar(
-    pick(lang, "Figuren tekenen", "Drawing figures"), total = length(doc$figures) + 1L
+    tr("drawing_figures", lang), total = length(doc$figures) + 1L
   )
   drawn <- draw_figures(doc$figures, stage, call, function(done) {
     cli::cli_progress_update(set = done, id = progress)
@@ -334,8 +334,8 @@ report_page <- function(parts, title, lang) {
   page <- paste(readLines(out, encoding = "UTF-8", warn = FALSE), collapse = "\n")
   words <- c(
     styles = as.character(styles), lang = lang, title = esc(title),
-    contents = pick(lang, "Inhoud", "Contents"),
-    skip = pick(lang, "Naar de tekst", "Skip to the text")
+    contents = tr("contents", lang),
+    skip = tr("skip_to_text", lang)
   )
   for (word in names(words)) {
     page <- gsub(paste0("@@", word, "@@"), words[[word]], page, fixed = TRUE)
@@ -356,29 +356,25 @@ format.akkoord_report <- function(x, ...) {
   m <- x$margins
   difference <- ifelse(is.na(m$difference), "-",
                        paste0(ifelse(m$difference > 0, "+", ""), num(m$difference)))
-  header <- pick(
-    lang,
-    c("doelgroep", "antwoordden", "van", "marge gedrukt", "herberekend", "verschil"),
-    c("survey", "answered", "of", "margin printed", "recomputed", "difference")
-  )
+  header <- tr_each(c(
+    "head_survey", "head_answered", "head_of", "head_margin_printed", "head_recomputed",
+    "head_difference"
+  ), lang)
   known <- function(v, text) ifelse(is.na(v), tr("not_published", lang), text)
   cells <- rbind(header, cbind(
     m$survey, known(m$respondents, format_plain(m$respondents)),
-    ifelse(is.infinite(m$population), pick(lang, "onbekend", "unknown"),
+    ifelse(is.infinite(m$population), tr("unknown", lang),
            known(m$population, format_plain(m$population))),
     known(m$moe.printed, num(m$moe.printed)), num(m$moe.rounded), difference
   ))
   rows <- format_rows(cells)
-  what <- pick(
-    lang,
-    c("figuren (SVG en PNG)", "tabellen (CSV)", "gedrukte percentages",
-      "beweringen in woorden"),
-    c("figures (SVG and PNG)", "tables (CSV)", "printed percentages", "claims in words")
+  what <- tr_each(
+    c("made_figures", "made_tables", "made_percentages", "made_claims"), lang
   )
   # counts have nothing printed to compare with
   if (is.null(x$numbers)) {
     header <- header[c(1:3, 5L)]
-    header[[4L]] <- pick(lang, "marge", "margin")
+    header[[4L]] <- tr("head_margin", lang)
     cells <- cells[, c(1:3, 5L), drop = FALSE]
     cells[1L, ] <- header
     rows <- format_rows(cells)
@@ -389,7 +385,7 @@ format.akkoord_report <- function(x, ...) {
     x$title,
     paste0("  ", formatC(counts, width = max(nchar(counts))), "  ", what),
     paste0("  ", rows),
-    paste0(pick(lang, "Het verslag: ", "The report: "), x$html)
+    tr("report_at", lang, path = x$html)
   )
 }
 

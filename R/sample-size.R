@@ -391,14 +391,14 @@ margin_curves <- function(object) {
 margin_subtitle <- function(o, lang) {
   mark <- decimal_mark(lang)
   digits <- percent_digits(o$moe)
-  key <- if (is.na(o$invitations)) "margin_beyond" else "margin_plan"
   size <- if (is.finite(o$N)) format_count(o$N, mark) else tr("infinite", lang)
-  tr(
-    key, lang, format_percent(o$moe, digits, mark), size,
-    format_count(o$respondents, mark), if (is.na(o$invitations)) {
-      format_percent(o$attainable, 1L, mark)
-    } else {
-      format_count(o$invitations, mark)
-    }
-  )
+  margin <- format_percent(o$moe, digits, mark)
+  n <- format_count(o$respondents, mark)
+  if (is.na(o$invitations)) {
+    attainable <- format_percent(o$attainable, 1L, mark)
+    tr("margin_beyond", lang, margin = margin, N = size, n = n, attainable = attainable)
+  } else {
+    invitations <- format_count(o$invitations, mark)
+    tr("margin_plan", lang, margin = margin, N = size, n = n, invitations = invitations)
+  }
 }

@@ -111,9 +111,7 @@ signed_rank_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NULL,
     half <- if (mid.p && moved > 0) flip$point / 2 else 0
     lower <- flip$lower - half
     upper <- flip$upper - half
-    distribution <- paste0(
-      "exact, each difference as likely up as down", if (mid.p) ", mid-p"
-    )
+    distribution <- c(list(said("by_signs")), if (mid.p) list(said("by_midp")))
   } else {
     if (mid.p) {
       abort("choice", c(
@@ -126,31 +124,25 @@ signed_rank_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NULL,
     lower <- stats::pnorm(z)
     upper <- stats::pnorm(z, lower.tail = FALSE)
     if (variance == 0) lower <- upper <- 1
-    distribution <- "normal, variance given the ties"
+    distribution <- list(said("by_normal_given_ties"))
   }
   p <- switch(alternative, less = lower, greater = upper, min(1, 2 * min(lower, upper)))
   size_of <- as.list(summary(groups$twin))
   singles <- size_of$only_1 + size_of$only_2
   notes <- c(
     if (moved == 0) {
-      "nobody answered differently for the two groups, so that p = 1 by definition"
+      list(said("note_nobody_moved"))
     },
     if (singles > 0) {
-      paste0(
-        singles, " answered for one group only and ", if (singles == 1) "is" else "are",
-        " not used; overlap_test() uses all"
-      )
+      list(said("note_not_used_overlap", n = singles))
     }
   )
   effects <- effects_of(groups, N, conf.level, pairs_only = TRUE)
   row <- effect_row(effects, "mean_difference")
   name <- if (statistic == "sign") {
-    "Sign test"
+    said("test_sign")
   } else {
-    c(
-      wilcoxon = "Wilcoxon signed-rank test (zeros left out)",
-      pratt = "Wilcoxon signed-rank test (zeros ranked, Pratt)"
-    )[[zeros]]
+    if (zeros == "wilcoxon") said("test_wilcoxon") else said("test_pratt")
   }
   new_group_test(
     groups, name, distribution, p,
@@ -159,13 +151,9 @@ signed_rank_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NULL,
     conf.int = row$conf.int, conf.level = conf.level,
     null.value = c("mean difference" = 0), alternative = alternative,
     effects = effects, N = N,
-    regime = paste0(
-      "two answers of the ", size_of$pairs, " respondents who answered for both"
-    ),
-    asks = c(
-      p.value = "could coin tosses for the sign of each difference lead as far?",
-      conf.int = asks_interval(N)
-    ), notes = notes, conf.of = "mean difference"
+    regime = said("regime_both_only", n = size_of$pairs),
+    asks = list(p.value = said("asks_signs"), conf.int = asks_interval(N)),
+    notes = notes, conf.of = said("of_mean_difference")
   )
 }
 

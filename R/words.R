@@ -1,166 +1,115 @@
-# The package's own words, in Dutch and English. Labels of questions and answers
-# belong to scales and codebooks; what a figure or report says around them is here.
+# The package's own words. Each language is a table of its own, words-<language>.R, of
+# whole sentences by key; labels of questions and answers belong to scales and
+# codebooks. A sentence holds placeholders, {n}, which are filled in as they are: what
+# stands in braces is a name and never code, and a value is never looked into.
+#
+# A sentence with a plural is list(one = , other = ), chosen by the value of {n}.
 
-words <- list(
-  source = c(nl = "Bron", en = "Source"),
-  figure = c(nl = "Figuur", en = "Figure"),
-  table = c(nl = "Tabel", en = "Table"),
-  and = c(nl = "en", en = "and"),
-  or = c(nl = "of", en = "or"),
-  total = c(nl = "Totaal", en = "Total"),
-  both = c(nl = "%s en %s samen", en = "%s and %s together"),
-  not_published = c(nl = "niet gepubliceerd", en = "not published"),
-  range_known = c(nl = "alleen een bereik bekend", en = "only a range is known"),
-  dont_know = c(nl = "weet niet", en = "don't know"),
-  no_answers = c(nl = "geen antwoorden", en = "no answers"),
-  top_answers = c(nl = "hoogste antwoorden", en = "top answers"),
-  bottom_answers = c(nl = "laagste antwoorden", en = "bottom answers"),
-  missing = c(nl = "geen antwoord", en = "no answer"),
-  cell_missing = c(nl = "(geen antwoord)", en = "(missing)"),
-  cell_not_asked = c(nl = "(niet gevraagd)", en = "(not asked)"),
-  selected = c(nl = "gekozen", en = "selected"),
-  reversed = c(nl = "omgekeerd geteld", en = "reversed"),
-  weighted = c(nl = "Gewogen aantallen.", en = "Weighted counts."),
-  unknown = c(nl = "onbekend", en = "unknown"),
-  note_dk_apart = c(
-    nl = "Rechts, apart: geen inhoudelijk antwoord, als aandeel van alle antwoorden.",
-    en = "Apart, on the right: no substantive answer, as a share of all answers."
-  ),
-  relation_about = c(nl = "\u00b1", en = "about"),
-  relation_almost = c(nl = "bijna", en = "almost"),
-  base = c(nl = "Basis", en = "Base"),
-  answers = c(nl = "alle antwoorden", en = "all answers"),
-  unassigned = c(nl = "zonder plaats", en = "without a place"),
-  other_option = c(nl = "Andere optie", en = "Another option"),
-  note_jagged = c(
-    nl = "Gekartelde rand: alleen bij benadering gepubliceerd.",
-    en = "Jagged edge: published only as an approximation."
-  ),
-  note_loose = c(
-    nl = "Gepubliceerd, maar zonder terug te vinden plaats in een balk%s: %s.",
-    en = "Published, but without a place in a bar that can be traced%s: %s."
-  ),
-  note_order = c(
-    nl = "Volgens het rapport ligt %s hoger bij %s dan bij %s.",
-    en = "According to the report, %s is higher for %s than for %s."
-  ),
-  note_tables = c(
-    nl = "Wat mogelijk is volgens de gedrukte cijfers: %s tabellen van aantallen.",
-    en = "What is possible by the printed numbers: %s tables of counts."
-  ),
-  note_left = c(
-    nl = "Niet gepubliceerd; de gedrukte cijfers laten over voor %s: %s.",
-    en = "Not published; the printed numbers leave for %s: %s."
-  ),
-  note_left_all = c(
-    nl = "Niet gepubliceerd; de gedrukte cijfers laten over voor %s samen: %s.",
-    en = "Not published; the printed numbers leave for %s together: %s."
-  ),
-  note_each_group = c(
-    nl = "%s, mogelijk in elke groep: %s.",
-    en = "%s, possible in each group: %s."
-  ),
-  multiple_note = c(
-    nl = "Meerdere antwoorden mogelijk.", en = "More than one answer possible."
-  ),
-  alt_bars = c(nl = "Balkendiagram", en = "Bar chart"),
-  alt_diagram = c(nl = "Schema", en = "Diagram"),
-  alt_table = c(nl = "Tabel", en = "Table"),
-  impact = c(nl = "Impact", en = "Impact"),
-  success = c(nl = "Succesfactoren", en = "Success factors"),
-  chapter = c(nl = "hoofdstuk %s", en = "chapter %s"),
-  enables = c(nl = "maken effecten mogelijk", en = "make effects possible"),
-  school = c(nl = "School", en = "School"),
-  municipality = c(nl = "Gemeente", en = "Municipality"),
-  province = c(nl = "Provincie", en = "Province"),
-  level = c(nl = "Niveau", en = "Level"),
-  projects = c(nl = "Projecten", en = "Projects"),
-  etwinning = c(nl = "eTwinning", en = "eTwinning"),
-  respondents = c(nl = "respondenten", en = "respondents"),
-  infinite = c(nl = "oneindig", en = "infinite"),
-  margin = c(nl = "foutenmarge", en = "margin of error"),
-  margin_title = c(
-    nl = "Foutenmarge volgens het aantal respondenten",
-    en = "Margin of error by number of respondents"
-  ),
-  margin_plan = c(
-    nl = "Een marge van %s bij N = %s vraagt %s respondenten: nodig zijn %s uitnodigingen.",
-    en = "A margin of %s with N = %s takes %s respondents: %s invitations are needed."
-  ),
-  margin_beyond = c(
-    nl = "Een marge van %s bij N = %s vraagt %s respondenten; bij deze respons is %s haalbaar.",
-    en = "A margin of %s with N = %s takes %s respondents; at this response rate %s can be had."
-  ),
-  nonresponse_head = c(
-    nl = "%s van de %s respondenten (%s) zijn akkoord; %s van de %s mensen antwoordden niet.",
-    en = "%s of the %s respondents (%s) agree; %s of the %s people did not answer."
-  ),
-  worst_case = c(
-    nl = "Zonder enige aanname over hen: tussen %s en %s van allen is akkoord.",
-    en = "With nothing assumed about them: between %s and %s of all agree."
-  ),
-  response_ratio = c(
-    nl = "Antwoordt wie akkoord is %s keer zo vaak als de anderen: %s.",
-    en = "If people who agree answer %s times as often as the others: %s."
-  ),
-  pattern_mixture = c(
-    nl = "Wijken de log-odds van wie niet antwoordde %s af: %s.",
-    en = "If the log odds of those who did not answer differ by %s: %s."
-  ),
-  data_defect = c(
-    nl = "Is de correlatie tussen antwoorden en akkoord zijn %s: %s.",
-    en = "If the correlation between answering and agreeing is %s: %s."
-  ),
-  response_ratio_tips = c(
-    nl = "Het wordt %s als wie akkoord is %s keer zo vaak antwoordt (van wie niet antwoordde is dan %s akkoord).",
-    en = "It becomes %s if people who agree answer %s times as often (then %s of those who did not answer agree)."
-  ),
-  pattern_mixture_tips = c(
-    nl = "Het wordt %s als die log-odds %s afwijken (dan is %s van hen akkoord).",
-    en = "It becomes %s if those log odds differ by %s (then %s of them agree)."
-  ),
-  data_defect_tips = c(
-    nl = "Het wordt %s als die correlatie %s is (dan is %s van hen akkoord).",
-    en = "It becomes %s if that correlation is %s (then %s of them agree)."
-  ),
-  response_ratio_never = c(
-    nl = "Geen verhouding van de respons maakt er %s van.",
-    en = "No ratio of response rates makes it %s."
-  ),
-  pattern_mixture_never = c(
-    nl = "Geen verschil in log-odds maakt er %s van.",
-    en = "No difference in log odds makes it %s."
-  ),
-  data_defect_never = c(
-    nl = "Geen correlatie maakt er %s van.", en = "No correlation makes it %s."
-  ),
-  interval = c(nl = "%s%%-interval", en = "%s%% interval"),
-  interval_alt = c(nl = "%s van %s: %s", en = "%s of %s: %s"),
-  interval_total = c(nl = "het totaal", en = "the total"),
-  interval_of = c(nl = "alle %s mensen", en = "all %s people"),
-  interval_all = c(nl = "allen", en = "all"),
-  note_interval = c(
-    nl = "%s%%-interval (%s) van %s, voor %s; alleen het toeval, niet de non-respons.",
-    en = "%s%% interval (%s) of %s, for %s; chance alone, not non-response."
-  ),
-  note_outer = c(
-    nl = "Waar alleen een bereik bekend is, zijn het de buitenste grenzen.",
-    en = "Where only a range is known, these are the outer limits."
-  ),
-  more_rows = c(nl = "... en nog %d.", en = "... and %d more.")
-)
+languages <- c("nl", "en")
 
 # The language that is shown unless one is named.
 default_lang <- function() check_lang(getOption("akkoord.lang", "nl"))
 
-# One of them. The locale is not asked: the C locale must give the same figures.
-tr <- function(key, lang = "nl", ...) {
-  word <- words[[key]]
-  if (is.null(word)) {
-    stop("no word for ", key)
+# "{n} of {N}" as list(text = c("", " of ", ""), name = c("n", "N")); a sentence without
+# placeholders stays text.
+read_sentence <- function(sentence) {
+  if (is.list(sentence)) {
+    return(list(plural = lapply(sentence, read_sentence)))
   }
-  word <- word[[lang]]
-  if (...length() > 0L) sprintf(word, ...) else word
+  at <- gregexpr("\\{[A-Za-z][A-Za-z0-9_]*\\}", sentence)
+  name <- regmatches(sentence, at)[[1L]]
+  if (length(name) == 0L) {
+    return(sentence)
+  }
+  list(
+    text = regmatches(sentence, at, invert = TRUE)[[1L]],
+    name = substr(name, 2L, nchar(name) - 1L)
+  )
+}
+
+sentences <- lapply(
+  list(nl = words_nl, en = words_en),
+  function(words) list2env(lapply(words, read_sentence), hash = TRUE)
+)
+
+# The sentence of a key. The locale is not asked: the C locale must give the same
+# figures. Values are text, or numbers, which get the language's decimal mark.
+tr <- function(key, lang, ...) {
+  sentence <- sentences[[lang]][[key]]
+  if (is.null(sentence)) {
+    stop("no words for ", key)
+  }
+  if (is.list(sentence)) fill_sentence(sentence, list(...), lang) else sentence
+}
+
+fill_sentence <- function(sentence, values, lang) {
+  if (!is.null(sentence$plural)) {
+    form <- plural_form(values$n, lang)
+    return(vapply(seq_along(form), function(i) {
+      one <- lapply(values, function(v) if (length(v) == length(form)) v[[i]] else v)
+      chosen <- sentence$plural[[form[[i]]]]
+      if (is.list(chosen)) fill_sentence(chosen, one, lang) else chosen
+    }, ""))
+  }
+  missing <- setdiff(sentence$name, names(values))
+  if (length(missing) > 0L) {
+    stop("no value for ", missing[[1L]])
+  }
+  shown <- lapply(values[sentence$name], value_text, lang)
+  n <- length(shown)
+  parts <- vector("list", 2L * n + 1L)
+  parts[seq.int(1L, by = 2L, length.out = n + 1L)] <- sentence$text
+  parts[seq.int(2L, by = 2L, length.out = n)] <- shown
+  if (any(lengths(shown) == 0L)) character() else do.call(paste0, parts)
+}
+
+value_text <- function(value, lang) {
+  if (!is.numeric(value)) {
+    return(as.character(value))
+  }
+  mark <- decimal_mark(lang)
+  whole <- is.finite(value) & value == round(value)
+  plain <- sub(".", mark, format_plain(value), fixed = TRUE)
+  ifelse(whole, format_count(value + 0, mark), plain)
+}
+
+# One is singular; in French nought too.
+plural_form <- function(n, lang) {
+  single <- if (lang == "fr") c("0", "1") else "1"
+  ifelse(as.character(n) %in% single, "one", "other")
+}
+
+# Several at once; names are kept.
+tr_each <- function(keys, lang) vapply(keys, tr, "", lang)
+
+# A text in every language; in_each() of a sentence, whose values may be named by
+# language themselves.
+each_language <- function(text) vapply(set_names(languages), text, "")
+
+in_each <- function(key, ...) {
+  values <- list(...)
+  each_language(function(lang) {
+    own <- lapply(values, function(v) if (length(v) > 1L) v[[lang]] else v)
+    do.call(tr, c(list(key, lang), own))
+  })
+}
+
+no_words <- each_language(function(lang) "")
+
+# A sentence to be said later, in a language not known yet: a key and its values; text
+# and lists of such sentences are said as well.
+said <- function(key, ...) {
+  structure(list(key = key, values = list(...)), class = "akkoord_said")
+}
+
+say <- function(x, lang) {
+  if (inherits(x, "akkoord_said")) {
+    do.call(tr, c(list(x$key, lang), x$values))
+  } else if (is.list(x)) {
+    vapply(x, say, "", lang)
+  } else {
+    x
+  }
 }
 
 # First letter as a capital, or as none; only ASCII letters, which every locale

@@ -20,16 +20,6 @@ test_that("claims in words are not written as exact numbers", {
   expect_identical(say(c(NA, 50), c("order", "<"), "nl"), c(NA, "< 50%"))
 })
 
-test_that("all words are there in both languages, with the same blanks", {
-  for (key in names(words)) {
-    expect_named(words[[key]], c("nl", "en"), info = key)
-    expect_true(all(nzchar(words[[key]])), info = key)
-    blanks <- lengths(regmatches(words[[key]], gregexpr("%s", words[[key]], fixed = TRUE)))
-    expect_identical(blanks[[1L]], blanks[[2L]], info = key)
-  }
-  expect_error(tr("no such word"), "no word")
-})
-
 test_that("labels are joined by what they share", {
   expect_identical(join_labels(c("helemaal akkoord", "eerder akkoord")), "helemaal + eerder akkoord")
   expect_identical(

@@ -1,0 +1,92 @@
+tables <- list(nl = words_nl, en = words_en)
+
+# Names in braces of all forms of a sentence.
+blanks_of <- function(sentence) {
+  text <- unlist(sentence)
+  sort(unique(unlist(regmatches(text, gregexpr("\\{[^{}]*\\}", text)))))
+}
+
+# All constant strings of the package, and the keys that its calls name.
+package_strings <- function() {
+  ns <- asNamespace("akkoord")
+  strings <- keys <- character()
+  speakers <- c("tr", "cb_tr", "tr_each", "said", "in_each")
+  constants <- function(e) {
+    if (is.character(e)) {
+      return(e)
+    }
+    # an index or a comparison is no key
+    if (!is.call(e) || as.character(e[[1L]])[[1L]] %in% c("==", "%in%")) {
+      return(character())
+    }
+    if (as.character(e[[1L]])[[1L]] %in% c("[", "[[")) {
+      return(constants(e[[2L]]))
+    }
+    parts <- as.list(e)[-1L]
+    if (identical(e[[1L]], quote(`if`))) parts <- parts[-1L]
+    unlist(lapply(parts, constants))
+  }
+  walk <- function(e) {
+    if (is.character(e)) {
+      strings <<- c(strings, e)
+    } else if (is.call(e) || is.pairlist(e)) {
+      if (is.call(e) && is.name(e[[1L]]) && as.character(e[[1L]]) %in% speakers &&
+            length(e) > 1L) {
+        keys <<- c(keys, constants(e[[2L]]))
+      }
+      for (part in as.list(e)) if (!missing(part) && !is.null(part)) walk(part)
+    }
+  }
+  for (name in setdiff(ls(ns, all.names = TRUE), c("words_nl", "words_en", "words_fr"))) {
+    object <- get(name, ns)
+    if (is.function(object)) {
+      walk(body(object))
+      walk(formals(object))
+    } else if (is.character(object) || is.list(object)) {
+      strings <- c(strings, unlist(rapply(list(object), as.character, "character", how = "unlist")))
+    }
+  }
+  list(strings = unique(strings), keys = unique(keys))
+}
+
+test_that("every language has the same sentences with the same blanks", {
+  expect_setequal(names(tables), languages)
+  for (lang in names(tables)) {
+    expect_identical(sort(names(tables[[lang]])), sort(names(tables$en)), info = lang)
+    expect_false(anyDuplicated(names(tables[[lang]])) > 0L, info = lang)
+    own <- tables[[lang]][names(tables$en)]
+    expect_true(all(nzchar(unlist(own))), info = lang)
+    expect_identical(lapply(own, blanks_of), lapply(tables$en, blanks_of), info = lang)
+    plural <- vapply(own, is.list, NA)
+    expect_identical(plural, vapply(tables$en, is.list, NA), info = lang)
+    for (sentence in own[plural]) expect_named(sentence, c("one", "other"), info = lang)
+  }
+})
+
+test_that("every key that is used is there, and every key that is there is used", {
+  found <- package_strings()
+  expect_gt(length(found$keys), 200L)
+  expect_identical(setdiff(found$keys, names(words_en)), character())
+  expect_identical(setdiff(names(words_en), found$strings), character())
+})
+
+test_that("blanks are filled in as they are, and never looked into", {
+  expect_identical(
+    tr("n_of", "en", n = "{N}", N = "1 %s {n} \\1"), "{N} of 1 %s {n} \\1"
+  )
+  expect_identical(tr("n_of", "nl", n = 1340, N = 12.5), "1.340 van 12,5")
+  expect_identical(tr("n_of", "en", n = c(1, 2), N = 3), c("1 of 3", "2 of 3"))
+  expect_identical(tr("n_of", "en", n = -0, N = 1), "0 of 1")
+  expect_identical(tr("n_of", "en", n = character(), N = 3), character())
+  expect_error(tr("n_of", "en", n = 1), "no value for N")
+  expect_error(tr("no such word", "en"), "no words")
+})
+
+test_that("a plural is chosen by n", {
+  expect_match(tr("summary_unknown", "en", n = 1), "of 1 question to")
+  expect_match(tr("summary_unknown", "en", n = 2), "of 2 questions to")
+  expect_identical(
+    tr("summary_unknown", "nl", n = c(1, 3)),
+    c(tr("summary_unknown", "nl", n = 1), tr("summary_unknown", "nl", n = 3))
+  )
+})
