@@ -75,7 +75,7 @@ rename_file <- function(from, to) {
 
 # NULL, or the system's reason. `into`: a device or a pipe; else a new file.
 write_bytes <- function(path, bytes, into = FALSE) {
-  .Call(akk_c_write_file, path_bytes(path), bytes, as.integer(into))
+  .Call(akk_c_write_file, path_bytes(path), bytes, if (into) "into" else "new")
 }
 
 read_bytes <- function(path) readBin(path, "raw", file.size(path))

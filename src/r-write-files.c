@@ -21,12 +21,13 @@ SEXP akk_c_file_kind(SEXP path) {
   return Rf_ScalarInteger((int)akk_file_kind(path_of(path)));
 }
 
-/* NULL, or why it failed; `how` is AKK_WRITE_NEW or AKK_WRITE_INTO. */
+/* NULL, or why it failed. */
 SEXP akk_c_write_file(SEXP path, SEXP bytes, SEXP how) {
+  static const char *const names[] = {"new", "into", NULL};
   akk_hook hook = akk_r_hook();
   akk_status status =
       akk_write_file(path_of(path), bytes_of(bytes), (size_t)XLENGTH(bytes),
-                     (akk_write_how)akk_choice(how, 2), &hook);
+                     (akk_write_how)akk_choice(how, names), &hook);
   if (status.code != AKK_EDATA)
     akk_raise(status);
   return status.code == AKK_OK ? R_NilValue : Rf_mkString(status.message);
