@@ -14,7 +14,7 @@
 #' @param N Number of people in the population, for `moe`; see [moe()]. All
 #'   `n1 + n2 - m` respondents answer for a group.
 #' @param alpha Level of the test.
-#' @param statistic `"top2"`, or `"midrank"` or `"linear"` as in [compare_groups()].
+#' @param measure `"top"`, or `"midrank"` or `"scores"` as in [compare_groups()].
 #' @param alternative `"two.sided"`, `"less"` or `"greater"`.
 #' @param reps With scores: how many data sets are drawn.
 #' @param progress Show a progress bar.
@@ -23,7 +23,7 @@
 #' `p1`, `p2`, `n1`, `n2`, `m`, `rho` and `N` may have several values each, all as
 #' many: one row for each.
 #'
-#' For `"top2"` nothing is simulated. The p depends on how many pairs disagree, how
+#' For `"top"` nothing is simulated. The p depends on how many pairs disagree, how
 #' many single answers agree, and how many of these belong to the first group; the
 #' probabilities of all these outcomes are added up, leaving out those below 1e-18
 #' (so power is right to about 1e-12).
@@ -55,14 +55,14 @@
 #' autoplot(plan, lang = "en")
 #' @export
 power_overlap <- function(p1, p2, n1, n2 = n1, m = 0, rho = 0, N = Inf, alpha = 0.05,
-                          statistic = c("top2", "midrank", "linear"),
+                          measure = c("top", "midrank", "scores"),
                           alternative = "two.sided", reps = 1000,
                           progress = getOption("akkoord.progress", interactive())) {
-  statistic <- check_choice(statistic, c("top2", "midrank", "linear"), "statistic")
+  measure <- check_choice(measure, c("top", "midrank", "scores"), "measure")
   alternative <- check_choice(alternative, compare_sides, "alternative")
   check_level_of(alpha)
   check_flag(progress, "progress")
-  top2 <- statistic == "top2"
+  top2 <- measure == "top"
   if (!top2) {
     check_number(reps, "reps", min = 10, max = 1e6, whole = TRUE)
     p1 <- check_distribution(p1, "p1")
@@ -94,7 +94,7 @@ power_overlap <- function(p1, p2, n1, n2 = n1, m = 0, rho = 0, N = Inf, alpha = 
     one <- if (top2) {
       power_top2(d, alpha, alternative, i, call)
     } else {
-      power_scores(d, p1, p2, alpha, statistic, alternative, reps, i, tick(i), call)
+      power_scores(d, p1, p2, alpha, measure, alternative, reps, i, tick(i), call)
     }
     tick(i)(1)
     one
@@ -103,7 +103,7 @@ power_overlap <- function(p1, p2, n1, n2 = n1, m = 0, rho = 0, N = Inf, alpha = 
     unlist(lapply(out, `[[`, f), use.names = FALSE)
   })
   result <- recycled_frame(columns, rows, "power_overlap")
-  attr(result, "statistic") <- statistic
+  attr(result, "measure") <- measure
   attr(result, "alternative") <- alternative
   attr(result, "reps") <- if (!top2) reps
   result
@@ -115,7 +115,7 @@ check_distribution <- function(p, arg, call = caller_env()) {
     abort("distribution", c(
       "{.arg {arg}} must be the shares of all answers, lowest first, which add up to 1.",
       x = "It has {length(p)} value{?s} with sum {.val {sum(p)}}.",
-      i = "A share alone goes with {.code statistic = \"top2\"}."
+      i = "A share alone goes with {.code measure = \"top\"}."
     ), arg = arg, value = p, call = call)
   }
   if (length(p) > 15L) {
@@ -217,8 +217,7 @@ pair_distribution <- function(p1, p2, rho, m, row, call) {
 }
 
 # Is p at most alpha, of the test that knows the pairs and of the one that does not?
-power_scores <- function(d, p1, p2, alpha, statistic, alternative, reps, row, tick, call) {
-  measure <- if (statistic == "linear") "scores" else "midrank"
+power_scores <- function(d, p1, p2, alpha, measure, alternative, reps, row, tick, call) {
   k <- length(p1)
   score <- seq_len(k)
   started <- proc.time()[["elapsed"]]
@@ -271,7 +270,7 @@ check_power_time <- function(seconds, done, all, row, call) {
   abort("too_large", c(
     "Simulating the power would take about {signif(total / 60, 2)} minutes.",
     x = "Row {row}: {done} of {all} draws took {signif(seconds, 2)} seconds.",
-    i = "Take fewer {.arg reps}, {.code statistic = \"linear\"}, which is quicker, or set {.code options(akkoord.max_seconds = )} higher than {most_seconds()}."
+    i = "Take fewer {.arg reps}, {.code measure = \"scores\"}, which is quicker, or set {.code options(akkoord.max_seconds = )} higher than {most_seconds()}."
   ), arg = "reps", value = total, row = row, limit = most_seconds(), call = call)
 }
 
@@ -279,8 +278,8 @@ check_power_time <- function(seconds, done, all, row, call) {
 format.power_overlap <- function(x, ..., lang = getOption("akkoord.lang", "nl")) {
   mark <- decimal_mark(lang)
   share <- function(v) format_percent(v, 1L, mark)
-  statistic <- attr(x, "statistic")
-  level <- function(v) format_level(v, statistic, lang)
+  measure <- attr(x, "measure")
+  level <- function(v) format_level(v, measure, lang)
   error <- ifelse(x$std.error > 0, paste0(" (\u00b1", share(x$std.error), ")"), "")
   tr(
     "power_line", lang, one = level(x$p1), two = level(x$p2),
@@ -311,7 +310,7 @@ as.data.frame.power_overlap <- function(x, row.names = NULL, optional = FALSE, .
 
 plain_power <- function(x) {
   class(x) <- "data.frame"
-  attr(x, "statistic") <- attr(x, "alternative") <- attr(x, "reps") <- NULL
+  attr(x, "measure") <- attr(x, "alternative") <- attr(x, "reps") <- NULL
   x
 }
 
@@ -323,7 +322,7 @@ glance.power_overlap <- function(x, ...) {
   tibble::tibble(
     designs = nrow(x), power.low = min(x$power), power.high = max(x$power),
     size.high = max(x$size), size.naive.high = max(x$size.naive),
-    statistic = attr(x, "statistic"), alternative = attr(x, "alternative")
+    measure = attr(x, "measure"), alternative = attr(x, "alternative")
   )
 }
 
@@ -356,7 +355,7 @@ autoplot.power_overlap <- function(object, ..., lang = getOption("akkoord.lang",
   mark <- decimal_mark(lang)
   number <- function(v) sub(".", mark, format_plain(signif(v, 2)), fixed = TRUE)
   part <- object$m / pmin(object$n1, object$n2)
-  level <- function(v) format_level(v, attr(object, "statistic"), lang)
+  level <- function(v) format_level(v, attr(object, "measure"), lang)
   line <- tr(
     "power_design", lang, one = level(object$p1), two = level(object$p2),
     rho = number(object$rho), part = format_percent(part, 0L, mark)

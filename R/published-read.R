@@ -44,7 +44,7 @@ read_table_text <- function(text, answers = NULL) {
   cells <- lapply(strsplit(lines, "\t|  +"), trimws)
   if (is.null(answers)) {
     head <- cells[[1L]]
-    answers <- if (fold_label(head[[1L]]) %in% c("", "item")) head[-1L] else head
+    answers <- if (plain_text(head[[1L]]) %in% c("", "item")) head[-1L] else head
     cells <- cells[-1L]
     lines <- lines[-1L]
   }
@@ -80,7 +80,7 @@ split_numbers <- function(line, k) {
     return(NULL)
   }
   last <- utils::tail(words, k)
-  if (!all(grepl("[0-9]", last) | fold_label(last) %in% printed_signs)) {
+  if (!all(grepl("[0-9]", last) | plain_text(last) %in% printed_signs)) {
     return(NULL)
   }
   first <- utils::head(words, -k)

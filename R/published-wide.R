@@ -13,7 +13,7 @@ wide_tables <- function(table, file, call) {
   table <- wide_columns(table, file, call)
   answers <- setdiff(names(table), wide_known)
   table$survey <- wide_survey(table)
-  table$group[fold_label(table$group) %in% c("total", "totaal", "all", "alle", "everyone")] <- NA
+  table$group[plain_text(table$group) %in% c("total", "totaal", "all", "alle", "everyone")] <- NA
   table$item_id <- wide_ids(table$item)
   battery <- table$question
   battery[is.na(battery)] <- table$figure[is.na(battery)]
@@ -54,10 +54,10 @@ wide_columns <- function(table, file, call) {
     abort("report_column", c("{.file {file}} {why}", x = escaped(x), i = escaped(i)),
           arg = "x", file = file, call = call)
   }
-  at <- match(fold_label(names(table)), wide_known)
+  at <- match(plain_text(names(table)), wide_known)
   names(table)[!is.na(at)] <- wide_known[at[!is.na(at)]]
   names(table)[is.na(at)] <- plain_spaces(names(table)[is.na(at)])
-  twice <- names(table)[duplicated(fold_label(names(table)))]
+  twice <- names(table)[duplicated(plain_text(names(table)))]
   if (length(twice) > 0L) bad(msg("has two columns {.field {twice[[1L]]}}."))
   if (!"item" %in% names(table)) {
     bad(msg("has no column {.field item}."), x = msg("Its columns are {.field {names(table)}}."),
@@ -105,7 +105,7 @@ wide_scale <- function(rows, used, name) {
     return(list(name = "multiple", rows = NULL, sums = list()))
   }
   ends <- lapply(used, function(a) {
-    used[used != a & endsWith(fold_label(used), paste0(" ", fold_label(a)))]
+    used[used != a & endsWith(plain_text(used), paste0(" ", plain_text(a)))]
   })
   parts <- lapply(used, function(a) {
     of <- sub("^.*= *", "", a)
@@ -125,7 +125,7 @@ wide_scale <- function(rows, used, name) {
     }
   }
   dk <- grepl("don.?t know|^dk$|no opinion|weet.* niet|geen (mening|antwoord)|not applicable|ne sai[st] pas",
-              fold_label(single))
+              plain_text(single))
   lone <- sum(!dk) == 1L
   labels <- c(if (lone) paste("not", single[!dk]), single)
   dk <- c(if (lone) FALSE, dk)
@@ -146,7 +146,7 @@ wide_row <- function(row, used, scale, file, call) {
   skipped <- character()
   for (a in used[!is.na(unlist(row[used]))]) {
     cell <- row[[a]]
-    if (fold_label(cell) %in% printed_signs) {
+    if (plain_text(cell) %in% printed_signs) {
       skipped <- c(skipped, paste0(row$item, ", ", a, ": ", cell))
       next
     }
@@ -215,7 +215,7 @@ read_base <- function(text) {
   if (is.na(text)) {
     return(none)
   }
-  plain <- gsub("(?<=[0-9])[., ](?=[0-9]{3}(?![0-9]))", "", sub("^n ?= ?", "", fold_label(text)), perl = TRUE)
+  plain <- gsub("(?<=[0-9])[., ](?=[0-9]{3}(?![0-9]))", "", sub("^n ?= ?", "", plain_text(text)), perl = TRUE)
   p <- read_printed(plain)
   if (!p$ok || is.na(p$number) || is.na(p$decimals) || p$decimals > 0L || p$number < 1) {
     none$ok <- FALSE

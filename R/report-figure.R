@@ -579,7 +579,7 @@ possible_notes <- function(data, plan, possible, lang) {
     several <- lengths(data$cells[of]) > 1L
     out <- c(out, tr(
       if (any(several)) "note_left_all" else "note_left", lang,
-      answer, paste(ranges, collapse = "; ")
+      answer = answer, ranges = paste(ranges, collapse = "; ")
     ))
   }
   for (r in which(lengths(possible$groups) > 0L)) {

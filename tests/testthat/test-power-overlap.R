@@ -54,7 +54,7 @@ test_that("a design that takes too long says so at once, and what would not", {
   on.exit(options(old))
   started <- proc.time()[["elapsed"]]
   expect_error(
-    power_overlap(p, rev(p), 1000, 1000, 300, statistic = "midrank", reps = 1e6),
+    power_overlap(p, rev(p), 1000, 1000, 300, measure = "midrank", reps = 1e6),
     class = "akkoord_error_too_large"
   )
   expect_lt(proc.time()[["elapsed"]] - started, 60)
@@ -64,7 +64,7 @@ test_that("scores of two answers, simulated, agree with the exact power", {
   exact <- power_overlap(0.8, 0.5, n1 = 40, n2 = 30, m = 20, rho = 0.3)
   set.seed(1)
   drawn <- power_overlap(c(0.2, 0.8), c(0.5, 0.5),
-    n1 = 40, n2 = 30, m = 20, rho = 0.3, statistic = "linear", reps = 2000
+    n1 = 40, n2 = 30, m = 20, rho = 0.3, measure = "scores", reps = 2000
   )
   expect_lt(abs(drawn$power - exact$power), 4 * drawn$std.error)
   expect_equal(drawn$moe, exact$moe)
@@ -109,9 +109,9 @@ test_that("bad input says what is wrong", {
     power_overlap(0.6, 0.7, n1 = 20, m = 10, N = 25)
     power_overlap(0.1, 0.9, n1 = 20, m = 10, rho = 0.9)
     power_overlap(0.6, 0.7, n1 = 20.5)
-    power_overlap(0.6, 0.7, n1 = 20, statistic = "linear")
-    power_overlap(c(0.5, 0.5), c(0.2, 0.3, 0.5), n1 = 20, statistic = "linear")
-    power_overlap(c(0.5, 0.5), c(0.2, 0.8), n1 = 20, m = 5, rho = 0.99, statistic = "linear")
+    power_overlap(0.6, 0.7, n1 = 20, measure = "scores")
+    power_overlap(c(0.5, 0.5), c(0.2, 0.3, 0.5), n1 = 20, measure = "scores")
+    power_overlap(c(0.5, 0.5), c(0.2, 0.8), n1 = 20, m = 5, rho = 0.99, measure = "scores")
     power_overlap(0.6, 0.7, n1 = c(20, 30), m = c(1, 2, 3))
   })
   expect_error(power_overlap(0.1, 0.9, n1 = 20, m = 10, rho = 0.9), class = "akkoord_error_rho")
