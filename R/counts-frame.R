@@ -31,9 +31,13 @@
 #' @param by Columns that make groups; several make their combinations. A
 #'   respondent without a value is kept, in the group `"(missing)"`.
 #' @param weights A column (bare) or vector of weights, finite and not negative.
-#'   Weighted counts carry Kish's effective n.
-#' @param N Population size: one number, or one for each group, named. Whole
-#'   people, respondents included; `Inf` for no finite population.
+#'   Weighted counts have linearised standard errors, those of the package survey; where
+#'   all weights are equal, respondents are counted, and a message says so.
+#' @param N Population size: one number; one for each group, named; the whole beside
+#'   groups, `c(560, KA1 = 480)`; or a data frame of `by` variables and `N`. Whole
+#'   people, respondents included; `Inf` for no finite population. Where a group's N is
+#'   not given, the group is a domain of everyone. Given for a twin's group, N counts the
+#'   people who have that group's question put to them.
 #' @param scale A [likert_scale()], the name of a built-in one or labels; or a
 #'   list of these named by item. Left out, a factor's levels or value labels
 #'   are the scale.
@@ -47,7 +51,7 @@
 #'   `akkoord_warning_routing`.
 #' @param twins Items asked once for each group of the same people, as
 #'   `list(network = c(KA1 = "q11_4", KA2 = "q18_4"))`. Their [twin_table()]s
-#'   are kept in the attribute `overlap`.
+#'   are kept, so that tests and differences know who answered for both.
 #' @param multiple Multiple-choice items, as `list(use = c("q3_1", "q3_2"))`, a
 #'   column for each option (names are the options' labels): `TRUE`/`FALSE` or
 #'   1/0, `NA` in all where the question was not asked; or only ticks (1, `TRUE`,
@@ -63,11 +67,10 @@
 #'   every language: see [likert_scale()]), `position` (1 is the lowest answer), `kind` (`substantive`, `dk`, `missing`; `not_asked` where it is known
 #'   that the question was not put, which answers alone do not say); `count`,
 #'   `low`, `high` (equal where all is known; `count` is `NA` where only a range
-#'   is), `base`. Attributes: `N`, `n` (all respondents), `items` (scale, label,
-#'   `exclusive`, `groups`, `reversed` of each), `overlap`, `weighted`, `n_eff`,
-#'   `sums` (from a report: ranges printed for several answers together) and `sets`
-#'   (from a report, by item: the [reconstruct_counts()] set of its groups, where not
-#'   all is known).
+#'   is), `base`. Where a question is put once for each group there is a column `twin`;
+#'   weighted counts have `n`, people, and `w2`, the sum of squared weights. Beside its rows
+#'   the object knows who the people are; rows may be left out without changing an
+#'   interval, and [c()][c.likert_counts] adds counts.
 #' @references Kish, L. (1965). *Survey Sampling*. Wiley. Section 11.7 for the
 #'   effective n, \eqn{(\sum w)^2 / \sum w^2}{(sum w)^2 / sum w^2}.
 #' @examples

@@ -13,8 +13,7 @@
 #' `low` and `high` are the least and largest counts in any table that agrees with
 #' all that was printed of the item: percentages, sums, claims in words, numbers for
 #' several groups together, comparisons, and labels without a place. These tables are
-#' the attribute `sets`, a list by item of the [reconstruct_counts()] sets of all
-#' groups; an item whose counts are all known has none. Don't knows are inside the
+#' kept as the [reconstruct_counts()] set of all groups of an item. Don't knows are inside the
 #' base, as in the report. Items put once for each group are `"two answers"`; how many people
 #' answered for both is a range. Numbers of one item in
 #' several figures (of everyone, by sex, by age) are all used. An item that no counts
