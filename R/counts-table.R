@@ -449,7 +449,8 @@ item_rows <- function(i, here, scale, base, exclusive, asked, call) {
 tighten <- function(cell, rows, sum) {
   low <- cell$low[rows]
   high <- cell$high[rows]
-  if (!is.na(sum)) {
+  # known counts stay as they are, whatever the last digit of a sum of weights
+  if (!is.na(sum) && any(low < high)) {
     cell$low[rows] <- pmax(low, sum - (sum(high) - high))
     cell$high[rows] <- pmin(high, sum - (sum(low) - low))
   }
