@@ -10,6 +10,8 @@ codebook_arguments <- function(codebook, data, items, no_items, scale, twins, mu
   plan <- codebook_item_plan(codebook, f)
   if (no_items) {
     named <- names(Filter(function(p) p$matrix, plan))
+    # a questionnaire without matrices: its closed questions
+    if (length(named) == 0L) named <- names(Filter(function(p) p$type != "multiple", plan))
     wanted <- setdiff(named, c(names(twins), names(multiple)))
     gone <- setdiff(unlist(lapply(plan[wanted], `[[`, "columns")), names(data))
     if (length(gone) > 0L) {
@@ -53,7 +55,7 @@ codebook_arguments <- function(codebook, data, items, no_items, scale, twins, mu
   alone <- setdiff(wanted, names(own))
   some <- function(x) if (length(x) > 0L) x
   list(
-    plain = c(vapply(of("plain"), `[[`, "", "columns"), set_names(alone)),
+    plain = c(vapply(of("plain"), `[[`, "", "columns"), set_names(as.character(alone))),
     twins = some(c(lapply(of("twin"), `[[`, "columns"), twins)),
     multiple = some(c(lapply(of("multiple"), `[[`, "columns"), multiple)),
     scale = some(scale), labels = lapply(own, `[[`, "label"),

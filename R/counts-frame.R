@@ -45,7 +45,8 @@
 #'   from it, and respondents to whom a question was not put, as their other answers
 #'   say, are counted as `not_asked` and no longer as `missing`. `items` may then also
 #'   name the codebook's items (a twin with all its columns) and multiple-choice
-#'   questions; left out, they are all items of its matrices. A column named by itself
+#'   questions; left out, they are all items of its matrices, or its closed
+#'   questions where it has none. A column named by itself
 #'   is counted by itself. What is given in other arguments comes before the codebook.
 #'   An answer from someone who was not asked is counted, with a warning of class
 #'   `akkoord_warning_routing`.

@@ -157,7 +157,7 @@ lss_question <- function(q, text, below, below_text, values) {
     }, below, below_text)
   }
   agree <- set_names(as.character(1:5))
-  switch(q$type,
+  switch(EXPR = q$type,
     L = , `!` = , O = list(one(code = q$title, type = "single", values = values)),
     Y = list(one(code = q$title, type = "single", values = c(Y = "Yes", N = "No"))),
     G = list(one(code = q$title, type = "single", values = c(F = "Female", M = "Male"))),

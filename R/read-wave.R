@@ -52,13 +52,14 @@
 #'   [likert_counts()] counts it.
 #' @seealso [draft_codebook()] for a survey without a codebook.
 #' @examplesIf requireNamespace("jsonlite", quietly = TRUE)
+#' answers <- c("never", "sometimes", "often", "always")
+#' levels <- factor(answers, answers, ordered = TRUE)
+#' book <- draft_codebook(data.frame(q1 = levels, q2 = levels))
 #' file <- tempfile(fileext = ".csv")
-#' writeLines(c(
-#'   "ResponseId,Q1_1,Q1_2,Q7_1", "R1,1,0,helemaal akkoord", "R2,0,1,Eerder akkoord"
-#' ), file)
-#' wave <- read_wave(file, codebook("erasmus"), N = 550, format = "plain",
-#'                   columns = c(q7_1 = "Q7_1"))
+#' writeLines(c("q1,q2", "often,never", "always,sometimes", "never,often"), file)
+#' wave <- read_wave(file, book, N = 10, format = "plain")
 #' wave
+#' likert_counts(wave)
 #' @export
 read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", structure = NULL,
                       wave = NULL, unfinished = "keep", duplicates = "error", previews = "drop",

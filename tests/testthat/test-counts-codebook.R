@@ -180,3 +180,13 @@ test_that("counts know their questionnaire, and their report shows it", {
   shown <- unique(unlist(regmatches(asked, gregexpr("href=\"#[^\"]+", asked))))
   expect_length(shown, report$figures)
 })
+
+test_that("a codebook without matrices: left out, items are its closed questions", {
+  skip_if_not_installed("jsonlite")
+  answers <- factor(c("never", "often"), c("never", "often"), ordered = TRUE)
+  book <- draft_codebook(data.frame(a = answers, b = answers))
+  d <- data.frame(a = c("never", "often", "often"), b = c("often", NA, "never"))
+  k <- likert_counts(d, codebook = book)
+  expect_identical(unique(k$item), c("a", "b"))
+  expect_identical(k$count[k$kind == "substantive"], c(1L, 2L, 1L, 1L))
+})
