@@ -304,7 +304,14 @@ as.data.frame.akkoord_comparison <- function(x, ...) {
 
 #' @export
 tidy.akkoord_comparison <- function(x, ...) {
-  tibble::new_tibble(as.list(x), nrow = nrow(x))
+  out <- tibble::new_tibble(as.list(x), nrow = nrow(x))
+  # broom's columns, where low and high meet
+  meet <- function(low, high) ifelse(!is.na(low) & low == high, low, NA_real_)
+  tibble::add_column(out,
+    estimate = meet(x$estimate.low, x$estimate.high),
+    std.error = meet(x$std.error.low, x$std.error.high), p.value = meet(x$p.low, x$p.high),
+    .after = "m.high"
+  )
 }
 
 #' @export

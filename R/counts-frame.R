@@ -29,7 +29,10 @@
 #' @param data A data frame, tibble or data table, one row a respondent.
 #' @param items Columns to count, as in [tidyselect::language].
 #' @param by Columns that make groups; several make their combinations. A
-#'   respondent without a value is kept, in the group `"(missing)"`.
+#'   respondent without a value is kept, in the group `"(missing)"`. The groups of
+#'   `dplyr::group_by()` come first.
+#' @param drop Whether a level of a `by` variable that no respondent has is left out, which
+#'   a message says; `FALSE` keeps it, with counts of 0.
 #' @param weights A column (bare) or vector of weights, finite and not negative.
 #'   Weighted counts have linearised standard errors, those of the package survey; where
 #'   all weights are equal, respondents are counted, and a message says so.
@@ -102,11 +105,14 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
                                      scale = NULL, codebook = NULL, twins = NULL,
                                      multiple = NULL, reverse = NULL,
                                      base = c("substantive", "answered"), survey = NULL,
-                                     ...) {
+                                     drop = TRUE, ...) {
   check_dots_empty_akk(...)
   base <- check_choice(base, c("substantive", "answered"), "base")
+  check_flag(drop, "drop")
   check_columns(data)
   by <- select_columns(data, enquo(by), "by")
+  by <- union(grouped_columns(data), by)
+  if (inherits(data, "grouped_df")) data <- tibble::new_tibble(as.list(data), nrow = nrow(data))
   labels <- NULL
   order <- NULL
   if (is.null(codebook)) {
@@ -136,7 +142,7 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
   specs <- settle_reading(specs, counted)
   check_weight_rows(counted$off_weight, w)
 
-  groups <- drop_unseen(groups, counted, by)
+  groups <- drop_unseen(groups, counted, by, drop)
   specs <- count_not_asked(specs, codebook, data, groups, w)
   specs <- count_said_none(specs, counted, groups)
   reading <- tell_reading(spec_notes(specs))

@@ -290,10 +290,26 @@ plan_multiple <- function(spec, data, scale, call) {
 }
 
 # What exports write for ticked and not ticked, besides the option's own text.
-tick_words <- list(yes = c("yes", "ja", "true", "1"), no = c("no", "nee", "neen", "false", "0"))
+tick_words <- list(
+  yes = c("yes", "ja", "oui", "true", "selected", "checked", "1"),
+  no = c("no", "nee", "neen", "non", "false", "not selected", "unchecked", "0")
+)
+
+# Value labels that say yes and no decide, whatever their codes (1 = yes, 2 = no).
+labelled_ticks <- function(x) {
+  raw <- labelled_codes(x)
+  labels <- attr(x, "labels", exact = TRUE)
+  labels <- labels[!user_missing(x, labels)]
+  said <- plain_text(names(labels))
+  if (length(labels) < 2L || !all(said %in% unlist(tick_words)) ||
+    !all(raw[!is.na(raw)] %in% labels)) {
+    return(raw)
+  }
+  said[match(raw, labels)] %in% tick_words$yes & !is.na(raw) | ifelse(is.na(raw), NA, FALSE)
+}
 
 read_ticks <- function(x, column, call) {
-  if (inherits(x, "haven_labelled")) x <- labelled_codes(x)
+  if (inherits(x, "haven_labelled")) x <- labelled_ticks(x)
   if (is.logical(x)) {
     return(x)
   }
@@ -382,32 +398,27 @@ labelled_factor <- function(x) {
   factor(raw, values, ifelse(is.na(named), format(values, trim = TRUE), named))
 }
 
-# The groups that hold respondents, first `by` variable slowest; a level nobody
-# has is an error, a combination nobody has is no group.
-drop_unseen <- function(groups, counted, by, call = caller_env()) {
+# The groups that hold respondents, first `by` variable slowest. A level nobody has is left
+# out and told, or kept where `drop` is FALSE; a combination nobody has is no group.
+drop_unseen <- function(groups, counted, by, drop = TRUE, call = caller_env()) {
   n_by <- length(groups$factors)
   groups$n <- counted$total
   groups$n_unweighted <- counted$n
   grid <- if (n_by == 0L) matrix(1L, 1L, 0L) else arrayInd(seq_along(counted$n), groups$size + 1L)
-  for (j in seq_len(n_by)) {
+  empty <- lapply(seq_len(n_by), function(j) {
     seen <- tapply(counted$n, factor(grid[, j], seq_len(groups$size[[j]])), sum, default = 0)
-    none <- which(seen == 0)
-    if (length(none) > 0L) {
-      level <- levels(groups$factors[[j]])[[none[[1L]]]]
-      abort("empty_group", c(
-        "{.arg by}: a group has no respondents.",
-        x = "Level {.val {level}} of column {.field {by[[j]]}} is in no row.",
-        i = "Drop it first, with {.code droplevels()} (after {.code haven::as_factor()} where it is labelled)."
-      ), arg = "by", value = level, column = by[[j]], call = call)
-    }
-  }
-  kept <- which(counted$n > 0)
+    levels(groups$factors[[j]])[seen == 0]
+  })
+  if (drop) tell_empty(unlist(empty), by[lengths(empty) > 0L])
+  whole <- rowSums(grid > rep(groups$size, each = nrow(grid))) == 0
+  kept <- which(counted$n > 0 | !drop & whole)
   # rev(): order() by the first variable first
   kept <- kept[do.call(order, c(lapply(seq_len(n_by), function(j) grid[kept, j]), list(kept)))]
   groups$kept <- kept
   groups$values <- lapply(seq_len(n_by), function(j) {
     f <- groups$factors[[j]]
-    factor(levels(f)[grid[kept, j]], levels(f), ordered = is.ordered(f))
+    shown <- if (drop) setdiff(levels(f), empty[[j]]) else levels(f)
+    factor(levels(f)[grid[kept, j]], shown, ordered = is.ordered(f))
   })
   names(groups$values) <- by
   parts <- lapply(groups$values, function(v) ifelse(is.na(v), "(missing)", as.character(v)))
@@ -421,6 +432,21 @@ drop_unseen <- function(groups, counted, by, call = caller_env()) {
     ), arg = "by", value = label, column = by[[1L]], call = call)
   }
   groups
+}
+
+tell_empty <- function(level, by) {
+  if (length(level) > 0L) {
+    tell(c(
+      "{cli::qty(length(level))}Level{?s} without respondents {?is/are} left out: {.val {level}} of {.field {by}}.",
+      i = "{cli::qty(length(level))}{.code drop = FALSE} keeps {?it/them}."
+    ), class = c("akkoord_message_empty", "akkoord_message_reading"))
+  }
+}
+
+# The groups of dplyr::group_by() come before those of `by`.
+grouped_columns <- function(data) {
+  groups <- attr(data, "groups", exact = TRUE)
+  if (inherits(data, "grouped_df")) setdiff(names(groups), ".rows") else character()
 }
 
 # Checks of weights -----------------------------------------------------------

@@ -9,6 +9,7 @@
 #'   * a three-way table or array, item by group by category;
 #'   * a data frame with columns `item`, `category` and `count` (or `low` and
 #'     `high` where only a range is known), and optionally `group`: a row a cell;
+#'   * what `dplyr::count(data, item, answer)` gives: answers that nobody gave are 0;
 #'   * a data frame with a column `item`, optionally `group`, and a numeric
 #'     column for each category.
 #' @param scale A [likert_scale()], a built-in name, labels, or a list of these
@@ -121,6 +122,7 @@ as_likert_counts.data.frame <- function(x, scale = NULL, N = Inf, n = NULL,
   check_flag(exclusive, "exclusive")
   check_flag(weighted, "weighted")
   cells <- check_cells(long_cells(x))
+  fill <- isTRUE(attr(cells, "fill"))
   weighted <- weighted || !is.null(n_eff) || !is.null(cells$w2)
   if (!weighted) check_people_counts(cells, n)
   twins <- any(nzchar(cells$twin))
@@ -137,7 +139,7 @@ as_likert_counts.data.frame <- function(x, scale = NULL, N = Inf, n = NULL,
   parts <- lapply(items, function(i) {
     here <- answers[answers$item == i, ]
     s <- scales(i, "table") %||% likert_scale(unique(here$category), ordered = exclusive)
-    list(scale = s, rows = item_rows(i, here, s, base, exclusive, asked, call))
+    list(scale = s, rows = item_rows(i, here, s, base, exclusive, asked, call, fill))
   })
   rows <- vctrs::vec_rbind(!!!lapply(parts, `[[`, "rows"))
   bases <- table_bases(rows, silent, groups, base, n_eff, weighted, call)
@@ -283,6 +285,7 @@ long_cells <- function(x, call = caller_env()) {
       i = "For answers, one row a respondent, use {.fn likert_counts}."
     ), arg = "x", column = "item", call = call)
   }
+  x <- counted_cells(x)
   group <- if ("group" %in% names(x)) as.character(x$group) else rep("", nrow(x))
   if ("category" %in% names(x)) {
     has <- intersect(c("count", "low", "high"), names(x))
@@ -315,6 +318,7 @@ long_cells <- function(x, call = caller_env()) {
     own <- if ("kind" %in% names(x)) setdiff(names(x), c(counts_columns, "twin", "n", "w2", "printed"))
     for (column in own) out[[column]] <- x[[column]]
     attr(out, "by") <- own
+    attr(out, "fill") <- attr(x, "fill", exact = TRUE)
     return(out)
   }
   wide <- setdiff(names(x), c("item", "group"))
@@ -333,6 +337,18 @@ long_cells <- function(x, call = caller_env()) {
     count = count, low = count, high = count, base = NA_real_, people = count,
     row = seq_len(nrow(x)), stringsAsFactors = FALSE
   )
+}
+
+# What dplyr::count() gives, a column of answers beside a column n, as a column `category`
+# and a column `count`; an answer that nobody gave has no row there.
+counted_cells <- function(x) {
+  other <- setdiff(names(x), c("item", "group", "n"))
+  if (!"n" %in% names(x) || length(other) != 1L || "count" %in% names(x)) {
+    return(x)
+  }
+  names(x)[match(c(other, "n"), names(x))] <- c("category", "count")
+  x <- x[!is.na(x$category), ]
+  structure(as.data.frame(x), fill = TRUE)
 }
 
 # The `by` group of a twin's group, whose name ends in the twin's.
@@ -378,7 +394,7 @@ check_cells <- function(cells, call = caller_env()) {
   cells
 }
 
-item_rows <- function(i, here, scale, base, exclusive, asked, call) {
+item_rows <- function(i, here, scale, base, exclusive, asked, call, fill = FALSE) {
   k <- scale_size(scale)
   labels <- c(scale_labels(scale), scale_dk(scale))
   d <- length(labels) - k
@@ -396,6 +412,14 @@ item_rows <- function(i, here, scale, base, exclusive, asked, call) {
   groups <- unique(here$group)
   rows <- lapply(groups, function(g) {
     mine <- here$group == g
+    if (fill) {
+      lacking <- setdiff(seq_along(labels), at[mine])
+      none <- here[which(mine)[rep(1L, length(lacking))], ]
+      none[c("count", "low", "high", "people")] <- 0
+      here <- rbind(here, none)
+      at <- c(at, lacking)
+      mine <- c(mine, rep(TRUE, length(lacking)))
+    }
     order <- match(seq_along(labels), at[mine])
     if (anyNA(order)) {
       lacks <- labels[is.na(order)][[1L]]

@@ -281,13 +281,12 @@ test_that("an error carries its class, argument, value, row and column", {
   expect_identical(err[c("arg", "value", "row", "column")], list(arg = "items", value = "jaa", row = 3L, column = "f"))
   err <- expect_error(likert_counts(d, q, scale = "agree5"), class = "akkoord_error_off_scale")
   expect_identical(c(err$row, err$column), c("3", "q"))
-  classes <- c("all_missing", "missing_column", "duplicate", "population", "empty_group", "weights")
+  classes <- c("all_missing", "missing_column", "duplicate", "population", "weights")
   calls <- list(
     quote(likert_counts(d, none, scale = "agree5")), quote(likert_counts(d, zz)),
     quote(likert_counts(d, c(q, q))), quote(likert_counts(d, f, N = 2)),
-    quote(likert_counts(d, f, by = g)), quote(likert_counts(d, f, weights = -q))
+    quote(likert_counts(d, f, weights = -q))
   )
-  d$g <- factor("a", c("a", "b"))
   for (i in seq_along(classes)) {
     expect_error(eval(calls[[i]]), class = paste0("akkoord_error_", classes[[i]]))
     expect_error(eval(calls[[i]]), class = "akkoord_error")
@@ -381,4 +380,52 @@ test_that("dplyr and rbind keep what the rows need", {
   expect_identical(names(akkoord:::counts_items(one)), "q")
   expect_output(print(one), "1 item")
   expect_identical(summary(dplyr::arrange(x, count))$n, c(3, 3))
+})
+
+test_that("a level without respondents is left out and told, or kept", {
+  d <- data.frame(g = factor(c("a", "a", "b"), c("a", "b", "c")), q = c(1, 4, 5))
+  expect_message(k <- likert_counts(d, q, by = g, scale = "agree5"), class = "akkoord_message_empty")
+  expect_identical(unique(k$group), c("a", "b"))
+  expect_identical(levels(k$g), c("a", "b"))
+  all <- likert_counts(d, q, by = g, scale = "agree5", drop = FALSE)
+  expect_identical(unique(all$group), c("a", "b", "c"))
+  expect_true(all(all$count[all$group == "c"] == 0))
+  expect_identical(as.data.frame(summary(all))$top[1:2], as.data.frame(summary(k))$top)
+})
+
+test_that("groups of group_by() are the groups, before those of by", {
+  skip_if_not_installed("dplyr")
+  d <- data.frame(s = rep(c("x", "y"), 6), t = rep(c("m", "n", "m"), 4), q = rep(c(1, 4, 5), 4))
+  by_hand <- likert_counts(d, q, by = c(s, t), scale = "agree5")
+  expect_identical(likert_counts(dplyr::group_by(d, s), q, by = t, scale = "agree5"), by_hand)
+  expect_identical(likert_counts(dplyr::group_by(d, s, t), q, scale = "agree5"), by_hand)
+})
+
+test_that("what dplyr::count() gives is counts, unsaid answers 0", {
+  skip_if_not_installed("dplyr")
+  d <- data.frame(item = rep(c("a", "b"), each = 5), answer = c(1, 1, 2, 5, 5, 3, 3, 3, 4, NA))
+  k <- as_likert_counts(dplyr::count(d, item, answer), scale = 1:5)
+  expect_identical(k$count[k$kind == "substantive"], c(2, 1, 0, 0, 2, 0, 0, 3, 1, 0))
+})
+
+test_that("ticks are read by their labels, whatever the codes", {
+  lab <- function(x, labels) structure(x, labels = labels, class = c("haven_labelled", "vctrs_vctr", "double"))
+  d <- data.frame(id = 1:4)
+  d$a <- lab(c(1, 2, 2, NA), c(Yes = 1, No = 2))
+  d$b <- lab(c(0, 1, 1, NA), c(non = 0, oui = 1))
+  k <- likert_counts(d, multiple = list(use = c("a", "b")))
+  expect_identical(k$count[k$kind == "substantive"], c(1L, 2L))
+  expect_identical(k$count[k$kind == "missing"], 1L)
+})
+
+test_that("plot() draws what autoplot() makes, tidy() has broom's columns where all is known", {
+  k <- likert_counts(data.frame(g = rep(c("m", "w"), each = 10), q = rep(1:5, 4)), q, by = g, scale = "agree5")
+  grDevices::pdf(NULL)
+  on.exit(grDevices::dev.off())
+  expect_s3_class(plot(k), "ggplot")
+  z <- compare_groups(k)
+  t <- tidy(z)
+  expect_identical(t$estimate, z$estimate.low)
+  expect_identical(t$p.value, z$p.low)
+  expect_true(all(c("std.error", "conf.low", "conf.high") %in% names(t)))
 })

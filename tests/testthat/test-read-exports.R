@@ -4,9 +4,15 @@ read_one <- function(path, structure = NULL) {
 }
 # rows of a file as scan() cuts them, without the headers
 scan_rows <- function(path, sep, skip, encoding = "UTF-8") {
+  # read.csv() turns text into the session's encoding, which in the C locale has no accents
+  withr::local_locale(c(LC_CTYPE = "C.UTF-8"))
   con <- file(file.path(exports_dir(), path), encoding = encoding)
   x <- utils::read.csv(con, sep = sep, header = FALSE, colClasses = "character", na.strings = character(),
                        quote = "\"", blank.lines.skip = TRUE, check.names = FALSE)
+  x[] <- lapply(x, function(text) {
+    Encoding(text) <- "UTF-8"
+    text
+  })
   x[-seq_len(skip), , drop = FALSE]
 }
 same_cells <- function(export, x) {

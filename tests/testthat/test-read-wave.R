@@ -312,6 +312,7 @@ test_that("counts of a wave, its log and its print", {
   expect_setequal(by$group, c("A", "B"))
   withr::local_options(akkoord.lang = "en")
   expect_snapshot(print(wave))
+  withr::local_locale(c(LC_CTYPE = "C.UTF-8")) # accents on a console
   expect_snapshot(print(wave, lang = "fr"))
   expect_identical(summary(wave)$n[summary(wave)$kind == "required"], 1)
   expect_true(all(nchar(format(wave)) <= 80))
