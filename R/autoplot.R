@@ -430,7 +430,9 @@ total_limits <- function(bars, spec, style) {
     return(NULL)
   }
   style$totals <- TRUE
-  total <- lapply(seq_along(bars$item), function(i) bar_totals(bars, i, style)$right)
+  total <- lapply(seq_along(bars$item), function(i) {
+    if (bars$exclusive[[i]]) bar_totals(bars, i, style)$right else option_total(bars$cell[[i]], bars$people[[i]])
+  })
   of <- function(field) {
     vapply(total, function(t) if (is.null(t)) NA_real_ else t[[field]], 0)
   }
@@ -442,6 +444,9 @@ total_limits <- function(bars, spec, style) {
     w2.base = if (own) of("w2.base"), deff = if (own) people$deff
   )
   starts <- vapply(seq_along(total), function(i) {
+    if (!bars$exclusive[[i]]) {
+      return(TRUE)
+    }
     scale <- bars$scale[[i]]
     first <- head_of(drawn_order(scale, style), length(scale$top))
     style$type == "stacked" && setequal(first, scale$top)
@@ -450,6 +455,17 @@ total_limits <- function(bars, spec, style) {
     starts = starts & !is.na(limits$conf.low),
     outer = isTRUE(any(of("low") < of("high"), na.rm = TRUE))
   ))
+}
+
+# An option is a share of its own.
+option_total <- function(cell, people) {
+  if (is.na(cell$denominator) || cell$denominator <= 0) {
+    return(NULL)
+  }
+  list(
+    low = cell$low, high = cell$high, base = cell$denominator, w2 = cell$w2,
+    w2.base = people$w2
+  )
 }
 
 # A column with the limits, and brackets beneath the bars.

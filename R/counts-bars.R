@@ -403,7 +403,7 @@ counts_plot_data <- function(bars, style, limits = NULL) {
       printed = of("printed", "")
     )
     if (!is.null(limits)) {
-      right <- c(rep(FALSE, m), names(total) == "right")
+      right <- c(rep(!bars$exclusive[[i]], m), names(total) == "right")
       out$conf.low <- ifelse(right, limits$conf.low[[i]], NA_real_)
       out$conf.high <- ifelse(right, limits$conf.high[[i]], NA_real_)
     }

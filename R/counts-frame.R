@@ -56,10 +56,13 @@
 #' @param twins Items asked once for each group of the same people, as
 #'   `list(network = c(KA1 = "q11_4", KA2 = "q18_4"))`. Their [twin_table()]s
 #'   are kept, so that tests and differences know who answered for both.
-#' @param multiple Multiple-choice items, as `list(use = c("q3_1", "q3_2"))`, a
-#'   column for each option (names are the options' labels): `TRUE`/`FALSE` or
-#'   1/0, `NA` in all where the question was not asked; or only ticks (1, `TRUE`,
-#'   or a text) with `NA` or `""` elsewhere. Their base is the persons asked.
+#' @param multiple Multiple-choice items, as `list(use = c("q3_1", "q3_2"))` or
+#'   `list(use = starts_with("q3_"))`, a column for each option (names are the options'
+#'   labels): `TRUE`/`FALSE`, 1/0, 1/2 or words such as selected and not selected, `NA` in
+#'   all where the question was not asked; or only ticks (1, `TRUE`, or a text) with `NA`
+#'   or `""` elsewhere. One column may hold several answers in a cell, `"mail; phone"`: they
+#'   are told apart by the options where `scale` gives these, else by `;`, `|`, a new line,
+#'   or a comma with a space. Their base is the persons asked.
 #' @param reverse Items (names as in the result) whose direction is turned once,
 #'   so that the highest answer always means the same; they are marked.
 #' @param base `"substantive"` or `"answered"`, see above.
@@ -113,6 +116,7 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
   by <- select_columns(data, enquo(by), "by")
   by <- union(grouped_columns(data), by)
   if (inherits(data, "grouped_df")) data <- tibble::new_tibble(as.list(data), nrow = nrow(data))
+  multiple <- multiple_columns(enquo(multiple), data)
   labels <- NULL
   order <- NULL
   if (is.null(codebook)) {

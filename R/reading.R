@@ -190,6 +190,8 @@ reading_lines <- function(rows) {
       down = paste0("from ", from, " as they stand; `reverse` or rev() of the scale turns them"),
       order = paste0("ordered: ", to),
       nominal = paste0("without an order: ", from),
+      ticks = paste0(from, ": ", to),
+      cells = paste0("several answers in a cell, parted by ", encodeString(from, quote = "\""), ": ", to),
       absent = paste(
         from, "is a label that nobody has; did reading the file make it NA",
         "(user_na = TRUE keeps it)?"
@@ -244,8 +246,9 @@ tell_reading <- function(notes, call = caller_env()) {
 #' @return A tibble with a row for each item and thing that was read: `item`, `what`
 #'   (`dk`, `missing`, `not_asked`, `turned`, `down`: runs down and was left so,
 #'   `order`, `nominal`, `ends`: codes between labelled ends, `absent`: a don't know
-#'   that nobody has, beside missing answers, `text`), `from` and `to` (the words of the
-#'   data and what they became), `told`.
+#'   that nobody has, beside missing answers, `text`; of multiple choice `ticks` and
+#'   `cells`, several answers in one), `from` and `to` (the words of the data and what they
+#'   became), `told`.
 #' @examples
 #' wave <- data.frame(q = factor(c("Yes", "No", "Don't know"), c("Yes", "No", "Don't know")))
 #' counts <- likert_counts(wave, q)
