@@ -1,6 +1,6 @@
 # GNU make. `make help` lists the targets; tools/ does the work.
 
-.PHONY: help reproduce test c-test check docs clean
+.PHONY: help reproduce test nightly c-test check docs clean
 .NOTPARALLEL:
 .DEFAULT_GOAL = help
 MAKEFLAGS += --no-print-directory
@@ -13,6 +13,7 @@ help:
 	@echo 'make reproduce   set up, then draw the 2022 study into report/'
 	@echo '                 (lang=en: in English, dir=out: elsewhere)'
 	@echo 'make test        set up, then run the C and R tests'
+	@echo 'make nightly    the R tests with ten times the random data, for hours'
 	@echo 'make c-test      the C tests alone (needs a compiler and GSL)'
 	@echo 'make check       R CMD build and R CMD check --as-cran, read strictly'
 	@echo 'make docs        NAMESPACE and man/ from the comments in R/ (roxygen2)'
@@ -27,6 +28,11 @@ test:
 	@sh tools/setup.sh test
 	@sh tools/install.sh
 	@sh tools/test.sh
+
+nightly:
+	@sh tools/setup.sh test
+	@sh tools/install.sh
+	@AKKOORD_TESTS=nightly sh tools/test.sh
 
 c-test:
 	@$(MAKE) -C tests/c run

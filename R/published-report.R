@@ -697,17 +697,23 @@ own_scale <- function(rows) {
 # "helemaal+eerder akkoord" stands for "helemaal akkoord" and "eerder akkoord", the
 # words that all end on being written once. integer() for no answer of the scale.
 category_positions <- function(category, scale) {
-  whole <- match_texts(category, scale_wordings(scale))
+  kept_by_labels("positions", c(list(category), scale_wordings(scale)), function(labels) {
+    find_category_positions(labels[[1L]], labels[-1L])
+  })
+}
+
+find_category_positions <- function(category, wordings) {
+  whole <- match_texts(category, wordings)
   if (!is.na(whole)) {
     return(whole)
   }
-  parts <- split_known(category, unique(unlist(scale_wordings(scale))), "+")
+  parts <- split_known(category, unique(unlist(wordings)), "+")
   last <- strsplit(parts[[length(parts)]], " +")[[1L]]
   endings <- c("", vapply(seq_along(last), function(i) {
     paste(c("", last[i:length(last)]), collapse = " ")
   }, ""))
   at <- vapply(parts, function(part) {
-    found <- match_texts(paste0(part, endings), scale_wordings(scale))
+    found <- match_texts(paste0(part, endings), wordings)
     found[!is.na(found)][1L]
   }, 0L)
   if (anyNA(at)) integer() else sort(unique(unname(at)))

@@ -4,15 +4,12 @@
 args <- commandArgs(TRUE)
 file <- args[[1]]
 Sys.setenv(NOT_CRAN = "true") # else snapshot tests are skipped
-options(device = function(...) grDevices::pdf(NULL)) # a plot printed leaves no file
 library(testthat)
 library(akkoord)
 results <- as.data.frame(test_dir(
   "tests/testthat", filter = if (length(args) > 1L) args[[2]], package = "akkoord",
   load_package = "installed",
-  reporter = ProgressReporter$new(
-    show_praise = FALSE, max_failures = Inf, update_interval = Inf
-  ),
+  reporter = CheckReporter$new(),
   stop_on_failure = FALSE
 ))
 tally <- c(

@@ -36,7 +36,7 @@ test_that("ranges of a bar are those of all its counts", {
 
 test_that("reports that agree with themselves are never called inconsistent", {
   rules <- c("nearest", "half-up", "half-even", "truncate", "ceiling")
-  for (seed in 1:60) {
+  for (seed in seq_len(effort(10, 60))) {
     set.seed(seed)
     rule <- rules[[seed %% 5L + 1L]]
     read <- if (rule %in% rules[1:3] && seed %% 2L == 0L) "nearest" else rule
@@ -48,7 +48,7 @@ test_that("reports that agree with themselves are never called inconsistent", {
 test_that("a changed digit is found exactly when brute force can prove it", {
   rules <- c("nearest", "half-up", "half-even", "truncate", "ceiling")
   provable <- 0
-  for (seed in 1:60) {
+  for (seed in seq_len(effort(20, 60))) {
     set.seed(seed)
     rule <- rules[[seed %% 5L + 1L]]
     bar <- random_bar(rule)
@@ -57,7 +57,7 @@ test_that("a changed digit is found exactly when brute force can prove it", {
     provable <- provable + !possible
     expect_identical(any(a$verdict == "inconsistent"), !possible, info = seed)
   }
-  expect_gt(provable, 30)
+  expect_gt(provable, 0.4 * seed)
 })
 
 test_that("the study: every claim has a verdict that is explained", {

@@ -132,6 +132,7 @@ test_that("options end at --, and may hold =", {
 })
 
 test_that("the script runs as a process", {
+  skip_if_quick()
   skip_on_os("windows")
   home <- system.file(package = "akkoord")
   installed <- file.exists(file.path(home, "Meta", "package.rds"))

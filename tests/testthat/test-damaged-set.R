@@ -44,7 +44,7 @@ test_that("the glue refuses a problem that is damaged anywhere", {
   places <- places_in(sound)
   withr::local_seed(1)
   for (at in places) {
-    for (d in sample(length(damages), 9L)) {
+    for (d in sample(length(damages), effort(3L, 9L, length(damages)))) {
       broken <- sound
       # a place that is NULL stays in the list
       if (is.null(damages[[d]])) broken[[at]] <- list(NULL)[[1L]] else broken[[at]] <- damages[[d]]

@@ -55,6 +55,7 @@ use_report <- function(dir) {
 }
 
 test_that("no cell of a report's files is read as anything but text", {
+  skip_if_quick()
   dir <- withr::local_tempdir()
   report <- file.path(dir, "report")
   report_template(report)

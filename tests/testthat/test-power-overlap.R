@@ -49,6 +49,7 @@ test_that("the size is never above alpha, the naive one can be", {
 })
 
 test_that("a design that takes too long says so at once, and what would not", {
+  skip_if_quick()
   p <- rep(0.2, 5)
   old <- options(akkoord.max_seconds = 0.001)
   on.exit(options(old))

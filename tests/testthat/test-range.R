@@ -1,14 +1,13 @@
 # Ranges against every table, listed: sets behind printed numbers, and counts within
 # bounds that add up to a base.
 
-nightly <- nzchar(Sys.getenv("AKKOORD_NIGHTLY"))
 
 ends <- function(x) if (any(is.finite(x))) range(x[is.finite(x)]) else c(NA_real_, NA_real_)
 
 test_that("the range over a set is that of its tables, of one group and of several", {
   withr::local_seed(21)
   checked <- 0
-  for (i in seq_len(if (nightly) 4000 else 150)) {
+  for (i in seq_len(effort(50, 400, 4000))) {
     row <- random_row(sample(1:2, 1L), most = 1500)
     set <- set_of_row(row)
     tables <- brute_force(row)
@@ -82,7 +81,7 @@ tables_of_box <- function(box, g) {
 
 test_that("the range over bounds is that of every table within them", {
   withr::local_seed(22)
-  for (i in seq_len(if (nightly) 5000 else 120)) {
+  for (i in seq_len(effort(40, 400, 5000))) {
     box <- random_box()
     x <- box$counts
     groups <- unique(x$group)
@@ -115,7 +114,7 @@ test_that("the range over bounds is that of every table within them", {
 
 test_that("summary, tidy and figure give the range that the tables have", {
   withr::local_seed(23)
-  for (i in seq_len(if (nightly) 600 else 25)) {
+  for (i in seq_len(effort(10, 60, 600))) {
     box <- random_box()
     x <- box$counts
     s <- as.data.frame(summary(x, conf.int = FALSE))

@@ -140,6 +140,7 @@ test_that("an item of which nothing is known, or that nobody answered, is said s
 })
 
 test_that("200 items are reported, a dozen bars a figure", {
+  skip_if_quick()
   skip_on_cran()
   items <- paste0("item", 1:200)
   wave <- as.data.frame(lapply(stats::setNames(items, items), function(i) rep(1:5, 4)))
@@ -180,6 +181,7 @@ test_that("nothing to report, and things that are no report, are errors", {
 })
 
 test_that("a folder with other files keeps them, another report's pages go over its own", {
+  skip_if_quick()
   skip_unless_report()
   dir <- withr::local_tempdir()
   writeLines("mine", file.path(dir, "mine.txt"))
@@ -239,6 +241,7 @@ test_that("formulas, commas and control characters in a wave make sound files", 
 })
 
 test_that("figures whose ids differ in signs alone are files and anchors of their own", {
+  skip_if_quick()
   skip_unless_report()
   from <- withr::local_tempdir()
   report_template(from)

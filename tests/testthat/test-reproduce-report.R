@@ -178,6 +178,7 @@ test_that("answers are the same answers in either language", {
 })
 
 test_that("English is English, in the C locale too", {
+  skip_if_quick()
   skip_unless_report()
   dir <- withr::local_tempdir()
   withr::local_locale(LC_CTYPE = "C")
@@ -202,6 +203,7 @@ test_that("English is English, in the C locale too", {
 })
 
 test_that("a second report replaces the first, and the user's own files stay", {
+  skip_if_quick()
   skip_unless_report()
   dir <- withr::local_tempdir()
   writeLines("mine", file.path(dir, "notes.txt"))
@@ -217,6 +219,7 @@ test_that("a second report replaces the first, and the user's own files stay", {
 })
 
 test_that("the same numbers give the same bytes", {
+  skip_if_quick()
   skip_unless_report()
   one <- withr::local_tempdir()
   two <- withr::local_tempdir()
@@ -226,6 +229,7 @@ test_that("the same numbers give the same bytes", {
 })
 
 test_that("a figure that fails leaves nothing, and an earlier report as it was", {
+  skip_if_quick()
   skip_unless_report()
   open <- grDevices::dev.list()
   broken <- small_study()
@@ -294,6 +298,7 @@ test_that("a folder that cannot be written is an error that names it and the way
 })
 
 test_that("labels cannot write HTML, markdown or placeholders", {
+  skip_if_quick()
   skip_unless_report()
   nasty <- "<script>alert(1)</script> & \"q\" *b* [x](http://x.y) ``````\n@@figure-06@@ {#id} \u00e9"
   study <- small_study()
@@ -320,6 +325,7 @@ test_that("labels cannot write HTML, markdown or placeholders", {
 })
 
 test_that("a report of one's own, without labels, can be written", {
+  skip_if_quick()
   skip_unless_report()
   study <- small_study()
   study$figures[c("chapter", "section", "title_nl", "title_en")] <- NA_character_
@@ -384,6 +390,7 @@ test_that("a directory that says little of its surveys gives a report that says 
 })
 
 test_that("two processes draw what one does, and a lost one is made up for", {
+  skip_if_quick()
   skip_if_not(Sys.info()[["sysname"]] == "Linux", "no second process")
   counts <- likert_counts(data.frame(q = c(1, 2, 4, 5, 5)), q, scale = "agree5")
   here <- Sys.getpid()

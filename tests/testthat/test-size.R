@@ -53,6 +53,7 @@ test_that("the exact overlap test keeps to its level", {
 })
 
 test_that("the other exact tests keep to their level", {
+  skip_if_quick()
   shares <- list(c(0.2, 0.3, 0.5), c(0.6, 0.3, 0.1))
   p <- function(f, ...) function(t) f(t, ...)$p.value
   for (of in list(

@@ -1,0 +1,14 @@
+# How much a test tries: AKKOORD_TESTS is "quick" (make test, R CMD check), "full"
+# (.ci/run) or "nightly" (make nightly).
+effort <- function(quick, full, nightly = 10 * full) {
+  level <- Sys.getenv("AKKOORD_TESTS", "quick")
+  switch(level,
+    quick = quick, full = full, nightly = nightly,
+    stop("AKKOORD_TESTS is \"quick\", \"full\" or \"nightly\", not ", level, call. = FALSE)
+  )
+}
+
+# A test of many seconds that cannot be made smaller.
+skip_if_quick <- function() {
+  testthat::skip_if(effort(TRUE, FALSE, FALSE), "quick: run by AKKOORD_TESTS=full")
+}
