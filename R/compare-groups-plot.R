@@ -66,8 +66,8 @@ comparison_plot_subtitle <- function(x, lang) {
   )
 }
 
-# Inches: labels, differences, p, verdict. On a narrow page the labels stand above
-# their rows, and the verdict is left to the table.
+# Inches: labels, differences, p, significance. On a narrow page the labels stand above
+# their rows, and significance is left to the table.
 comparison_layout <- function(x, lang, width) {
   inner <- width - 2 * figure_margin
   above <- width < 5
@@ -83,14 +83,14 @@ comparison_layout <- function(x, lang, width) {
   top <- -0.42
   ends <- top - cumsum(row_in)
   y <- if (above) ends + 0.12 else ends + row_in / 2
-  verdict_in <- if (above) 0 else 0.75
-  rest <- inner - label_in - verdict_in
+  significant_in <- if (above) 0 else 0.75
+  rest <- inner - label_in - significant_in
   list(
     above = above, label = wrapped, y = y,
     label_y = if (above) ends + row_in - 0.03 else y,
     from_d = label_in + 0.15, to_d = label_in + 0.55 * rest - 0.15,
     from_p = label_in + 0.55 * rest + 0.15, to_p = label_in + rest - 0.12,
-    verdict = label_in + rest + 0.05, inner = inner, top = top + 0.05,
+    significant = label_in + rest + 0.05, inner = inner, top = top + 0.05,
     bottom = min(ends) - 0.02, bottom_in = -min(ends) + 0.3
   )
 }
@@ -111,7 +111,7 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
   p_ticks <- sort(unique(p_ticks[p_ticks == alpha | abs(p_place(p_ticks) - p_place(alpha)) > 0.12]))
   p_label <- sub(".", decimal_mark(lang), sub("^0", "", format_plain(p_ticks)), fixed = TRUE)
   p_label[p_ticks == p_floor] <- paste0("<", p_label[p_ticks == p_floor])
-  colour <- unname(verdict_colours[x$verdict])
+  colour <- unname(significant_colours[x$significant])
   d_label <- if (top2) sprintf("%+g", round(100 * ticks, 6)) else sprintf("%+g", ticks)
   d_label <- sub("^[+]0$", "0", sub(".", decimal_mark(lang), d_label, fixed = TRUE))
   line <- function(x1, x2, y1, y2, colour, size, end = "butt", type = "solid") {
@@ -170,9 +170,10 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
           figure_text$label, hjust = 0, face = "bold") +
     (if (!l$above) {
       list(
-        words(l$verdict, -0.08, tr("verdict", lang), figure_text$label,
+        words(l$significant, -0.08, tr("significant", lang), figure_text$label,
               hjust = 0, face = "bold"),
-        words(l$verdict, l$y, unname(verdict_words(lang)[x$verdict]), figure_text$label,
+        words(l$significant, l$y, unname(significant_words(lang)[x$significant]),
+              figure_text$label,
               hjust = 0, colour = palette_ink)
       )
     }) +
@@ -188,7 +189,7 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
 }
 
 # Blue: there is a difference whatever; grey: there is none; between: it depends
-verdict_colours <- c(all = "#0F3152", some = "#3D94A8", none = "#A9A9A6")
+significant_colours <- c(yes = "#0F3152", undetermined = "#3D94A8", no = "#A9A9A6")
 
 comparison_plot_notes <- function(x, lang) {
   level <- format_percent_number(100 * attr(x, "conf.level"), NULL, decimal_mark(lang))
@@ -209,7 +210,7 @@ comparison_alt <- function(x, title, lang) {
   t <- comparison_text(x, lang)
   paste0(
     if (nzchar(title)) paste0(title, ". "), comparison_plot_subtitle(x, lang), ". ",
-    paste0(t$item, ": ", t$difference, " (", t$interval, "), p ", t$p, ", ", t$verdict,
+    paste0(t$item, ": ", t$difference, " (", t$interval, "), p ", t$p, ", ", t$significant,
            collapse = "; "), "."
   )
 }

@@ -7,7 +7,7 @@ format.akkoord_comparison <- function(x, ..., lang = getOption("akkoord.lang", "
   panels <- comparison_panels(x, lang, width)
   lines <- lapply(panels, function(p) {
     domain <- attr(p, "domain")
-    left <- colnames(p) %in% c("item", "domain", "groups", "verdict", "verdict_naive")
+    left <- colnames(p) %in% c("item", "domain", "groups", "significant", "significant_naive")
     columns <- lapply(seq_len(ncol(p)), function(j) {
       w <- max(nchar(p[, j]))
       formatC(p[, j], width = if (left[[j]]) -w else w)
@@ -26,7 +26,7 @@ format.akkoord_comparison <- function(x, ..., lang = getOption("akkoord.lang", "
 }
 
 # The table as a character matrix with its header; where that is too wide for the page
-# two of them: what differs and the verdict, then the p-values behind it.
+# two of them: what differs and whether it is significant, then the p-values behind it.
 comparison_panels <- function(x, lang, width = Inf) {
   rows <- comparison_text(x, lang, short = TRUE)
   header <- comparison_header(lang)
@@ -37,10 +37,12 @@ comparison_panels <- function(x, lang, width = Inf) {
   id <- c("item", if (any(x$domain != "")) "domain", if (length(pair) > 1L) "groups")
   estimates <- c("one", "two", "difference", "interval")
   p_values <- c("p", if (!identical(cells[-1L, "p"], cells[-1L, "adjusted"])) "adjusted")
-  naive <- if (any(x$m.high > 0)) c("naive", "verdict_naive")
+  naive <- if (any(x$m.high > 0)) c("naive", "significant_naive")
+  # with the answers themselves the p says it
+  significant <- if (anyNA(x$p.value)) "significant"
   sets <- list(
-    c(id, estimates, p_values, "verdict", naive[1L]),
-    list(c(id, estimates, "verdict"), c(id, p_values, naive))
+    c(id, estimates, p_values, significant, naive[1L]),
+    list(c(id, estimates, significant), c(id, p_values, naive))
   )
   whole <- shrink_id(cells[, sets[[1L]], drop = FALSE], id, 34L, width, 20L)
   if (table_width(whole) <= width) {
@@ -157,8 +159,10 @@ comparison_item_labels <- function(x, lang) {
   ifelse(is.na(out), x$item, out)
 }
 
-verdict_words <- function(lang) {
-  tr_each(c(all = "verdict_all", some = "verdict_some", none = "verdict_none"), lang)
+significant_words <- function(lang) {
+  tr_each(c(
+    yes = "significant_yes", undetermined = "significant_undetermined", no = "significant_no"
+  ), lang)
 }
 
 comparison_text <- function(x, lang, short = FALSE) {
@@ -177,14 +181,14 @@ comparison_text <- function(x, lang, short = FALSE) {
     difference = range_text(x$estimate.low, x$estimate.high, d, to),
     interval = paste(d(x$conf.low), d(x$conf.high), sep = to),
     p = range_text(x$p.low, x$p.high, p, dash),
-    adjusted = range_text(x$p.adj.low, x$p.adj.high, p, dash),
-    verdict = unname(verdict_words(lang)[x$verdict]),
+    adjusted = range_text(x$adj.p.low, x$adj.p.high, p, dash),
+    significant = unname(significant_words(lang)[x$significant]),
     naive = range_text(x$p.naive.low, x$p.naive.high, p, dash),
     adjusted_naive = range_text(
       stats::p.adjust(x$p.naive.low, attr(x, "adjust")),
       stats::p.adjust(x$p.naive.high, attr(x, "adjust")), p, dash
     ),
-    verdict_naive = unname(verdict_words(lang)[x$verdict.naive]),
+    significant_naive = unname(significant_words(lang)[x$significant.naive]),
     stringsAsFactors = FALSE
   )
 }
@@ -194,8 +198,8 @@ comparison_header <- function(lang) {
     item = "head_item", domain = "head_domain", groups = "head_groups",
     one = "head_group1", two = "head_group2", difference = "head_difference",
     interval = "head_interval", p = "head_p", adjusted = "head_p_adjusted",
-    verdict = "verdict", naive = "head_p_naive", adjusted_naive = "head_p_naive_adjusted",
-    verdict_naive = "head_verdict_naive"
+    significant = "significant", naive = "head_p_naive",
+    adjusted_naive = "head_p_naive_adjusted", significant_naive = "head_significant_naive"
   ), lang)
 }
 
@@ -255,7 +259,8 @@ comparison_notes <- function(x, lang) {
       tr("compare_assumed", lang, what = assume_words(assume, lang))
     },
     tr(
-      "compare_verdict", lang, alpha = alpha,
+      if (anyNA(x$p.value)) "compare_significant_range" else "compare_significant", lang,
+      alpha = alpha,
       adjusted = if (adjust == "none" || nrow(x) == 1L) {
         tr("not_adjusted", lang)
       } else {
@@ -263,8 +268,7 @@ comparison_notes <- function(x, lang) {
           "p_adjusted_for", lang, n = nrow(x),
           method = c(holm = "Holm", BH = "Benjamini-Hochberg")[[adjust]]
         )
-      },
-      words = word_list(unname(verdict_words(lang)), lang, tr("or", lang))
+      }
     ),
     if (m[[2L]] > 0) {
       tr("compare_naive", lang)
@@ -303,23 +307,15 @@ as.data.frame.akkoord_comparison <- function(x, ...) {
 }
 
 #' @export
-tidy.akkoord_comparison <- function(x, ...) {
-  out <- tibble::new_tibble(as.list(x), nrow = nrow(x))
-  # broom's columns, where low and high meet
-  meet <- function(low, high) ifelse(!is.na(low) & low == high, low, NA_real_)
-  tibble::add_column(out,
-    estimate = meet(x$estimate.low, x$estimate.high),
-    std.error = meet(x$std.error.low, x$std.error.high), p.value = meet(x$p.low, x$p.high),
-    .after = "m.high"
-  )
-}
+tidy.akkoord_comparison <- function(x, ...) tibble::new_tibble(as.list(x), nrow = nrow(x))
 
 #' @export
 glance.akkoord_comparison <- function(x, ...) {
   N <- unique(attr(x, "N"))
   tibble::tibble(
-    comparisons = nrow(x), all = sum(x$verdict == "all"), some = sum(x$verdict == "some"),
-    none = sum(x$verdict == "none"), naive.all = sum(x$verdict.naive == "all"),
+    comparisons = nrow(x), significant = sum(x$significant == "yes"),
+    undetermined = sum(x$significant == "undetermined"),
+    significant.naive = sum(x$significant.naive == "yes"),
     measure = attr(x, "measure"), assume = paste(attr(x, "assume")$names, collapse = "+"),
     alternative = attr(x, "alternative"), adjust = attr(x, "adjust"),
     alpha = attr(x, "alpha"), conf.level = attr(x, "conf.level"),

@@ -32,7 +32,7 @@
 #'   higher).
 #' @param adjust How p-values are adjusted for the number of comparisons: `"holm"`,
 #'   `"BH"` or `"none"`.
-#' @param alpha Level of the verdict.
+#' @param alpha Level of significance.
 #' @param conf.level Confidence level of the intervals.
 #' @param progress Show a progress bar on long work.
 #'
@@ -72,21 +72,22 @@
 #' `"positive"` keeps the tables with \eqn{C \ge 0}{C >= 0}: the overlap then makes
 #' the interval narrower, never wider, than independent groups would give.
 #'
-#' The verdict is about the adjusted p: it is at most `alpha` for `"all"`, for
-#' `"some"` or for `"none"` of what is feasible. Lows are adjusted among lows and
-#' highs among highs, which is right because the adjustments rise with every p.
+#' `significant` is about the adjusted p: `"yes"` where it is at most `alpha` whatever
+#' the answers were, `"no"` where it never is, `"undetermined"` where that depends on
+#' what was not published. Lows are adjusted among lows and highs among highs, which is
+#' right because the adjustments rise with every p.
 #' `p.naive` is what a test for independent groups would give.
 #'
 #' @return A tibble of class `akkoord_comparison`, one row a comparison: `item`;
 #'   the `by` variables' group as `domain` (`""` for all); `group1`, `group2`;
-#'   `n1`, `n2`, `m.low`, `m.high` (answered for both); `estimate1.low` to
-#'   `estimate2.high`, shares (`top`) or mean scores; `estimate.low`,
-#'   `estimate.high`, the difference, group 1 less group 2; `std.error.low`,
-#'   `std.error.high`, `conf.low`, `conf.high`; `p.low`, `p.high`, `p.range`
-#'   (`exact`, `proven`, `attained`), `p.adj.low`, `p.adj.high`; `effect` (`odds ratio`
-#'   of the top share, or `superiority`: the chance that an answer of group 1 is the
-#'   higher, ties half) with `effect.low`, `effect.high`; `verdict`;
-#'   `p.naive.low`, `p.naive.high`, `verdict.naive` (on adjusted naive p).
+#'   `n1`, `n2`; `m`, who answered for both; `estimate1`, `estimate2`, shares (`top`) or
+#'   mean scores; `estimate`, the difference, group 1 less group 2; `std.error`;
+#'   `conf.low`, `conf.high`; `p.value` and `adj.p.value`; `p.range` (`exact`, `proven`,
+#'   `attained`); `significant`; `effect` and its name, `effect.type` (`odds ratio` of the
+#'   top share, or `superiority`: the chance that an answer of group 1 is the higher, ties
+#'   half); `p.naive` and `significant.naive` (on adjusted naive p). Each of these numbers
+#'   has a column `.low` and a column `.high`, those of p named `p.low`, `adj.p.low` and so
+#'   on; the plain column is `NA` where the two do not meet.
 #'
 #' @section Errors: `akkoord_error_group` when nothing has these groups,
 #'   `akkoord_error_union` for a union that leaves no overlap, `akkoord_error_assume` when
@@ -607,26 +608,38 @@ comparison_row <- function(case, means, v, covariance, p, p.range, naive, effect
     std.error.low = min(se), std.error.high = max(se),
     conf.low = max(-limit, min(d - z * se)), conf.high = min(limit, max(d + z * se)),
     p.low = p[[1L]], p.high = p[[2L]], p.range = p.range,
-    effect = effect, effect.low = effect_range[[1L]], effect.high = effect_range[[2L]],
+    effect.type = effect, effect.low = effect_range[[1L]], effect.high = effect_range[[2L]],
     p.naive.low = min(naive), p.naive.high = max(naive)
   )
 }
 
+# Adjusts, says what is significant, and gives each range its plain column.
 adjust_rows <- function(out, adjust, alpha) {
-  low <- stats::p.adjust(out$p.low, adjust)
-  high <- stats::p.adjust(out$p.high, adjust)
-  naive_low <- stats::p.adjust(out$p.naive.low, adjust)
-  naive_high <- stats::p.adjust(out$p.naive.high, adjust)
-  verdict <- function(low, high) {
-    ifelse(high <= alpha, "all", ifelse(low <= alpha, "some", "none"))
+  adjusted <- function(p) stats::p.adjust(p, adjust)
+  significant <- function(low, high) {
+    ifelse(high <= alpha, "yes", ifelse(low <= alpha, "undetermined", "no"))
   }
-  naive <- out[c("p.naive.low", "p.naive.high")]
-  out[c("p.naive.low", "p.naive.high")] <- NULL
-  at <- match("p.range", names(out))
-  tibble::add_column(out,
-    p.adj.low = low, p.adj.high = high, verdict = verdict(low, high), .after = at
-  ) |> tibble::add_column(!!!naive, verdict.naive = verdict(naive_low, naive_high))
+  out$adj.p.low <- adjusted(out$p.low)
+  out$adj.p.high <- adjusted(out$p.high)
+  out$significant <- significant(out$adj.p.low, out$adj.p.high)
+  out$significant.naive <- significant(adjusted(out$p.naive.low), adjusted(out$p.naive.high))
+  for (range in c("m", "estimate1", "estimate2", "estimate", "std.error", "effect", "p.naive")) {
+    out[[range]] <- where_met(out[[paste0(range, ".low")]], out[[paste0(range, ".high")]])
+  }
+  out$p.value <- where_met(out$p.low, out$p.high)
+  out$adj.p.value <- where_met(out$adj.p.low, out$adj.p.high)
+  out[comparison_columns]
 }
+
+comparison_columns <- local({
+  ranges <- function(x) paste0(x, c("", ".low", ".high"))
+  c(
+    "item", "domain", "group1", "group2", "n1", "n2", ranges("m"), ranges("estimate1"),
+    ranges("estimate2"), ranges("estimate"), ranges("std.error"), "conf.low", "conf.high",
+    "p.value", "p.low", "p.high", "p.range", "adj.p.value", "adj.p.low", "adj.p.high",
+    "significant", "effect.type", ranges("effect"), ranges("p.naive"), "significant.naive"
+  )
+})
 
 comparison_labels <- function(x, items) {
   labels <- lapply(c(nl = "nl", en = "en"), function(l) {

@@ -234,3 +234,6 @@ box_rows <- function(f, g, most = 2000L) {
   }
   list(rows = partial, all = whole)
 }
+
+# The number that a range is, where its ends meet.
+where_met <- function(low, high) ifelse(!is.na(low) & low == high, low, NA_real_)

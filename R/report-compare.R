@@ -53,12 +53,13 @@ common_base <- function(report, n) {
 }
 
 covered_summary <- function(r, lang) {
-  of <- function(v) sum(r$verdict == v)
+  of <- function(v) sum(r$significant == v)
   u <- attr(r, "assume")$union
   tr(
     "compare_supposing", lang,
     union = range_text(u[[1L]], u[[2L]], format_plain, tr("range_to", lang)),
-    n = attr(r, "n", exact = TRUE), all = of("all"), none = of("none"), some = of("some")
+    n = attr(r, "n", exact = TRUE), yes = of("yes"), no = of("no"),
+    undetermined = of("undetermined")
   )
 }
 
@@ -87,16 +88,17 @@ report_comparison <- function(x) {
 compare_summary <- function(r, lang) {
   n <- nrow(r)
   known <- all(r$p.range == "exact")
-  of <- function(v) sum(r$verdict == v)
+  of <- function(v) sum(r$significant == v)
   if (known) {
     return(tr(
-      "compare_tests", lang, all = of("all"), n = n, none = of("none"),
+      "compare_tests", lang, yes = of("yes"), n = n, no = of("no"),
       alpha = compare_alpha(r, lang)
     ))
   }
   tr(
-    "compare_ranges", lang, n = n, all = of("all"), none = of("none"), some = of("some"),
-    naive = sum(r$verdict.naive == "all")
+    "compare_ranges", lang, n = n, yes = of("yes"), no = of("no"),
+    undetermined = of("undetermined"),
+    naive = sum(r$significant.naive == "yes")
   )
 }
 
@@ -145,12 +147,12 @@ compare_table <- function(r, title, lang, covered = NULL) {
     "compare_printed", lang, item = label, group1 = r$group1, share1 = t$one,
     group2 = r$group2, share2 = t$two, difference = t$difference
   )
-  # p, and below it in brackets the adjusted one that the verdict is about
+  # p, and below it in brackets the adjusted one that `significant` is about
   p_cell <- function(p, adjusted) {
     ifelse(p == adjusted, esc(p), paste0(esc(p), "<br>(", esc(adjusted), ")"))
   }
   row <- function(name, t) {
-    cbind(esc(name), esc(t$interval), p_cell(t$p, t$adjusted), esc(t$verdict))
+    cbind(esc(name), esc(t$interval), p_cell(t$p, t$adjusted), esc(t$significant))
   }
   cells <- list(
     row(if (known) tr("test_with_overlap", lang)
@@ -161,7 +163,7 @@ compare_table <- function(r, title, lang, covered = NULL) {
     },
     if (any(r$m.high > 0)) {
       cbind(esc(tr("as_independent_narrow", lang)), not_printed,
-            p_cell(t$naive, t$adjusted_naive), esc(t$verdict_naive))
+            p_cell(t$naive, t$adjusted_naive), esc(t$significant_naive))
     }
   )
   if (known && any(r$m.high == 0)) cells[[1L]][, 1L] <- tr("test", lang)
@@ -178,7 +180,7 @@ compare_table <- function(r, title, lang, covered = NULL) {
     esc(c(tr("assumed_narrow", lang), "Interval",
           if (attr(r, "adjust") == "none" || nrow(r) == 1L) "p"
           else tr("p_adjusted_narrow", lang),
-          tr("verdict_head", lang))),
+          tr("significant_head", lang))),
     unname(all), num = 2:3, groups = groups
   )
 }

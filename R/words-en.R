@@ -297,8 +297,8 @@ words_en <- list(
   compare_note = paste(
     "Share agreeing; exact permutation test for partly the same respondents, two-sided;",
     "p adjusted after {method}; {level} interval with the finite population",
-    "correction{population}. Verdict: for all, some or none of the answers that are",
-    "feasible p is at most {alpha}."
+    "correction{population}. Significant: p is at most {alpha} whatever the answers were;",
+    "undetermined: that depends on what was not published."
   ),
   compare_p_disjoint = paste(
     "p ({sides}): the exact permutation test of groups of different people; it asks",
@@ -322,18 +322,23 @@ words_en <- list(
     "with the printed numbers were gone through, and the real number lies between."
   ),
   compare_ranges = paste(
-    "Of the {n} comparisons, in {all} the groups differ whatever the answers were; in",
-    "{none} no difference can be shown; in {some} it depends on what was not published.",
+    "Of the {n} comparisons, in {yes} the groups differ whatever the answers were; in",
+    "{no} no difference can be shown; in {undetermined} it depends on what was not published.",
     "A test that takes them for different people would report a difference in {naive}."
+  ),
+  compare_significant = "Significant: p at most {alpha}, {adjusted}.",
+  compare_significant_range = paste(
+    "Significant: p at most {alpha}, {adjusted}; undetermined where that depends on what",
+    "was not published."
   ),
   compare_skipped = "Not compared: {items}.",
   compare_supposing = paste(
     "Suppose that {union} of the {n} respondents answered for at least one of the two",
-    "groups. Then a difference is certain in {all}, in {none} it is certain that none",
-    "can be shown, and in {some} it depends on what was not published."
+    "groups. Then a difference is certain in {yes}, in {no} it is certain that none",
+    "can be shown, and in {undetermined} it depends on what was not published."
   ),
   compare_tests = paste(
-    "In {all} of the {n} comparisons the two groups differ demonstrably, in {none} they",
+    "In {yes} of the {n} comparisons the two groups differ demonstrably, in {no} they",
     "do not (level {alpha}, p adjusted for the number of comparisons)."
   ),
   compare_two_questions = paste(
@@ -341,8 +346,6 @@ words_en <- list(
     "answered; p asks something else, whether the difference goes beyond these people.",
     "So an interval without 0 can stand beside a p above the level."
   ),
-  compare_verdict =
-    "Verdict at {alpha}, {adjusted}: a difference in {words} of what is feasible.",
   completion_time = "Mean completion time (minutes)",
   confidence_level = "Confidence level",
   contents = "Contents",
@@ -414,9 +417,9 @@ words_en <- list(
   head_printed = "Printed",
   head_question = "Question",
   head_recomputed = "recomputed",
+  head_significant_naive = "significant naive",
   head_smallest_change = "Smallest change",
   head_survey = "survey",
-  head_verdict_naive = "verdict naive",
   head_where = "Where",
   head_why = "Why",
   how_computed = "How this was computed is under {link}.",
@@ -601,7 +604,7 @@ words_en <- list(
   persons = "Persons",
   plot_level = "Dashed: level {alpha}.",
   plot_level_adjusted =
-    "Dashed: level {alpha} (verdict: p adjusted for {n} comparisons).",
+    "Dashed: level {alpha} (significant: p adjusted for {n} comparisons).",
   plot_line = "Line: {level} interval for these people.",
   plot_line_outer = "Line: {level} interval for these people, the outermost limits.",
   plot_open_points = "Open points: the test as if the groups were different people.",
@@ -691,6 +694,11 @@ words_en <- list(
   section_number = "section {number}",
   selected = "selected",
   share = "Share",
+  significant = "significant",
+  significant_head = "Significant",
+  significant_no = "no",
+  significant_undetermined = "undetermined",
+  significant_yes = "yes",
   skip_to_text = "Skip to the text",
   smallest_change = "Smallest change: {change}.",
   source = "Source",
@@ -798,11 +806,7 @@ words_en <- list(
   unknown = "unknown",
   untold = "No number published for: {what}.",
   value = "Value",
-  verdict = "verdict",
-  verdict_all = "all",
   verdict_head = "Verdict",
-  verdict_none = "none",
-  verdict_some = "some",
   weighted = "Weighted counts.",
   what_is_shown = "What is shown",
   where_label = "figure",

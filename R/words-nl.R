@@ -312,8 +312,8 @@ words_nl <- list(
   compare_note = paste(
     "Aandeel akkoord; exacte permutatietoets voor deels dezelfde respondenten,",
     "tweezijdig; p aangepast volgens {method}; interval van {level} met de correctie",
-    "voor een eindige populatie{population}. Oordeel: bij alle, sommige of geen van de",
-    "antwoorden die kunnen, is p hoogstens {alpha}."
+    "voor een eindige populatie{population}. Significant: p is hoogstens {alpha}, wat de",
+    "antwoorden ook waren; onbeslist: dat hangt af van wat niet gepubliceerd is."
   ),
   compare_p_disjoint = paste(
     "p ({sides}): de exacte permutatietoets van groepen van verschillende mensen; ze",
@@ -337,28 +337,31 @@ words_nl <- list(
     "cijfer ligt ertussen."
   ),
   compare_ranges = paste(
-    "Van de {n} vergelijkingen staat bij {all} vast dat de groepen verschillen, wat de",
-    "antwoorden ook waren; bij {none} staat vast dat er geen verschil aan te tonen is;",
-    "bij {some} hangt het af van wat niet gepubliceerd is. Een toets die doet alsof het",
+    "Van de {n} vergelijkingen staat bij {yes} vast dat de groepen verschillen, wat de",
+    "antwoorden ook waren; bij {no} staat vast dat er geen verschil aan te tonen is;",
+    "bij {undetermined} hangt het af van wat niet gepubliceerd is. Een toets die doet alsof het",
     "verschillende mensen waren, zou bij {naive} een verschil melden."
+  ),
+  compare_significant = "Significant: p hoogstens {alpha}, {adjusted}.",
+  compare_significant_range = paste(
+    "Significant: p hoogstens {alpha}, {adjusted}; onbeslist waar dat afhangt van wat",
+    "niet gepubliceerd is."
   ),
   compare_skipped = "Niet vergeleken: {items}.",
   compare_supposing = paste(
     "Neem aan dat {union} van de {n} respondenten voor minstens een van beide groepen",
-    "antwoordden. Dan staat een verschil vast bij {all}, staat bij {none} vast dat er",
-    "geen aan te tonen is, en hangt het bij {some} af van wat niet gepubliceerd is."
+    "antwoordden. Dan staat een verschil vast bij {yes}, staat bij {no} vast dat er",
+    "geen aan te tonen is, en hangt het bij {undetermined} af van wat niet gepubliceerd is."
   ),
   compare_tests = paste(
-    "Bij {all} van de {n} vergelijkingen verschillen de twee groepen aantoonbaar, bij",
-    "{none} niet (niveau {alpha}, p aangepast voor het aantal vergelijkingen)."
+    "Bij {yes} van de {n} vergelijkingen verschillen de twee groepen aantoonbaar, bij",
+    "{no} niet (niveau {alpha}, p aangepast voor het aantal vergelijkingen)."
   ),
   compare_two_questions = paste(
     "Het interval zegt hoe ver de groepen uiteen zouden liggen had iedereen van de",
     "doelgroep geantwoord; p vraagt iets anders, namelijk of het verschil verder reikt",
     "dan deze mensen. Een interval zonder 0 kan dus naast een p boven het niveau staan."
   ),
-  compare_verdict =
-    "Oordeel op {alpha}, {adjusted}: voor {words} van wat kan is er een verschil.",
   completion_time = "Gemiddelde invultijd (minuten)",
   confidence_level = "Betrouwbaarheid",
   contents = "Inhoud",
@@ -430,9 +433,9 @@ words_nl <- list(
   head_printed = "Gedrukt",
   head_question = "Vraag",
   head_recomputed = "herberekend",
+  head_significant_naive = "significant los",
   head_smallest_change = "Kleinste wijziging",
   head_survey = "doelgroep",
-  head_verdict_naive = "oordeel los",
   head_where = "Waar",
   head_why = "Waarom",
   how_computed = "Hoe dit berekend is, staat bij {link}.",
@@ -633,7 +636,7 @@ words_nl <- list(
   persons = "Aantal personen",
   plot_level = "Stippellijn: niveau {alpha}.",
   plot_level_adjusted =
-    "Stippellijn: niveau {alpha} (oordeel: p aangepast voor {n} vergelijkingen).",
+    "Stippellijn: niveau {alpha} (significant: p aangepast voor {n} vergelijkingen).",
   plot_line = "Lijn: {level}-interval voor deze mensen.",
   plot_line_outer = "Lijn: {level}-interval voor deze mensen, de uiterste grenzen.",
   plot_open_points = "Open punten: de toets alsof de groepen verschillende mensen waren.",
@@ -724,6 +727,11 @@ words_nl <- list(
   section_number = "paragraaf {number}",
   selected = "gekozen",
   share = "Aandeel",
+  significant = "significant",
+  significant_head = "Significant",
+  significant_no = "nee",
+  significant_undetermined = "onbeslist",
+  significant_yes = "ja",
   skip_to_text = "Naar de tekst",
   smallest_change = "Kleinste wijziging: {change}.",
   source = "Bron",
@@ -836,11 +844,7 @@ words_nl <- list(
   unknown = "onbekend",
   untold = "Zonder gepubliceerd cijfer: {what}.",
   value = "Waarde",
-  verdict = "oordeel",
-  verdict_all = "alle",
   verdict_head = "Oordeel",
-  verdict_none = "geen",
-  verdict_some = "sommige",
   weighted = "Gewogen aantallen.",
   what_is_shown = "Wat is te zien",
   where_label = "figuur",
