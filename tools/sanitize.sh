@@ -13,7 +13,7 @@ LDFLAGS = -fsanitize=address,undefined
 X
 rm -rf .akkoord/lib-asan
 mkdir -p .akkoord/lib-asan
-R_MAKEVARS_USER=$root/.akkoord/makevars-asan "$r" CMD INSTALL --no-docs --no-test-load \
+AKKOORD_DEBUG=yes R_MAKEVARS_USER=$root/.akkoord/makevars-asan "$r" CMD INSTALL --no-docs --no-test-load \
   --preclean --clean --library=.akkoord/lib-asan .akkoord/source \
   < /dev/null > .akkoord/install-asan.log 2>&1 || {
   cat .akkoord/install-asan.log
