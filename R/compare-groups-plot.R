@@ -135,7 +135,7 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
   dd <- wide(d(x$estimate.low), d(x$estimate.high))
   pp <- wide(p(x$p.low), p(x$p.high))
   # one p is a point, not a bar
-  known <- x$p.range == "exact"
+  known <- x$p.range %in% c("exact", "design")
   naive <- list(low = p(x$p.naive.low), high = p(x$p.naive.high))
   notes <- comparison_plot_notes(x, lang)
   text <- list(
@@ -193,7 +193,7 @@ significant_colours <- c(yes = "#0F3152", undetermined = "#3D94A8", no = "#A9A9A
 
 comparison_plot_notes <- function(x, lang) {
   level <- format_percent_number(100 * attr(x, "conf.level"), NULL, decimal_mark(lang))
-  known <- all(x$p.range == "exact")
+  known <- all(x$p.range %in% c("exact", "design"))
   alpha <- attr(x, "alpha")
   paste(
     tr(if (known) "plot_line" else "plot_line_outer", lang, level = level),

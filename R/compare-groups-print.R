@@ -238,10 +238,18 @@ comparison_notes <- function(x, lang) {
       tr("compare_difference_score", lang)
     },
     tr(
-      if (all(ranges == "exact")) "compare_interval" else "compare_interval_outer", lang,
+      if (all(ranges == "design")) {
+        "compare_interval_design"
+      } else if (all(ranges == "exact")) {
+        "compare_interval"
+      } else {
+        "compare_interval_outer"
+      }, lang,
       level = level
     ),
-    if (m[[2L]] == 0) {
+    if (all(ranges == "design")) {
+      tr("compare_p_design", lang, sides = sides)
+    } else if (m[[2L]] == 0) {
       tr("compare_p_disjoint", lang, sides = sides)
     } else {
       tr(

@@ -72,6 +72,15 @@
 #' `"positive"` keeps the tables with \eqn{C \ge 0}{C >= 0}: the overlap then makes
 #' the interval narrower, never wider, than independent groups would give.
 #'
+#' @section Weighted counts and survey designs:
+#' Permutation tests count people. For weighted counts, p is that of the difference over
+#' its standard error, which knows who is in both groups, strata and clusters: t with
+#' the design's degrees of freedom (normal for weights alone). With `"midrank"` it is the
+#' difference of mean ranks in the weighted answers of both, with one degree less, as
+#' `survey::svyranktest()`. `p.range` is `"design"`. For the association of an item with
+#' more than two groups see `survey::svychisq()`.
+#'
+#' @section Verdicts:
 #' `significant` is about the adjusted p: `"yes"` where it is at most `alpha` whatever
 #' the answers were, `"no"` where it never is, `"undetermined"` where that depends on
 #' what was not published. Lows are adjusted among lows and highs among highs, which is
@@ -83,7 +92,7 @@
 #'   `n1`, `n2`; `m`, who answered for both; `estimate1`, `estimate2`, shares (`top`) or
 #'   mean scores; `estimate`, the difference, group 1 less group 2; `std.error`;
 #'   `conf.low`, `conf.high`; `p.value` and `adj.p.value`; `p.range` (`exact`, `proven`,
-#'   `attained`); `significant`; `effect` and its name, `effect.type` (`odds ratio` of the
+#'   `attained`, `design`); `significant`; `effect` and its name, `effect.type` (`odds ratio` of the
 #'   top share, or `superiority`: the chance that an answer of group 1 is the higher, ties
 #'   half); `p.naive` and `significant.naive` (on adjusted naive p). Each of these numbers
 #'   has a column `.low` and a column `.high`, those of p named `p.low`, `adj.p.low` and so
@@ -156,6 +165,14 @@ compare_groups.data.frame <- function(x, items, groups = NULL,
 
 #' @rdname compare_groups
 #' @export
+compare_groups.survey.design <- compare_groups.data.frame
+
+#' @rdname compare_groups
+#' @export
+compare_groups.svyrep.design <- compare_groups.data.frame
+
+#' @rdname compare_groups
+#' @export
 compare_groups.published_report <- function(x, groups = NULL,
                                             measure = c("top", "midrank", "scores"),
                                             assume = "none", ..., union = NULL,
@@ -188,9 +205,15 @@ compare_groups.likert_counts <- function(x, groups = NULL,
   assume <- check_assume(assume, union)
   check_flag(progress, "progress")
   check_group_names(groups)
-  check_plain_counts(x)
+  weighted <- is_weighted(x)
+  if (weighted) check_weighted_counts(x)
   cases <- comparison_cases(x, groups, measure, assume)
-  done <- compare_cases(cases, measure, alternative, conf.level, progress)
+  done <- if (weighted) {
+    one <- lapply(cases, compare_weighted, x = x, measure, alternative, conf.level)
+    list(rows = lapply(one, `[[`, "row"))
+  } else {
+    compare_cases(cases, measure, alternative, conf.level, progress)
+  }
   out <- adjust_rows(vctrs::vec_rbind(!!!done$rows), adjust, alpha)
   new_comparison(out,
     measure = measure, assume = assume, alternative = alternative, adjust = adjust,
@@ -302,15 +325,6 @@ check_assume <- function(assume, union, call = caller_env()) {
   }
   list(names = unique(assume), covered = covered, positive = "positive" %in% assume,
        union = union)
-}
-
-check_plain_counts <- function(x, call = caller_env()) {
-  if (is_weighted(x)) {
-    abort("weighted", c(
-      "Exact tests need whole counts, and these are weighted.",
-      i = "Count without {.arg weights}, or see the package survey."
-    ), arg = "x", call = call)
-  }
 }
 
 # The counts of a report; of one with several surveys, of that which has the groups.

@@ -131,6 +131,7 @@ add_counts <- function(parts, call = caller_env()) {
   about$bases$n_eff <- NA_real_
   about$people <- add_people(lapply(all, `[[`, "people"), call)
   about$known <- add_known(all)
+  about["design"] <- list(add_designs(lapply(all, `[[`, "design")))
   cells <- vctrs::vec_rbind(!!!lapply(parts, as_tibble))
   cells <- add_rows(cells, cell_key, intersect(c("low", "high", "base", "n", "w2"), names(cells)))
   cells$count <- ifelse(cells$low == cells$high, cells$low, NA)
@@ -174,13 +175,42 @@ add_known <- function(all) {
     have <- Filter(function(a) item %in% names(a$items), all)
     pairs <- lapply(have, function(a) a$known[[item]]$pairs)
     if (length(have) == 1L) return(have[[1L]]$known[[item]])
-    vcov <- lapply(have, function(a) a$known[[item]]$vcov)
+    of <- function(field) lapply(have, function(a) a$known[[item]][[field]])
+    design <- !any(lengths(of("vcov")) == 0L)
     compact(list(
       pairs = if (!any(lengths(pairs) == 0L)) add_pairs(unlist(pairs, recursive = FALSE)),
-      vcov = if (!any(lengths(vcov) == 0L)) Reduce(`+`, vcov)
+      totals = if (design) add_named(of("totals")), vcov = if (design) add_named(of("vcov"))
     ))
   })
   out[lengths(out) > 0L]
+}
+
+# Sums of vectors or square matrices by name. Designs of parts are independent of each
+# other, so that their covariances add; replicates of one are not those of another.
+add_named <- function(parts) {
+  keys <- unique(unlist(lapply(parts, function(p) if (is.matrix(p)) rownames(p) else names(p))))
+  if (!is.matrix(parts[[1L]])) {
+    out <- set_names(double(length(keys)), keys)
+    for (p in parts) out[names(p)] <- out[names(p)] + p
+    return(out)
+  }
+  out <- matrix(0, length(keys), length(keys), dimnames = list(keys, keys))
+  for (p in parts) {
+    out[rownames(p), rownames(p)] <- out[rownames(p), rownames(p)] + p
+  }
+  out
+}
+
+add_designs <- function(designs) {
+  if (any(lengths(designs) == 0L)) {
+    return(NULL)
+  }
+  out <- designs[[1L]]
+  for (field in intersect(c("degf", "strata", "clusters"), names(out))) {
+    out[[field]] <- sum(unlist(lapply(designs, `[[`, field)))
+  }
+  out["replicated"] <- list(NULL)
+  out
 }
 
 add_pairs <- function(pairs) {
@@ -214,6 +244,11 @@ rbind_groups <- function(parts) {
       })
       if (length(known$pairs) == 0L) known$pairs <- NULL
       if (!is.null(known$set)) known$set$groups <- call_it(known$set$groups)
+      if (!is.null(known$vcov)) {
+        keys <- call_key(names(known$totals), name)
+        names(known$totals) <- keys
+        dimnames(known$vcov) <- list(keys, keys)
+      }
       known
     })
     cells <- as_tibble(part)
@@ -234,13 +269,24 @@ rbind_groups <- function(parts) {
   about$bases <- do.call(rbind, unname(lapply(all, `[[`, "bases")))
   items <- unique(unlist(lapply(all, function(a) names(a$known))))
   about$known <- lapply(set_names(items), function(item) {
-    pairs <- unlist(lapply(unname(all), function(a) a$known[[item]]$pairs), recursive = FALSE)
-    compact(list(pairs = pairs))
+    of <- function(field) compact(lapply(unname(all), function(a) a$known[[item]][[field]]))
+    design <- length(of("vcov")) == length(all)
+    compact(list(
+      pairs = unlist(of("pairs"), recursive = FALSE),
+      totals = if (design) add_named(of("totals")), vcov = if (design) add_named(of("vcov"))
+    ))
   })
+  about["design"] <- list(add_designs(lapply(all, `[[`, "design")))
   about$by <- c("part", about$by)
   cells <- vctrs::vec_rbind(!!!unname(lapply(renamed, `[[`, "cells")))
   cells$part <- factor(cells$part, names(parts))
   new_counts(cells[order(match(cells$item, names(about$items))), ], about, caller_env())
+}
+
+# A total's key with the part's name before its group.
+call_key <- function(key, name) {
+  group <- sub("\r.*", "", key)
+  paste0(ifelse(nzchar(group), paste(name, group, sep = " / "), name), sub("^[^\r]*", "", key))
 }
 
 # Checked again after it was put together.

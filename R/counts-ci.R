@@ -3,6 +3,8 @@
 # respondents, of which the size in the population may be unknown.
 
 ci_counts_methods <- c("exact", "wilson", "agresti-coull", "wald")
+# of a survey design, by survey's names
+ci_design_methods <- c("beta", "logit", "wilson", "mean")
 
 # What was asked for, checked: NULL when no intervals are wanted.
 interval_spec <- function(x, conf.int, conf.level, method, simultaneous = FALSE,
@@ -11,14 +13,19 @@ interval_spec <- function(x, conf.int, conf.level, method, simultaneous = FALSE,
   check_flag(simultaneous, "simultaneous", call = call)
   check_conf_level(conf.level, call = call)
   weighted <- is_weighted(x)
+  design <- counts_design(x)
   if (is.null(method)) {
-    method <- if (weighted) "wilson" else "exact"
+    method <- if (!is.null(design)) "beta" else if (weighted) "wilson" else "exact"
+  } else if (!is.null(design) && !method %in% "exact") {
+    method <- check_choice(method, ci_design_methods, "method", call = call)
   } else {
     method <- check_choice(method, ci_counts_methods, "method", call = call)
     if (weighted && method == "exact") {
       abort("weighted", c(
         "{.code method = \"exact\"} counts people, and these counts are weighted.",
-        i = paste(
+        i = if (!is.null(design)) {
+          "Leave {.arg method} out for {.val beta}, exact limits of the effective number."
+        } else paste(
           "Leave {.arg method} out for {.val wilson} on the effective number of",
           "respondents, or count without {.arg weights}."
         )
@@ -26,18 +33,25 @@ interval_spec <- function(x, conf.int, conf.level, method, simultaneous = FALSE,
     }
   }
   if (conf.int) {
-    list(level = conf.level, method = method, simultaneous = simultaneous)
+    list(
+      level = conf.level, method = method, simultaneous = simultaneous,
+      df = design$degf %||% Inf
+    )
   }
 }
 
 # Limits of shares: low..high out of base, all vectors of one length; `people` as in
 # cell_people(), `w2` the squared weights in the count and `w2.base` those in the base,
-# `deff` the design effect to take where the share is 0 or 1. Outer limits where low and
+# `deff` the design effect to take where the share is 0 or 1, `v` the shares' variances
+# where a design gives them. Outer limits where low and
 # high, or the people, are ranges: those of every method rise with the count.
 share_limits <- function(low, high, base, people, spec, level = spec$level, w2 = NULL,
-                         w2.base = NULL, deff = NULL) {
+                         w2.base = NULL, deff = NULL, v = NULL) {
   size <- length(low)
   level <- rep_len(level, size)
+  if (!is.null(v)) {
+    return(design_limits(low / base, v, people$base, deff, spec, level))
+  }
   none <- rep(NA_real_, size)
   out <- list(std.error = none, conf.low = none, conf.high = none)
   ok <- !is.na(low) & !is.na(high) & !is.na(base) & base > 0 & high <= base * (1 + 1e-12) &
@@ -74,6 +88,51 @@ share_limits <- function(low, high, base, people, spec, level = spec$level, w2 =
     out$conf.high[ok] <- pmax(out$conf.high, at_high[[2L]], na.rm = TRUE)[ok]
   }
   out
+}
+
+# Limits of a design's shares by survey's formulas: `n` people in the base, unweighted.
+design_limits <- function(p, v, n, deff, spec, level) {
+  ok <- !is.na(p) & !is.na(v)
+  p <- pmin(1, pmax(0, p))
+  ends <- p <= 0 | p >= 1
+  tail <- (1 - level) / 2
+  t_df <- quantile_t(tail, spec$df)
+  n_eff <- ifelse(ends | v == 0, pmin(n, n / deff), p * (1 - p) / v)
+  n_eff <- n_eff * (quantile_t(tail, n - 1) / t_df)^2
+  limits <- switch(if (spec$method == "logit") "beta" else spec$method,
+    beta = list(
+      ifelse(p == 0, 0, stats::qbeta(tail, n_eff * p, n_eff * (1 - p) + 1)),
+      ifelse(p == 1, 1, stats::qbeta(1 - tail, n_eff * p + 1, n_eff * (1 - p)))
+    ),
+    wilson = wilson_of(p, stats::qnorm(1 - tail)^2 / n_eff),
+    mean = list(pmax(0, p - t_df * sqrt(v)), pmin(1, p + t_df * sqrt(v)))
+  )
+  if (spec$method == "logit") {
+    inner <- which(!ends & ok)
+    half <- (t_df * sqrt(v) / (p * (1 - p)))[inner]
+    limits[[1L]][inner] <- stats::plogis(stats::qlogis(p[inner]) - half)
+    limits[[2L]][inner] <- stats::plogis(stats::qlogis(p[inner]) + half)
+  }
+  # no degrees of freedom, or one respondent: nothing is known
+  none <- is.infinite(t_df) | n < 2
+  limits[[1L]][none & ok] <- 0
+  limits[[2L]][none & ok] <- 1
+  limits <- lapply(limits, function(l) ifelse(ok, l, NA_real_))
+  list(
+    std.error = ifelse(ok, sqrt(pmax(0, v)), NA_real_), conf.low = limits[[1L]],
+    conf.high = limits[[2L]]
+  )
+}
+
+# The upper quantile of t, infinite without degrees of freedom.
+quantile_t <- function(tail, df) {
+  ifelse(df < 1, Inf, stats::qt(tail, pmax(1, df), lower.tail = FALSE))
+}
+
+wilson_of <- function(p, A) {
+  middle <- (p + A / 2) / (1 + A)
+  half <- sqrt(A * p * (1 - p) + A^2 / 4) / (1 + A)
+  list(ifelse(p == 0, 0, middle - half), ifelse(p == 1, 1, middle + half))
 }
 
 exact_ends <- function(x, base, n, N, whole, level, ok) {
@@ -129,13 +188,14 @@ normal_ends <- function(p, per, n, N, base, whole, level, method) {
 
 # Mean score of one cell: standard error and normal limits, kept within the scores.
 # Where counts are ranges the limits are outer ones of every table they allow.
-mean_limits <- function(scores, low, high, totals, people, spec, mean, w2 = NULL) {
+mean_limits <- function(scores, low, high, totals, people, spec, mean, w2 = NULL, v = NULL) {
   none <- c(std.error = NA_real_, conf.low = NA_real_, conf.high = NA_real_)
   totals <- totals[totals > 0]
   if (length(totals) == 0L || is.na(people$N) || people$n.low > people$N) {
     return(none)
   }
   z <- normal_quantile(spec$level)
+  if (!is.null(v)) z <- quantile_t((1 - spec$level) / 2, spec$df)
   range <- range(scores)
   given <- !is.na(people$n_eff)
   fixed <- people$n.low == people$n.high
@@ -146,7 +206,9 @@ mean_limits <- function(scores, low, high, totals, people, spec, mean, w2 = NULL
   }
   if (length(totals) == 1L && all(low == high)) {
     m <- sum(scores * low) / totals
-    error <- if (is.null(w2)) {
+    error <- if (!is.null(v)) {
+      sqrt(v)
+    } else if (is.null(w2)) {
       error_of(totals) * sqrt(sum(low * (scores - m)^2) / totals)
     } else {
       sqrt(mean_variance(scores, low, w2, sample_factor(people$n.low, people$N)))

@@ -134,10 +134,11 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
   specs <- item_specs(data, plain, twins, multiple, missing(items), order)
   stop_if_used_twice(specs, by)
   w <- eval_weights(enquo(weights), data)
+  design <- weighing_design(w)
   if (!is.null(w)) w <- check_weights(w, nrow(data))
   scales <- scale_by_item(scale, names(specs))
 
-  if (!is.null(w)) w <- drop_equal_weights(w)
+  if (is.null(design) && !is.null(w)) w <- drop_equal_weights(w)
   groups <- group_plan(data, by)
   specs <- lapply(specs, plan_item, data = data, scales = scales, call = current_env())
   for (item in intersect(names(specs), names(labels))) specs[[item]]$label <- labels[[item]]
@@ -155,9 +156,10 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
   people <- people_of(N, bases, group_people(groups, nrow(data)))
   new_likert_counts(
     frame_cells(parts, specs, groups, weighted = !is.null(w)), people$bases, people$people,
-    items = lapply(specs, item_about), by = by, known = twin_pairs(specs, data, groups, w),
+    items = lapply(specs, item_about), by = by,
+    known = add_covariances(twin_pairs(specs, data, groups, w), specs, groups, design, nrow(data)),
     weighted = !is.null(w), base = base, survey = survey, codebook = codebook,
-    reading = reading
+    reading = reading, design = design$about
   )
 }
 

@@ -355,6 +355,7 @@ check_weights <- function(w, n, call = caller_env()) {
 drop_equal_weights <- function(w) {
   first <- w[[1L]]
   if (is.na(first) || !all(w %in% first)) {
+    tell_design_weights(w)
     return(w)
   }
   if (length(w) > 1L) {
@@ -363,6 +364,19 @@ drop_equal_weights <- function(w) {
     )
   }
   NULL
+}
+
+# Weights by which each respondent stands for several people come from a design, whose
+# strata and clusters weights alone do not say.
+tell_design_weights <- function(w) {
+  some <- w[is.finite(w) & w > 0]
+  if (length(some) == 0L || min(some) < 1 || mean(some) < 2) {
+    return(invisible())
+  }
+  tell(c(
+    "{.arg weights} add up to {format_count(round(sum(some)))}: those of a survey design? Its strata and clusters are not known here.",
+    i = "{.code likert_counts(survey::svydesign(ids, strata = , weights = , data = ))} knows them."
+  ), class = c("akkoord_message_weights", "akkoord_message_reading"))
 }
 
 # A missing column is told as such, not as an object that R did not find.

@@ -9,8 +9,10 @@
 #   people     a row a group, the first everyone (""): respondents (low, high), N (NA where
 #              it is not known), role (total, group, twin, missing), parent
 #   relations  a row a pair of groups of which somebody said how they relate
-#   known      by item what is known of answers together: `set`, `pairs`, `vcov`
+#   known      by item what is known of answers together: `set`, `pairs`, and of a survey
+#              design the cells' `totals`, their `vcov` and `replicates`
 #   items      scale, label and more of each item
+#   design     of a survey design: degrees of freedom, what it is made of
 #   by, weighted, base, survey, codebook, reading, log, version
 
 counts_columns <- c("item", "group", "category", "position", "kind", "count", "low", "high", "base")
@@ -19,11 +21,11 @@ cell_key <- c("item", "group", "category")
 new_likert_counts <- function(cells, bases, people, items, by = character(), known = list(),
                               relations = NULL, weighted = FALSE, base = "substantive",
                               survey = NULL, codebook = NULL, reading = NULL, log = NULL,
-                              call = caller_env()) {
+                              design = NULL, call = caller_env()) {
   about <- list(
     bases = bases, people = people, relations = relations, known = known, items = items,
     by = by, weighted = weighted, base = base, survey = survey, codebook = codebook,
-    reading = reading, log = log, version = 2L
+    reading = reading, log = log, design = design, version = 2L
   )
   new_counts(cells, about, call)
 }
@@ -107,6 +109,7 @@ counts_by <- function(x) counts_about(x)$by
 counts_base <- function(x) counts_about(x)$base
 counts_codebook <- function(x) counts_about(x)$codebook
 counts_log <- function(x) counts_about(x)$log
+counts_design <- function(x) counts_about(x)$design
 counts_bases <- function(x) counts_about(x)$bases
 counts_people <- function(x) counts_about(x)$people
 is_weighted <- function(x) isTRUE(counts_about(x)$weighted)

@@ -110,9 +110,17 @@ cell_keys <- function(x, cells, taken = character()) {
 #' @param conf.int Whether to give intervals.
 #' @param conf.level Confidence level, as in [moe()].
 #' @param method Of the shares: `"exact"`, `"wilson"`, `"agresti-coull"` or `"wald"`;
-#'   see *Intervals*. Left out, `"exact"`, and `"wilson"` for weighted counts.
+#'   see *Intervals*. Left out, `"exact"`, and `"wilson"` for weighted counts. Of a survey
+#'   design `"beta"` (the default), `"logit"`, `"wilson"` or `"mean"`, see
+#'   [likert_counts.survey.design()].
 #' @param simultaneous Whether the intervals of an item's answers must hold all at
 #'   once, with probability `conf.level`. Those of top sets and means stay as they are.
+#' @param presentation `"nchs"` adds a column of that name: whether a share is fit to be
+#'   shown by the standards of the National Center for Health Statistics, `"present"`,
+#'   `"review"` or `"suppress"`. A share is suppressed where fewer than 30 respondents, or
+#'   30 effective ones, are behind it, or where its interval (95%, Korn & Graubard) is 30
+#'   points wide or, above 5 points, wider than 1.3 times the share; a share of 0
+#'   or 1 or less than 8 degrees of freedom ask for review.
 #' @param ... Not used.
 #'
 #' @section Intervals:
@@ -163,6 +171,10 @@ cell_keys <- function(x, cells, taken = character()) {
 #'   `glance()`: one row: items, groups, `n`, `N`, `response`, `weighted`, `base`.
 #'   Variables of `by` are columns too, unless one is called like a column named
 #'   here; `group` always has their values.
+#' @references
+#' Parker, J. D., Talih, M., Malec, D. J. et al. (2017). National Center for Health
+#' Statistics data presentation standards for proportions. *Vital and Health
+#' Statistics* 2(175).
 #' @section Errors: `akkoord_error_weighted` for `"exact"` intervals of weighted
 #'   counts, `akkoord_error_conf_level`, `akkoord_error_choice` for an unknown method,
 #'   `akkoord_error_incomplete` when answers of an item were taken out, and
@@ -201,7 +213,9 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
   out <- c(cell_keys(object, cells, taken), values, more)
   if (is_weighted(object)) {
     people <- cell_people(object, cells)
-    n_eff <- ifelse(is.na(people$n_eff) & "w2" %in% names(object),
+    n_eff <- if (!is.null(counts_design(object))) {
+      people$base / cell_deff(object, cells, people)
+    } else ifelse(is.na(people$n_eff) & "w2" %in% names(object),
       ifelse(people$w2 > 0, people$w^2 / people$w2, 0), people$n_eff
     )
     out <- append(out, list(n.unweighted = people$base, n_eff = n_eff), match("n", names(out)))
@@ -241,22 +255,24 @@ summary_limits <- function(x, cells, values, spec) {
       sum(x[["w2"]][at][x$kind[at] == "substantive" & x$position[at] %in% top])
     }, 0)
   }
+  known <- lapply(cells, cell_variances, x = x)
   top <- share_limits(
     round_whole(values$top.low * base), round_whole(values$top.high * base), base,
-    people, spec, w2 = squares, w2.base = people$w2, deff = cell_deff(x, cells, people)
+    people, spec, w2 = squares, w2.base = people$w2, deff = cell_deff(x, cells, people),
+    v = if (!is.null(counts_design(x))) vapply(known, `[[`, 0, "top")
   )
   means <- vapply(seq_along(cells), function(i) {
     cell_mean(x, cells[[i]], lapply(people, `[[`, i), spec,
-      c(values$mean.low[[i]], values$mean.high[[i]])
+      c(values$mean.low[[i]], values$mean.high[[i]]), known[[i]]$mean
     )
   }, c(0, 0, 0))
   means[, is.na(values$mean.low)] <- NA_real_
-  known <- function(low, high) is.na(low) | low == high
+  met <- function(low, high) is.na(low) | low == high
   list(
     mean.std.error = means[1L, ], mean.conf.low = means[2L, ],
-    mean.conf.high = means[3L, ], mean.outer = !known(values$mean.low, values$mean.high),
+    mean.conf.high = means[3L, ], mean.outer = !met(values$mean.low, values$mean.high),
     top.std.error = top$std.error, top.conf.low = top$conf.low,
-    top.conf.high = top$conf.high, top.outer = !known(values$top.low, values$top.high)
+    top.conf.high = top$conf.high, top.outer = !met(values$top.low, values$top.high)
   )
 }
 
@@ -273,7 +289,8 @@ cell_deff <- function(x, cells, people) {
     if (!any(inner)) {
       return(max(1, people$base[[i]] * people$w2[[i]] / people$w[[i]]^2))
     }
-    v <- share_variance(x$count[at], people$w[[i]], x[["w2"]][at], people$w2[[i]], 1)
+    v <- cell_variances(x, cells[[i]])$share[match(at, cells[[i]])] %||%
+      share_variance(x$count[at], people$w[[i]], x[["w2"]][at], people$w2[[i]], 1)
     max(1, stats::median((v / (p * (1 - p)))[inner] * people$base[[i]]))
   }, 0)
 }
@@ -284,7 +301,7 @@ round_whole <- function(x) {
   ifelse(!is.na(x) & abs(x - whole) < 1e-7, whole, x)
 }
 
-cell_mean <- function(x, at, people, spec, mean) {
+cell_mean <- function(x, at, people, spec, mean, v = NULL) {
   rows <- cell_rows(x, at)
   item <- counts_items(x)[[x$item[[at[[1L]]]]]]
   if (!item$exclusive || !item$scale$ordered) {
@@ -295,7 +312,7 @@ cell_mean <- function(x, at, people, spec, mean) {
   mean_limits(
     item$scale$scores, as.double(rows$low[s]), as.double(rows$high[s]),
     cell_totals(rows, counts_base(x) == "answered"), people, spec, mean,
-    w2 = if ("w2" %in% names(x)) x[["w2"]][at][s]
+    w2 = if ("w2" %in% names(x)) x[["w2"]][at][s], v = v
   )
 }
 
@@ -303,6 +320,13 @@ cell_mean <- function(x, at, people, spec, mean) {
 interval_words <- function(x, spec) {
   if (is.null(spec)) {
     return(NULL)
+  }
+  if (!is.null(counts_design(x))) {
+    return(paste0(
+      "# ", format_plain(100 * spec$level), "% intervals: shares ", spec$method,
+      if (spec$simultaneous) " (all answers of an item at once)", ", means t; survey design, ",
+      format_plain(spec$df), " degrees of freedom"
+    ))
   }
   N <- counts_N(x)
   population <- if (!is.null(names(N))) {
@@ -347,8 +371,9 @@ cell_rows <- function(x, at) {
 #' @rdname summary.likert_counts
 #' @export
 tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = NULL,
-                               simultaneous = FALSE, ...) {
+                               simultaneous = FALSE, presentation = c("none", "nchs"), ...) {
   check_dots_empty_akk(...)
+  presentation <- check_choice(presentation, c("none", "nchs"), "presentation")
   spec <- interval_spec(x, conf.int, conf.level, method, simultaneous)
   cells <- counts_cells(x)
   items <- counts_items(x)
@@ -359,6 +384,7 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
     "conf.high", "outer", "method"
   )
   keys <- cell_keys(x, cells, taken)
+  design <- !is.null(counts_design(x))
   parts <- lapply(seq_along(cells), function(i) {
     rows <- cell_rows(x, cells[[i]])
     item <- items[[keys$item[[i]]]]
@@ -375,10 +401,12 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
       term = rows$category[shown], statistic = ifelse(kind == "dk", "dk", "share"),
       low = n_low / base, high = n_high / base, n = base, count.low = n_low,
       count.high = n_high, k = ifelse(together, k, if (item$exclusive) sum(kind == "dk") else k),
-      w2 = as.double(x[["w2"]][cells[[i]]][shown] %||% n_low)
+      w2 = as.double(x[["w2"]][cells[[i]]][shown] %||% n_low),
+      v = cell_variances(x, cells[[i]])$share[shown] %||% rep(NA_real_, sum(shown))
     )
     add <- function(term, range, n) {
-      more <- list(term, term, range[[1L]], range[[2L]], n, NA_real_, NA_real_, 1, NA_real_)
+      none <- NA_real_
+      more <- list(term, term, range[[1L]], range[[2L]], n, none, none, 1, none, none)
       out <<- Map(c, out, more)
     }
     if (length(item$scale$top) > 0L && item$exclusive) {
@@ -411,7 +439,7 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
     limits <- share_limits(
       of$count.low, of$count.high, of$n, lapply(people, `[`, cell), spec, level,
       w2 = if (own) of$w2, w2.base = if (own) tidy_w2_base(x, cells, cell, of$statistic),
-      deff = if (own) cell_deff(x, cells, people)[cell]
+      deff = if (own) cell_deff(x, cells, people)[cell], v = if (design) of$v
     )
     for (term in c("top", "mean")) {
       at <- of$statistic == term
@@ -419,12 +447,28 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
         limits[[field]][at] <- totals[[paste0(term, ".", field)]][cell[at]]
       }
     }
-    method <- ifelse(of$statistic == "mean", "normal", spec$method)
+    method <- ifelse(of$statistic == "mean", if (design) "t" else "normal", spec$method)
     out <- c(out, limits, list(
       outer = !same & !is.na(limits$conf.low), method = method
     ))
+    if (presentation == "nchs") {
+      out$presentation <- tidy_presentation(x, out, cell, of, people)
+    }
   }
   tibble::new_tibble(out, nrow = length(cell))
+}
+
+# NCHS's standards of each row's share, NA where there is none.
+tidy_presentation <- function(x, out, cell, of, people) {
+  shares <- which(out$statistic != "mean" & !is.na(out$std.error))
+  first <- bases_of(x, out$item, out$group)
+  n <- ifelse(out$statistic == "dk", first$answered.low, people$base[cell])
+  df <- counts_design(x)$degf %||% Inf
+  flag <- rep(NA_character_, length(cell))
+  flag[shares] <- nchs_presentation(
+    out$estimate[shares], out$std.error[shares]^2, n[shares], df
+  )
+  flag
 }
 
 # Squared weights of what each row is a share of.
@@ -468,7 +512,9 @@ format.likert_counts <- function(x, ...) {
       "<likert_counts> ", g$items, if (g$items == 1L) " item" else " items", groups,
       "; n = ", format(g$n), population, if (g$weighted) "; weighted"
     ),
-    paste0("# Shares are of ", base, if (is.null(names(N)) && is.infinite(N)) {
+    paste0("# Shares are of ", base, if (!is.null(counts_design(x))) {
+      paste0("; survey design, ", design_words(counts_design(x)))
+    } else if (is.null(names(N)) && is.infinite(N)) {
       "; no finite population (give N)"
     } else {
       "; finite population"
@@ -484,6 +530,17 @@ format.likert_counts <- function(x, ...) {
       )
     }
   )
+}
+
+# What a design is made of, in a line.
+design_words <- function(design) {
+  some <- function(n, one, many) if (isTRUE(n > 1)) paste(format_count(n), if (n == 1) one else many)
+  paste(c(
+    some(design$strata, "stratum", "strata"), some(design$clusters, "cluster", "clusters"),
+    if (!is.null(design$replicates)) paste(design$replicates, design$type, "replicates"),
+    if (isTRUE(design$calibrated)) "calibrated",
+    paste(format_plain(design$degf), "degrees of freedom")
+  ), collapse = ", ")
 }
 
 first_few <- function(names) {

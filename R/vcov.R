@@ -40,12 +40,13 @@ vcov_cells <- function(x, item) {
 #' mean, a difference of these), `g' V g` is its squared standard error.
 #' @noRd
 cells_vcov <- function(x, item) {
-  stored <- counts_vcov(x, item)
-  if (!is.null(stored)) {
-    return(stored)
-  }
   at <- vcov_cells(x, item)
   group <- x$group[at]
+  keys <- paste(group, x$category[at], sep = "\r")
+  stored <- counts_vcov(x, item)
+  if (!is.null(stored)) {
+    return(stored[keys, keys, drop = FALSE])
+  }
   b <- bases_of(x, item, unique(group))
   people <- people_behind(b, counts_people(x), counts_bases(x), counts_base(x))
   factor <- set_names(sample_factor(people$n.low, people$N), unique(group))
@@ -61,7 +62,6 @@ cells_vcov <- function(x, item) {
     out[ij[[1L]], ij[[2L]]] <- joint * shared
     out[ij[[2L]], ij[[1L]]] <- t(joint) * shared
   }
-  keys <- paste(group, x$category[at], sep = "\r")
   dimnames(out) <- list(keys, keys)
   out
 }
@@ -83,4 +83,96 @@ shared_people <- function(x, item, groups) {
   at <- match(b$people, p$group)
   one <- if (b$people[[1L]] == b$people[[2L]] && p$role[at[[1L]]] != "twin") at[[1L]] else 1L
   list(n = p$n.low[[one]], N = p$N[[one]], group = p$group[[one]])
+}
+
+# Ratios of totals ---------------------------------------------------------------------
+
+# What is known of the totals of an item's cells: `total` and `vcov` by cell, named by
+# cell_totals_key(), and where a design has replicates those of each (a row a replicate).
+# Options that exclude nothing have a total of their own base, "(asked)".
+item_totals <- function(x, item) {
+  known <- counts_known(x, item)
+  if (!is.null(known$vcov)) {
+    return(c(known[c("totals", "vcov", "replicates")], counts_about(x)$design["replicated"]))
+  }
+  at <- vcov_cells(x, item)
+  v <- cells_vcov(x, item)
+  list(totals = set_names(as.double(x$count[at]), rownames(v)), vcov = v)
+}
+
+cell_totals_key <- function(group, category) paste(group, category, sep = "\r")
+key_asked <- "(asked)"
+
+# Ratios of sums of totals and their covariances: by replicates where there are any, else
+# to first order. `over` and `under`: matrices, a row a total, a column a ratio.
+total_ratios <- function(totals, over, under) {
+  at <- rownames(over)
+  total <- totals$totals[at]
+  below <- drop(crossprod(under, total))
+  ratio <- drop(crossprod(over, total)) / below
+  if (!is.null(totals$replicates)) {
+    each <- totals$replicates[, at, drop = FALSE]
+    v <- replicate_vcov((each %*% over) / (each %*% under), ratio, totals$replicated)
+  } else {
+    g <- over - under * rep(ratio, each = nrow(under))
+    g <- g / rep(below, each = nrow(g))
+    v <- crossprod(g, totals$vcov[at, at, drop = FALSE] %*% g)
+  }
+  list(ratio = ratio, vcov = v)
+}
+
+# As the package survey has it: squares about the mean of the replicates, or (mse) about
+# the estimate. A replicate in which nobody has the base says nothing.
+replicate_vcov <- function(each, estimate, of) {
+  whole <- rowSums(!is.finite(each)) == 0
+  if (!any(whole)) {
+    return(matrix(NA_real_, ncol(each), ncol(each)))
+  }
+  each <- each[whole, , drop = FALSE]
+  scales <- of$rscales[whole]
+  centre <- if (of$mse) estimate else colMeans(each[scales > 0, , drop = FALSE])
+  of$scale * crossprod((each - rep(centre, each = nrow(each))) * sqrt(scales))
+}
+
+# The variances of what one cell of a design says: of each row's share, of the top set's
+# and of the mean score; NULL where the counts are of no design.
+cell_variances <- function(x, at) {
+  item <- x$item[[at[[1L]]]]
+  if (is.null(counts_vcov(x, item))) {
+    return(NULL)
+  }
+  w <- share_weights(x, at)
+  about <- counts_items(x)[[item]]
+  rows <- w$rows
+  said <- which(x$kind[rows] == "substantive")
+  add <- matrix(0, nrow(w$over), 2L)
+  add[said, 1L] <- x$position[rows][said] %in% about$scale$top
+  if (about$scale$ordered) add[said, 2L] <- about$scale$scores[x$position[rows][said]]
+  of_mean <- replace(double(nrow(add)), said, 1)
+  v <- total_ratios(
+    item_totals(x, item), cbind(w$over, add), cbind(w$under, w$main, of_mean, deparse.level = 0)
+  )$vcov
+  size <- length(rows)
+  list(
+    share = diag(v)[seq_len(size)][match(at, rows)], top = v[size + 1L, size + 1L],
+    mean = v[size + 2L, size + 2L]
+  )
+}
+
+# A cell's shares as ratios of totals, its answers and don't knows a column each.
+share_weights <- function(x, at) {
+  about <- counts_items(x)[[x$item[[at[[1L]]]]]]
+  group <- x$group[[at[[1L]]]]
+  rows <- at[x$kind[at] %in% c("substantive", "dk")]
+  size <- length(rows)
+  keys <- cell_totals_key(group, c(x$category[rows], if (!about$exclusive) key_asked))
+  kind <- x$kind[rows]
+  all <- as.double(seq_along(keys) <= size)
+  main <- if (counts_base(x) == "answered") all else c(kind == "substantive", all[-seq_len(size)])
+  if (!about$exclusive) main <- all <- as.double(seq_along(keys) > size)
+  main <- as.double(main)
+  over <- diag(1, length(keys))[, seq_len(size), drop = FALSE]
+  under <- vapply(kind, function(k) if (k == "dk") all else main, main, USE.NAMES = FALSE)
+  rownames(over) <- keys
+  list(rows = rows, over = over, under = under, main = main)
 }

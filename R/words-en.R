@@ -289,6 +289,9 @@ words_en <- list(
     "Interval ({level}): how far apart the groups lie among these N people (finite",
     "population, linearised)."
   ),
+  compare_interval_design = paste(
+    "Interval ({level}): by the standard error of the weights or of the survey design."
+  ),
   compare_interval_outer = paste(
     "Interval ({level}): how far apart the groups lie among these N people (finite",
     "population, linearised); the outermost limits of all that is feasible."
@@ -299,6 +302,10 @@ words_en <- list(
     "p adjusted after {method}; {level} interval with the finite population",
     "correction{population}. Significant: p is at most {alpha} whatever the answers were;",
     "undetermined: that depends on what was not published."
+  ),
+  compare_p_design = paste(
+    "p ({sides}): the difference over its standard error, which knows strata, clusters and",
+    "who is in both groups."
   ),
   compare_p_disjoint = paste(
     "p ({sides}): the exact permutation test of groups of different people; it asks",

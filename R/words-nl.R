@@ -303,6 +303,9 @@ words_nl <- list(
     "Interval ({level}): hoe ver de groepen uiteen liggen bij deze N mensen (eindige",
     "populatie, linearisatie)."
   ),
+  compare_interval_design = paste(
+    "Interval ({level}): volgens de standaardfout van de gewichten of van het steekproefplan."
+  ),
   compare_interval_outer = paste(
     "Interval ({level}): hoe ver de groepen uiteen liggen bij deze N mensen (eindige",
     "populatie, linearisatie); de uiterste grenzen over alles wat kan."
@@ -314,6 +317,10 @@ words_nl <- list(
     "tweezijdig; p aangepast volgens {method}; interval van {level} met de correctie",
     "voor een eindige populatie{population}. Significant: p is hoogstens {alpha}, wat de",
     "antwoorden ook waren; onbeslist: dat hangt af van wat niet gepubliceerd is."
+  ),
+  compare_p_design = paste(
+    "p ({sides}): het verschil gedeeld door zijn standaardfout, die strata, clusters en wie",
+    "in beide groepen zit meerekent."
   ),
   compare_p_disjoint = paste(
     "p ({sides}): de exacte permutatietoets van groepen van verschillende mensen; ze",

@@ -377,7 +377,9 @@ test_that("the chapter on the study: nothing assumed, everyone in a group, indep
 test_that("bad input says what is wrong", {
   counts <- twin_counts(data.frame(ka1 = c(5, 4, 2, NA), ka2 = c(4, NA, 1, 2)))
   plain <- likert_counts(data.frame(q = c(1, 5, 4)), q, scale = "agree5")
-  weighted <- likert_counts(data.frame(q = c(1, 5, 4), w = 1:3), q, weights = w, scale = "agree5")
+  weighted <- as_likert_counts(
+    rbind(KA1 = c(4.5, 5.5), KA2 = c(2, 8)), scale = c("no", "yes"), item = "q", weighted = TRUE
+  )
   study <- published_report("erasmus2022")
   values <- likert_counts(study, values, survey = "erasmus")
   expect_snapshot(error = TRUE, {
