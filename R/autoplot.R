@@ -50,6 +50,8 @@ ggplot2::autoplot
 #' @param conf.int Show a confidence interval of the total: in a column of its own,
 #'   and for stacked bars that start with these answers as a bracket beneath the bar.
 #' @param conf.level,method Its level and method, as in [summary.likert_counts()].
+#' @param sets A named set of answers to show as total and to sort by instead of the scale's
+#'   top set, `list(agree = 4:5)`; see [summary.likert_counts()].
 #' @param title,subtitle,caption Texts around the figure. The caption comes before
 #'   the notes that the figure needs.
 #' @param width Width in inches for which text is wrapped; see [figure_size()].
@@ -83,7 +85,7 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging")
                                    facet = c("none", "columns", "rows"), dk = NULL,
                                    palette = NULL, digits = 0, decimal.mark = NULL,
                                    rounding = "half-up", conf.int = FALSE,
-                                   conf.level = 0.95, method = NULL,
+                                   conf.level = 0.95, method = NULL, sets = NULL,
                                    lang = getOption("akkoord.lang", "nl"),
                                    title = NULL, subtitle = NULL, caption = NULL,
                                    width = 7.5) {
@@ -104,6 +106,7 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging")
   }
   check_figure_width(width)
   spec <- interval_spec(object, conf.int, conf.level, method)
+  object <- drawn_set(object, sets)
   check_plot_counts(object, style)
   style$dk <- check_dk(dk, object)
 

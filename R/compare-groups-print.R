@@ -156,7 +156,8 @@ format_level <- function(m, statistic, lang) {
 comparison_item_labels <- function(x, lang) {
   labels <- attr(x, "labels")[[lang]]
   out <- unname(labels[x$item])
-  ifelse(is.na(out), x$item, out)
+  out <- ifelse(is.na(out), x$item, out)
+  if (is.null(attr(x, "sets"))) out else paste0(out, ": ", x$set)
 }
 
 significant_words <- function(lang) {
@@ -205,7 +206,8 @@ comparison_header <- function(lang) {
 
 comparison_title <- function(x, lang) {
   pairs <- unique(tr("against", lang, one = x$group1, two = x$group2))
-  what <- switch(attr(x, "measure"),
+  sets <- attr(x, "sets")
+  what <- if (!is.null(sets)) tr("measure_sets", lang, sets = word_list(sets, lang)) else switch(attr(x, "measure"),
     top = tr("measure_top", lang),
     midrank = tr("measure_midrank", lang),
     scores = tr("measure_scores", lang)

@@ -32,6 +32,9 @@
 #'   higher).
 #' @param adjust How p-values are adjusted for the number of comparisons: `"holm"`,
 #'   `"BH"` or `"none"`.
+#' @param sets Named sets of answers to compare instead of `measure`, as in
+#'   [summary.likert_counts()]: `list(agree = 4:5, net = ~ agree - bottom)`. Shares are
+#'   tested as `"top"` is, differences of shares as `"scores"` of 1, 0 and -1.
 #' @param alpha Level of significance.
 #' @param conf.level Confidence level of the intervals.
 #' @param progress Show a progress bar on long work.
@@ -154,12 +157,12 @@ compare_groups.data.frame <- function(x, items, groups = NULL,
                                       assume = "none", ..., union = NULL,
                                       alternative = "two.sided",
                                       adjust = c("holm", "BH", "none"), alpha = 0.05,
-                                      conf.level = 0.95,
+                                      conf.level = 0.95, sets = NULL,
                                       progress = getOption("akkoord.progress", interactive())) {
   counts <- if (missing(items)) likert_counts(x, ...) else likert_counts(x, {{ items }}, ...)
   compare_groups(counts, groups, measure, assume,
     union = union, alternative = alternative, adjust = adjust, alpha = alpha,
-    conf.level = conf.level, progress = progress
+    conf.level = conf.level, sets = sets, progress = progress
   )
 }
 
@@ -178,12 +181,12 @@ compare_groups.published_report <- function(x, groups = NULL,
                                             assume = "none", ..., union = NULL,
                                             alternative = "two.sided",
                                             adjust = c("holm", "BH", "none"), alpha = 0.05,
-                                            conf.level = 0.95,
+                                            conf.level = 0.95, sets = NULL,
                                             progress = getOption("akkoord.progress", interactive())) {
   counts <- grouped_survey(x, groups, ...)
   compare_groups(counts, groups, measure, assume,
     union = union, alternative = alternative, adjust = adjust, alpha = alpha,
-    conf.level = conf.level, progress = progress
+    conf.level = conf.level, sets = sets, progress = progress
   )
 }
 
@@ -194,7 +197,7 @@ compare_groups.likert_counts <- function(x, groups = NULL,
                                          assume = "none", ..., union = NULL,
                                          alternative = "two.sided",
                                          adjust = c("holm", "BH", "none"), alpha = 0.05,
-                                         conf.level = 0.95,
+                                         conf.level = 0.95, sets = NULL,
                                          progress = getOption("akkoord.progress", interactive())) {
   check_dots_empty_akk(...)
   measure <- check_choice(measure, c("top", "midrank", "scores"), "measure")
@@ -207,19 +210,32 @@ compare_groups.likert_counts <- function(x, groups = NULL,
   check_group_names(groups)
   weighted <- is_weighted(x)
   if (weighted) check_weighted_counts(x)
-  cases <- comparison_cases(x, groups, measure, assume)
-  done <- if (weighted) {
+  of <- function(x, measure) {
+    compare_measure(x, groups, measure, assume, alternative, conf.level, progress)
+  }
+  done <- if (is.null(sets)) of(x, measure) else compare_sets(x, sets, of)
+  out <- adjust_rows(done$rows, adjust, alpha)
+  new_comparison(out,
+    measure = if (is.null(sets)) measure else "top", assume = assume,
+    alternative = alternative, adjust = adjust,
+    alpha = alpha, conf.level = conf.level, n = counts_n(x), N = counts_N(x),
+    labels = comparison_labels(x, unique(out$item)), sets = done$sets,
+    skipped = done$skipped, witnesses = done$witnesses
+  )
+}
+
+compare_measure <- function(x, groups, measure, assume, alternative, conf.level, progress,
+                            call = caller_env(2)) {
+  cases <- comparison_cases(x, groups, measure, assume, call)
+  done <- if (is_weighted(x)) {
     one <- lapply(cases, compare_weighted, x = x, measure, alternative, conf.level)
     list(rows = lapply(one, `[[`, "row"))
   } else {
     compare_cases(cases, measure, alternative, conf.level, progress)
   }
-  out <- adjust_rows(vctrs::vec_rbind(!!!done$rows), adjust, alpha)
-  new_comparison(out,
-    measure = measure, assume = assume, alternative = alternative, adjust = adjust,
-    alpha = alpha, conf.level = conf.level, n = counts_n(x), N = counts_N(x),
-    labels = comparison_labels(x, unique(out$item)),
-    skipped = c(attr(cases, "skipped"), done$skipped), witnesses = done$witnesses
+  list(
+    rows = vctrs::vec_rbind(!!!done$rows), skipped = c(attr(cases, "skipped"), done$skipped),
+    witnesses = done$witnesses
   )
 }
 

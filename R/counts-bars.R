@@ -447,7 +447,8 @@ bar_totals <- function(bars, i, style) {
     known <- !is.na(count) || same_label(low, high, base, style)
     status <- if (known) "known" else "range"
     list(
-      label = set_label(labels[order[order %in% set]]),
+      label = if (setequal(set, scale$top)) scale$top_name %||% set_label(labels[order[order %in% set]])
+      else set_label(labels[order[order %in% set]]),
       kind = "substantive", count = count, low = low, high = high, base = base,
       w2 = sum(cell$w2[of]), w2.base = sum(cell$w2[inside]),
       share = if (is.na(count)) NA_real_ else count / base,

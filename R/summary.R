@@ -113,6 +113,10 @@ cell_keys <- function(x, cells, taken = character()) {
 #'   see *Intervals*. Left out, `"exact"`, and `"wilson"` for weighted counts. Of a survey
 #'   design `"beta"` (the default), `"logit"`, `"wilson"` or `"mean"`, see
 #'   [likert_counts.survey.design()].
+#' @param sets Named sets of answers, each by scores or labels: `list(agree = 4:5,
+#'   disagree = 1:2)`. A formula of two of them is the difference of their shares,
+#'   `net = ~ agree - disagree`. `"top"` and `"bottom"`, `"net"` (top less bottom) and
+#'   `"nps"` (scores 9 and 10 less 0 to 6, for items from 0 to 10) need no name.
 #' @param simultaneous Whether the intervals of an item's answers must hold all at
 #'   once, with probability `conf.level`. Those of top sets and means stay as they are.
 #' @param presentation `"nchs"` adds a column of that name: whether a share is fit to be
@@ -163,10 +167,12 @@ cell_keys <- function(x, cells, taken = character()) {
 #'   `median` (the lower one), `top` (share of the base in the scale's top set) with
 #'   its low and high, `dk` (share of those who answered), `missing` (how many did
 #'   not); then, with `conf.int`, `mean.std.error`, `mean.conf.low`,
-#'   `mean.conf.high`, `mean.outer` and the same of `top`.
+#'   `mean.conf.high`, `mean.outer` and the same of `top`; of each set its share under its
+#'   name, with `.low`, `.high`, `.std.error`, `.conf.low`, `.conf.high`.
 #'   `print()` says how the intervals were made.
 #'   `tidy()`: a row for each share, top share and mean: `term`, `statistic`
-#'   (`share`, `dk`, `top`, `mean`), `estimate`, `low`, `high`, `n` (the base), and
+#'   (`share`, `dk`, `top`, `mean`; of `sets` `set` and `difference`), `estimate`, `low`,
+#'   `high`, `n` (the base; weighted with `n.unweighted`, people, beside it), and
 #'   with `conf.int` `std.error`, `conf.low`, `conf.high`, `outer`, `method`.
 #'   `glance()`: one row: items, groups, `n`, `N`, `response`, `weighted`, `base`.
 #'   Variables of `by` are columns too, unless one is called like a column named
@@ -197,11 +203,13 @@ NULL
 #' @rdname summary.likert_counts
 #' @export
 summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
-                                  method = NULL, ...) {
+                                  method = NULL, sets = NULL, ...) {
   check_dots_empty_akk(...)
   spec <- interval_spec(object, conf.int, conf.level, method)
+  sets <- sets_beside_top(sets)
   cells <- counts_cells(object)
   check_whole(object, cells)
+  check_sets(sets, object)
   rows <- lapply(cells, function(at) {
     item <- counts_items(object)[[object$item[[at[[1L]]]]]]
     cell_summary(cell_rows(object, at), item$scale, item$exclusive, cell_known(object, at))
@@ -209,6 +217,7 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
   fields <- set_names(names(rows[[1L]]))
   values <- lapply(fields, function(f) unlist(lapply(rows, `[[`, f)))
   more <- if (!is.null(spec)) summary_limits(object, cells, values, spec)
+  more <- c(more, set_columns(set_stats(object, cells, sets, spec)))
   taken <- c(fields, "n_eff", names(more))
   out <- c(cell_keys(object, cells, taken), values, more)
   if (is_weighted(object)) {
@@ -225,6 +234,17 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
     scales = lapply(counts_items(object), `[[`, "scale"),
     about = c(format(object)[[1L]], interval_words(object, spec))
   )
+}
+
+# A set's share as the columns of a summary.
+set_columns <- function(stats) {
+  each <- lapply(names(stats), function(name) {
+    s <- stats[[name]]
+    same <- !is.na(s$low) & s$low == s$high
+    out <- c(list(ifelse(same, s$low, NA_real_)), s[c("low", "high", "std.error", "conf.low", "conf.high")])
+    set_names(out, c(name, paste0(name, ".", names(out)[-1L])))
+  })
+  unlist(each, recursive = FALSE)
 }
 
 # The ranges of a cell's mean score and top share, NA where it has none.
@@ -371,11 +391,15 @@ cell_rows <- function(x, at) {
 #' @rdname summary.likert_counts
 #' @export
 tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = NULL,
-                               simultaneous = FALSE, presentation = c("none", "nchs"), ...) {
+                               simultaneous = FALSE, presentation = c("none", "nchs"),
+                               sets = NULL, ...) {
   check_dots_empty_akk(...)
   presentation <- check_choice(presentation, c("none", "nchs"), "presentation")
   spec <- interval_spec(x, conf.int, conf.level, method, simultaneous)
+  sets <- sets_beside_top(sets)
+  check_sets(sets, x)
   cells <- counts_cells(x)
+  of_sets <- set_stats(x, cells, sets, spec)
   items <- counts_items(x)
   inside <- counts_base(x) == "answered"
   totals <- summary(x, conf.int, conf.level, method)
@@ -404,9 +428,9 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
       w2 = as.double(x[["w2"]][cells[[i]]][shown] %||% n_low),
       v = cell_variances(x, cells[[i]])$share[shown] %||% rep(NA_real_, sum(shown))
     )
-    add <- function(term, range, n) {
+    add <- function(term, range, n, statistic = term) {
       none <- NA_real_
-      more <- list(term, term, range[[1L]], range[[2L]], n, none, none, 1, none, none)
+      more <- list(term, statistic, range[[1L]], range[[2L]], n, none, none, 1, none, none)
       out <<- Map(c, out, more)
     }
     if (length(item$scale$top) > 0L && item$exclusive) {
@@ -416,6 +440,10 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
       add("mean", c(totals$mean.low[[i]], totals$mean.high[[i]]),
         substantive_n(rows, as.double(rows$base[shown][[1L]]), inside)
       )
+    }
+    for (set in names(of_sets)) {
+      s <- lapply(of_sets[[set]], `[[`, i)
+      if (!is.na(s$n)) add(set, c(s$low, s$high), s$n, if (is.null(sets[[set]]$minus)) "set" else "difference")
     }
     out
   })
@@ -427,7 +455,7 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
   same <- !is.na(of$low) & of$low == of$high
   out <- c(lapply(keys, function(v) v[cell]), of[c("term", "statistic")], list(
     estimate = ifelse(same, of$low, NA_real_)
-  ), of[c("low", "high", "n")])
+  ), of[c("low", "high", "n")], tidy_people(x, cells, cell, of$statistic))
   if (!is.null(spec)) {
     level <- spec$level
     if (spec$simultaneous) {
@@ -447,7 +475,14 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
         limits[[field]][at] <- totals[[paste0(term, ".", field)]][cell[at]]
       }
     }
-    method <- ifelse(of$statistic == "mean", if (design) "t" else "normal", spec$method)
+    for (at in which(of$statistic %in% c("set", "difference"))) {
+      for (field in names(limits)) {
+        limits[[field]][[at]] <- of_sets[[of$term[[at]]]][[field]][[cell[[at]]]]
+      }
+    }
+    method <- ifelse(
+      of$statistic %in% c("mean", "difference"), if (design) "t" else "normal", spec$method
+    )
     out <- c(out, limits, list(
       outer = !same & !is.na(limits$conf.low), method = method
     ))
@@ -469,6 +504,20 @@ tidy_presentation <- function(x, out, cell, of, people) {
     out$estimate[shares], out$std.error[shares]^2, n[shares], df
   )
   flag
+}
+
+# Weighted: how many people the base is.
+tidy_people <- function(x, cells, cell, statistic) {
+  if (!is_weighted(x)) {
+    return(NULL)
+  }
+  first <- vapply(cells, `[[`, 0L, 1L)
+  b <- bases_of(x, x$item[first], x$group[first])
+  main <- b[[if (counts_base(x) == "answered") "answered.low" else "substantive.low"]]
+  list(n.unweighted = ifelse(
+    statistic == "dk", b$answered.low[cell],
+    ifelse(statistic == "mean", b$substantive.low[cell], main[cell])
+  ))
 }
 
 # Squared weights of what each row is a share of.

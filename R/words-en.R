@@ -504,6 +504,7 @@ words_en <- list(
   margin_usual = "Margin with (N \u2212 n)/(N \u2212 1)",
   measure_midrank = "all answers, by midranks",
   measure_scores = "all answers, on the scale's scores",
+  measure_sets = "shares of {sets}",
   measure_top = "share agreeing",
   method = "Method",
   missing = "no answer",

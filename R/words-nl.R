@@ -519,6 +519,7 @@ words_nl <- list(
   margin_usual = "Marge met (N \u2212 n)/(N \u2212 1)",
   measure_midrank = "alle antwoorden, op midrangen",
   measure_scores = "alle antwoorden, op de scores van de schaal",
+  measure_sets = "aandelen van {sets}",
   measure_top = "aandeel akkoord",
   method = "Methode",
   missing = "geen antwoord",

@@ -1,0 +1,262 @@
+# Named sets of answers: shares of several answers together, and differences of these (net,
+# NPS). A set is weights of an item's answers, 1 and 0, or 1, 0 and -1.
+
+# Sets as they are written, list(agree = 4:5, net = ~ agree - disagree, "nps"), as a list by
+# name of `plus` and `minus`: scores, labels, or the words top and bottom.
+read_sets <- function(sets, call = caller_env()) {
+  if (is.null(sets)) {
+    return(list())
+  }
+  sets <- as.list(sets)
+  if (!is.list(sets) || length(sets) == 0L) stop_sets(sets, call)
+  name <- names(sets) %||% rep("", length(sets))
+  for (i in which(!nzchar(name))) {
+    if (!is_string(sets[[i]])) stop_sets(sets[[i]], call)
+    name[[i]] <- sets[[i]]
+  }
+  if (anyDuplicated(name)) {
+    abort("sets", "{.arg sets} names {.val {name[anyDuplicated(name)]}} twice.",
+      arg = "sets", value = name, call = call
+    )
+  }
+  taken <- intersect(name, c("n", "n_eff", "mean", "sd", "median", "dk", "missing", "item", "group"))
+  if (length(taken) > 0L) {
+    abort("sets", "{.val {taken[[1L]]}} is no name for a set: a column is called so.",
+      arg = "sets", value = taken, call = call
+    )
+  }
+  out <- list()
+  for (i in seq_along(sets)) out[[name[[i]]]] <- read_set(sets[[i]], out, call)
+  out
+}
+
+read_set <- function(one, known, call) {
+  if (is_string(one) && one %in% c("net", "nps")) {
+    if (one == "net") {
+      return(list(plus = "top", minus = "bottom"))
+    }
+    return(list(plus = 9:10, minus = 0:6, of = 0:10))
+  }
+  if (is_formula(one, lhs = FALSE)) {
+    difference <- f_rhs(one)
+    if (!is_call(difference, "-", 2L)) stop_sets(one, call)
+    each <- lapply(as.list(difference)[-1L], function(part) {
+      name <- if (is_symbol(part)) as_string(part) else part
+      if (is_string(name) && !is.null(known[[name]]$plus) && is.null(known[[name]]$minus)) {
+        return(known[[name]]$plus)
+      }
+      if (is_string(name) && name %in% c("top", "bottom")) name else stop_sets(one, call)
+    })
+    return(list(plus = each[[1L]], minus = each[[2L]]))
+  }
+  if (length(one) == 0L || !is.character(one) && !is.numeric(one) || anyNA(one)) {
+    stop_sets(one, call)
+  }
+  list(plus = one)
+}
+
+stop_sets <- function(value, call) {
+  abort("sets", c(
+    "{.arg sets} names sets of answers.",
+    x = "It has {.obj_type_friendly {value}}.",
+    i = "For instance {.code list(agree = 4:5, disagree = 1:2, net = ~ agree - disagree)}, or {.code c(\"top\", \"bottom\", \"net\", \"nps\")}."
+  ), arg = "sets", value = value, call = call)
+}
+
+# Answers that a set names, as positions of the scale; NULL where it is not about this scale.
+set_positions <- function(members, scale) {
+  k <- scale_size(scale)
+  if (identical(members, "top")) {
+    return(if (length(scale$top) > 0L) scale$top)
+  }
+  if (identical(members, "bottom")) {
+    return(bottom_positions(scale))
+  }
+  at <- if (is.numeric(members)) {
+    match(members, scale$scores %||% scale$values)
+  } else {
+    match_texts(members, scale_texts(scale))
+  }
+  if (!anyNA(at) && all(at <= k)) sort(unique(at))
+}
+
+# As many of the lowest answers as the top set has of the highest.
+bottom_positions <- function(scale) {
+  k <- scale_size(scale)
+  n <- length(scale$top)
+  if (n > 0L && 2L * n <= k && setequal(scale$top, seq.int(k - n + 1L, k))) seq_len(n)
+}
+
+# Weights of the answers of an item, NULL where a set is not about it.
+set_weights <- function(set, about) {
+  scale <- about$scale
+  if (!isTRUE(about$exclusive)) {
+    return(NULL)
+  }
+  if (!is.null(set$of) && !identical(as.double(scale$scores), as.double(set$of))) {
+    return(NULL)
+  }
+  plus <- set_positions(set$plus, scale)
+  minus <- if (!is.null(set$minus)) set_positions(set$minus, scale)
+  if (is.null(plus) || !is.null(set$minus) && is.null(minus)) {
+    return(NULL)
+  }
+  k <- seq_len(scale_size(scale))
+  (k %in% plus) - (k %in% minus)
+}
+
+# Without the top set, which summaries have of themselves.
+sets_beside_top <- function(sets, call = caller_env()) {
+  sets <- read_sets(sets, call)
+  if (is.null(sets$top)) {
+    return(sets)
+  }
+  if (!identical(sets$top, list(plus = "top"))) {
+    abort("sets", "{.val top} is the scale's own top set; give this one another name.",
+      arg = "sets", value = "top", call = call
+    )
+  }
+  sets[names(sets) != "top"]
+}
+
+# Every set must be about an item at least.
+check_sets <- function(sets, x, call = caller_env()) {
+  items <- counts_items(x)[unique(x$item)]
+  for (name in names(sets)) {
+    none <- all(vapply(items, function(about) is.null(set_weights(sets[[name]], about)), NA))
+    if (none) {
+      scale <- items[[1L]]$scale
+      known <- c(scale$scores %||% scale$values)
+      abort("sets", c(
+        "{.arg sets}: no item has the answers of {.val {name}}.",
+        i = "{.field {names(items)[[1L]]}} has {.val {scale_labels(scale)}}, with the scores {known}."
+      ), arg = "sets", value = name, call = call)
+    }
+  }
+}
+
+# Low and high, standard error and limits of each cell's share, or difference of shares, of
+# each set: a list by set of vectors.
+set_stats <- function(x, cells, sets, spec) {
+  people <- cell_people(x, cells)
+  items <- counts_items(x)
+  deff <- cell_deff(x, cells, people)
+  lapply(sets, function(set) {
+    one <- vapply(seq_along(cells), function(i) {
+      set_of_cell(x, cells[[i]], set, items, lapply(people, `[[`, i), spec, deff[i])
+    }, c(low = 0, high = 0, n = 0, std.error = 0, conf.low = 0, conf.high = 0))
+    lapply(set_names(rownames(one)), function(f) unname(one[f, ]))
+  })
+}
+
+set_of_cell <- function(x, at, set, items, people, spec, deff) {
+  item <- x$item[[at[[1L]]]]
+  w <- set_weights(set, items[[item]])
+  none <- rep(NA_real_, 6L)
+  if (is.null(w)) {
+    return(none)
+  }
+  range <- linear_range(x, item, w, "base", x$group[[at[[1L]]]], at)
+  rows <- cell_rows(x, at)
+  base <- as.double(rows$base[rows$kind == "substantive"][[1L]])
+  out <- c(range, base)
+  if (is.null(spec) || anyNA(range)) {
+    return(c(out, none[1:3]))
+  }
+  inside <- rows$kind == "substantive" | counts_base(x) == "answered" & rows$kind == "dk"
+  w <- c(w, rep(0, sum(inside) - length(w)))
+  w2 <- if ("w2" %in% names(x)) x[["w2"]][at][inside]
+  v <- set_variance(x, at, w)
+  limits <- if (is.null(set$minus)) {
+    share_limits(
+      round_whole(range[[1L]] * base), round_whole(range[[2L]] * base), base, people, spec,
+      w2 = if (!is.null(w2)) sum(w2 * w), w2.base = people$w2, deff = deff, v = v
+    )
+  } else {
+    low <- as.double(rows$low[inside])
+    total <- if (!is.na(base)) base else cell_totals(rows, FALSE)
+    mean_limits(w, low, as.double(rows$high[inside]), total, people, spec, range, w2 = w2, v = v)
+  }
+  c(out, unlist(limits, use.names = FALSE))
+}
+
+# Its variance where covariances are known.
+set_variance <- function(x, at, w) {
+  item <- x$item[[at[[1L]]]]
+  if (is.null(counts_vcov(x, item))) {
+    return(NULL)
+  }
+  of <- share_weights(x, at)
+  said <- which(x$kind[of$rows] == "substantive")
+  over <- double(nrow(of$over))
+  over[said] <- w[x$position[of$rows][said]]
+  total_ratios(item_totals(x, item), cbind(over), cbind(of$main))$vcov[[1L]]
+}
+
+# Counts of which a set is the top, or, for a difference, the scores; items of which it is
+# not stay out.
+counts_for_set <- function(x, set, name) {
+  weights <- lapply(counts_items(x), set_weights, set = set)
+  keep <- names(Filter(Negate(is.null), weights))
+  x <- x[x$item %in% keep, ]
+  about <- counts_about(x)
+  for (item in names(about$items)) {
+    w <- weights[[item]]
+    scale <- about$items[[item]]$scale
+    if (is.null(set$minus)) {
+      scale$top <- which(w == 1)
+    } else {
+      scale$scores <- as.double(w)
+    }
+    scale["top_name"] <- list(name)
+    about$items[[item]]$scale <- scale
+  }
+  attr(x, "akkoord") <- about
+  x
+}
+
+# Comparisons ---------------------------------------------------------------------------
+
+# Rows of each set: shares by the exact test of shares, differences of shares by that of
+# scores. `of`: the rows of counts by a measure.
+compare_sets <- function(x, sets, of, call = caller_env()) {
+  sets <- read_sets(sets, call)
+  check_sets(sets, x, call)
+  each <- lapply(names(sets), function(name) {
+    measure <- if (is.null(sets[[name]]$minus)) "top" else "scores"
+    out <- of(counts_for_set(x, sets[[name]], name), measure)
+    out$rows <- tibble::add_column(out$rows, set = rep(name, nrow(out$rows)), .after = "item")
+    out
+  })
+  together <- function(field) unlist(lapply(each, `[[`, field), recursive = FALSE)
+  rows <- vctrs::vec_rbind(!!!lapply(each, `[[`, "rows"))
+  skipped <- together("skipped")
+  list(
+    rows = rows[order(match(rows$item, unique(x$item)), rows$domain, rows$group1, rows$group2), ],
+    sets = names(sets), skipped = skipped[!duplicated(names(skipped))],
+    witnesses = together("witnesses")
+  )
+}
+
+# Figures -------------------------------------------------------------------------------
+
+# Counts with a set in place of the top; items of which it is not stay as they are.
+drawn_set <- function(x, sets, call = caller_env()) {
+  if (is.null(sets)) {
+    return(x)
+  }
+  sets <- read_sets(sets, call)
+  check_sets(sets, x, call)
+  if (length(sets) != 1L || !is.null(sets[[1L]]$minus)) {
+    abort("sets", c(
+      "A figure shows one set of answers as its total.",
+      x = "{.arg sets} has {.val {names(sets)}}.",
+      i = "Tables show several, and differences: {.fn likert_table}."
+    ), arg = "sets", value = names(sets), call = call)
+  }
+  of <- counts_for_set(x, sets[[1L]], names(sets))
+  about <- counts_about(x)
+  about$items[names(counts_items(of))] <- counts_items(of)
+  attr(x, "akkoord") <- about
+  x
+}
