@@ -658,7 +658,8 @@ adjust_rows <- function(out, adjust, alpha) {
   }
   out$p.value <- where_met(out$p.low, out$p.high)
   out$adj.p.value <- where_met(out$adj.p.low, out$adj.p.high)
-  out[comparison_columns]
+  # which set stands after its item
+  out[append(comparison_columns, intersect("set", names(out)), 1L)]
 }
 
 comparison_columns <- local({

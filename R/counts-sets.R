@@ -5,7 +5,11 @@
 # name of `plus` and `minus`: scores, labels, or the words top and bottom.
 read_sets <- function(sets, call = caller_env()) {
   if (is.null(sets)) {
-    return(list())
+    return(structure(list(), class = "akkoord_sets"))
+  }
+  # read already
+  if (inherits(sets, "akkoord_sets")) {
+    return(sets)
   }
   sets <- as.list(sets)
   if (!is.list(sets) || length(sets) == 0L) stop_sets(sets, call)
@@ -27,7 +31,7 @@ read_sets <- function(sets, call = caller_env()) {
   }
   out <- list()
   for (i in seq_along(sets)) out[[name[[i]]]] <- read_set(sets[[i]], out, call)
-  out
+  structure(out, class = "akkoord_sets")
 }
 
 read_set <- function(one, known, call) {
@@ -111,7 +115,7 @@ sets_beside_top <- function(sets, call = caller_env()) {
   if (is.null(sets$top)) {
     return(sets)
   }
-  if (!identical(sets$top, list(plus = "top"))) {
+  if (!identical(sets$top$plus, "top")) {
     abort("sets", "{.val top} is the scale's own top set; give this one another name.",
       arg = "sets", value = "top", call = call
     )

@@ -734,6 +734,7 @@ words_nl <- list(
   school = "School",
   section_number = "paragraaf {number}",
   selected = "gekozen",
+  set_net = "Netto (hoogste min laagste, punten)",
   share = "Aandeel",
   significant = "significant",
   significant_head = "Significant",
@@ -812,7 +813,23 @@ words_nl <- list(
     "een vraag die alle deelnemers beantwoordden; bij een kleinere groep is ze groter."
   ),
   table = "Tabel",
+  table_add_100 = "* Verschoven zodat de percentages tot 100 optellen.",
+  table_difference = "Verschil: {one} min {two}, aandelen in procentpunten.",
+  table_interval = paste(
+    "Tussen haakjes: {level}%-intervallen (aandelen {method}, gemiddelden normaal)",
+    "voor {of}; enkel toeval, geen non-respons."
+  ),
+  table_mean = "Gemiddelde",
+  table_min_base = "Bases onder {least} staan er niet, noch wat daarvan is.",
+  table_min_cell =
+    "{mark}: niet getoond, 1 tot {most} personen of wat deze zou verraden.",
+  table_n_p = "n (%): aantal personen, en hun aandeel in de basis.",
   table_number = "Tabel {number}",
+  table_of_answered = "Percentages van allen die antwoordden, ook wie het niet wist.",
+  table_of_dk = "Die van \"weet niet\" zijn van allen die antwoordden.",
+  table_of_substantive = "Percentages van wie een antwoord op de schaal gaf.",
+  table_ranges = "Van laag tot hoog: wat de gedrukte getallen toelaten.",
+  table_weighted = "Gewogen; aantallen personen zijn dat niet.",
   test = "toets",
   test_asks = "vraagt: {question}",
   test_bhapkar = "Toets van Bhapkar op gelijke randtotalen",

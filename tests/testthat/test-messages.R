@@ -79,7 +79,10 @@ faults_of <- function(e, takes = takes_template) {
 namespace_faults <- function(ns = asNamespace("akkoord")) {
   # these hand a template on
   # and the tables of words have blanks of their own, never evaluated
-  names <- setdiff(ls(ns, all.names = TRUE), c("abort", "msg", "tell", "words_nl", "words_en"))
+  # as a table's cells have
+  names <- setdiff(
+    ls(ns, all.names = TRUE), c("abort", "msg", "tell", "words_nl", "words_en", "statistic_n_p")
+  )
   unlist(lapply(sort(names), function(name) {
     f <- get(name, ns)
     found <- if (is.function(f)) {

@@ -1,0 +1,252 @@
+# A table as it is shown and written.
+
+#' @export
+format.likert_table <- function(x, ..., width = Inf) {
+  body <- x$body
+  answer <- x$kind %in% c("answer", "dk", "base", "set", "mean")
+  body[answer, 1L] <- paste0("  ", body[answer, 1L])
+  cells <- rbind(x$header, body)
+  colnames(cells) <- paste0("c", seq_len(ncol(cells)))
+  id <- colnames(cells)[x$align == "left"]
+  # a heading has its line to itself
+  heading <- c(FALSE, x$kind == "item")
+  kept <- cells[heading, 1L]
+  cells[heading, 1L] <- ""
+  parts <- split_columns(shrink_id(cells, id, 60L, width, 30L), id, width)
+  lines <- lapply(parts, function(part) {
+    columns <- lapply(colnames(part), function(name) {
+      side <- if (name %in% id) "left" else "right"
+      utf8::utf8_format(utf8::utf8_normalize(part[, name]), justify = side, width = max(utf8::utf8_width(part[, name])))
+    })
+    out <- sub(" +$", "", do.call(paste, c(columns, sep = "  ")))
+    out[heading] <- if (is.finite(width)) clip(kept, width) else kept
+    out
+  })
+  unlist(c(lines[1L], lapply(lines[-1L], function(l) c("", l))))
+}
+
+#' @export
+print.likert_table <- function(x, ...) {
+  width <- getOption("width")
+  if (!is.null(x$title)) cat(strwrap(x$title, width), "", sep = "\n")
+  cat(format(x, width = width), "", sep = "\n")
+  cat(unlist(lapply(x$notes, strwrap, width = min(width, 88L) + 1L, exdent = 2L)), sep = "\n")
+  invisible(x)
+}
+
+#' @export
+as.data.frame.likert_table <- function(x, ...) {
+  out <- as.data.frame(x$body, stringsAsFactors = FALSE)
+  set_names(out, make_distinct(x$header))
+}
+
+# Two groups or answers may be called the same in a table's header.
+make_distinct <- function(x) {
+  again <- duplicated(x)
+  x[again] <- paste0(x[again], " ", seq_along(x)[again])
+  x
+}
+
+#' @export
+tidy.likert_table <- function(x, ...) x$numbers
+
+#' @export
+summary.likert_table <- function(object, ...) object$numbers
+
+# In notebooks ----------------------------------------------------------------------------
+
+# HTML and PDF by what knitr is making; Word and all else by pandoc's own tables.
+#' @exportS3Method knitr::knit_print
+knit_print.likert_table <- function(x, ...) {
+  format <- if (knitr::is_html_output(excludes = "markdown")) {
+    "html"
+  } else if (knitr::is_latex_output()) {
+    "latex"
+  } else {
+    "pipe"
+  }
+  knitr::asis_output(paste0(c("", table_markup(x, format), ""), collapse = "\n"))
+}
+
+table_markup <- function(x, format) {
+  switch(format, html = table_html(x), latex = table_latex(x), table_pipe(x))
+}
+
+table_html <- function(x) {
+  cell <- function(text, align, tag = "td", more = "") {
+    paste0("<", tag, more, " style=\"text-align:", align, "\">", esc(text), "</", tag, ">")
+  }
+  rows <- vapply(seq_len(nrow(x$body)), function(i) {
+    if (x$kind[[i]] == "item") {
+      return(paste0("<tr>", cell(x$body[i, 1L], "left", "th",
+        paste0(" colspan=\"", ncol(x$body), "\" scope=\"rowgroup\"")
+      ), "</tr>"))
+    }
+    paste0("<tr>", paste(c(
+      cell(x$body[i, 1L], "left", "th", " scope=\"row\" class=\"row\""),
+      cell(x$body[i, -1L], x$align[-1L])
+    ), collapse = ""), "</tr>")
+  }, "")
+  c(
+    "<table class=\"likert-table table\">",
+    if (!is.null(x$title)) paste0("<caption>", esc(x$title), "</caption>"),
+    paste0("<thead><tr>", paste(cell(x$header, x$align, "th", " scope=\"col\""), collapse = ""), "</tr></thead>"),
+    "<tbody>", rows, "</tbody>", "</table>",
+    paste0("<p class=\"likert-table-notes\"><small>", esc(paste(x$notes, collapse = " ")), "</small></p>")
+  )
+}
+
+table_latex <- function(x) {
+  text <- function(v) {
+    v <- gsub("\\", "\r", v, fixed = TRUE)
+    v <- gsub("([&%$#_{}])", "\\\\\\1", v)
+    odd <- c(
+      "\r" = "textbackslash", "~" = "textasciitilde", "^" = "textasciicircum", "<" = "textless",
+      ">" = "textgreater", "\u2026" = "ldots"
+    )
+    for (one in names(odd)) v <- gsub(one, tex(odd[[one]], ""), v, fixed = TRUE)
+    v
+  }
+  rows <- vapply(seq_len(nrow(x$body)), function(i) {
+    if (x$kind[[i]] == "item") {
+      title <- tex("textbf", text(x$body[i, 1L]))
+      return(paste(tex("multicolumn", ncol(x$body), "l", title), "\\\\"))
+    }
+    paste(paste(text(x$body[i, ]), collapse = " & "), "\\\\")
+  }, "")
+  c(
+    paste0(tex("begin", "table"), "[htbp]"), if (!is.null(x$title)) tex("caption", text(x$title)),
+    "\\centering", tex("begin", "tabular", paste(substr(x$align, 1L, 1L), collapse = "")),
+    "\\hline", paste(paste(text(x$header), collapse = " & "), "\\\\"), "\\hline", rows, "\\hline",
+    tex("end", "tabular"), "",
+    paste0("\\footnotesize ", text(paste(x$notes, collapse = " ")), "\\par"), tex("end", "table")
+  )
+}
+
+tex <- function(command, ...) {
+  paste0("\\", command, paste0("{", c(...), "}", collapse = ""))
+}
+
+table_pipe <- function(x) {
+  text <- function(v) gsub("([\\\\`*_{}|<>\\[\\]~^$#@])", "\\\\\\1", gsub("[\r\n]+", " ", v), perl = TRUE)
+  body <- x$body
+  body[] <- text(body)
+  body[x$kind == "item", 1L] <- paste0("**", body[x$kind == "item", 1L], "**")
+  line <- function(v) paste0("| ", paste(v, collapse = " | "), " |")
+  c(
+    line(text(x$header)), line(ifelse(x$align == "left", ":---", "---:")),
+    apply(body, 1L, line), if (!is.null(x$title)) c("", paste(":", text(x$title))), "",
+    paste(text(x$notes), collapse = " ")
+  )
+}
+
+# Word and PowerPoint ---------------------------------------------------------------------
+
+#' @exportS3Method flextable::as_flextable
+as_flextable.likert_table <- function(x, ...) flextable_of(x)
+
+flextable_of <- function(x) {
+  check_installed("flextable", "to make a flextable.")
+  body <- as.data.frame(x)
+  keys <- paste0("c", seq_along(body))
+  header <- set_names(as.list(x$header), keys)
+  out <- flextable::flextable(set_names(body, keys))
+  out <- flextable::set_header_labels(out, values = header)
+  for (side in c("left", "right")) {
+    out <- flextable::align(out, j = which(x$align == side), align = side, part = "all")
+  }
+  for (i in which(x$kind == "item")) {
+    out <- flextable::bold(flextable::merge_at(out, i = i, j = seq_along(keys)), i = i)
+  }
+  inner <- which(x$kind %in% c("answer", "dk", "base", "set", "mean"))
+  if (length(inner) > 0L) out <- flextable::padding(out, i = inner, j = 1L, padding.left = 16)
+  out <- flextable::add_footer_lines(out, values = x$notes)
+  if (!is.null(x$title)) out <- flextable::set_caption(out, x$title)
+  flextable::autofit(out)
+}
+
+# Files -----------------------------------------------------------------------------------
+
+#' Write a table to a file
+#'
+#' By the end of the file's name: `.csv` (comma, UTF-8), `.xlsx`, `.html`, `.docx` and
+#' `.pptx` (these two need flextable and officer). A file is replaced whole or not at all.
+#'
+#' @param x A [likert_table()], or the answers or counts to make one of.
+#' @param file A path.
+#' @param ... For answers and counts: arguments of [likert_table()].
+#' @return The path, invisibly.
+#' @section Errors: `akkoord_error_table_path` where the file cannot be written, or its
+#'   name ends in something else.
+#' @examples
+#' counts <- likert_counts(data.frame(q = c(5, 4, 2, 4)), q, scale = "agree5")
+#' file <- tempfile(fileext = ".csv")
+#' write_table(counts, file, lang = "en")
+#' readLines(file)
+#' @export
+write_table <- function(x, file, ...) {
+  check_string(file, "file")
+  if (inherits(x, "likert_table")) check_dots_empty_akk(...) else x <- likert_table(x, ...)
+  kind <- tolower(sub("^.*[.]", "", basename(file)))
+  content <- switch(kind,
+    csv = csv_lines(rbind_notes(x)),
+    html = , htm = html_page(x),
+    xlsx = table_bytes("openxlsx", write_xlsx, x, kind),
+    docx = , pptx = table_bytes(c("flextable", "officer"), write_office, x, kind),
+    abort("table_path", c(
+      "{.arg file} must end in .csv, .xlsx, .html, .docx or .pptx.", x = "It is {.file {file}}."
+    ), arg = "file", value = file)
+  )
+  put_file(file, content, "table_path")
+  invisible(file)
+}
+
+# Notes stand beneath, in the first column.
+rbind_notes <- function(x) {
+  body <- as.data.frame(x)
+  notes <- matrix("", length(x$notes) + 1L, ncol(body))
+  notes[, 1L] <- c("", x$notes)
+  rbind(body, set_names(as.data.frame(notes, stringsAsFactors = FALSE), names(body)))
+}
+
+html_page <- function(x) {
+  c(
+    "<!DOCTYPE html>", paste0("<html lang=\"", x$lang, "\">"),
+    paste0("<head><meta charset=\"utf-8\"><title>", esc(x$title %||% "akkoord"), "</title>"),
+    "<style>body{font-family:sans-serif;margin:2em}table{border-collapse:collapse}",
+    "th,td{padding:.2em .7em;border-bottom:1px solid #ddd;font-weight:normal}",
+    "thead th,th[scope=rowgroup]{font-weight:bold}th.row{padding-left:1.5em}</style></head><body>",
+    table_html(x), "</body></html>"
+  )
+}
+
+table_bytes <- function(packages, write, x, kind) {
+  check_installed(packages, "to write this table.")
+  made <- tempfile(fileext = paste0(".", kind))
+  on.exit(unlink(made))
+  write(x, made, kind)
+  read_bytes(made)
+}
+
+write_xlsx <- function(x, made, kind) {
+  book <- openxlsx::createWorkbook()
+  openxlsx::addWorksheet(book, "table")
+  bold <- openxlsx::createStyle(textDecoration = "bold", wrapText = TRUE)
+  # as text, so that an answer that begins with "=" stays an answer
+  openxlsx::writeData(book, 1L, as.data.frame(x), headerStyle = bold)
+  for (i in which(x$kind == "item")) openxlsx::addStyle(book, 1L, bold, i + 1L, 1L)
+  openxlsx::writeData(book, 1L, x$notes, startRow = nrow(x$body) + 3L, colNames = FALSE)
+  openxlsx::addWorksheet(book, "numbers")
+  openxlsx::writeData(book, 2L, as.data.frame(x$numbers), headerStyle = bold)
+  openxlsx::setColWidths(book, 1L, seq_along(x$header), c(40, rep(16, length(x$header) - 1L)))
+  openxlsx::saveWorkbook(book, made)
+}
+
+write_office <- function(x, made, kind) {
+  table <- flextable_of(x)
+  if (kind == "docx") {
+    flextable::save_as_docx(table, path = made)
+  } else {
+    flextable::save_as_pptx(table, path = made)
+  }
+}

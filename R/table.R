@@ -1,0 +1,263 @@
+#' A table to publish
+#'
+#' Counts as a paper or a report has them: answers as `n (p%)`, the base, the top and the
+#' bottom set and the mean with their intervals, and groups side by side with their
+#' difference and a p-value, whose test stands beneath the table. It is shown as a table
+#' by R Markdown and Quarto (HTML, PDF and Word); `flextable::as_flextable()` makes one
+#' for Word and PowerPoint, and [write_table()] writes a file.
+#'
+#' Percentages are rounded from counts, by the rule named in `rounding`; a set's is the
+#' rounded sum of counts, not the sum of rounded percentages.
+#'
+#' @param x A [likert_counts()], or what it accepts: a data frame, a [published_report()].
+#' @param items,... For data: items and more arguments of [likert_counts()], such as `by`.
+#' @param statistic What stands in an answer's cell, `"{n} ({p}%)"` unless given: a text in which `{n}` is the number
+#'   of people, `{N}` the base, `{p}` the percentage, `{w}` the weighted number,
+#'   `{conf.low}` and `{conf.high}` limits in percent.
+#' @param sets Named sets of answers beside the top set, as in [summary.likert_counts()];
+#'   the bottom set unless given, `NULL` for none.
+#' @param mean Whether to show mean scores.
+#' @param conf.int,conf.level,method Intervals of sets and means, as in
+#'   [summary.likert_counts()].
+#' @param compare Whether two groups are compared by [compare_groups()]: difference,
+#'   interval and p.
+#' @param adjust How p-values are adjusted for all comparisons of the table.
+#' @param total Whether all groups together stand beside them.
+#' @param layout `"answers"`: a row an answer, a column a group; `"items"`: a row an item and
+#'   group, a column an answer, for items that share their answers. `"auto"`: the first
+#'   for groups.
+#' @param digits,rounding Decimals of percentages, and `"half-up"`, `"half-even"`,
+#'   `"truncate"` or `"ceiling"`.
+#' @param add_to_100 Force the percentages of an item's answers to add up to 100, by
+#'   largest remainders; what was moved is marked with an asterisk.
+#' @param min_base A base smaller than this is not shown, nor anything of it.
+#' @param min_cell Numbers of people from 1 up to, but not including, this one are not
+#'   shown; nor are those from which they could be worked out.
+#' @param title A caption.
+#' @param lang Language, `"nl"` or `"en"`.
+#' @return An object of class `likert_table`. `as.data.frame()` gives its cells as text,
+#'   `tidy()` the numbers behind them (without what is not shown).
+#' @seealso [inline_text()] for a number in a sentence, [methods_text()] for the paragraph
+#'   that says how it was made.
+#' @examples
+#' wave <- data.frame(
+#'   type = rep(c("primary", "secondary"), each = 8),
+#'   q1 = c(5, 4, 2, NA, 4, 5, 3, 3, 4, 2, 1, 4, 2, 2, 3, 1),
+#'   q2 = c(4, 4, 3, 1, 5, 2, 2, 4, 5, 4, 3, 3, 1, 5, 4, 4)
+#' )
+#' agree <- likert_scale("agree5", "en")
+#' likert_table(wave, c(q1, q2), by = type, scale = agree, lang = "en")
+#' counts <- likert_counts(wave, c(q1, q2), scale = agree, N = 60)
+#' likert_table(counts, statistic = "{p}%", lang = "en")
+#' @export
+likert_table <- function(x, ...) UseMethod("likert_table")
+
+#' @rdname likert_table
+#' @export
+likert_table.default <- function(x, ...) {
+  abort("type", c(
+    "{.arg x} must be counts or answers.", x = "It is {.obj_type_friendly {x}}."
+  ), arg = "x", value = class(x))
+}
+
+statistic_n_p <- "{n} ({p}%)"
+
+table_arguments <- c(
+  "statistic", "sets", "mean", "conf.int", "conf.level", "method", "compare", "adjust",
+  "total", "layout", "digits", "rounding", "add_to_100", "min_base", "min_cell", "title", "lang"
+)
+
+#' @rdname likert_table
+#' @export
+likert_table.data.frame <- function(x, items, ...) {
+  # what is the table's own stays with it, the rest counts
+  given <- as.list(enquos(..., .ignore_empty = "all"))
+  own <- names(given) %in% table_arguments
+  # columns are chosen in the data, all else is a value
+  chosen <- names(given) %in% c("by", "weights", "reverse", "multiple")
+  given[!chosen] <- lapply(given[!chosen], eval_tidy)
+  counts <- if (missing(items)) {
+    inject(likert_counts(x, !!!given[!own]))
+  } else {
+    inject(likert_counts(x, {{ items }}, !!!given[!own]))
+  }
+  inject(likert_table(counts, !!!given[own]))
+}
+
+#' @rdname likert_table
+#' @export
+likert_table.published_report <- function(x, ...) {
+  given <- list(...)
+  own <- names(given) %in% table_arguments
+  counts <- do.call(likert_counts, c(list(x), given[!own]))
+  do.call(likert_table, c(list(counts), given[own]))
+}
+
+#' @rdname likert_table
+#' @export
+likert_table.likert_counts <- function(x, ..., statistic = statistic_n_p, sets = "bottom",
+                                       mean = TRUE, conf.int = TRUE, conf.level = 0.95,
+                                       method = NULL, compare = TRUE,
+                                       adjust = c("holm", "BH", "none"), total = FALSE,
+                                       layout = c("auto", "answers", "items"), digits = 0,
+                                       rounding = "half-up", add_to_100 = FALSE,
+                                       min_base = 0, min_cell = 0, title = NULL,
+                                       lang = default_lang()) {
+  check_dots_empty_akk(...)
+  for (flag in c("mean", "compare", "total", "add_to_100")) check_flag(get(flag), flag)
+  check_number(digits, "digits", min = 0, max = 6, whole = TRUE)
+  check_number(min_base, "min_base", min = 0)
+  check_number(min_cell, "min_cell", min = 0, whole = TRUE)
+  if (!is.null(title)) check_string(title, "title")
+  check_pattern(statistic)
+  style <- list(
+    statistic = statistic, mean = mean, digits = digits, add_to_100 = add_to_100,
+    rounding = check_choice(rounding, rounding_rules, "rounding"), min_base = min_base,
+    min_cell = min_cell, lang = check_lang(lang), mark = decimal_mark(lang),
+    conf.int = conf.int
+  )
+  adjust <- check_choice(adjust, c("holm", "BH", "none"), "adjust")
+  layout <- check_choice(layout, c("auto", "answers", "items"), "layout")
+  spec <- interval_spec(x, conf.int, conf.level, method)
+  sets <- sets_beside_top(if (identical(sets, "bottom") && !any_bottom(x)) NULL else sets)
+  check_sets(sets, x)
+  groups <- unique(x$group)
+  numbers <- table_numbers(x, sets, conf.int, conf.level, method, style)
+  whole <- if (total && !identical(groups, "")) collapse_groups(x)
+  if (!is.null(whole)) {
+    of_all <- table_numbers(whole, sets, conf.int, conf.level, method, style)
+    of_all$group <- rep(tr("total", lang), nrow(of_all))
+    numbers <- rbind(numbers, of_all)
+  }
+  numbers <- suppress_cells(numbers, style, whole)
+  tests <- if (compare) table_tests(x, sets, mean, adjust, conf.level)
+  layout <- table_layout(x, layout)
+  out <- if (layout == "items") {
+    table_by_item(x, numbers, style)
+  } else {
+    table_by_answer(x, numbers, tests, style)
+  }
+  structure(c(out, list(
+    title = title, notes = table_notes(x, numbers, tests, spec, adjust, layout, style),
+    numbers = shown_numbers(numbers),
+    lang = style$lang
+  )), class = "likert_table")
+}
+
+check_pattern <- function(statistic, call = caller_env()) {
+  check_string(statistic, "statistic", call = call)
+  known <- c("n", "N", "p", "w", "conf.low", "conf.high")
+  named <- regmatches(statistic, gregexpr("\\{[^}]*\\}", statistic))[[1L]]
+  off <- setdiff(named, paste0("{", known, "}"))
+  if (length(off) > 0L || length(named) == 0L) {
+    shown <- paste0("{", known, "}", collapse = ", ")
+    abort("pattern", c(
+      "{.arg statistic} is a text with numbers in braces.",
+      x = if (length(off) > 0L) "There is no {.val {off[[1L]]}}." else "It is {.val {statistic}}.",
+      i = "There are {.val {shown}}."
+    ), arg = "statistic", value = statistic, call = call)
+  }
+}
+
+any_bottom <- function(x) {
+  any(vapply(counts_items(x)[unique(x$item)], function(about) {
+    isTRUE(about$exclusive) && !is.null(bottom_positions(about$scale))
+  }, NA))
+}
+
+# Items beneath each other with their answers in columns need the same answers.
+table_layout <- function(x, layout, call = caller_env()) {
+  about <- counts_items(x)[unique(x$item)]
+  answers <- lapply(about, function(a) {
+    list(a$exclusive, scale_ids(a$scale), scale_dk_ids(a$scale))
+  })
+  same <- length(unique(unname(answers))) == 1L && about[[1L]]$exclusive
+  if (layout == "items" && !same) {
+    abort("layout", c(
+      "{.code layout = \"items\"} is for items that share their answers.",
+      i = "Leave it out, or make a table of each scale."
+    ), arg = "layout", value = layout, call = call)
+  }
+  if (layout != "auto") {
+    return(layout)
+  }
+  if (same && identical(unique(x$group), "")) "items" else "answers"
+}
+
+# Numbers ----------------------------------------------------------------------------------
+
+# A row a number: item, group, what it is (answer, dk, base, set, mean), which, people and
+# shares from low to high, limits.
+table_numbers <- function(x, sets, conf.int, conf.level, method, style) {
+  told <- tidy(x, conf.int, conf.level, method, sets = sets)
+  weighted <- is_weighted(x)
+  row <- c(share = "answer", dk = "dk", top = "set", set = "set", difference = "set", mean = "mean")
+  out <- data.frame(
+    item = told$item, group = told$group, row = unname(row[told$statistic]),
+    term = told$term, difference = told$statistic == "difference",
+    w.low = round_whole(told$low * told$n), w.high = round_whole(told$high * told$n),
+    base = told$n, N = if (weighted) told$n.unweighted else told$n,
+    low = told$low, high = told$high, stringsAsFactors = FALSE
+  )
+  cell <- match(
+    paste(out$item, out$group, out$term, sep = "\r"), paste(x$item, x$group, x$category, sep = "\r")
+  )
+  cell[!out$row %in% c("answer", "dk")] <- NA
+  out$n.low <- if ("n" %in% names(x)) as.double(x[["n"]][cell]) else out$w.low
+  out$n.high <- if ("n" %in% names(x)) out$n.low else out$w.high
+  out$conf.low <- told[["conf.low"]] %||% NA_real_
+  out$conf.high <- told[["conf.high"]] %||% NA_real_
+  if (!style$mean) out <- out[out$row != "mean", ]
+  key <- paste(out$item, out$group, sep = "\r")
+  first <- out[!duplicated(key), ]
+  bases <- first
+  bases[c("row", "term")] <- list(rep("base", nrow(bases)), rep("base", nrow(bases)))
+  bases[c("low", "high", "w.low", "w.high", "n.low", "n.high", "conf.low", "conf.high")] <- NA_real_
+  out <- rbind(out, bases)
+  exclusive <- vapply(counts_items(x)[out$item], `[[`, NA, "exclusive")
+  # whether its cells make up the base
+  out$adds <- unname(exclusive) & (out$row == "answer" | out$row == "dk" & counts_base(x) == "answered")
+  at <- order(
+    match(out$item, unique(x$item)), match(out$group, unique(x$group)),
+    match(out$row, c("answer", "dk", "base", "set", "mean"))
+  )
+  out <- out[at, ]
+  rownames(out) <- NULL
+  out$shown <- TRUE
+  out
+}
+
+# Groups compared: shares of the sets and mean scores, p adjusted over all of them. NULL
+# where nothing is to be tested; `why` says why not.
+table_tests <- function(x, sets, mean, adjust, conf.level) {
+  if (length(setdiff(unique(x$group), "")) < 2L) {
+    return(NULL)
+  }
+  some <- function(code) {
+    tryCatch(code, akkoord_error_group = function(e) NULL, akkoord_error_sets = function(e) NULL,
+      akkoord_error_one_answer = function(e) NULL, akkoord_error_weighted = function(e) NULL)
+  }
+  one <- function(...) {
+    some(as.data.frame(compare_groups(x, ..., adjust = "none", conf.level = conf.level, progress = FALSE)))
+  }
+  shares <- one(sets = structure(c(list(top = list(plus = "top")), sets), class = "akkoord_sets"))
+  means <- if (mean) one(measure = "scores")
+  if (!is.null(means)) means$set <- rep("mean", nrow(means))
+  out <- vctrs::vec_rbind(shares, means)
+  pairs <- unique(out[c("domain", "group1", "group2")])
+  if (nrow(out) == 0L || nrow(pairs) != 1L || nzchar(pairs$domain)) {
+    return(NULL)
+  }
+  out$p.low <- stats::p.adjust(out$p.low, adjust)
+  out$p.high <- stats::p.adjust(out$p.high, adjust)
+  out
+}
+
+shown_numbers <- function(numbers) {
+  values <- c("n.low", "n.high", "w.low", "w.high", "low", "high", "conf.low", "conf.high")
+  hidden <- !numbers$shown
+  numbers[hidden, values] <- NA_real_
+  numbers[hidden & numbers$row == "base", c("base", "N")] <- NA_real_
+  at <- c("item", "group", "row", "term", "base", "N", values, "shown")
+  tibble::as_tibble(numbers[at])
+}
