@@ -222,3 +222,20 @@ check_part <- function(x, n, arg = "x", arg_n = "n", call = caller_env()) {
   }
   invisible(x)
 }
+
+hint_share <- function(arg) msg("{.arg {arg}} is a share: 0.61 stands for 61 percent.")
+
+# A data frame from columns of one value or `size` of them, without the time that
+# data.frame() takes.
+recycled_frame <- function(columns, size, class = NULL) {
+  structure(
+    lapply(columns, function(v) rep_len(unname(v), size)),
+    names = names(columns),
+    class = c(class, "data.frame"), row.names = .set_row_names(size)
+  )
+}
+
+compact_list <- function(x) {
+  x <- x[!vapply(x, is.null, NA)]
+  if (length(x) > 0L) x
+}

@@ -1,25 +1,6 @@
 # What is wrong with a codebook: every fault at once, each with the JSON pointer (RFC
 # 6901) of where it stands. Nothing here stops at the first.
 
-codebook_types <- c("single", "multiple", "matrix", "open")
-
-# Properties of ours, so that a mistyped one is found. Those of Table Schema are open.
-codebook_properties <- list(
-  akkoord = c("version", "id", "title", "note", "languages", "scales", "sections", "questions"),
-  scale = c("labels", "values", "dont_know", "scores", "top", "ordered"),
-  dont_know = c("labels", "values"),
-  section = c("id", "title", "group", "asked_if"),
-  question = c("id", "number", "section", "block", "type", "scale", "required", "label",
-               "asked_if", "wording"),
-  field = c("question", "item", "label", "exclusive", "twin", "twin_note", "column", "wording"),
-  asked_if = c("field", "is")
-)
-
-table_schema_types <- c(
-  "string", "number", "integer", "boolean", "object", "array", "list", "datetime", "date",
-  "time", "year", "yearmonth", "duration", "geopoint", "geojson", "any"
-)
-
 #' @rdname codebook
 #' @export
 validate_codebook <- function(x) {
@@ -76,28 +57,6 @@ pointer_line <- function(pointer, at) {
 
 # Small readers of parsed JSON -------------------------------------------------------
 
-is_object <- function(x) is.list(x) && (length(x) == 0L || !is.null(names(x)))
-is_array <- function(x) is.list(x) && is.null(names(x))
-is_text <- function(x) is_string(x) && !is.na(x) && grepl("[^ \t\r\n]", x)
-is_id <- function(x) is_string(x) && grepl("^[A-Za-z][A-Za-z0-9_.]*$", x)
-is_whole <- function(x) is.numeric(x) && length(x) == 1L && is.finite(x) && x == trunc(x)
-texts_of <- function(x) vapply(x, function(v) if (is_string(v)) v else NA_character_, "")
-quoted <- function(x) {
-  if (is_string(x)) {
-    if (nchar(x) > 60L) x <- paste0(substr(x, 1L, 57L), "...")
-    return(encodeString(x, quote = "\""))
-  }
-  if (is.null(x)) "null" else if (is.list(x)) {
-    if (is.null(names(x))) "an array" else "an object"
-  } else {
-    json_atoms(x)
-  }
-}
-or_hint <- function(x, known) {
-  hint <- if (is_string(x) && nchar(x) < 100L) did_you_mean(x, known)
-  if (is.null(hint)) "" else paste0(" Did you mean ", quoted(hint), "?")
-}
-
 # Texts that only the reader of export files looks at
 codebook_text_faults <- function(x) {
   found <- list()
@@ -120,9 +79,3 @@ codebook_text_faults <- function(x) {
   found
 }
 is_list_of_texts <- function(v) is_array(v) && all(vapply(v, is_text, NA))
-
-quoted_each <- function(x) vapply(x, quoted, "", USE.NAMES = FALSE)
-known_texts <- function(x) {
-  out <- texts_of(if (is.list(x)) x else list())
-  out[!is.na(out)]
-}

@@ -18,8 +18,6 @@ walk_scales <- function(w, scales) {
   w$known_scales <- unique(c(names(w$scales), scales_built_in()))
 }
 
-scales_built_in <- function() c(names(builtin_scales), paste0(names(builtin_scales), "_dk"))
-
 # The codes of its answers
 walk_scale <- function(w, at, scale) {
   only(w, at, scale, codebook_properties$scale)
@@ -119,14 +117,4 @@ scale_numbers <- function(w, at, value, n, what) {
     return(double())
   }
   as.double(unlist(value))
-}
-
-scale_codes <- function(w, name) {
-  if (name %in% names(w$scales)) {
-    return(w$codes[[name]])
-  }
-  if (name %in% scales_built_in()) {
-    s <- likert_scale(name)
-    c(s$values, s$dk_values)
-  }
 }

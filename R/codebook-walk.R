@@ -36,36 +36,6 @@ codebook_walk <- function(x) {
 
 # What every part does -------------------------------------------------------------------
 
-fault <- function(w, pointer, ...) {
-  w$found[[length(w$found) + 1L]] <- list(pointer = pointer, problem = paste0(...))
-  invisible(FALSE)
-}
-
-# No properties but these
-only <- function(w, at, object, known) {
-  for (name in setdiff(names(object), known)) {
-    fault(w, paste0(at, "/", pointer_escape(name)),
-          "Unknown property ", quoted(name), ".", or_hint(name, known))
-  }
-}
-
-# A text in each of the codebook's languages
-labelled <- function(w, at, label, what, required = TRUE) {
-  if (is.null(label)) {
-    return(if (required) fault(w, at, what, " has no label.") else FALSE)
-  }
-  if (!is_object(label)) {
-    return(fault(w, at, what, " must be labelled by language, {\"nl\": \"...\"}, not ",
-                 quoted(label), "."))
-  }
-  for (l in w$langs) {
-    if (!is_text(label[[l]])) {
-      fault(w, paste0(at, "/", pointer_escape(l)), what, " has no label in ", quoted(l), ".")
-    }
-  }
-  only(w, at, label, w$langs)
-}
-
 objects <- function(w, at, value, what) {
   if (!is_array(value) || length(value) == 0L) {
     fault(w, at, what, " must be an array with at least one object.")
@@ -202,18 +172,6 @@ route_rule <- function(w, here, rule, first, what) {
       fault(w, paste0(here, "/is/", v - 1L), quoted(code), " is not an answer to ", name, ".")
     }
   }
-}
-
-# The codes that answers to a question have; NULL where that is not known
-codes_of <- function(w, q) {
-  if (is.na(q) || is.na(w$types[[q]])) {
-    return(NULL)
-  }
-  if (w$types[[q]] == "multiple") {
-    return(c(0, 1))
-  }
-  name <- w$scale_names[[q]]
-  if (is.na(name) || w$types[[q]] == "open") NULL else scale_codes(w, name)
 }
 
 # The number of the last question, for the next to come after

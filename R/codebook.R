@@ -1,8 +1,6 @@
 # A questionnaire as data. The object is the parsed JSON itself, a Frictionless Table
 # Schema: what the file holds, the object holds, and nothing is kept twice.
 
-built_in_codebooks <- function() c("erasmus", "etwinning")
-
 #' Codebooks: questionnaires as data
 #'
 #' A codebook says what was asked: every question, item and option, its scale, who was
@@ -144,88 +142,8 @@ check_codebook <- function(x, arg = "x", call = caller_env()) {
   invisible(x)
 }
 
-# The text of a file, or a list with the `problem` that it is none.
-codebook_text <- function(file, arg, call) {
-  rlang::check_installed("jsonlite", "to read a codebook.", call = call)
-  if (!file.exists(file) || dir.exists(file)) {
-    there <- basename(list.files(dirname(file), "[.]json$"))
-    hint <- if (!dir.exists(file)) did_you_mean(basename(file), there)
-    abort("codebook_path", c(
-      if (dir.exists(file)) {
-        "{.arg {arg}} must be a file; {.file {file}} is a directory."
-      } else {
-        "The file {.file {file}} does not exist."
-      },
-      i = if (!is.null(hint)) "Did you mean {.file {hint}}?",
-      i = if (file %in% built_in_codebooks()) {
-        "The built-in one is {.code codebook(\"{file}\")}."
-      }
-    ), arg = arg, value = file, call = call)
-  }
-  size <- file.size(file)
-  if (size > json_limits[["bytes"]]) {
-    return(list(problem = paste0("The file is larger than ", json_limits[["bytes"]] / 1e6, " MB.")))
-  }
-  bytes <- tryCatch(readBin(file, "raw", size),
-    error = function(e) NULL, warning = function(w) NULL
-  )
-  if (is.null(bytes)) {
-    abort("codebook_path", "The file {.file {file}} cannot be read.",
-      arg = arg, value = file, call = call
-    )
-  }
-  if (any(nul <- bytes == 0)) {
-    before <- bytes[seq_len(which(nul)[[1L]] - 1L)]
-    return(list(
-      problem = "Invalid JSON: a NUL byte; the file is no UTF-8 text.",
-      line = sum(before == 10L) + 1L
-    ))
-  }
-  # a byte order mark is no part of the text
-  if (length(bytes) >= 3L && identical(bytes[1:3], as.raw(c(0xef, 0xbb, 0xbf)))) {
-    bytes <- bytes[-(1:3)]
-  }
-  text <- rawToChar(bytes)
-  if (!validUTF8(text)) {
-    lines <- strsplit(text, "\n", fixed = TRUE, useBytes = TRUE)[[1L]]
-    return(list(problem = "Invalid JSON: the file is not encoded as UTF-8.",
-                line = which(!validUTF8(lines))[[1L]]))
-  }
-  text
-}
-
-stop_codebook <- function(faults, file, arg, call) {
-  n <- nrow(faults)
-  said <- format_faults(head_rows(faults, 20L))
-  more <- n - length(said)
-  abort("codebook", c(
-    if (is.null(file)) {
-      "{.arg {arg}} is no sound codebook: {n} fault{?s}."
-    } else {
-      "{.file {basename(file)}} is no sound codebook: {n} fault{?s}."
-    },
-    escaped(said, "x"),
-    i = if (more > 0L) "And {more} more; {.fn validate_codebook} lists them all."
-  ), arg = arg, value = file, row = faults$line[[1L]], faults = faults, call = call)
-}
-
-head_rows <- function(x, n) x[seq_len(min(n, nrow(x))), ]
-
-format_faults <- function(faults) {
-  line <- ifelse(is.na(faults$line), "", paste0("line ", faults$line))
-  column <- ifelse(is.na(faults$column), "", paste0(", column ", faults$column))
-  pointer <- ifelse(nzchar(faults$pointer), clean_text(faults$pointer), "")
-  where <- paste0(line, column, ifelse(nzchar(line) & nzchar(pointer), ", ", ""), pointer)
-  paste0(ifelse(nzchar(where), paste0(where, ": "), ""), faults$problem)
-}
-
-# Control characters of a hostile file do not reach the terminal.
-clean_text <- function(x) gsub("[\x01-\x1f\x7f]", "?", x, useBytes = FALSE)
-
 # What a codebook says ------------------------------------------------------------------
 
-cb_meta <- function(x) x$akkoord
-cb_languages <- function(x) unlist(cb_meta(x)$languages)
 cb_lang <- function(x, lang, call = caller_env()) {
   known <- cb_languages(x)
   if (is.null(lang)) {

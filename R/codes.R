@@ -34,20 +34,6 @@ code_plan <- function(x, scale, arg, column, call = caller_env()) {
   code_plan_numeric(raw, values, seq_along(values))
 }
 
-# A column without its class where that says no more than what it holds (labels of
-# Hmisc, expss, sjlabelled); NULL for dates and the like.
-answer_values <- function(x) {
-  named <- c(
-    "haven_labelled", "haven_labelled_spss", "vctrs_vctr", "labelled", "labelled_spss",
-    "avector", "numeric", "integer", "double", "character", "logical"
-  )
-  if (!is.atomic(x) || is.object(x) && !all(class(x) %in% named)) {
-    return(NULL)
-  }
-  if (is.object(x)) attributes(x) <- NULL
-  if (is.numeric(x) || is.logical(x) || is.character(x)) x
-}
-
 code_plan_factor <- function(x, texts, miss) {
   slot <- match_texts(levels(x), texts)
   plan <- list(data = x, lo = 1L, slot = slot, text = function(rows) as.character(x)[rows])
@@ -191,23 +177,6 @@ tagged_codes <- function(raw, labels, values) {
 
 # The letter of a tagged missing value is the fifth byte of its double, 0 for none.
 na_tags <- function(x) matrix(writeBin(as.double(x), raw(), endian = "little"), 8L)[5L, ]
-
-# The codes of a labelled vector, user-missing ones (na_values, na_range) as NA.
-labelled_codes <- function(x) {
-  raw <- answer_values(x)
-  lost <- user_missing(x, raw)
-  if (any(lost)) raw[lost] <- NA
-  raw
-}
-
-user_missing <- function(x, codes) {
-  range <- attr(x, "na_range", exact = TRUE)
-  out <- codes %in% attr(x, "na_values", exact = TRUE)
-  if (length(range) == 2L) {
-    out <- out | !is.na(codes) & codes >= range[[1L]] & codes <= range[[2L]]
-  }
-  out
-}
 
 # Codes that the file declares missing, of a range those that occur.
 declared_codes <- function(x, raw) {

@@ -428,49 +428,6 @@ glance.count_set <- function(x, ...) {
 
 #' @rdname n_tables
 #' @export
-format.count_set <- function(x, ...) {
-  answer <- count_problem(set_problem(x))
-  k <- length(x$categories)
-  G <- length(x$groups)
-  head <- paste0(
-    "<count_set> ", k, " categories", if (G > 1L) paste0(" in ", G, " groups"), ", ",
-    set_sizes_text(x), "; rounding: ", x$rounding
-  )
-  more <- Filter(function(f) f$type != "cell", x$facts)
-  also <- if (length(more) > 0L) {
-    paste0("  also printed: ", vapply(more, function(f) fact_text(x, f), ""))
-  }
-  if (answer$log == -Inf) {
-    return(c(head, also, "  0 tables: no counts give what was printed.", format_why(x)))
-  }
-  number <- paste0(
-    "  ", format_tables(answer$count, answer$log),
-    if (answer$count == 1) " table" else " tables",
-    if (answer$count >= 2^53) " (counted on a log scale)",
-    if (answer$count == 1) ": every count is known"
-  )
-  frame <- set_frame(x)
-  cell <- ifelse(frame$low == frame$high, format_plain(frame$low),
-    paste0(format_plain(frame$low), " to ", format_plain(frame$high))
-  )
-  printed <- ifelse(is.na(frame$percent), "-", paste0(frame$percent, "%"))
-  columns <- list(c("", x$categories))
-  for (g in seq_len(G)) {
-    of <- (g - 1L) * k + seq_len(k)
-    name <- if (nzchar(x$groups[[g]])) paste0(x$groups[[g]], " ") else ""
-    columns <- c(columns, list(
-      c(paste0(name, "printed"), printed[of]), c(paste0(name, "count"), cell[of])
-    ))
-  }
-  body <- do.call(paste, c(
-    list(" "), list(formatC(columns[[1L]], width = -max(nchar(columns[[1L]])))),
-    lapply(columns[-1L], function(c) formatC(c, width = max(nchar(c)))), sep = "  "
-  ))
-  c(head, also, number, body)
-}
-
-#' @rdname n_tables
-#' @export
 print.count_set <- function(x, ...) {
   writeLines(format(x))
   invisible(x)

@@ -288,9 +288,3 @@ call_key <- function(key, name) {
   group <- sub("\r.*", "", key)
   paste0(ifelse(nzchar(group), paste(name, group, sep = " / "), name), sub("^[^\r]*", "", key))
 }
-
-# Checked again after it was put together.
-new_counts <- function(cells, about, call) {
-  check_waist(cells, about, call)
-  as_counts_object(cells, about)
-}

@@ -243,9 +243,6 @@ mean_limits <- function(scores, low, high, totals, people, spec, mean, w2 = NULL
   )
 }
 
-min_or_na <- function(x) if (all(is.na(x))) NA_real_ else min(x, na.rm = TRUE)
-max_or_na <- function(x) if (all(is.na(x))) NA_real_ else max(x, na.rm = TRUE)
-
 # The least of m - k sd for a mean m within `mean` of scores within `range`, of which
 # the sd is at most sqrt((highest - m) (m - lowest)).
 least_mean <- function(mean, range, k) {

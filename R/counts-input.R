@@ -225,11 +225,6 @@ plan_item <- function(spec, data, scales, call = caller_env()) {
   spec
 }
 
-column_label <- function(x) {
-  label <- attr(x, "label", exact = TRUE)
-  if (is_string(label) && nzchar(label)) label
-}
-
 mark_reversed <- function(specs, quo, call = caller_env()) {
   if (quo_is_null(quo)) {
     return(specs)

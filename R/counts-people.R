@@ -219,3 +219,6 @@ people_behind <- function(b, people, bases, base) {
     w = b$w, w2 = b$w2, n_eff = b$n_eff
   )
 }
+
+# Weighted tables whose weights are gone.
+is_bare_table <- function(x) is_weighted(x) && !"w2" %in% names(x)

@@ -225,3 +225,9 @@ tell <- function(message, class = NULL, once = NULL, ..., .envir = parent.frame(
   cli::cli_inform(message, class = c(class, "akkoord_message"), ..., .envir = .envir)
 }
 told <- new.env(parent = emptyenv())
+
+# Checked again after it was put together.
+new_counts <- function(cells, about, call) {
+  check_waist(cells, about, call)
+  as_counts_object(cells, about)
+}

@@ -1,9 +1,6 @@
 # How numbers are written: percentages, counts, claims. A share is rounded from
 # the counts behind it, never from another rounded number; how, says printed.R.
 
-decimal_mark <- function(lang) if (identical(lang, "nl")) "," else "."
-big_mark <- function(decimal.mark) if (identical(decimal.mark, ",")) "." else ","
-
 # "12,5%" of a share in [0, 1].
 format_percent <- function(x, digits = 0L, decimal.mark = ".", rounding = "half-up",
                            suffix = "%") {
@@ -21,31 +18,6 @@ format_percent_number <- function(percent, digits = NULL, decimal.mark = ".",
   }
   out <- paste0(sub(".", decimal.mark, out, fixed = TRUE), suffix)
   out[is.na(percent)] <- NA_character_
-  out
-}
-
-# The shortest decimal that stands for the number, never in exponent form.
-format_plain <- function(x) {
-  vapply(x, function(one) {
-    format(one, digits = 15L, scientific = FALSE, trim = TRUE)
-  }, character(1), USE.NAMES = FALSE)
-}
-
-# A number of people; weighted numbers to one decimal.
-format_count <- function(x, decimal.mark = ".") {
-  whole <- abs(x - round(x)) < 1e-8
-  out <- ifelse(whole,
-    formatC(
-      round(x),
-      format = "f", digits = 0L, big.mark = big_mark(decimal.mark),
-      decimal.mark = decimal.mark
-    ),
-    formatC(x,
-      format = "f", digits = 1L, big.mark = big_mark(decimal.mark),
-      decimal.mark = decimal.mark
-    )
-  )
-  out[is.na(x)] <- NA_character_
   out
 }
 

@@ -3,23 +3,6 @@
 # Unicode form and spaces, then parts joined by +, | or >. What matches nothing is an
 # error at the door, never a row that is left out.
 
-# The parts of a cell that joins labels: those of `known` are found whole.
-split_known <- function(cell, known, by) {
-  if (cell %in% known) {
-    return(cell)
-  }
-  for (a in known[order(-nchar(known))]) {
-    rest <- trimws(substring(cell, nchar(a) + 1L))
-    if (nzchar(a) && startsWith(cell, a) && startsWith(rest, by)) {
-      more <- split_known(trimws(substring(rest, 2L)), known, by)
-      if (all(more %in% known)) {
-        return(c(a, more))
-      }
-    }
-  }
-  trimws(strsplit(cell, by, fixed = TRUE)[[1L]])
-}
-
 # The groups a figure says it has.
 known_groups <- function(figures, figure) {
   of <- figures$groups[match(figure, figures$figure)]

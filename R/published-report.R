@@ -349,92 +349,13 @@ report_table <- function(dir, name, required, call) {
   tibble::as_tibble(table[columns])
 }
 
-read_utf8_csv <- function(path, file, call, sep = ",") {
-  bad <- function(why, row = NULL) {
-    abort("report_csv", c(
-      "{.file {file}} cannot be read as comma separated text in UTF-8.",
-      x = "{why}",
-      i = "It stands in {.file {dirname(path)}}."
-    ), arg = "x", value = path, row = row, file = path, call = call)
-  }
-  lines <- readLines(path, encoding = "UTF-8", warn = FALSE)
-  if (length(lines) == 0L) bad("It is empty.")
-  if (!all(valid <- validUTF8(lines))) {
-    line <- which(!valid)[[1L]]
-    bad(paste0("Line ", line, " is not UTF-8; save the file with that encoding."), line)
-  }
-  lines[[1L]] <- sub("^\ufeff", "", lines[[1L]])
-  # comments above the header, kept as empty lines so that lines keep their number
-  comments <- cumall(grepl("^\"?#", lines))
-  lines[comments] <- ""
-  if (all(comments)) bad("It holds comments, and no header.")
-  # R's own words for a quote that is not closed are about the end of the text
-  stop_reading <- function(cnd) {
-    quotes <- lengths(regmatches(lines, gregexpr("\"", lines, fixed = TRUE)))
-    odd <- which(quotes %% 2L == 1L)
-    if (length(odd) == 0L) bad(conditionMessage(cnd))
-    line <- odd[[1L]]
-    bad(paste0("A quote is not closed: line ", line, " has an odd number of them. ",
-               "Write a quote inside a quoted cell twice."), line)
-  }
-  table <- tryCatch(
-    utils::read.csv(text = lines, sep = sep, colClasses = "character", na.strings = "",
-                    strip.white = TRUE, fill = FALSE, check.names = FALSE,
-                    stringsAsFactors = FALSE, quote = "\"", comment.char = ""),
-    error = stop_reading,
-    warning = stop_reading
-  )
-  # read.csv() would take the first column for row names, and shift all others
-  if (.row_names_info(table) > 0L) {
-    bad("Its rows have one cell more than the header has names.", 1L)
-  }
-  table[] <- lapply(table, enc2utf8)
-  table
-}
-
 # Checks of a cell: the file, row, column and value, and what would be right ------
-
-report_cell <- function(table, rows, column, file, why, call, hint = NULL) {
-  if (length(rows) == 0L) {
-    return(invisible())
-  }
-  row <- rows[[1L]]
-  value <- table[[column]][[row]]
-  more <- length(rows) - 1L
-  file <- paste0(file, ".csv")
-  id <- if ("id" %in% names(table) && column != "id") table$id[[row]]
-  abort("report_value", c(
-    "In {.file {file}}, column {.field {column}} {why}.",
-    x = paste0(
-      "Row {row}", if (!is.null(id)) " ({.val {id}})", " has ",
-      if (is.na(value)) "an empty cell" else "{.val {value}}",
-      if (more > 0L) "; {more} more row{?s} {?is/are} like it", "."
-    ),
-    i = escaped(hint)
-  ), arg = "x", value = value, row = row, column = column, file = file, call = call)
-}
-
-report_filled <- function(table, column, file, call) {
-  report_cell(table, which(is.na(table[[column]])), column, file,
-              "must be filled in every row", call,
-              "Fill the cell, or leave out the row.")
-}
 
 report_unique <- function(table, column, file, call) {
   report_filled(table, column, file, call)
   report_cell(table, which(duplicated(table[[column]])), column, file,
               "must not hold the same value twice", call,
               "Give each row a value of its own, or leave out the copy.")
-}
-
-report_choice <- function(table, column, choices, file, call, hint = NULL) {
-  bad <- which(!table[[column]] %in% choices)
-  if (length(bad) > 0L && is.null(hint)) {
-    near <- did_you_mean(table[[column]][[bad[[1L]]]], choices)
-    hint <- if (is.null(near)) "" else paste0(" Did you mean \"", near, "\"?")
-    hint <- paste0("It must be one of ", some_of(choices, 12L), ".", hint)
-  }
-  report_cell(table, bad, column, file, "holds a value that is not known", call, hint)
 }
 
 report_number <- function(table, column, file, call) {
@@ -629,22 +550,12 @@ report_counted <- c("schools", "figures", "questions", "items", "chapters", "sur
 # The published ids in a cell: "a+b;c" names a, b and c.
 claim_ids <- function(cell) unlist(split_ids(gsub("+", ";", cell, fixed = TRUE)))
 
-
 report_about <- function(about, field, name) {
   at <- match(field, about$field)
   each_language(function(lang) if (is.na(at)) name else about[[lang]][[at]])
 }
 
 # Labels, by language; the id where a report gives none ---------------------------
-
-report_label <- function(table, key, ids, column, lang) {
-  label <- table[[paste0(column, "_", lang)]][match(ids, table[[key]])]
-  ifelse(is.na(label), ids, label)
-}
-
-report_item_label <- function(report, item, lang) {
-  report_label(report$items, "item", item, "label", lang)
-}
 
 report_figure_title <- function(report, figure, lang) {
   title <- report_label(report$figures, "figure", figure, "title", lang)
@@ -660,82 +571,6 @@ report_chapter_title <- function(report, chapter, lang) {
 # column: "label", "respondents" or "population"
 report_survey_label <- function(report, survey, lang, column = "label") {
   report_label(report$surveys, "survey", survey, column, lang)
-}
-
-# The scale of each item; NULL where the report names none, or the item is one
-# option of a question with several answers.
-report_scales <- function(report, items) {
-  scale <- report$items$scale[match(items, report$items$item)]
-  scales <- lapply(scale, function(s) {
-    if (is.na(s) || s == "multiple") {
-      NULL
-    } else if (s %in% report$scales$scale) {
-      own_scale(report$scales[report$scales$scale == s, ])
-    } else {
-      likert_scale(s)
-    }
-  })
-  set_names(scales, items)
-}
-
-# A scale from its rows of scales.csv. A label given in one language stands in both.
-own_scale <- function(rows) {
-  labels <- list(nl = ifelse(is.na(rows$label_nl), rows$label_en, rows$label_nl),
-                 en = ifelse(is.na(rows$label_en), rows$label_nl, rows$label_en))
-  dk <- rows$kind == "dk"
-  ordered <- !all(is.na(rows$position[!dk]))
-  rank <- if (ordered) order(rows$position[!dk]) else seq_len(sum(!dk))
-  of <- function(x, at) lapply(x, `[`, at)
-  likert_scale(
-    of(labels, which(!dk)[rank]), dont_know = if (any(dk)) of(labels, which(dk)),
-    top = if (ordered) labels$nl[which(!dk & rows$top %in% "1")],
-    ordered = ordered
-  )
-}
-
-# The positions in a scale of a printed category, which may name several answers:
-# "helemaal+eerder akkoord" stands for "helemaal akkoord" and "eerder akkoord", the
-# words that all end on being written once. integer() for no answer of the scale.
-category_positions <- function(category, scale) {
-  kept_by_labels("positions", c(list(category), scale_wordings(scale)), function(labels) {
-    find_category_positions(labels[[1L]], labels[-1L])
-  })
-}
-
-find_category_positions <- function(category, wordings) {
-  whole <- match_texts(category, wordings)
-  if (!is.na(whole)) {
-    return(whole)
-  }
-  parts <- split_known(category, unique(unlist(wordings)), "+")
-  last <- strsplit(parts[[length(parts)]], " +")[[1L]]
-  endings <- c("", vapply(seq_along(last), function(i) {
-    paste(c("", last[i:length(last)]), collapse = " ")
-  }, ""))
-  at <- vapply(parts, function(part) {
-    found <- match_texts(paste0(part, endings), wordings)
-    found[!is.na(found)][1L]
-  }, 0L)
-  if (anyNA(at)) integer() else sort(unique(unname(at)))
-}
-
-# One printed quantity of a survey, NA when it is not printed.
-report_method <- function(report, survey, quantity) {
-  m <- report$method
-  m$value[match(paste(survey, quantity), paste(m$survey, m$quantity))]
-}
-
-# The surveys, those of which method.csv says nothing last.
-report_surveys <- function(report) {
-  unique(c(report$method$survey, report$published$survey))
-}
-
-# Several ids in one cell.
-split_ids <- function(x) {
-  lapply(strsplit(x, ";", fixed = TRUE), function(ids) {
-    ids <- trimws(ids)
-    ids[!is.na(ids) & nzchar(ids)]
-  })
 }
 
 # Methods -------------------------------------------------------------------------
@@ -812,14 +647,6 @@ summary.published_report <- function(object, ..., lang = default_lang()) {
     numbers = as.vector(table(at[printed])),
     claims = as.vector(table(at[!printed]))
   )
-}
-
-# The bases printed under one figure, named by group, or one without a name.
-figure_bases <- function(report, figure) {
-  row <- match(figure, report$figures$figure)
-  n <- as.integer(split_ids(report$figures$base_n[[row]])[[1L]])
-  groups <- split_ids(report$figures$groups[[row]])[[1L]]
-  if (length(n) > 1L) set_names(n, groups) else n
 }
 
 # As text: "n = 170", "KA1: n = 135; KA2: n = 119".

@@ -5,8 +5,6 @@
 wide_known <- c("item", "group", "n", "figure", "source", "rounding", "wave", "survey",
                 "question", "scale", "mean", "sd", "median", "p")
 wide_beside <- c("mean", "sd", "median", "p")
-# nothing was printed that can be read: a footnote says what the sign means
-printed_signs <- c("*", "-", "\u2013", "\u2014", "..", "...", ".", ":", "n/a", "na", "x")
 
 # Tables of strings by name of file, as report_table() gives them.
 wide_tables <- function(table, file, call) {

@@ -237,3 +237,5 @@ box_rows <- function(f, g, most = 2000L) {
 
 # The number that a range is, where its ends meet.
 where_met <- function(low, high) ifelse(!is.na(low) & low == high, low, NA_real_)
+min_or_na <- function(x) if (all(is.na(x))) NA_real_ else min(x, na.rm = TRUE)
+max_or_na <- function(x) if (all(is.na(x))) NA_real_ else max(x, na.rm = TRUE)

@@ -227,13 +227,6 @@ stop_unmapped <- function(lost, call) {
   ), arg = "file", value = lost$value, row = lost$row, column = lost$column, unmapped = tibble::as_tibble(lost), call = call)
 }
 
-short_text <- function(x, n) {
-  x <- clean_text(x)
-  long <- nchar(x) > n
-  x[long] <- paste0(substr(x[long], 1L, n - 3L), "...")
-  x
-}
-
 log_unmapped <- function(lost) {
   if (is.null(lost)) {
     return(NULL)

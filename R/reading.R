@@ -262,3 +262,39 @@ reading <- function(x) {
   }
   counts_about(x)$reading %||% reading_rows(list())
 }
+
+user_missing <- function(x, codes) {
+  range <- attr(x, "na_range", exact = TRUE)
+  out <- codes %in% attr(x, "na_values", exact = TRUE)
+  if (length(range) == 2L) {
+    out <- out | !is.na(codes) & codes >= range[[1L]] & codes <= range[[2L]]
+  }
+  out
+}
+
+# The codes of a labelled vector, user-missing ones (na_values, na_range) as NA.
+labelled_codes <- function(x) {
+  raw <- answer_values(x)
+  lost <- user_missing(x, raw)
+  if (any(lost)) raw[lost] <- NA
+  raw
+}
+
+# A column without its class where that says no more than what it holds (labels of
+# Hmisc, expss, sjlabelled); NULL for dates and the like.
+answer_values <- function(x) {
+  named <- c(
+    "haven_labelled", "haven_labelled_spss", "vctrs_vctr", "labelled", "labelled_spss",
+    "avector", "numeric", "integer", "double", "character", "logical"
+  )
+  if (!is.atomic(x) || is.object(x) && !all(class(x) %in% named)) {
+    return(NULL)
+  }
+  if (is.object(x)) attributes(x) <- NULL
+  if (is.numeric(x) || is.logical(x) || is.character(x)) x
+}
+
+column_label <- function(x) {
+  label <- attr(x, "label", exact = TRUE)
+  if (is_string(label) && nzchar(label)) label
+}

@@ -136,11 +136,6 @@ printed_bases <- function(item, groups, base, size, rows, twins) {
   ), nrow = length(groups))
 }
 
-compact_list <- function(x) {
-  x <- x[!vapply(x, is.null, NA)]
-  if (length(x) > 0L) x
-}
-
 check_survey <- function(report, survey, call = caller_env()) {
   surveys <- unique(report$published$survey)
   if (is.null(survey)) {

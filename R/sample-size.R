@@ -83,19 +83,8 @@ percent_digits <- function(share) {
   }, 0, USE.NAMES = FALSE)
 }
 
-hint_share <- function(arg) msg("{.arg {arg}} is a share: 0.61 stands for 61 percent.")
 hint_margin <- function(arg) {
   msg("{.arg {arg}} is a share: 0.054 stands for 5.4 percentage points.")
-}
-
-# A data frame from columns of one value or `size` of them, without the time that
-# data.frame() takes.
-recycled_frame <- function(columns, size, class = NULL) {
-  structure(
-    lapply(columns, function(v) rep_len(unname(v), size)),
-    names = names(columns),
-    class = c(class, "data.frame"), row.names = .set_row_names(size)
-  )
 }
 
 #' How many people to ask

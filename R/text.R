@@ -132,3 +132,20 @@ label_numbers <- function(labels) {
   same <- all(vapply(labels, function(l) identical(plain_text(l), first), NA))
   if (all(number) && same) as.double(first)
 }
+
+# Positions of labels given in any of the scale's languages.
+match_labels <- function(x, labels) {
+  at <- rep(NA_integer_, length(x))
+  for (l in labels) at <- ifelse(is.na(at), match(x, l), at)
+  at
+}
+
+short_text <- function(x, n) {
+  x <- clean_text(x)
+  long <- nchar(x) > n
+  x[long] <- paste0(substr(x[long], 1L, n - 3L), "...")
+  x
+}
+
+# Control characters of a hostile file do not reach the terminal.
+clean_text <- function(x) gsub("[\x01-\x1f\x7f]", "?", x, useBytes = FALSE)

@@ -66,9 +66,6 @@ cells_vcov <- function(x, item) {
   out
 }
 
-# Weighted tables whose weights are gone.
-is_bare_table <- function(x) is_weighted(x) && !"w2" %in% names(x)
-
 # The factor of two groups of the same people: that of the people both are domains of.
 pair_factor <- function(x, item, groups) {
   both <- shared_people(x, item, groups)

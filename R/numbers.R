@@ -1,0 +1,29 @@
+# Numbers as text, of no language but for the mark.
+
+decimal_mark <- function(lang) if (identical(lang, "nl")) "," else "."
+big_mark <- function(decimal.mark) if (identical(decimal.mark, ",")) "." else ","
+
+# The shortest decimal that stands for the number, never in exponent form.
+format_plain <- function(x) {
+  vapply(x, function(one) {
+    format(one, digits = 15L, scientific = FALSE, trim = TRUE)
+  }, character(1), USE.NAMES = FALSE)
+}
+
+# A number of people; weighted numbers to one decimal.
+format_count <- function(x, decimal.mark = ".") {
+  whole <- abs(x - round(x)) < 1e-8
+  out <- ifelse(whole,
+    formatC(
+      round(x),
+      format = "f", digits = 0L, big.mark = big_mark(decimal.mark),
+      decimal.mark = decimal.mark
+    ),
+    formatC(x,
+      format = "f", digits = 1L, big.mark = big_mark(decimal.mark),
+      decimal.mark = decimal.mark
+    )
+  )
+  out[is.na(x)] <- NA_character_
+  out
+}
