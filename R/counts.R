@@ -13,6 +13,7 @@
 #              design the cells' `totals`, their `vcov` and `replicates`
 #   items      scale, label and more of each item
 #   design     of a survey design: degrees of freedom, what it is made of
+#   query      of a database: the statements that counted
 #   by, weighted, base, survey, codebook, reading, log, version
 
 counts_columns <- c("item", "group", "category", "position", "kind", "count", "low", "high", "base")
@@ -21,11 +22,11 @@ cell_key <- c("item", "group", "category")
 new_likert_counts <- function(cells, bases, people, items, by = character(), known = list(),
                               relations = NULL, weighted = FALSE, base = "substantive",
                               survey = NULL, codebook = NULL, reading = NULL, log = NULL,
-                              design = NULL, call = caller_env()) {
+                              design = NULL, query = NULL, call = caller_env()) {
   about <- list(
     bases = bases, people = people, relations = relations, known = known, items = items,
     by = by, weighted = weighted, base = base, survey = survey, codebook = codebook,
-    reading = reading, log = log, design = design, version = 2L
+    reading = reading, log = log, design = design, query = query, version = 2L
   )
   new_counts(cells, about, call)
 }

@@ -11,8 +11,11 @@
 #'
 #' @param x,y The two answers, one element a respondent, `NA` where not asked:
 #'   factors, labels, whole numbers or `haven_labelled`.
+#'   For a table of a database, `x` is the table and `y` its two columns, as
+#'   `c(ka1, ka2)`; their names name the groups.
 #' @param scale A [likert_scale()], the name of a built-in one, or labels. Left
 #'   out, it is taken from the levels of a factor or from value labels.
+#' @param ... For methods.
 #' @return An integer matrix of class `twin_table` with attribute `scale`, its rows and
 #'   columns named by the answers' ids (see [likert_scale()]); rows are the answers for the first group, columns for the second, lowest first.
 #' @examples
@@ -20,7 +23,12 @@
 #' ka2 <- c(4, 4, NA, 1, 2, NA)
 #' twin_table(ka1, ka2, "agree5")
 #' @export
-twin_table <- function(x, y, scale = NULL) {
+twin_table <- function(x, y, scale = NULL, ...) UseMethod("twin_table")
+
+#' @rdname twin_table
+#' @export
+twin_table.default <- function(x, y, scale = NULL, ...) {
+  check_dots_empty_akk(...)
   if (length(x) != length(y)) {
     abort("length", c(
       "{.arg x} and {.arg y} must have one element a respondent.",

@@ -17,13 +17,13 @@ esac
 # R packages: DESCRIPTION says which. `reproduce` needs its Imports and these Suggests,
 # `test` all of its Suggests, `ci` more. Their names in apt are r-cran-<name>.
 report_r='bslib knitr ragg rmarkdown sass svglite'
-ci_r='roxygen2'
+ci_r='roxygen2 RPostgreSQL'
 # Debian's names of the rest; `gcc` alone has no C headers without recommended packages.
 apt_r='r-base-core'
 apt_c='gcc libc6-dev libgsl-dev make pkg-config'
 apt_pandoc='pandoc'
 apt_ci='chromium clang devscripts libclang-rt-dev libomp-dev nodejs qpdf shellcheck
-  texlive-fonts-recommended texlive-latex-base tidy'
+  postgresql texlive-fonts-recommended texlive-latex-base tidy'
 # From npm, for the browser's check of accessibility; not part of the package.
 axe='axe-core@4.10.3'
 r_minimum='4.2.0'

@@ -1,0 +1,197 @@
+# Tables in a database: one statement counts what the columns hold, by group; then the
+# counts take the road of a data frame's.
+
+#' Count answers where they are: in a database
+#'
+#' For a table of a database, as `dplyr::tbl()` and dbplyr have it, [likert_counts()] asks the
+#' database to count. Nothing but counts leaves it. The result is that of the collected
+#' data frame.
+#'
+#' @param data A table of a database (`tbl_lazy`), with whatever `dplyr::filter()` or
+#'   `mutate()` was asked of it; or a list of these, or of data frames, whose counts add up:
+#'   with names, each becomes a group, as by [c()][c.likert_counts].
+#' @param items,by,N,scale,codebook,twins,multiple,reverse,base,survey,drop As for a data
+#'   frame, see [likert_counts()]. A column of numbers needs a `scale` or a `codebook`. The
+#'   groups of `dplyr::group_by()` come first.
+#' @param weights A column of the table.
+#' @param show_values Whether an error about answers that are not on the scale shows them.
+#'   They are people's answers; without it, their number is said alone.
+#' @param ... Not used.
+#'
+#' @section What the database is asked:
+#' Which spellings text columns have, one `SELECT DISTINCT`; then one statement with a
+#' conditional count for each item and answer, by group, in parts of at most 1000
+#' columns. Where answers of one person belong together (twins, multiple choice, routing) a
+#' `GROUP BY` of these columns. `show_query()` of the result prints it all. Several tables
+#' of one connection are asked by `UNION ALL`, and so are the partitions of a PostgreSQL
+#' table that lie on other servers: each server counts its own.
+#'
+#' @return As [likert_counts()].
+#' @section Errors: `akkoord_error_database` with what the driver said, also when one of
+#'   several servers does not answer; those of [likert_counts()], without row numbers.
+#' @examplesIf all(c("RSQLite", "dbplyr", "dplyr") %in% rownames(installed.packages()))
+#' con <- DBI::dbConnect(RSQLite::SQLite(), ":memory:")
+#' DBI::dbWriteTable(con, "wave", data.frame(
+#'   type = c("primary", "primary", "secondary", "secondary"), q1 = c(5, 4, 2, NA)
+#' ))
+#' counts <- likert_counts(dplyr::tbl(con, "wave"), q1, by = type, scale = "agree5", N = 40)
+#' counts
+#' dplyr::show_query(counts)
+#' DBI::dbDisconnect(con)
+#' @name likert_counts.tbl_lazy
+#' @export
+likert_counts.tbl_lazy <- function(data, items, by = NULL, weights = NULL, N = Inf,
+                                   scale = NULL, codebook = NULL, twins = NULL,
+                                   multiple = NULL, reverse = NULL,
+                                   base = c("substantive", "answered"), survey = NULL,
+                                   drop = TRUE, show_values = FALSE, ...) {
+  check_dots_empty_akk(...)
+  check_databases()
+  base <- check_choice(base, c("substantive", "answered"), "base")
+  check_flag(drop, "drop")
+  check_flag(show_values, "show_values")
+  header <- lazy_header(data)
+  by <- union(
+    if (inherits(data, "tbl_lazy")) dplyr::group_vars(data),
+    select_columns(header, enquo(by), "by")
+  )
+  multiple <- multiple_columns(enquo(multiple), header)
+  labels <- NULL
+  order <- NULL
+  if (is.null(codebook)) {
+    plain <- set_names(
+      if (missing(items)) character() else select_columns(header, enquo(items), "items")
+    )
+  } else {
+    said <- codebook_arguments(
+      codebook, header, enquo(items), missing(items), scale, twins, multiple
+    )
+    plain <- said$plain
+    twins <- said$twins
+    multiple <- said$multiple
+    scale <- said$scale
+    labels <- said$labels
+    order <- said$order
+  }
+  specs <- item_specs(header, plain, twins, multiple, missing(items), order)
+  stop_if_used_twice(specs, by)
+  weights <- weight_column(enquo(weights), header)
+  scales <- scale_by_item(scale, names(specs))
+
+  table <- list(
+    sources = lazy_sources(data), header = header, by = by, weights = weights,
+    log = new.env(parent = emptyenv()), show_values = show_values, call = current_env()
+  )
+  counted <- count_lazy(table, specs, scales, labels, enquo(reverse))
+  specs <- settle_reading(counted$specs, counted$counted)
+  if (!counted$weighted) table["weights"] <- list(NULL)
+  groups <- drop_unseen(counted$groups, counted$counted, by, drop)
+  specs <- lazy_not_asked(table, specs, codebook, counted, groups, scales)
+  specs <- count_said_none(specs, counted$counted, groups)
+  reading <- tell_reading(spec_notes(specs))
+  parts <- count_parts(specs, groups, counted$counted, base, weighted = counted$weighted)
+  bases <- frame_bases(parts, groups)
+  people <- people_of(N, bases, group_people(groups, sum(counted$counted$n)))
+  new_likert_counts(
+    frame_cells(parts, specs, groups, weighted = counted$weighted), people$bases,
+    people$people,
+    items = lapply(specs, item_about), by = by,
+    known = lazy_pairs(specs, counted, groups), weighted = counted$weighted, base = base,
+    survey = survey, codebook = codebook, reading = reading, query = table$log$sql
+  )
+}
+
+#' @rdname likert_counts.tbl_lazy
+#' @export
+likert_counts.list <- function(data, ...) {
+  lazy <- length(data) > 0L && all(vapply(data, inherits, NA, "tbl_lazy"))
+  frames <- length(data) > 0L && all(vapply(data, is.data.frame, NA))
+  if (!lazy && !frames) {
+    abort("type", c(
+      "{.arg data} must be a data frame, a table of a database, or a list of one kind of these.",
+      x = "It is {.obj_type_friendly {data}}.",
+      i = "For a table of counts use {.fn as_likert_counts}."
+    ), arg = "data", value = class(data))
+  }
+  if (!is.null(names(data))) {
+    return(do.call(c.likert_counts, lapply(data, function(part) likert_counts(part, ...))))
+  }
+  if (lazy) likert_counts.tbl_lazy(data, ...) else likert_counts(bind_parts(data), ...)
+}
+
+# Data frames beneath each other.
+bind_parts <- function(data, call = caller_env(2)) {
+  tryCatch(vctrs::vec_rbind(!!!data), error = function(e) {
+    abort("type", c(
+      "The parts in {.arg data} do not have the same columns.", x = escaped(conditionMessage(e))
+    ), arg = "data", call = call)
+  })
+}
+
+check_databases <- function(call = caller_env()) {
+  lacking <- Filter(function(p) !is_installed(p), c("dbplyr", "DBI", "dplyr"))
+  if (length(lacking) > 0L) {
+    abort("package", c(
+      "Counting in a database needs {cli::qty(length(lacking))}package{?s} {.pkg {lacking}}."
+    ), arg = "data", value = lacking, call = call)
+  }
+}
+
+# The weights' column, by its bare name.
+weight_column <- function(quo, header, call = caller_env()) {
+  if (quo_is_null(quo)) {
+    return(NULL)
+  }
+  expr <- quo_get_expr(quo)
+  if (!is_symbol(expr) && !is_string(expr)) {
+    abort("weights", c(
+      "{.arg weights} must be a column of the table.",
+      i = "{.fn dplyr::mutate} makes one of an expression."
+    ), arg = "weights", call = call)
+  }
+  column <- as_string(expr)
+  if (!column %in% names(header)) {
+    hint <- did_you_mean(column, names(header))
+    abort("missing_column", c(
+      "{.arg weights} names a column that {.arg data} does not have.",
+      x = "There is no {.field {column}}.",
+      i = if (!is.null(hint)) "Did you mean {.field {hint}}?"
+    ), arg = "weights", value = column, column = column, call = call)
+  }
+  column
+}
+
+#' @exportS3Method dplyr::show_query
+show_query.likert_counts <- function(x, ...) {
+  sql <- counts_about(x)$query
+  cat(if (is.null(sql)) "These counts are of no database." else paste0("<SQL>\n", sql), sep = "\n")
+  invisible(x)
+}
+
+#' @rdname compare_groups
+#' @export
+compare_groups.tbl_lazy <- compare_groups.data.frame
+
+#' @rdname compare_groups
+#' @export
+compare_groups.list <- compare_groups.data.frame
+
+#' @rdname twin_table
+#' @export
+twin_table.tbl_lazy <- function(x, y, scale = NULL, ...) {
+  check_dots_empty_akk(...)
+  check_databases()
+  columns <- select_columns(lazy_header(x), enquo(y), "y")
+  if (length(columns) != 2L) {
+    abort("selection", c(
+      "{.arg y} must be the two columns of a person's answers.",
+      x = "It selects {length(columns)}.", i = "For instance {.code c(ka1, ka2)}."
+    ), arg = "y", value = columns)
+  }
+  if (is.null(scale)) stop_no_scale("x", columns[[1L]])
+  twins <- list(twin = set_names(columns))
+  counts <- likert_counts(x, twins = twins, scale = as_scale(scale))
+  pair <- counts_known(counts, "twin")$pairs[[1L]]
+  scale <- item_scale(counts, "twin")
+  new_twin_table(pair_twin(pair$n, scale_size(scale)), scale, columns)
+}

@@ -1,0 +1,163 @@
+# Counting in a database: statements over the table as the driver renders it, and their
+# answers. Nothing but counts, and the spellings of text columns, leaves the database.
+
+# Where rows are: a connection and what stands after FROM, one for each table. Several
+# of one connection are asked in one statement, by UNION ALL.
+lazy_sources <- function(data, call = caller_env()) {
+  tables <- if (inherits(data, "tbl_lazy")) list(data) else unname(data)
+  unlist(lapply(tables, function(table) {
+    con <- dbplyr::remote_con(table)
+    parts <- foreign_partitions(table, con)
+    from <- parts %||% paste0("(", dbplyr::sql_render(table), ")")
+    lapply(from, function(f) list(con = con, from = f))
+  }), recursive = FALSE)
+}
+
+# The partitions of a PostgreSQL table that lie on other servers. Asked one by one, each
+# server counts its own; asked as a whole, all rows would travel.
+foreign_partitions <- function(table, con) {
+  name <- tryCatch(dbplyr::remote_name(table), error = function(e) NULL)
+  if (!inherits(con, c("PostgreSQLConnection", "PqConnection")) || is.null(name)) {
+    return(NULL)
+  }
+  found <- tryCatch(DBI::dbGetQuery(con, paste0(
+    "SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS part, ",
+    "CAST(c.relkind AS text) AS kind FROM pg_inherits i ",
+    "JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE i.inhparent = to_regclass(",
+    sql_value(sql_name(as.character(name), con), con), ") ORDER BY 1"
+  )), error = function(e) NULL)
+  if (is.null(found) || nrow(found) == 0L || !any(found$kind == "f") ||
+    !all(found$kind %in% c("f", "r"))) {
+    return(NULL)
+  }
+  found$part
+}
+
+sql_name <- function(x, con) {
+  vapply(x, function(n) as.character(dbplyr::escape(dbplyr::ident(n), con = con)), "",
+    USE.NAMES = FALSE
+  )
+}
+
+# A value as the driver writes it; whole numbers without a point.
+sql_value <- function(x, con) {
+  if (is.double(x) && all(x == trunc(x)) && all(abs(x) < 2^31)) x <- as.integer(x)
+  vapply(x, function(v) as.character(dbplyr::escape(v, con = con)), "", USE.NAMES = FALSE)
+}
+
+sql_is_one_of <- function(name, values, con) {
+  values <- sql_value(values, con)
+  if (length(values) == 1L) paste(name, "=", values) else {
+    paste0(name, " IN (", paste(values, collapse = ", "), ")")
+  }
+}
+
+# One SELECT: `keys` columns of the table (named by their alias), `values` expressions.
+sql_select <- function(from, keys, values, con, group = length(keys) > 0L) {
+  as <- function(x) if (length(x) > 0L) paste0(x, " AS ", sql_name(names(x), con))
+  paste0(
+    "SELECT ", paste(c(as(keys), as(values)), collapse = ", "), " FROM ", from,
+    if (startsWith(from, "(")) " akk_answers",
+    if (group) paste0(" GROUP BY ", paste(keys, collapse = ", "))
+  )
+}
+
+# The answer of one statement to all sources: `build` makes the SELECT of one of them.
+sql_answer <- function(sources, build, log = NULL, call = caller_env()) {
+  done <- list()
+  left <- sources
+  while (length(left) > 0L) {
+    con <- left[[1L]]$con
+    same <- vapply(left, function(s) identical(s$con, con), NA)
+    sql <- paste(
+      vapply(left[same], function(s) build(s$from, con), ""),
+      collapse = "\nUNION ALL\n"
+    )
+    if (!is.null(log)) log$sql <- c(log$sql, sql)
+    done <- c(done, list(sql_rows(sql_query(con, sql, call))))
+    left <- left[!same]
+  }
+  if (length(done) == 1L) done[[1L]] else vctrs::vec_rbind(!!!done)
+}
+
+sql_query <- function(con, sql, call) {
+  warned <- NULL
+  found <- tryCatch(
+    withCallingHandlers(DBI::dbGetQuery(con, sql), warning = function(w) {
+      warned <<- conditionMessage(w)
+      invokeRestart("muffleWarning")
+    }),
+    error = function(e) stop_database(conditionMessage(e), call)
+  )
+  # RPostgreSQL answers a failed statement with nothing and a warning
+  if (!is.data.frame(found)) stop_database(warned %||% "The database gave no answer.", call)
+  found
+}
+
+# The driver's first line, without a password.
+stop_database <- function(said, call) {
+  line <- strsplit(paste(said, collapse = "\n"), "\n", fixed = TRUE)[[1L]]
+  line <- line[nzchar(trimws(line)) & !grepl("^ *(LINE |\\^|SELECT )", line)]
+  line <- gsub("(password|pwd)\\s*=\\s*\\S+", "\\1=***", paste(head_of(line, 3L), collapse = " "),
+    ignore.case = TRUE)
+  line <- gsub("(://[^:/@ ]+):[^@ ]*@", "\\1:***@", line)
+  abort("database", c(
+    "The database could not count the answers.",
+    x = escaped(substr(line, 1L, 400L)),
+    i = "Is the table there, the connection open, and may you read it?"
+  ), arg = "data", call = call)
+}
+
+# Numbers as R's own: drivers give counts as 64-bit integers.
+sql_rows <- function(x) {
+  for (name in names(x)) {
+    if (inherits(x[[name]], "integer64")) x[[name]] <- as.double(x[[name]])
+  }
+  x
+}
+
+# A table without its rows: which columns there are, and of what type.
+lazy_header <- function(data, call = caller_env()) {
+  table <- if (inherits(data, "tbl_lazy")) data else data[[1L]]
+  out <- tryCatch(
+    as.data.frame(dplyr::collect(utils::head(dplyr::ungroup(table), 0L))),
+    error = function(e) stop_database(conditionMessage(e), call)
+  )
+  for (name in names(out)) {
+    if (inherits(out[[name]], "integer64")) out[[name]] <- double()
+  }
+  out
+}
+
+# The values that text columns hold, by column: one statement for all of them.
+lazy_spellings <- function(sources, columns, most, log, call) {
+  out <- set_names(rep(list(character()), length(columns)), columns)
+  if (length(columns) == 0L) {
+    return(out)
+  }
+  found <- sql_answer(sources, function(from, con) {
+    each <- vapply(seq_along(columns), function(i) {
+      name <- sql_name(columns[[i]], con)
+      paste0(
+        "SELECT DISTINCT ", i, " AS ", sql_name("akk_column", con), ", ", name, " AS ",
+        sql_name("akk_value", con), " FROM ", from, if (startsWith(from, "(")) " akk_answers",
+        " WHERE ", name, " IS NOT NULL"
+      )
+    }, "")
+    paste(each, collapse = "\nUNION ALL\n")
+  }, log, call)
+  of <- split(as.character(found$akk_value), factor(found$akk_column, seq_along(columns)))
+  for (i in seq_along(columns)) {
+    values <- sort(unique(of[[i]]), method = "radix")
+    if (length(values) > most) {
+      column <- columns[[i]]
+      abort("off_scale", c(
+        "Column {.field {column}} holds more texts than a scale has answers.",
+        x = "There are {length(values)} different ones.",
+        i = "Open answers are not counted."
+      ), arg = "items", column = column, call = call)
+    }
+    out[[i]] <- values
+  }
+  out
+}

@@ -1,0 +1,154 @@
+# A table in a database gives the counts of the data frame that it holds.
+
+quietly <- function(expr) withr::with_options(list(akkoord.quiet = TRUE), expr)
+
+test_that("the counts are those of the collected data frame", {
+  for (seed in seq_len(effort(1, 20))) {
+    d <- random_answers(seed)
+    t <- sqlite_table(d)
+    d <- as.data.frame(dplyr::collect(t))
+    scale5 <- likert_scale(1:5)
+    with_dk <- likert_scale(letters[1:5], dont_know = c("don't know" = 9))
+    words <- likert_scale(c("no", "maybe", "yes"), dont_know = "I don't know")
+    both <- function(call, exact = TRUE) {
+      expect_same_counts(quietly(call(t)), quietly(call(d)), exact)
+    }
+    both(function(x) likert_counts(x, c(q1, q2), scale = scale5, N = 900))
+    both(function(x) likert_counts(x, q1, by = g, scale = scale5))
+    both(function(x) likert_counts(x, starts_with("q"), by = c(h, g), scale = scale5))
+    both(function(x) likert_counts(x, "odd `name\"", by = "h", scale = scale5, N = 400))
+    both(function(x) likert_counts(x, dk, by = h, scale = with_dk, base = "answered"))
+    halves <- likert_scale(c("a", "b", "c"), values = c(0, 0.5, 1))
+    both(function(x) likert_counts(x, half, scale = halves))
+    both(function(x) likert_counts(x, c(t1, t2), by = g, scale = words, reverse = t2))
+    both(function(x) likert_counts(x, q1, by = g, weights = w, scale = scale5), exact = FALSE)
+    both(function(x) likert_counts(x, q1, by = g, weights = one, scale = scale5))
+    twins <- list(use = c(A = "x1", B = "x2", C = "x3"))
+    both(function(x) likert_counts(x, twins = twins, by = h, scale = scale5, N = 500))
+    turned <- function(x) {
+      likert_counts(x, twins = twins, weights = w, scale = scale5, reverse = use)
+    }
+    both(turned, exact = FALSE)
+    multiple <- list(m = c(first = "m1", second = "m2", third = "m3"))
+    both(function(x) likert_counts(x, q1, multiple = multiple, by = g, scale = scale5))
+    # without a scale the options stand in the order of the rows, which a database has not
+    ways <- list(way = likert_scale(c("bus", "bike", "train"), ordered = FALSE))
+    both(function(x) likert_counts(x, multiple = list(way = "cell"), by = h, scale = ways))
+    both(function(x) {
+      likert_counts(dplyr::group_by(dplyr::filter(x, h > 1), g), q1, scale = scale5)
+    })
+    expect_equal(
+      as.data.frame(quietly(compare_groups(t, twins = twins, scale = scale5))),
+      as.data.frame(quietly(compare_groups(d, twins = twins, scale = scale5)))
+    )
+    expect_equal(twin_table(t, c(x1, x2), scale5), twin_table(d$x1, d$x2, scale5), ignore_attr = TRUE)
+  }
+})
+
+test_that("a codebook's twins, options, routing and don't knows too", {
+  skip_if_not_installed("jsonlite")
+  book <- codebook("erasmus")
+  f <- as.data.frame(book)
+  n <- 40L
+  d <- withr::with_seed(4, as.data.frame(lapply(set_names(f$name), function(name) {
+    i <- match(name, f$name)
+    if (f$type[[i]] == "multiple") return(sample(0:1, n, TRUE))
+    if (f$type[[i]] == "open") return(rep("", n))
+    s <- cb_scale(book, f$scale[[i]])
+    sample(c(s$values, s$dk_values), n, TRUE)
+  })))
+  d$q2_1[1:25] <- 1L
+  d[d$q2_1 == 0L, f$name[f$group %in% "KA1"]] <- NA
+  t <- sqlite_table(d)
+  call <- function(x) likert_counts(x, c(inclusion, network), codebook = book, N = 560)
+  # some answered what was not put to them: counted, with a warning
+  expect_warning(a <- call(t), class = "akkoord_warning_routing")
+  expect_warning(b <- call(d), class = "akkoord_warning_routing")
+  expect_same_counts(a, b)
+  some <- quietly(suppressWarnings(likert_counts(t, c(q4, q22, q23, q5), codebook = book)))
+  expect_same_counts(some, quietly(suppressWarnings(
+    likert_counts(d, c(q4, q22, q23, q5), codebook = book)
+  )))
+})
+
+test_that("lists of tables, and of data frames, add up", {
+  d <- random_answers(5)
+  t <- sqlite_table(d)
+  parts <- list(dplyr::filter(t, h == 1), dplyr::filter(t, h > 1))
+  want <- likert_counts(as.data.frame(dplyr::collect(t)), q1, by = g, scale = 1:5, N = 300)
+  got <- likert_counts(parts, q1, by = g, scale = 1:5, N = 300)
+  expect_same_counts(got, want)
+  expect_match(attr(got, "akkoord")$query, "UNION ALL", fixed = TRUE)
+  frames <- split(d, d$h > 1)
+  expect_same_counts(likert_counts(unname(frames), q1, by = g, scale = 1:5, N = 300), want)
+  named <- likert_counts(frames, q1, scale = 1:5)
+  expect_identical(unique(named$group), c("FALSE", "TRUE"))
+  # tables of two databases
+  other <- sqlite_table(d[d$h > 1, ])
+  two <- likert_counts(list(parts[[1]], other), twins = list(t = c(A = "x1", B = "x2")), scale = 1:5)
+  want <- likert_counts(d, twins = list(t = c(A = "x1", B = "x2")), scale = 1:5)
+  expect_same_counts(two, want)
+  expect_error(likert_counts(list(1, 2), q1), class = "akkoord_error_type")
+})
+
+test_that("many columns are asked in several statements", {
+  n <- 30L
+  d <- withr::with_seed(6, as.data.frame(lapply(set_names(sprintf("q%d", 1:400)), function(i) {
+    sample(c(1:5, NA), n, TRUE)
+  })))
+  d$g <- rep(c("a", "b", NA), 10)
+  t <- sqlite_table(d)
+  got <- likert_counts(t, q1:q400, by = g, scale = 1:5)
+  expect_same_counts(got, likert_counts(d, q1:q400, by = g, scale = 1:5))
+  expect_length(attr(got, "akkoord")$query, 3L)
+})
+
+test_that("errors are those of a data frame, and hold no answers", {
+  local_reproducible_output(width = 80)
+  d <- random_answers(7)
+  d$q2[3:4] <- c(77L, 88L)
+  d$secret <- ifelse(is.na(d$t1), "I said this", d$t1)
+  d$minus <- replace(d$w, 2, -1)
+  t <- sqlite_table(d)
+  expect_snapshot(error = TRUE, {
+    likert_counts(t, q2, scale = 1:5)
+    likert_counts(t, q2, scale = 1:5, show_values = TRUE)
+    likert_counts(t, secret, scale = c("no", "maybe", "yes"))
+    likert_counts(t, twins = list(t = c(A = "q1", B = "q2")), scale = 1:5)
+    likert_counts(t, multiple = list(m = c("m1", "q2")))
+    likert_counts(t, q11, scale = 1:5)
+    likert_counts(t, q1)
+    likert_counts(t, q1, scale = 1:5, weights = ww)
+    likert_counts(t, q1, scale = 1:5, weights = w * 2)
+    likert_counts(t, q1, scale = 1:5, weights = minus)
+    likert_counts(dplyr::filter(t, h > 5), q1, scale = 1:5)
+    twin_table(t, x1, 1:5)
+  })
+  for (call in list(
+    quote(likert_counts(t, q2, scale = 1:5)), quote(likert_counts(t, secret, scale = c("no", "yes")))
+  )) {
+    e <- expect_error(eval(call), class = "akkoord_error_off_scale")
+    said <- paste(conditionMessage(e), deparse(unclass(e)[c("value", "values", "n", "column")]))
+    expect_false(any(grepl("77|88|I said this", said)))
+  }
+  con <- dbplyr::remote_con(t)
+  DBI::dbExecute(con, "DROP TABLE answers")
+  expect_error(likert_counts(t, q1, scale = 1:5), class = "akkoord_error_database")
+})
+
+test_that("what a driver says comes without a password or the statement", {
+  said <- "could not connect: password=geheim host=x\nLINE 1: SELECT 'secret'\npostgres://u:geheim@h/d"
+  e <- expect_error(stop_database(said, NULL), class = "akkoord_error_database")
+  expect_no_match(conditionMessage(e), "geheim|LINE|secret")
+})
+
+test_that("show_query() prints what was asked, quoted by each driver", {
+  skip_if_not_installed("dbplyr")
+  t <- sqlite_table(data.frame(q = 1:3, g = "a"))
+  expect_output(dplyr::show_query(likert_counts(t, q, by = g, scale = 1:3)), "GROUP BY `g`")
+  spec <- list(columns = "q 1", codes = list(1, NULL, c("it's", "b")))
+  for (con in list(dbplyr::simulate_hive(), dbplyr::simulate_postgres(), dbplyr::simulate_mssql())) {
+    sql <- sql_select("(x)", c(akk_k1 = sql_name("a g", con)), item_sql(spec, 1, "w", con), con)
+    expect_snapshot(cat(sql))
+  }
+})
