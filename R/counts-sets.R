@@ -192,9 +192,9 @@ set_variance <- function(x, at, w) {
   }
   of <- share_weights(x, at)
   said <- which(x$kind[of$rows] == "substantive")
-  over <- double(nrow(of$over))
-  over[said] <- w[x$position[of$rows][said]]
-  total_ratios(item_totals(x, item), cbind(over), cbind(of$main))$vcov[[1L]]
+  over <- of$over[, 1L, drop = FALSE] * 0
+  over[said, 1L] <- w[x$position[of$rows][said]]
+  total_ratios(item_totals(x, item), over, cbind(of$main))$vcov[[1L]]
 }
 
 # Counts of which a set is the top, or, for a difference, the scores; items of which it is

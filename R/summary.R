@@ -667,11 +667,6 @@ counts_table <- function(x, cells) {
   )
 }
 
-#' @export
-as.data.frame.likert_counts <- function(x, row.names = NULL, optional = FALSE, ...) {
-  as.data.frame(tibble::new_tibble(as.list(x), nrow = nrow(x)))
-}
-
 #' @importFrom tibble as_tibble
 #' @export
 tibble::as_tibble

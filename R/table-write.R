@@ -161,7 +161,7 @@ flextable_of <- function(x) {
   inner <- which(x$kind %in% c("answer", "dk", "base", "set", "mean"))
   if (length(inner) > 0L) out <- flextable::padding(out, i = inner, j = 1L, padding.left = 16)
   out <- flextable::add_footer_lines(out, values = x$notes)
-  if (!is.null(x$title)) out <- flextable::set_caption(out, x$title)
+  if (!is.null(x$title)) out <- flextable::add_header_lines(out, values = x$title)
   flextable::autofit(out)
 }
 
@@ -214,7 +214,7 @@ html_page <- function(x) {
     "<!DOCTYPE html>", paste0("<html lang=\"", x$lang, "\">"),
     paste0("<head><meta charset=\"utf-8\"><title>", esc(x$title %||% "akkoord"), "</title>"),
     "<style>body{font-family:sans-serif;margin:2em}table{border-collapse:collapse}",
-    "th,td{padding:.2em .7em;border-bottom:1px solid #ddd;font-weight:normal}",
+    "th,td{padding:.2em .7em;white-space:nowrap;border-bottom:1px solid #ddd;font-weight:normal}",
     "thead th,th[scope=rowgroup]{font-weight:bold}th.row{padding-left:1.5em}</style></head><body>",
     table_html(x), "</body></html>"
   )

@@ -437,6 +437,9 @@ words_en <- list(
   in_text_only = "In the text only, from interviews",
   in_the_study = "In the study: {where}.",
   infinite = "infinite",
+  inline_ci = "{level}% CI {low}{dash}{high}",
+  inline_difference = "{difference} points ({limits}p {p})",
+  inline_share = "{share} ({limits}n = {n})",
   interval = "{level}% interval",
   interval_all = "all",
   interval_alt = "{name} of {what}: {interval}",
@@ -507,6 +510,43 @@ words_en <- list(
   measure_sets = "shares of {sets}",
   measure_top = "share agreeing",
   method = "Method",
+  methods_adjusted = "P-values of {n} comparisons were adjusted ({method}).",
+  methods_answered = "{n} people answered.",
+  methods_fpc = paste(
+    "They carry the finite population correction, 1 - n/N, and are about chance",
+    "alone, not about those who did not answer."
+  ),
+  methods_groups = "{n} people of {N} answered; N is known by group.",
+  methods_interval_binomial = paste(
+    "Intervals ({level}%) of shares are exact, the shortest binomial ones",
+    "(Schilling and Doi 2014)."
+  ),
+  methods_interval_exact = paste(
+    "Intervals ({level}%) of shares are exact: limits of whole people by inverting",
+    "the hypergeometric distribution, those of parts of the respondents over a",
+    "confidence set for their number in the population (Bartroff, Lorden and Wang",
+    "2023; Berger and Boos 1994)."
+  ),
+  methods_interval_mean = "Those of means are normal.",
+  methods_interval_other = "Intervals ({level}%) of shares are {method}.",
+  methods_no_fpc = "They are about chance alone, not about those who did not answer.",
+  methods_of = "{n} of {N} people answered ({share}).",
+  methods_range = paste(
+    "Where only rounded percentages were published, numbers run from the lowest to",
+    "the highest that all of them allow."
+  ),
+  methods_software = "Computed with akkoord {version} in R {R}.",
+  methods_test = paste(
+    "Groups were compared by exact permutation tests that know who answered for",
+    "both (Einsporn and Habtzghi 2013), {sides}."
+  ),
+  methods_test_design =
+    "Groups were compared by tests of the weighted difference, {sides}.",
+  methods_test_disjoint = "Groups were compared by exact permutation tests, {sides}.",
+  methods_weights = paste(
+    "Counts are weighted; standard errors are linearised (S\u00e4rndal, Swensson",
+    "and Wretman 1992)."
+  ),
   missing = "no answer",
   more_rows = "... and {n} more.",
   more_than = "more than",

@@ -453,6 +453,9 @@ words_nl <- list(
   in_text_only = "Alleen in de tekst, uit gesprekken",
   in_the_study = "In de studie: {where}.",
   infinite = "oneindig",
+  inline_ci = "{level}%-BI {low}{dash}{high}",
+  inline_difference = "{difference} punten ({limits}p {p})",
+  inline_share = "{share} ({limits}n = {n})",
   interval = "{level}%-interval",
   interval_all = "allen",
   interval_alt = "{name} van {what}: {interval}",
@@ -522,6 +525,44 @@ words_nl <- list(
   measure_sets = "aandelen van {sets}",
   measure_top = "aandeel akkoord",
   method = "Methode",
+  methods_adjusted = "P-waarden van {n} vergelijkingen zijn aangepast ({method}).",
+  methods_answered = "{n} personen antwoordden.",
+  methods_fpc = paste(
+    "Ze dragen de correctie voor een eindige populatie, 1 - n/N, en gaan enkel over",
+    "toeval, niet over wie niet antwoordde."
+  ),
+  methods_groups = "{n} van de {N} personen antwoordden; N is per groep bekend.",
+  methods_interval_binomial = paste(
+    "Intervallen ({level}%) van aandelen zijn exact, de kortste binomiale",
+    "(Schilling en Doi 2014)."
+  ),
+  methods_interval_exact = paste(
+    "Intervallen ({level}%) van aandelen zijn exact: grenzen van hele personen door",
+    "inversie van de hypergeometrische verdeling, die van delen van de respondenten",
+    "over een betrouwbaarheidsverzameling van hun aantal in de populatie (Bartroff,",
+    "Lorden en Wang 2023; Berger en Boos 1994)."
+  ),
+  methods_interval_mean = "Die van gemiddelden zijn normaal.",
+  methods_interval_other = "Intervallen ({level}%) van aandelen zijn {method}.",
+  methods_no_fpc = "Ze gaan enkel over toeval, niet over wie niet antwoordde.",
+  methods_of = "{n} van de {N} personen antwoordden ({share}).",
+  methods_range = paste(
+    "Waar enkel afgeronde percentages zijn gepubliceerd lopen getallen van het",
+    "laagste tot het hoogste dat die samen toelaten."
+  ),
+  methods_software = "Berekend met akkoord {version} in R {R}.",
+  methods_test = paste(
+    "Groepen zijn vergeleken met exacte permutatietoetsen die weten wie voor beide",
+    "antwoordde (Einsporn en Habtzghi 2013), {sides}."
+  ),
+  methods_test_design =
+    "Groepen zijn vergeleken met toetsen van het gewogen verschil, {sides}.",
+  methods_test_disjoint =
+    "Groepen zijn vergeleken met exacte permutatietoetsen, {sides}.",
+  methods_weights = paste(
+    "Aantallen zijn gewogen; standaardfouten zijn gelineariseerd (S\u00e4rndal,",
+    "Swensson en Wretman 1992)."
+  ),
   missing = "geen antwoord",
   more_rows = "... en nog {n}.",
   more_than = "meer dan",

@@ -81,3 +81,14 @@ test_that("a figure's total and order can be a set", {
   expect_equal(total$share, sort(c(mean(people$q <= 2), mean(people$p <= 2)), decreasing = TRUE))
   expect_identical(unique(total$category), "disagree")
 })
+
+test_that("sets of a survey design have the design's standard errors", {
+  skip_if_not_installed("survey")
+  d <- transform(people, net = (q >= 4) - (q <= 2), low = q <= 2, cluster = rep(1:25, 3))
+  design <- survey::svydesign(~cluster, data = d, weights = ~w)
+  k <- suppressMessages(likert_counts(design, q, scale = "agree5"))
+  t <- tidy(k, sets = sets)
+  expect_equal(t$std.error[t$term == "net"], as.vector(survey::SE(survey::svymean(~net, design))))
+  low <- survey::svymean(~low, design)
+  expect_equal(t$std.error[t$term == "disagree"], tail(as.vector(survey::SE(low)), 1))
+})

@@ -126,6 +126,12 @@ test_that("tables print, and are written whole", {
   skip_if_not_installed("flextable")
   f <- flextable::as_flextable(t)
   expect_s3_class(f, "flextable")
+  skip_if_not_installed("officer")
+  for (end in c(".docx", ".pptx")) {
+    file <- withr::local_tempfile(fileext = end)
+    write_table(t, file)
+    expect_gt(file.size(file), 5000)
+  }
 })
 
 test_that("a notebook shows the table", {
