@@ -46,15 +46,6 @@ count_lazy <- function(table, specs, scales, labels, reverse) {
   c(list(specs = specs, counted = counted, frames = frames), about)
 }
 
-lazy_keys <- function(by) sprintf("akk_k%d", seq_along(by))
-
-cell_sums <- function(values, cell, size) {
-  out <- double(size)
-  of <- rowsum(as.double(values), cell)
-  out[as.integer(rownames(of))] <- of
-  out
-}
-
 # What columns hold, where their type does not say it: texts, and columns without a type.
 lazy_held <- function(table, columns) {
   class <- lapply(table$header[columns], class)
@@ -87,17 +78,6 @@ plan_lazy <- function(spec, table, held, scales) {
   spec$codes <- split(values, factor(code, seq_along(plan$slot)))
   spec$codes[plan$slot == 0L] <- list(NULL)
   spec
-}
-
-# The row of each value in a plan's counts: its code, the last for a missing one, NA for
-# one that is no code.
-code_rows <- function(plan) {
-  data <- if (is.factor(plan$data)) as.integer(plan$data) else as.double(plan$data)
-  size <- length(plan$slot)
-  code <- data - plan$lo + 1
-  code[is.na(data)] <- size + 1L
-  code[!code %in% seq_len(size + 1L)] <- NA
-  code
 }
 
 # The main statement: people of each group and answer, one row a group.
@@ -133,18 +113,6 @@ lazy_main <- function(table, specs) {
     out <- if (is.null(out)) found else cbind(out, found)
   }
   out
-}
-
-people_sql <- function(weights, con) {
-  if (is.null(weights)) {
-    return(c(akk_n = "COUNT(*)"))
-  }
-  w <- sql_name(weights, con)
-  c(
-    akk_n = "COUNT(*)", akk_w = paste0("SUM(", w, ")"),
-    akk_w2 = paste0("SUM(1.0 * ", w, " * ", w, ")"), akk_min = paste0("MIN(", w, ")"), akk_max = paste0("MAX(", w, ")"),
-    akk_bad = paste0("COUNT(CASE WHEN ", w, " IS NULL OR ", w, " < 0 THEN 1 END)")
-  )
 }
 
 # The counts of an item's codes (a<item>_<code>) and of who has none (a<item>_0); with

@@ -161,3 +161,37 @@ lazy_spellings <- function(sources, columns, most, log, call) {
   }
   out
 }
+
+# Groups, weights and codes ----------------------------------------------------------------
+
+lazy_keys <- function(by) sprintf("akk_k%d", seq_along(by))
+
+cell_sums <- function(values, cell, size) {
+  out <- double(size)
+  of <- rowsum(as.double(values), cell)
+  out[as.integer(rownames(of))] <- of
+  out
+}
+
+# The row of each value in a plan's counts: its code, the last for a missing one, NA for
+# one that is no code.
+code_rows <- function(plan) {
+  data <- if (is.factor(plan$data)) as.integer(plan$data) else as.double(plan$data)
+  size <- length(plan$slot)
+  code <- data - plan$lo + 1
+  code[is.na(data)] <- size + 1L
+  code[!code %in% seq_len(size + 1L)] <- NA
+  code
+}
+
+people_sql <- function(weights, con) {
+  if (is.null(weights)) {
+    return(c(akk_n = "COUNT(*)"))
+  }
+  w <- sql_name(weights, con)
+  c(
+    akk_n = "COUNT(*)", akk_w = paste0("SUM(", w, ")"),
+    akk_w2 = paste0("SUM(1.0 * ", w, " * ", w, ")"), akk_min = paste0("MIN(", w, ")"), akk_max = paste0("MAX(", w, ")"),
+    akk_bad = paste0("COUNT(CASE WHEN ", w, " IS NULL OR ", w, " < 0 THEN 1 END)")
+  )
+}
