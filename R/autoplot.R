@@ -444,7 +444,9 @@ total_limits <- function(bars, spec, style) {
   own <- any(!is.na(people$deff))
   limits <- share_limits(
     of("low"), of("high"), of("base"), people, spec, w2 = if (own) of("w2"),
-    w2.base = if (own) of("w2.base"), deff = if (own) people$deff
+    w2.base = if (own) of("w2.base"), deff = if (own) people$deff,
+    # a survey design's own
+    v = if (any(vapply(total, function(t) !is.null(t$v), NA))) of("v")
   )
   starts <- vapply(seq_along(total), function(i) {
     if (!bars$exclusive[[i]]) {
@@ -467,7 +469,7 @@ option_total <- function(cell, people) {
   }
   list(
     low = cell$low, high = cell$high, base = cell$denominator, w2 = cell$w2,
-    w2.base = people$w2
+    w2.base = people$w2, v = cell$v
   )
 }
 

@@ -19,6 +19,7 @@ counts_bars <- function(object, style) {
     cell <- counts_cell(of, item, style)
     cell$sums <- printed_together(object, of$item[[1L]], of$group[[1L]])
     cell$people <- people_within(object, at)
+    cell$variance <- variance_within(object, at)
     label <- item_label(object, of$item[[1L]], style$lang)
     if (isTRUE(item$reversed)) {
       label <- paste0(label, " (", tr("reversed", style$lang), ")")
@@ -35,7 +36,8 @@ counts_bars <- function(object, style) {
       bars <- c(bars, list(c(shared, list(cell = cell, option = ""))))
     } else {
       for (i in seq_along(cell$position)) {
-        one <- lapply(cell[!names(cell) %in% c("n", "sums", "people")], `[[`, i)
+        one <- lapply(cell[!names(cell) %in% c("n", "sums", "people", "variance")], `[[`, i)
+        if (!is.null(cell$variance)) one$v <- cell$variance(cell$position[[i]])
         bars <- c(bars, list(c(shared, list(cell = one, option = cell$label[[i]]))))
       }
     }
@@ -451,6 +453,7 @@ bar_totals <- function(bars, i, style) {
       else set_label(labels[order[order %in% set]]),
       kind = "substantive", count = count, low = low, high = high, base = base,
       w2 = sum(cell$w2[of]), w2.base = sum(cell$w2[inside]),
+      v = if (!is.null(cell$variance)) cell$variance(set, any(cell$kind[inside] == "dk")),
       share = if (is.na(count)) NA_real_ else count / base,
       share.low = low / base, share.high = high / base, status = "total",
       printed = share_label(count, low, high, base, status, style)

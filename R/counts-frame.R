@@ -342,10 +342,6 @@ frame_bases <- function(parts, groups) {
   )
 }
 
-part_group <- function(label, twin) {
-  if (!nzchar(twin)) label else ifelse(nzchar(label), paste(label, twin, sep = " / "), twin)
-}
-
 frame_cells <- function(parts, specs, groups, weighted) {
   n_groups <- length(groups$kept)
   of_part <- vapply(parts, `[[`, "", "item")

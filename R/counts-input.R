@@ -246,6 +246,11 @@ mark_reversed <- function(specs, quo, call = caller_env()) {
 
 # Groups ----------------------------------------------------------------------
 
+# A twin's group within a `by` group.
+part_group <- function(label, twin) {
+  if (!nzchar(twin)) label else ifelse(nzchar(label), paste(label, twin, sep = " / "), twin)
+}
+
 # Each `by` column as a factor; the kernel gives a slot after the last to NA.
 group_plan <- function(data, by, call = caller_env()) {
   factors <- lapply(by, function(column) {

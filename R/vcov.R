@@ -173,3 +173,24 @@ share_weights <- function(x, at) {
   rownames(over) <- keys
   list(rows = rows, over = over, under = under, main = main)
 }
+
+# The variance of the share of some answers (positions) of one cell of a design, of all who
+# answered or of the answers on the scale; NULL where the counts are of no design.
+variance_within <- function(x, at) {
+  item <- x$item[[at[[1L]]]]
+  if (is.null(counts_vcov(x, item))) {
+    return(NULL)
+  }
+  w <- share_weights(x, at)
+  said <- which(x$kind[w$rows] == "substantive")
+  totals <- item_totals(x, item)
+  exclusive <- counts_items(x)[[item]]$exclusive
+  function(answers, answered = FALSE) {
+    over <- double(nrow(w$over))
+    over[said] <- x$position[w$rows][said] %in% answers
+    under <- if (!exclusive) w$main else double(length(over))
+    if (exclusive) under[if (answered) seq_along(w$rows) else said] <- 1
+    over <- matrix(over, dimnames = list(rownames(w$over), NULL))
+    total_ratios(totals, over, cbind(under))$vcov[[1L]]
+  }
+}

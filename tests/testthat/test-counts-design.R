@@ -290,3 +290,17 @@ test_that("shares are flagged by the presentation standards of NCHS", {
   rows <- tidy(likert_counts(design_kinds()$clusters, q), presentation = "nchs")
   expect_identical(is.na(rows$presentation), rows$statistic == "mean")
 })
+
+test_that("a figure draws the design's intervals", {
+  for (design in design_kinds()[c("clusters", "JK1")]) {
+    k <- likert_counts(design, c(q, r), by = stype)
+    numbers <- as.data.frame(autoplot(k, conf.int = TRUE))
+    shown <- unique(numbers[c("item", "group", "conf.low", "conf.high")])
+    shown <- shown[!is.na(shown$conf.low), ]
+    want <- summary(k)
+    at <- match(paste(shown$item, shown$group), paste(want$item, want$group))
+    expect_gt(nrow(shown), 5L)
+    near(shown$conf.low, want$top.conf.low[at])
+    near(shown$conf.high, want$top.conf.high[at])
+  }
+})
