@@ -3,15 +3,20 @@
 #' Shares as coefficients
 #'
 #' `coef()` gives the shares of the answers, `vcov()` their covariances within an item, for
-#' tests of one's own, and `confint()` limits of [tidy()][summary.likert_counts].
+#' tests of one's own, and `confint()` limits of [tidy()][summary.likert_counts]; once the
+#' package survey is attached, `SE()`, `deff()` and `degf()`.
 #'
 #' @param object A [likert_counts()].
 #' @param item The item, where there are several: between items nothing is known.
 #' @param parm Names or numbers of coefficients; all unless given.
 #' @param level Confidence level.
 #' @param method Of the intervals, as in [summary.likert_counts()].
+#' @param replace Whether a design effect is over a sample with replacement.
 #' @param ... Not used.
-#' @return A named vector; a matrix with names like it; a matrix of two columns.
+#' @return A named vector; a matrix with names like it; a matrix of two columns. `deff()`:
+#'   the variance over that of as many respondents drawn at random without replacement from
+#'   as many people as the weights add up to, as `svymean(deff = TRUE)`. `degf()`: the
+#'   design's degrees of freedom; without a design, the respondents less one.
 #' @examples
 #' counts <- likert_counts(data.frame(q = c(5, 4, 4, 2, 3, 5)), q, scale = 1:5, N = 40)
 #' coef(counts)
