@@ -11,5 +11,4 @@
 #' @keywords internal
 #' @useDynLib akkoord, .registration = TRUE
 #' @import rlang
-#' @importFrom cli cli_abort
 "_PACKAGE"

@@ -16,6 +16,7 @@ autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "cons
                                   rows = 40, lang = attr(object, "lang"), title = NULL,
                                   width = figure_width) {
   lang <- check_lang(lang %||% default_lang())
+  check_text(verdict, "verdict")
   for (v in verdict) check_choice(v, audit_verdicts, "verdict")
   check_number(rows, "rows", min = 1, max = 500, whole = TRUE)
   check_number(width, "width", min = 4, max = 40)

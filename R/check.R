@@ -9,12 +9,62 @@
 
 abort <- function(what, message, ..., arg = NULL, value = NULL, row = NULL,
                   column = NULL, call = caller_env(), .envir = parent.frame()) {
-  cli::cli_abort(
-    message,
+  rlang::abort(
+    filled(message, .envir),
     class = c(paste0("akkoord_error_", what), "akkoord_error"),
     arg = arg, value = value, row = row, column = column, ...,
-    call = call, .envir = .envir
+    call = call, use_cli_format = TRUE, .frame = .envir
   )
+}
+
+# Templates with their values put in: any value at all, and of many the ends.
+filled <- function(message, .envir = parent.frame()) {
+  old <- options(cli.width = Inf)
+  on.exit(options(old))
+  lines <- function(templates) {
+    cli::cli_fmt({
+      cli::cli_div(theme = shown_theme)
+      for (one in templates) cli::cli_text(one, .envir = .envir)
+    }, strip_newline = TRUE)
+  }
+  out <- lines(message)
+  # a value may have made two lines of one
+  if (length(out) != length(message)) {
+    out <- vapply(message, function(one) paste(lines(one), collapse = " "), "")
+  }
+  message[] <- out
+  message
+}
+
+# What stands for a value in a message: cli can only paste vectors, and formats every
+# element of one, where it shows the first and the last.
+shown_value <- function(x, ...) {
+  if (is.null(x)) {
+    return("NULL")
+  }
+  if (!is.atomic(x) || isS4(x) || length(dim(x)) > 0L) {
+    return(kind_of(x))
+  }
+  if (length(x) > 24L) x <- x[c(1:22, length(x) - 1:0)]
+  if (is.factor(x)) x <- as.character(x)
+  if (is.object(x)) {
+    return(format(x))
+  }
+  if (is.character(x)) encodeString(shortened(x), quote = "\"", na.encode = FALSE) else x
+}
+shown_theme <- list(span.val = list(transform = function(x, ...) shown_value(x)))
+
+kind_of <- function(x) {
+  cli::format_inline("{.obj_type_friendly {x}}")
+}
+
+# Text that can be shown: valid, and not a book
+shortened <- function(x, most = 200L) {
+  bad <- !is_readable(x)
+  x[bad] <- iconv(x[bad], "latin1", "ASCII", sub = "byte")
+  long <- !is.na(x) & nchar(x) > most
+  x[long] <- paste0(substr(x[long], 1L, most), "\u2026")
+  x
 }
 
 # What a kernel could not do, by src/r-glue.c: `held` is steps and bytes, each with
@@ -38,9 +88,7 @@ stop_kernel <- function(what, message, held) {
 format_steps <- function(x) format(signif(x, 2), big.mark = ",", scientific = x >= 1e7)
 
 # A template filled in: text, with its marks, for a message that is made elsewhere.
-msg <- function(..., .envir = parent.frame()) {
-  cli::format_inline(..., .envir = .envir)
-}
+msg <- function(..., .envir = parent.frame()) filled(paste0(...), .envir)
 
 # Text as a template that gives this text; `bullet` names the elements for abort().
 escaped <- function(text, bullet = NULL) {
@@ -63,7 +111,9 @@ head_of <- function(x, n) x[seq_len(min(n, length(x)))]
 # The first label of `table` that is closest to `x`, or NULL when none is near.
 did_you_mean <- function(x, table) {
   table <- table[!is.na(table)]
-  if (length(table) == 0L || is.na(x)) {
+  # nobody mistypes a page, and a table of thousands takes seconds
+  table <- head_of(table[is_readable(table)], 2000L)
+  if (length(table) == 0L || !is_string(x) || is.na(x) || !is_readable(x) || nchar(x) > 200L) {
     return(NULL)
   }
   d <- utils::adist(x, table, ignore.case = TRUE)[1L, ]
@@ -82,7 +132,7 @@ check_number <- function(x, arg, min = -Inf, max = Inf, whole = FALSE,
       arg = arg, value = x[[i]], row = i, call = call
     )
   }
-  if (!is.numeric(x) || is.object(x) && !inherits(x, c("integer", "numeric"))) {
+  if (!is.numeric(x) || is.object(x) && !inherits(x, c("integer", "numeric")) || isS4(x)) {
     abort("type", c(
       "{.arg {arg}} must be a number.",
       x = "It is {.obj_type_friendly {x}}."
@@ -111,7 +161,50 @@ check_string <- function(x, arg, call = caller_env()) {
       x = "It is {.obj_type_friendly {x}}."
     ), arg = arg, value = x, call = call)
   }
+  check_text(x, arg, call)
+}
+
+# Strings, any number of them, that are text: what is no UTF-8 stops every function
+# that folds or measures it.
+check_text <- function(x, arg, call = caller_env()) {
+  if (!is.character(x)) {
+    abort("type", c(
+      "{.arg {arg}} must be text.",
+      x = "It is {.obj_type_friendly {x}}."
+    ), arg = arg, value = x, call = call)
+  }
+  bad <- which(!is_readable(x))
+  if (length(bad) > 0L) {
+    abort("encoding", c(
+      "{.arg {arg}} is not text in UTF-8.",
+      x = "Element {bad[[1L]]} is {.val {x[[bad[[1L]]]]}}.",
+      i = "{.fn iconv} makes it so, from the encoding it is in."
+    ), arg = arg, value = x[[bad[[1L]]]], row = bad[[1L]], call = call)
+  }
   invisible(x)
+}
+
+is_readable <- function(x) {
+  foreign <- Encoding(x) == "latin1" | l10n_info()[["Latin-1"]]
+  is.na(x) | (validUTF8(x) | foreign) & Encoding(x) != "bytes"
+}
+
+# A data frame whose columns can be told apart, or nothing
+check_data <- function(data, call = caller_env()) {
+  if (!is.null(data) && !is.data.frame(data)) {
+    abort("type", c(
+      "{.arg data} must be a data frame.",
+      x = "It is {.obj_type_friendly {data}}."
+    ), arg = "data", value = data, call = call)
+  }
+  twice <- names(data)[duplicated(names(data))]
+  if (length(twice) > 0L) {
+    abort("data", c(
+      "{.arg data} has two columns of one name.",
+      x = "{.field {twice[[1L]]}} stands there twice."
+    ), arg = "data", value = names(data), column = twice[[1L]], call = call)
+  }
+  invisible(data)
 }
 
 check_flag <- function(x, arg, call = caller_env()) {

@@ -223,7 +223,9 @@ tell <- function(message, class = NULL, once = NULL, ..., .envir = parent.frame(
     return(invisible())
   }
   if (!is.null(once)) told[[once]] <- TRUE
-  cli::cli_inform(message, class = c(class, "akkoord_message"), ..., .envir = .envir)
+  cli::cli_inform(
+    escaped(filled(message, .envir)), class = c(class, "akkoord_message"), ...
+  )
 }
 told <- new.env(parent = emptyenv())
 

@@ -270,6 +270,7 @@ draft_id <- function(code, taken) {
 compare_codebooks <- function(old, new, lang = NULL) {
   check_codebook(old, "old")
   check_codebook(new, "new")
+  if (!is.null(lang)) check_string(lang, "lang")
   a <- as.data.frame(old, lang = if (!is.null(lang) && lang %in% cb_languages(old)) lang)
   b <- as.data.frame(new, lang = if (!is.null(lang) && lang %in% cb_languages(new)) lang)
   answers <- function(x, name) {

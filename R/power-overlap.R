@@ -78,6 +78,12 @@ power_overlap <- function(p1, p2, n1, n2 = n1, m = 0, rho = 0, N = Inf, alpha = 
     if (top2) list(p1 = p1, p2 = p2), list(n1 = n1, n2 = n2, m = m, rho = rho, N = N)
   )
   designs <- check_recycled(designs)
+  if (length(designs$n1) == 0L) {
+    abort("length", c(
+      "An argument has no value.",
+      i = "{.arg n1}, {.arg n2}, {.arg m}, {.arg rho} and {.arg N} have one each, or all as many."
+    ), arg = "n1")
+  }
   check_design(designs, top2)
   rows <- length(designs$n1)
   call <- current_env()

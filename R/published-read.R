@@ -37,6 +37,8 @@ read_table_text <- function(text, answers = NULL) {
     abort("type", c("{.arg text} must be lines of text.", x = "It is {.obj_type_friendly {text}}."),
           arg = "text", value = text)
   }
+  check_text(text, "text")
+  if (!is.null(answers)) check_text(answers, "answers")
   lines <- unlist(strsplit(enc2utf8(text), "\r?\n"))
   lines <- lines[nzchar(plain_spaces(lines))]
   # tabs, and two spaces, part cells; fixed spaces count as spaces

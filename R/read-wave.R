@@ -70,6 +70,7 @@ read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", 
       "{.arg file} must be the path of a file, or of several.", x = "It is {.obj_type_friendly {file}}."
     ), arg = "file", value = file)
   }
+  check_text(file, "file")
   if (is_string(codebook)) codebook <- read_codebook(codebook)
   check_codebook(codebook, "codebook")
   check_wave_N(N, call)
@@ -80,6 +81,11 @@ read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", 
   unmapped <- check_choice(unmapped, c("error", "missing"), "unmapped")
   format <- check_choice(format, c("auto", names(export_readers())), "format")
   if (!is.null(wave)) check_string(wave, "wave")
+  if (!is.null(encoding)) {
+    check_string(encoding, "encoding")
+    check_choice(tolower(encoding), tolower(iconvlist()), "encoding")
+  }
+  check_keep(keep)
   if (is_string(structure)) structure <- read_structure(structure, call)
 
   export <- bind_exports(lapply(file, read_export, format, structure, encoding, call), call)
@@ -114,6 +120,15 @@ structure_wave <- function(data, codebook, N, wave, export, map, found, keep) {
     ),
     class = "wave"
   )
+}
+
+# Columns by name or by number
+check_keep <- function(keep, call = caller_env()) {
+  if (is.character(keep)) {
+    check_text(keep, "keep", call)
+  } else if (!is.null(keep)) {
+    check_number(keep, "keep", min = 1, whole = TRUE, length = NULL, call = call)
+  }
 }
 
 check_wave_N <- function(N, call) {

@@ -414,6 +414,7 @@ share_fact <- function(cats, groups, relation, value, digits, rounding, type,
 published_sum <- function(categories, percent, group = NULL, digits = NULL) {
   check_names_arg(categories, "categories")
   if (!is.null(group)) check_names_arg(group, "group")
+  check_printed(percent)
   if (length(percent) != 1L || is.na(percent)) {
     abort("constraint", c(
       "{.arg percent} of a sum must be one printed number.",
@@ -457,6 +458,7 @@ claim <- function(categories, relation, percent = NULL, group = NULL, tolerance 
     if (length(group) > 1L) categories <- unlist(categories)
   } else {
     check_names_arg(categories, "categories")
+    if (!is.null(percent)) check_printed(percent)
     if (length(percent) == 0L || anyNA(percent) || length(percent) > 1L && relation != "multiset") {
       abort("constraint", c(
         "{.arg percent} of a claim must be {if (relation == \"multiset\") \"the printed labels\" else \"one number\"}.",
@@ -476,6 +478,21 @@ claim <- function(categories, relation, percent = NULL, group = NULL, tolerance 
   )
 }
 
+# What can be a printed number: a number, or text as it was printed
+check_printed <- function(x, arg = "percent", call = caller_env()) {
+  if (is.character(x)) {
+    return(check_text(x, arg, call))
+  }
+  missing <- is.logical(x) && all(is.na(x))
+  if (!inherits(x, "akkoord_printed") && (!is.numeric(x) && !missing || is.object(x))) {
+    abort("type", c(
+      "{.arg {arg}} must be printed numbers.",
+      x = "It is {.obj_type_friendly {x}}."
+    ), arg = arg, value = x, call = call)
+  }
+  invisible(x)
+}
+
 # A printed number, rounded or a claim, as a constraint.
 printed_claim <- function(categories, printed, group = NULL, tolerance = 5) {
   structure(
@@ -486,6 +503,7 @@ printed_claim <- function(categories, printed, group = NULL, tolerance = 5) {
 }
 
 check_names_arg <- function(x, arg, call = caller_env()) {
+  if (is.character(x)) check_text(x, arg, call)
   if (!is.character(x) || length(x) == 0L || anyNA(x) || anyDuplicated(x)) {
     abort("constraint", c(
       "{.arg {arg}} must be names, each once.",

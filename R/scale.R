@@ -49,6 +49,7 @@ likert_scale <- function(labels, lang = NULL, dont_know = NULL, scores = NULL,
   name <- NULL
   also <- NULL
   if (is_string(labels)) {
+    check_string(labels, "labels")
     name <- labels
     given <- builtin_scale(labels)
     labels <- given$labels
@@ -170,7 +171,7 @@ builtin_scale <- function(name, call = caller_env()) {
 
 # Labels as a list by language, each complete, distinct and not empty.
 check_labels <- function(labels, arg, call = caller_env()) {
-  if (!is.list(labels)) labels <- list(labels)
+  if (!is_bare_list(labels)) labels <- list(labels)
   if (is.null(names(labels))) {
     names(labels) <- if (length(labels) == 1L) "und" else rep("", length(labels))
   }
@@ -188,6 +189,7 @@ check_labels <- function(labels, arg, call = caller_env()) {
         x = "It is {.obj_type_friendly {x}}."
       ), arg = arg, value = x, call = call)
     }
+    check_text(x, arg, call)
     if (anyNA(x) || any(!nzchar(x))) {
       i <- which(is.na(x) | !nzchar(x))[[1L]]
       abort("scale", c(
@@ -272,7 +274,7 @@ check_top <- function(top, labels, k, call = caller_env()) {
 # A scale from what a user gave: an object, a built-in name, or labels.
 as_scale <- function(scale, arg = "scale", call = caller_env()) {
   if (inherits(scale, "likert_scale")) {
-    return(scale)
+    return(check_scale_whole(scale, arg, call))
   }
   if (is.character(scale) || is.numeric(scale)) {
     return(likert_scale(scale))
@@ -281,6 +283,23 @@ as_scale <- function(scale, arg = "scale", call = caller_env()) {
     "{.arg {arg}} must be a {.fn likert_scale}, the name of a built-in scale, or labels.",
     x = "It is {.obj_type_friendly {scale}}."
   ), arg = arg, value = scale, call = call)
+}
+
+# A scale that was taken apart, or is one by its class alone, is none.
+check_scale_whole <- function(scale, arg = "scale", call = caller_env()) {
+  x <- unclass(scale)
+  k <- if (is.list(x) && is.list(x$labels) && length(x$labels) > 0L) length(x$labels[[1L]])
+  whole <- length(k) == 1L && k >= 2L && all(vapply(x$labels, is.character, NA)) &&
+    all(lengths(x$labels) == k) && is.numeric(x$values) && length(x$values) == k &&
+    is_bool(x$ordered) && (!x$ordered || is.numeric(x$scores) && length(x$scores) == k) &&
+    (is.null(x$top) || is.numeric(x$top) && all(x$top %in% seq_len(k)))
+  if (!whole) {
+    abort("scale", c(
+      "{.arg {arg}} is no whole scale.",
+      i = "An object was changed after it was made: {.fn likert_scale} makes it again."
+    ), arg = arg, value = scale, call = call)
+  }
+  scale
 }
 
 in_lang <- function(labels, lang) labels[[if (lang %in% names(labels)) lang else 1L]]

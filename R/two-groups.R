@@ -213,12 +213,7 @@ formula_groups <- function(formula, data, id, paired, call) {
       x = "It is {.code {expr_text(formula)}}."
     ), arg = "formula", value = formula, call = call)
   }
-  if (!is.null(data) && !is.data.frame(data)) {
-    abort("type", c(
-      "{.arg data} must be a data frame.",
-      x = "It is {.obj_type_friendly {data}}."
-    ), arg = "data", value = data, call = call)
-  }
+  check_data(data, call)
   env <- environment(formula)
   answer <- column_of(formula[[2L]], data, env, call)
   group <- column_of(formula[[3L]], data, env, call)
@@ -308,7 +303,8 @@ check_same_rows <- function(x, n, name, other, call) {
 expr_text <- function(x) paste(deparse(x, width.cutoff = 60L), collapse = " ")
 
 # `id` as a caller writes it: a bare column of data, or a vector
-id_of <- function(quo, data) {
+id_of <- function(quo, data, call = caller_env()) {
+  check_data(data, call)
   if (quo_is_null(quo)) NULL else eval_tidy(quo, data)
 }
 

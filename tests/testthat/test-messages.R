@@ -81,7 +81,8 @@ namespace_faults <- function(ns = asNamespace("akkoord")) {
   # and the tables of words have blanks of their own, never evaluated
   # as a table's cells have
   names <- setdiff(
-    ls(ns, all.names = TRUE), c("abort", "msg", "tell", "words_nl", "words_en", "statistic_n_p")
+    ls(ns, all.names = TRUE),
+    c("abort", "msg", "tell", "filled", "words_nl", "words_en", "statistic_n_p")
   )
   unlist(lapply(sort(names), function(name) {
     f <- get(name, ns)
