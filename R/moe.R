@@ -22,8 +22,13 @@
 #'   more. `"none"`: no correction, whatever `N` is. \eqn{z}{z} is the normal
 #'   quantile, 1.96 at 95%. Both corrections are in Cochran (1977), section 3.2.
 #'
+#' @param design_effect By how much a survey's design (weights, clusters) makes the
+#'   variance larger than that of as many people drawn at random: the margin is
+#'   \eqn{\sqrt{\mathrm{deff}}}{sqrt(deff)} as wide. [design_effect()] has that of weights,
+#'   `survey::deff()` that of a design's counts.
+#'
 #' @details
-#' `n`, `N`, `p` and `conf.level` may each have one value, or several: then all
+#' `n`, `N`, `p`, `conf.level` and `design_effect` may each have one value, or several: then all
 #' that have several must have equally many.
 #'
 #' @return A numeric vector: a share (0.05 is five percentage points), with the
@@ -47,13 +52,19 @@
 #' moe(209)
 #' moe(209, 560, p = 0.1)
 #'
+#' # with weights or clusters that cost half again as much variance
+#' moe(209, 560, design_effect = 1.5)
+#'
 #' # as a survey package would compute it
 #' moe(209, 560, fpc = "1-f")
 #' @export
 moe <- function(n, N = Inf, p = 0.5, conf.level = 0.95,
-                fpc = c("N-1", "1-f", "none")) {
+                fpc = c("N-1", "1-f", "none"), design_effect = 1) {
   fpc <- check_choice(fpc, fpc_forms, "fpc")
-  all <- check_recycled(list(n = n, N = N, p = p, conf.level = conf.level))
+  all <- check_recycled(list(
+    n = n, N = N, p = p, conf.level = conf.level, design_effect = design_effect
+  ))
+  check_design_effect(all$design_effect)
   least <- if (fpc == "1-f") 2 else 1
   check_number(all$n, "n",
     min = least, whole = TRUE, length = NULL,
@@ -70,8 +81,16 @@ moe <- function(n, N = Inf, p = 0.5, conf.level = 0.95,
     akk_c_moe, as.double(all$n), as.double(all$N), as.double(all$p),
     as.double(all$conf.level), fpc
   )
+  if (!all(all$design_effect == 1)) margin <- margin * sqrt(all$design_effect)
   if (length(n) == length(margin)) names(margin) <- names(n)
   margin
+}
+
+check_design_effect <- function(x, call = caller_env()) {
+  check_number(x, "design_effect",
+    min = 1e-3, length = NULL, call = call,
+    hint = msg("It is a ratio of variances: 1 for people drawn at random, 1.5 for half more.")
+  )
 }
 
 fpc_forms <- c("N-1", "1-f", "none")

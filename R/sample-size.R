@@ -97,6 +97,7 @@ hint_margin <- function(arg) {
 #'   population.
 #' @param p,conf.level,fpc As in [moe()].
 #' @param response_rate Share of the invited expected to answer.
+#' @param design_effect As in [moe()].
 #'
 #' @details
 #' The number of respondents is the smallest `n` for which [moe()] itself gives
@@ -110,7 +111,7 @@ hint_margin <- function(arg) {
 #'
 #' @return A data frame of class `sample_size`, which [ggplot2::autoplot()] draws,
 #'   with a row for each element: `moe`, `N`, `p`, `conf.level`, `response_rate`
-#'   (as given), then
+#'   (as given; `design_effect` too where it is not 1), then
 #'
 #' * `respondents`: how many must answer.
 #' * `invitations`: how many to invite; `NA` when that would be more than there
@@ -130,11 +131,13 @@ hint_margin <- function(arg) {
 #' ggplot2::autoplot(plan, lang = "en")
 #' @export
 sample_size <- function(moe, N = Inf, p = 0.5, conf.level = 0.95, response_rate = 1,
-                        fpc = c("N-1", "1-f", "none")) {
+                        fpc = c("N-1", "1-f", "none"), design_effect = 1) {
   fpc <- check_choice(fpc, fpc_forms, "fpc")
   all <- check_recycled(list(
-    moe = moe, N = N, p = p, conf.level = conf.level, response_rate = response_rate
+    moe = moe, N = N, p = p, conf.level = conf.level, response_rate = response_rate,
+    design_effect = design_effect
   ))
+  check_design_effect(all$design_effect)
   check_number(all$moe, "moe",
     min = 1e-6, max = 1, length = NULL,
     hint = if (is.numeric(moe) && any(moe > 1, na.rm = TRUE)) {
@@ -150,16 +153,24 @@ sample_size <- function(moe, N = Inf, p = 0.5, conf.level = 0.95, response_rate 
     min = 1e-6, max = 1, length = NULL,
     hint = msg("{.arg response_rate} is a share: 0.38 when 38 in 100 answer.")
   )
+  # a margin that is wider by the root of the design effect
+  root <- sqrt(all$design_effect)
+  simple <- all$moe / root
   if (fpc == "none") {
-    stop_if_beyond(all, "none")
+    stop_if_beyond(replace(all, "moe", list(simple)), "none")
   }
   answer <- .Call(
-    akk_c_sample_size, as.double(all$moe), as.double(all$N), as.double(all$p),
+    akk_c_sample_size, as.double(simple), as.double(all$N), as.double(all$p),
     as.double(all$conf.level), as.double(all$response_rate), fpc
   )
   for (column in c("invitations", "attainable")) {
     v <- answer[[column]]
     answer[[column]] <- replace(v, is.nan(v), NA_real_)
+  }
+  if (all(root == 1)) {
+    all$design_effect <- NULL
+  } else {
+    answer[c("attained", "attainable")] <- lapply(answer[c("attained", "attainable")], `*`, root)
   }
   out <- recycled_frame(c(all, answer), length(answer$respondents), "sample_size")
   attr(out, "fpc") <- fpc
@@ -367,7 +378,8 @@ margin_curves <- function(object) {
     step <- seq(0, 1, length.out = 200L)
     n <- c(exp(log(least) + step * log(to / least)), to - step^2 * (to - least))
     n <- sort(unique(c(pmax(round(n), least), o$respondents)))
-    m <- moe(n, o$N, o$p, o$conf.level, fpc)
+    effect <- if ("design_effect" %in% names(o)) o$design_effect else 1
+    m <- moe(n, o$N, o$p, o$conf.level, fpc, effect)
     keep <- m <= 4 * o$moe
     data_frame_of(
       curve = i, N = o$N, p = o$p, conf.level = o$conf.level, n = n[keep],

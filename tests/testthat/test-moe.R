@@ -93,3 +93,25 @@ test_that("bad input is refused by name", {
   expect_error(moe(1:2, 1:3), class = "akkoord_error_length")
   expect_identical(tryCatch(moe(c(20, NA)), akkoord_error = function(e) e$row), 2L)
 })
+
+test_that("a design effect widens the margin by its root", {
+  expect_equal(moe(c(209, 176), c(560, 1340), design_effect = 1.44),
+    1.2 * moe(c(209, 176), c(560, 1340)))
+  expect_identical(moe(209, 560, design_effect = 1), moe(209, 560))
+  expect_error(moe(209, design_effect = 0), class = "akkoord_error_number")
+  # the weights' own: as many people as are effective, without a finite population
+  deff <- design_effect(c(1, 1, 2, 2, 0.5))
+  expect_equal(moe(5, design_effect = deff$design_effect),
+    stats::qnorm(0.975) * sqrt(0.25 / deff$n_eff))
+})
+
+test_that("sample_size() plans for a design effect", {
+  plan <- sample_size(0.05, N = c(560, 1340, Inf), design_effect = c(1.5, 2, 1.3))
+  d <- plan$design_effect
+  expect_true(all(moe(plan$respondents, plan$N, design_effect = d) <= 0.05))
+  expect_true(all(moe(plan$respondents - 1, plan$N, design_effect = d) > 0.05))
+  expect_equal(plan$attained, moe(plan$respondents, plan$N, design_effect = d))
+  curve <- as.data.frame(autoplot(plan))
+  expect_equal(curve$moe[curve$wanted], plan$attained)
+  expect_null(sample_size(0.05)$design_effect)
+})
