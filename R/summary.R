@@ -162,7 +162,8 @@ cell_keys <- function(x, cells, taken = character()) {
 #' `outer` is `TRUE`.
 #'
 #' @return `summary()`: a tibble of class `likert_summary` with one row for each item
-#'   and group: `n` (the base), `n_eff` (Kish, when weighted), `mean` on the scale's
+#'   and group: `n` (the base), `n_eff` (when weighted: Kish; of a
+#'   survey design the median of \eqn{p q/v}{p q/v} over the answers), `mean` on the scale's
 #'   scores with `mean.low` and `mean.high`, `sd` (of the answers, divisor n),
 #'   `median` (the lower one), `top` (share of the base in the scale's top set) with
 #'   its low and high, `dk` (share of those who answered), `missing` (how many did
@@ -223,7 +224,7 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
   if (is_weighted(object)) {
     people <- cell_people(object, cells)
     n_eff <- if (!is.null(counts_design(object))) {
-      people$base / cell_deff(object, cells, people)
+      vapply(cells, cell_effective, 0, x = object)
     } else ifelse(is.na(people$n_eff) & "w2" %in% names(object),
       ifelse(people$w2 > 0, people$w^2 / people$w2, 0), people$n_eff
     )
@@ -313,6 +314,15 @@ cell_deff <- function(x, cells, people) {
       share_variance(x$count[at], people$w[[i]], x[["w2"]][at], people$w2[[i]], 1)
     max(1, stats::median((v / (p * (1 - p)))[inner] * people$base[[i]]))
   }, 0)
+}
+
+# As how many people drawn at random a design's answers of one cell are worth: the median
+# over its answers.
+cell_effective <- function(x, at) {
+  p <- x$count[at] / x$base[at]
+  v <- cell_variances(x, at)$share
+  inner <- x$kind[at] == "substantive" & !is.na(p) & p > 0 & p < 1 & v > 0
+  if (any(inner)) stats::median((p * (1 - p) / v)[inner]) else NA_real_
 }
 
 # A share times its base, without the last digit that the division may have moved.

@@ -75,6 +75,8 @@ test_that("shares, means, groups and their differences are svymean's, svyby's, s
     # people: the unweighted answers of the domain
     w <- stats::weights(design, "sampling")
     expect_equal(summary(k)$n.unweighted, sum(!is.na(design$variables$q) & w > 0))
+    p <- stats::coef(m)
+    near(summary(k)$n_eff, stats::median(p * (1 - p) / survey::SE(m)^2))
 
     by <- likert_counts(design, q, by = stype)
     groups <- survey::svyby(~yes, ~stype, design, survey::svymean, na.rm = TRUE)
