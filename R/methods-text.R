@@ -44,6 +44,8 @@ method_references <- c(
   berger = "Berger, R. L. and Boos, D. D. (1994). P values maximized over a confidence set for the nuisance parameter. Journal of the American Statistical Association 89, 1012-1016.",
   schilling = "Schilling, M. F. and Doi, J. A. (2014). A coverage probability approach to finding an optimal binomial confidence procedure. The American Statistician 68, 133-145.",
   sarndal = "S\u00e4rndal, C.-E., Swensson, B. and Wretman, J. (1992). Model Assisted Survey Sampling. Springer.",
+  korn = "Korn, E. L. and Graubard, B. I. (1998). Confidence intervals for proportions with small expected number of positive counts estimated from survey data. Survey Methodology 24, 193-201.",
+  lumley = "Lumley, T. (2010). Complex Surveys: A Guide to Analysis Using R. Wiley.",
   einsporn = "Einsporn, R. L. and Habtzghi, D. (2013). Combining paired and two-sample data using a permutation test. Journal of Data Science 11, 767-779.",
   holm = "Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6, 65-70.",
   BH = "Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate: a practical and powerful approach to multiple testing. Journal of the Royal Statistical Society B 57, 289-300."
@@ -65,7 +67,10 @@ methods_of_counts <- function(x, spec, lang) {
   }
   level <- format_plain_in(100 * spec$level, lang)
   exact <- spec$method == "exact"
-  shares <- if (exact && finite) {
+  design <- counts_design(x)
+  shares <- if (spec$method == "beta") {
+    tr("methods_interval_korn", lang, level = level)
+  } else if (exact && finite) {
     tr("methods_interval_exact", lang, level = level)
   } else if (exact) {
     tr("methods_interval_binomial", lang, level = level)
@@ -75,13 +80,19 @@ methods_of_counts <- function(x, spec, lang) {
   list(
     text = c(
       who, tr(if (counts_base(x) == "answered") "table_of_answered" else "table_of_substantive", lang),
-      if (anyNA(x$count)) tr("methods_range", lang), shares, tr("methods_interval_mean", lang),
+      if (anyNA(x$count)) tr("methods_range", lang), shares,
+      tr(if (is.null(design)) "methods_interval_mean" else "methods_interval_mean_t", lang),
       tr(if (finite) "methods_fpc" else "methods_no_fpc", lang),
-      if (is_weighted(x)) tr("methods_weights", lang)
+      if (!is.null(design)) {
+        tr("methods_design", lang, df = format_plain_in(design$degf, lang))
+      } else if (is_weighted(x)) {
+        tr("methods_weights", lang)
+      }
     ),
     references = c(
       if (exact && finite) c("bartroff", "berger"), if (exact && !finite) "schilling",
-      if (is_weighted(x)) "sarndal"
+      if (spec$method == "beta") "korn",
+      if (!is.null(design)) "lumley" else if (is_weighted(x)) "sarndal"
     )
   )
 }

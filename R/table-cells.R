@@ -308,7 +308,8 @@ table_interval_note <- function(x, spec, lang) {
   } else {
     tr("interval_all", lang)
   }
-  tr("table_interval", lang,
+  design <- !is.null(counts_design(x))
+  tr(if (design) "table_interval_design" else "table_interval", lang,
     level = format_plain_in(100 * spec$level, lang), method = spec$method, of = of
   )
 }

@@ -543,6 +543,15 @@ words_en <- list(
   methods_test_design =
     "Groups were compared by tests of the weighted difference, {sides}.",
   methods_test_disjoint = "Groups were compared by exact permutation tests, {sides}.",
+  methods_design = paste(
+    "Counts are weighted by the survey's design; standard errors are the design's, by the",
+    "package survey (Lumley 2010), with {df} degrees of freedom."
+  ),
+  methods_interval_korn = paste(
+    "Intervals ({level}%) of shares are Korn and Graubard's (1998), exact limits of the",
+    "effective number of respondents."
+  ),
+  methods_interval_mean_t = "Those of means have quantiles of t.",
   methods_weights = paste(
     "Counts are weighted; standard errors are linearised (S\u00e4rndal, Swensson",
     "and Wretman 1992)."
@@ -821,6 +830,10 @@ words_en <- list(
   table = "Table",
   table_add_100 = "* Moved so that the percentages add up to 100.",
   table_difference = "Difference: {one} less {two}, shares in percentage points.",
+  table_interval_design = paste(
+    "In brackets: {level}% intervals (shares {method}, means t, by the survey's design);",
+    "chance alone, not non-response."
+  ),
   table_interval = paste(
     "In brackets: {level}% intervals (shares {method}, means normal) for {of};",
     "chance alone, not non-response."

@@ -559,6 +559,15 @@ words_nl <- list(
     "Groepen zijn vergeleken met toetsen van het gewogen verschil, {sides}.",
   methods_test_disjoint =
     "Groepen zijn vergeleken met exacte permutatietoetsen, {sides}.",
+  methods_design = paste(
+    "Aantallen zijn gewogen volgens het steekproefplan; standaardfouten zijn die van het plan,",
+    "met het pakket survey (Lumley 2010), met {df} vrijheidsgraden."
+  ),
+  methods_interval_korn = paste(
+    "Intervallen ({level}%) van aandelen zijn die van Korn en Graubard (1998), exacte grenzen",
+    "van het effectieve aantal respondenten."
+  ),
+  methods_interval_mean_t = "Die van gemiddelden hebben kwantielen van t.",
   methods_weights = paste(
     "Aantallen zijn gewogen; standaardfouten zijn gelineariseerd (S\u00e4rndal,",
     "Swensson en Wretman 1992)."
@@ -856,6 +865,10 @@ words_nl <- list(
   table = "Tabel",
   table_add_100 = "* Verschoven zodat de percentages tot 100 optellen.",
   table_difference = "Verschil: {one} min {two}, aandelen in procentpunten.",
+  table_interval_design = paste(
+    "Tussen haakjes: {level}%-intervallen (aandelen {method}, gemiddelden t, volgens het",
+    "steekproefplan); alleen toeval, geen non-respons."
+  ),
   table_interval = paste(
     "Tussen haakjes: {level}%-intervallen (aandelen {method}, gemiddelden normaal)",
     "voor {of}; enkel toeval, geen non-respons."

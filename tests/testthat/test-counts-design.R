@@ -306,3 +306,14 @@ test_that("a figure draws the design's intervals", {
     near(shown$conf.high, want$top.conf.high[at])
   }
 })
+
+test_that("text and table say that a design is behind the numbers", {
+  k <- likert_counts(design_kinds()$clusters, q, by = stype)
+  text <- methods_text(k, lang = "en")
+  expect_match(text, "Korn and Graubard's (1998)", fixed = TRUE)
+  expect_match(text, "with 14 degrees of freedom", fixed = TRUE)
+  expect_match(paste(attr(text, "references"), collapse = " "), "Lumley.*", all = FALSE)
+  expect_no_match(methods_text(k, method = "logit", lang = "nl"), "Korn", fixed = TRUE)
+  shown <- paste(capture.output(print(likert_table(k, lang = "en"))), collapse = " ")
+  expect_match(shown, "shares beta, means t", fixed = TRUE)
+})
