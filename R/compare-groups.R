@@ -35,6 +35,8 @@
 #' @param sets Named sets of answers to compare instead of `measure`, as in
 #'   [summary.likert_counts()]: `list(agree = 4:5, net = ~ agree - bottom)`. Shares are
 #'   tested as `"top"` is, differences of shares as `"scores"` of 1, 0 and -1.
+#' @param id For data with a row a person and group, such as a wave: the column that says who
+#'   each row is of. The groups of `by` are then answers of the same people.
 #' @param alpha Level of significance.
 #' @param conf.level Confidence level of the intervals.
 #' @param progress Show a progress bar on long work.
@@ -157,9 +159,12 @@ compare_groups.data.frame <- function(x, items, groups = NULL,
                                       assume = "none", ..., union = NULL,
                                       alternative = "two.sided",
                                       adjust = c("holm", "BH", "none"), alpha = 0.05,
-                                      conf.level = 0.95, sets = NULL,
+                                      conf.level = 0.95, sets = NULL, id = NULL,
                                       progress = getOption("akkoord.progress", interactive())) {
-  counts <- if (missing(items)) likert_counts(x, ...) else likert_counts(x, {{ items }}, ...)
+  id <- enquo(id)
+  counts <- if (!quo_is_null(id)) {
+    paired_counts(x, enquo(items), id, as.list(enquos(...)))
+  } else if (missing(items)) likert_counts(x, ...) else likert_counts(x, {{ items }}, ...)
   compare_groups(counts, groups, measure, assume,
     union = union, alternative = alternative, adjust = adjust, alpha = alpha,
     conf.level = conf.level, sets = sets, progress = progress
@@ -431,8 +436,11 @@ item_pairs <- function(x, item, info, group) {
   inner <- ifelse(twin, b$twin, all)
   domain <- ifelse(twin, b$outer, "")
   out <- list()
-  for (d in unique(domain[real])) {
-    here <- domain == d & real
+  variable <- banner_of(x, b$outer)
+  side <- paste(variable, domain, sep = "\r")
+  for (one in unique(side[real])) {
+    here <- side == one & real
+    d <- domain[here][[1L]]
     names <- if (is.null(group)) inner[here] else intersect(group, inner[here])
     if (length(names) < 2L) next
     out <- c(out, both(all[here][match(names, inner[here])], d, names))

@@ -33,6 +33,10 @@
 #'   `dplyr::group_by()` come first.
 #' @param drop Whether a level of a `by` variable that no respondent has is left out, which
 #'   a message says; `FALSE` keeps it, with counts of 0.
+#'   `by = list(sex, age)` sets groupings side by side, a banner: each is compared within
+#'   itself, and `N` is that of everyone.
+#' @param label What the items are called in figures, tables and reports, named by item:
+#'   `c(q1 = "I like it here")`. Else the columns' own label attributes, or their names.
 #' @param weights A column (bare) or vector of weights, finite and not negative.
 #'   Weighted counts have linearised standard errors, those of the package survey; where
 #'   all weights are equal, respondents are counted, and a message says so.
@@ -108,8 +112,18 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
                                      scale = NULL, codebook = NULL, twins = NULL,
                                      multiple = NULL, reverse = NULL,
                                      base = c("substantive", "answered"), survey = NULL,
-                                     drop = TRUE, ...) {
+                                     drop = TRUE, label = NULL, ...) {
   check_dots_empty_akk(...)
+  banner <- banner_by(enquo(by))
+  if (!is.null(banner)) {
+    given <- list(
+      weights = enquo(weights), N = N, scale = scale, codebook = codebook, twins = twins,
+      multiple = multiple_columns(enquo(multiple), data), reverse = enquo(reverse), base = base,
+      survey = survey, drop = drop, label = label
+    )
+    if (!missing(items)) given$items <- enquo(items)
+    return(banner_counts(banner, N, function(by) inject(likert_counts(data, by = !!by, !!!given))))
+  }
   base <- check_choice(base, c("substantive", "answered"), "base")
   check_flag(drop, "drop")
   check_columns(data)
@@ -141,6 +155,7 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
   if (is.null(design) && !is.null(w)) w <- drop_equal_weights(w)
   groups <- group_plan(data, by)
   specs <- lapply(specs, plan_item, data = data, scales = scales, call = current_env())
+  labels[names(label)] <- check_item_labels(label, names(specs))
   for (item in intersect(names(specs), names(labels))) specs[[item]]$label <- labels[[item]]
   specs <- mark_reversed(specs, enquo(reverse))
   counted <- count_columns(specs, groups, w)

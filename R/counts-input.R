@@ -414,10 +414,52 @@ check_dots_empty_akk <- function(..., call = caller_env()) {
     name <- names(substitute(list(...)))[-1L]
     name <- if (length(name) > 0L) name[[1L]] else ""
     known <- setdiff(fn_fmls_names(caller_fn()), "...")
-    hint <- did_you_mean(name, known)
+    ours <- peer_arguments[[name]] %||% character()
+    ours <- intersect(ours, known)
+    hint <- if (length(ours) == 0L) did_you_mean(name, known)
+    advice <- peer_advice[[name]]
     abort("dots", c(
       if (nzchar(name)) "There is no argument {.arg {name}}." else "An argument has no name.",
-      i = if (nzchar(name) && !is.null(hint)) "Did you mean {.arg {hint}}?"
+      i = if (length(ours) > 0L) "Here it is {.arg {ours[[1L]]}}.",
+      i = if (length(ours) == 0L) escaped(advice),
+      i = if (nzchar(name) && !is.null(hint) && is.null(advice)) "Did you mean {.arg {hint}}?"
     ), arg = name, call = call)
   }
+}
+
+# What other packages call our arguments.
+peer_arguments <- list(
+  grouping = "by", group = c("by", "groups", "group"), fpc = "N", population = "N", include = "items",
+  vars = "items", labels = c("scale", "label"), variable_labels = "label", var.labels = "label",
+  p.adjust.method = "adjust", p.adjust = "adjust", mrset = "multiple", weight = c("weights"),
+  wt = "weights", statistic = "measure", conf_level = "conf.level", level = "conf.level",
+  ci = "conf.int", language = "lang", y_label_wrap = "width", wrap = "width"
+)
+peer_advice <- list(
+  na.rm = "Missing answers are kept apart by themselves; `base` says what shares are of.",
+  fpc = "Give the size of the population as `N` to likert_counts().",
+  grouping = "Give the groups as `by` to likert_counts().",
+  labels = "Give labels as `scale` or `label` to likert_counts().",
+  variable_labels = "Give labels of items as `label` to likert_counts().",
+  include = "Choose items in likert_counts(), or filter rows.",
+  mrset = "Give options as `multiple = list(use = c(\"q1_1\", \"q1_2\"))` to likert_counts()."
+)
+
+# Labels of items, named by item.
+check_item_labels <- function(label, items, call = caller_env()) {
+  if (is.null(label)) {
+    return(NULL)
+  }
+  label <- as.list(label)
+  off <- setdiff(names(label), items)
+  texts <- all(vapply(label, function(l) is.character(l) && length(l) > 0L && !anyNA(l), NA))
+  if (!is_named(label) || !texts || length(off) > 0L) {
+    hint <- if (length(off) > 0L) did_you_mean(off[[1L]], items)
+    abort("label", c(
+      "{.arg label} has texts named by item.",
+      x = if (length(off) > 0L) "There is no item {.field {off[[1L]]}}.",
+      i = if (!is.null(hint)) "Did you mean {.field {hint}}?"
+    ), arg = "label", value = label, call = call)
+  }
+  label
 }
