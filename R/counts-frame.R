@@ -26,7 +26,10 @@
 #' a share of all who answered; with `base = "answered"` don't knows are part of
 #' the 100%.
 #'
-#' @param data A data frame, tibble or data table, one row a respondent.
+#' @param data A data frame, tibble or data table, one row a respondent. Of a sample with
+#'   strata, clusters or calibrated weights a design of the package survey, see
+#'   [likert_counts.survey.design()]; a table of a database, or a list of tables, see
+#'   [likert_counts.tbl_lazy()].
 #' @param items Columns to count, as in [tidyselect::language].
 #' @param by Columns that make groups; several make their combinations. A
 #'   respondent without a value is kept, in the group `"(missing)"`. The groups of

@@ -29,7 +29,7 @@
 #' @return As [likert_counts()].
 #' @section Errors: `akkoord_error_database` with what the driver said, also when one of
 #'   several servers does not answer; those of [likert_counts()], without row numbers.
-#' @examplesIf all(c("RSQLite", "dbplyr", "dplyr") %in% rownames(installed.packages()))
+#' @examplesIf rlang::is_installed(c("RSQLite", "dbplyr", "dplyr"))
 #' con <- DBI::dbConnect(RSQLite::SQLite(), ":memory:")
 #' DBI::dbWriteTable(con, "wave", data.frame(
 #'   type = c("primary", "primary", "secondary", "secondary"), q1 = c(5, 4, 2, NA)

@@ -90,20 +90,31 @@ sql_query <- function(con, sql, call) {
     error = function(e) stop_database(conditionMessage(e), call)
   )
   # RPostgreSQL answers a failed statement with nothing and a warning
-  if (!is.data.frame(found)) stop_database(warned %||% "The database gave no answer.", call)
+  if (!is.data.frame(found)) {
+    stop_database(warned %||% "The database gave no answer.", call)
+  }
+  # a value that the driver could not read as its column is said, not swallowed
+  if (!is.null(warned)) {
+    cli::cli_warn(c("The database's driver warns.", i = escaped(database_line(warned))),
+      class = c("akkoord_warning_database", "akkoord_warning"), call = call
+    )
+  }
   found
 }
 
-# The driver's first line, without a password.
-stop_database <- function(said, call) {
+# The driver's first lines, without a password or the statement.
+database_line <- function(said) {
   line <- strsplit(paste(said, collapse = "\n"), "\n", fixed = TRUE)[[1L]]
   line <- line[nzchar(trimws(line)) & !grepl("^ *(LINE |\\^|SELECT )", line)]
   line <- gsub("(password|pwd)\\s*=\\s*\\S+", "\\1=***", paste(head_of(line, 3L), collapse = " "),
     ignore.case = TRUE)
-  line <- gsub("(://[^:/@ ]+):[^@ ]*@", "\\1:***@", line)
+  substr(gsub("(://[^:/@ ]+):[^@ ]*@", "\\1:***@", line), 1L, 400L)
+}
+
+stop_database <- function(said, call) {
   abort("database", c(
     "The database could not count the answers.",
-    x = escaped(substr(line, 1L, 400L)),
+    x = escaped(database_line(said)),
     i = "Is the table there, the connection open, and may you read it?"
   ), arg = "data", call = call)
 }

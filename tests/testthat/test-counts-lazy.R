@@ -152,3 +152,15 @@ test_that("show_query() prints what was asked, quoted by each driver", {
     expect_snapshot(cat(sql))
   }
 })
+
+test_that("a text among numbers is off the scale, or at least told", {
+  t <- sqlite_table(data.frame(q = c(0L, 1L, 2L, NA), r = c(1L, 1L, 0L, 2L)))
+  con <- dbplyr::remote_con(t)
+  DBI::dbExecute(con, "INSERT INTO answers VALUES ('n/a', 1)")
+  zero <- likert_scale(c("a", "b", "c"), values = 0:2)
+  expect_error(likert_counts(t, q, scale = zero), class = "akkoord_error_off_scale")
+  expect_warning(
+    try(likert_counts(t, twins = list(t = c(A = "q", B = "r")), scale = zero), silent = TRUE),
+    class = "akkoord_warning_database"
+  )
+})
