@@ -493,10 +493,6 @@ interval_header <- function(level, lang) {
   tr("interval", lang, level = format_plain_in(100 * level, lang))
 }
 
-format_plain_in <- function(x, lang) {
-  sub(".", decimal_mark(lang), format_plain(x), fixed = TRUE)
-}
-
 interval_text <- function(limits, style) {
   part <- function(x, suffix) {
     format_percent(x, style$digits, style$decimal.mark, "half-up", suffix)

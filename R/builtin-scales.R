@@ -57,3 +57,22 @@ builtin_scales <- list(
     top = integer()
   )
 )
+
+# The order of labels that are all of one known scale, lowest first; NULL for none.
+known_order <- function(labels) kept_by_labels("order", labels, find_known_order)
+
+find_known_order <- function(labels) {
+  number <- label_numbers(list(labels))
+  if (!is.null(number)) {
+    return(order(number))
+  }
+  keys <- plain_text(labels)
+  builtin <- lapply(builtin_scales, function(s) c(s[intersect(c("nl", "en", "fr"), names(s))], s$also))
+  for (wordings in c(unname(builtin), lapply(known_orders, list))) {
+    at <- match_labels(keys, wordings)
+    if (!anyNA(at) && !anyDuplicated(at)) {
+      return(order(at))
+    }
+  }
+  NULL
+}

@@ -332,3 +332,22 @@ compact_list <- function(x) {
   x <- x[!vapply(x, is.null, NA)]
   if (length(x) > 0L) x
 }
+
+check_dots_empty_akk <- function(..., call = caller_env()) {
+  if (...length() > 0L) {
+    # by name only: what was given may not even exist
+    name <- names(substitute(list(...)))[-1L]
+    name <- if (length(name) > 0L) name[[1L]] else ""
+    known <- setdiff(fn_fmls_names(caller_fn()), "...")
+    ours <- peer_arguments[[name]] %||% character()
+    ours <- intersect(ours, known)
+    hint <- if (length(ours) == 0L) did_you_mean(name, known)
+    advice <- peer_advice[[name]]
+    abort("dots", c(
+      if (nzchar(name)) "There is no argument {.arg {name}}." else "An argument has no name.",
+      i = if (length(ours) > 0L) "Here it is {.arg {ours[[1L]]}}.",
+      i = if (length(ours) == 0L) escaped(advice),
+      i = if (nzchar(name) && !is.null(hint) && is.null(advice)) "Did you mean {.arg {hint}}?"
+    ), arg = name, call = call)
+  }
+}

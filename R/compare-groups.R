@@ -693,3 +693,11 @@ new_comparison <- function(rows, ...) {
   for (name in names(extra)) attr(out, name) <- extra[[name]]
   out
 }
+
+#' @rdname compare_groups
+#' @export
+compare_groups.tbl_lazy <- compare_groups.data.frame
+
+#' @rdname compare_groups
+#' @export
+compare_groups.list <- compare_groups.data.frame

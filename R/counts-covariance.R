@@ -80,3 +80,8 @@ design_totals <- function(indicators, design, call) {
     totals = set_names(as.double(total)[seq_along(keys)], keys), vcov = v, replicates = each
   ))
 }
+
+# A twin's group within a `by` group.
+part_group <- function(label, twin) {
+  if (!nzchar(twin)) label else ifelse(nzchar(label), paste(label, twin, sep = " / "), twin)
+}

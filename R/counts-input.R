@@ -194,13 +194,6 @@ scale_by_item <- function(scale, items, call = caller_env()) {
   function(item, type) scales[[item]]
 }
 
-stop_no_scale <- function(arg, column, call = caller_env()) {
-  abort("scale", c(
-    "{.arg {arg}}: column {.field {column}} does not say what its answers are.",
-    i = "Give {.arg scale}: {.code scale = likert_scale(1:5)}, {.code scale = \"agree5\"}, or the labels."
-  ), arg = "scale", column = column, call = call)
-}
-
 # Adds to a spec its scale, label and, for each column, its code plan.
 plan_item <- function(spec, data, scales, call = caller_env()) {
   item <- spec$item
@@ -245,11 +238,6 @@ mark_reversed <- function(specs, quo, call = caller_env()) {
 }
 
 # Groups ----------------------------------------------------------------------
-
-# A twin's group within a `by` group.
-part_group <- function(label, twin) {
-  if (!nzchar(twin)) label else ifelse(nzchar(label), paste(label, twin, sep = " / "), twin)
-}
 
 # Each `by` column as a factor; the kernel gives a slot after the last to NA.
 group_plan <- function(data, by, call = caller_env()) {
@@ -406,25 +394,6 @@ check_weight_rows <- function(row, w, call = caller_env()) {
     x = "Row {row} is {.val {value}}: {why}.",
     i = "A respondent who should not count has weight 0."
   ), arg = "weights", value = value, row = row, call = call)
-}
-
-check_dots_empty_akk <- function(..., call = caller_env()) {
-  if (...length() > 0L) {
-    # by name only: what was given may not even exist
-    name <- names(substitute(list(...)))[-1L]
-    name <- if (length(name) > 0L) name[[1L]] else ""
-    known <- setdiff(fn_fmls_names(caller_fn()), "...")
-    ours <- peer_arguments[[name]] %||% character()
-    ours <- intersect(ours, known)
-    hint <- if (length(ours) == 0L) did_you_mean(name, known)
-    advice <- peer_advice[[name]]
-    abort("dots", c(
-      if (nzchar(name)) "There is no argument {.arg {name}}." else "An argument has no name.",
-      i = if (length(ours) > 0L) "Here it is {.arg {ours[[1L]]}}.",
-      i = if (length(ours) == 0L) escaped(advice),
-      i = if (nzchar(name) && !is.null(hint) && is.null(advice)) "Did you mean {.arg {hint}}?"
-    ), arg = name, call = call)
-  }
 }
 
 # What other packages call our arguments.

@@ -168,14 +168,6 @@ show_query.likert_counts <- function(x, ...) {
   invisible(x)
 }
 
-#' @rdname compare_groups
-#' @export
-compare_groups.tbl_lazy <- compare_groups.data.frame
-
-#' @rdname compare_groups
-#' @export
-compare_groups.list <- compare_groups.data.frame
-
 #' @rdname twin_table
 #' @export
 twin_table.tbl_lazy <- function(x, y, scale = NULL, ...) {

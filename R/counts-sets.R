@@ -264,3 +264,51 @@ drawn_set <- function(x, sets, call = caller_env()) {
   attr(x, "akkoord") <- about
   x
 }
+
+# The design effect to take for shares of 0 and 1, whose variance is 0: the median over
+# the item's other answers, at least 1, and never more than leaves one person.
+cell_deff <- function(x, cells, people) {
+  if (!"w2" %in% names(x)) {
+    return(NULL)
+  }
+  vapply(seq_along(cells), function(i) {
+    at <- cells[[i]][x$kind[cells[[i]]] %in% c("substantive", "dk")]
+    p <- x$count[at] / people$w[[i]]
+    inner <- !is.na(p) & p > 0 & p < 1
+    if (!any(inner)) {
+      return(max(1, people$base[[i]] * people$w2[[i]] / people$w[[i]]^2))
+    }
+    v <- cell_variances(x, cells[[i]])$share[match(at, cells[[i]])] %||%
+      share_variance(x$count[at], people$w[[i]], x[["w2"]][at], people$w2[[i]], 1)
+    max(1, stats::median((v / (p * (1 - p)))[inner] * people$base[[i]]))
+  }, 0)
+}
+
+cell_rows <- function(x, at) {
+  lapply(as.list(x)[c("category", "position", "kind", "count", "low", "high", "base")], `[`, at)
+}
+
+# Possible numbers of substantive answers of one item in one group.
+cell_totals <- function(rows, inside) {
+  s <- rows$kind == "substantive"
+  d <- rows$kind == "dk"
+  low <- as.double(rows$low[s])
+  high <- as.double(rows$high[s])
+  base <- as.double(rows$base[s][[1L]])
+  total <- if (!anyNA(rows$count[s])) {
+    sum(low)
+  } else if (is.na(base)) {
+    seq(sum(low), sum(high))
+  } else if (inside && any(d)) {
+    seq(max(0, base - sum(rows$high[d])), base - sum(rows$low[d]))
+  } else {
+    base
+  }
+  total[total > 0]
+}
+
+# A share times its base, without the last digit that the division may have moved.
+round_whole <- function(x) {
+  whole <- round(x)
+  ifelse(!is.na(x) & abs(x - whole) < 1e-7, whole, x)
+}

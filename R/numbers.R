@@ -27,3 +27,7 @@ format_count <- function(x, decimal.mark = ".") {
   out[is.na(x)] <- NA_character_
   out
 }
+
+format_plain_in <- function(x, lang) {
+  sub(".", decimal_mark(lang), format_plain(x), fixed = TRUE)
+}

@@ -1,48 +1,5 @@
 # What every reader of an export file uses.
 
-# Text as a person reads it: no marks, tags, no-break spaces; spaces folded.
-trim_text <- function(x) {
-  odd <- grepl("[<&\u00a0\ufeff\u200b\t\r\n]|  |^ | $", x)
-  if (any(odd)) {
-    y <- gsub("<[/a-zA-Z][^<>]*>", " ", x[odd])
-    for (e in list(c("&nbsp;", " "), c("&lt;", "<"), c("&gt;", ">"), c("&quot;", "\""), c("&#39;", "'"), c("&amp;", "&"))) {
-      y <- gsub(e[[1L]], e[[2L]], y, fixed = TRUE)
-    }
-    y <- gsub("[\ufeff\u200b]", "", y)
-    x[odd] <- trimws(gsub("[ \t\r\n\u00a0]+", " ", y))
-  }
-  x
-}
-
-# Text as it is compared: besides, composed letters, straight quotes and lower case.
-fold_text <- function(x) {
-  if (length(x) == 0L) {
-    return(character())
-  }
-  utf8::utf8_normalize(trim_text(x), map_case = TRUE, map_quote = TRUE)
-}
-
-# A code as it is compared: Q7[SQ001], q7/1 and q7_1 are one.
-fold_code <- function(x) {
-  out <- gsub("[^a-z0-9]+", "_", tolower(x))
-  gsub("^_+|_+$", "", out)
-}
-
-truth_words <- function(x) {
-  word <- fold_text(x)
-  out <- rep(NA, length(x))
-  out[word %in% c("1", "y", "yes", "true", "ja", "oui", "x", "checked", "selected", "wahr", "waar", "vrai", "quoted")] <- TRUE
-  out[word %in% c("0", "n", "no", "false", "nee", "non", "nein", "unchecked", "not selected", "falsch", "onwaar", "faux", "not quoted")] <- FALSE
-  out
-}
-
-row_of <- function(table, i) {
-  if (length(table$line) < i) {
-    return(rep("", length(table$cells)))
-  }
-  vapply(table$cells, `[[`, "", i)
-}
-
 # Columns without a name and without an answer (a separator at the end of each row).
 drop_empty_columns <- function(table, header_rows) {
   empty <- vapply(table$cells, function(v) all(!nzchar(v)), NA)

@@ -76,3 +76,16 @@ read_workbook <- function(file, call = caller_env()) {
   )
   first
 }
+
+sheet_frame <- function(file, sheet, call) {
+  t <- read_sheet(file, sheet, call)
+  header <- fold_text(row_of(t, 1L))
+  set_names(lapply(t$cells, `[`, -1L), header)
+}
+
+row_of <- function(table, i) {
+  if (length(table$line) < i) {
+    return(rep("", length(table$cells)))
+  }
+  vapply(table$cells, `[[`, "", i)
+}

@@ -178,12 +178,6 @@ lss_question <- function(q, text, below, below_text, values) {
   )
 }
 
-sheet_frame <- function(file, sheet, call) {
-  t <- read_sheet(file, sheet, call)
-  header <- fold_text(row_of(t, 1L))
-  set_names(lapply(t$cells, `[`, -1L), header)
-}
-
 read_xlsform <- function(file, call) {
   sheets <- workbook_sheets(file, call)
   if (!all(c("survey", "choices") %in% sheets)) {

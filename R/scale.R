@@ -408,3 +408,10 @@ glance.likert_scale <- function(x, ...) {
     dont_know = scale_dk_size(x), top = length(x$top)
   )
 }
+
+stop_no_scale <- function(arg, column, call = caller_env()) {
+  abort("scale", c(
+    "{.arg {arg}}: column {.field {column}} does not say what its answers are.",
+    i = "Give {.arg scale}: {.code scale = likert_scale(1:5)}, {.code scale = \"agree5\"}, or the labels."
+  ), arg = "scale", column = column, call = call)
+}

@@ -26,25 +26,6 @@ check_whole <- function(x, cells, call = caller_env()) {
   }
 }
 
-# Possible numbers of substantive answers of one item in one group.
-cell_totals <- function(rows, inside) {
-  s <- rows$kind == "substantive"
-  d <- rows$kind == "dk"
-  low <- as.double(rows$low[s])
-  high <- as.double(rows$high[s])
-  base <- as.double(rows$base[s][[1L]])
-  total <- if (!anyNA(rows$count[s])) {
-    sum(low)
-  } else if (is.na(base)) {
-    seq(sum(low), sum(high))
-  } else if (inside && any(d)) {
-    seq(max(0, base - sum(rows$high[d])), base - sum(rows$low[d]))
-  } else {
-    base
-  }
-  total[total > 0]
-}
-
 # What one item in one group says.
 cell_summary <- function(rows, scale, exclusive, range) {
   s <- rows$kind == "substantive"
@@ -297,25 +278,6 @@ summary_limits <- function(x, cells, values, spec) {
   )
 }
 
-# The design effect to take for shares of 0 and 1, whose variance is 0: the median over
-# the item's other answers, at least 1, and never more than leaves one person.
-cell_deff <- function(x, cells, people) {
-  if (!"w2" %in% names(x)) {
-    return(NULL)
-  }
-  vapply(seq_along(cells), function(i) {
-    at <- cells[[i]][x$kind[cells[[i]]] %in% c("substantive", "dk")]
-    p <- x$count[at] / people$w[[i]]
-    inner <- !is.na(p) & p > 0 & p < 1
-    if (!any(inner)) {
-      return(max(1, people$base[[i]] * people$w2[[i]] / people$w[[i]]^2))
-    }
-    v <- cell_variances(x, cells[[i]])$share[match(at, cells[[i]])] %||%
-      share_variance(x$count[at], people$w[[i]], x[["w2"]][at], people$w2[[i]], 1)
-    max(1, stats::median((v / (p * (1 - p)))[inner] * people$base[[i]]))
-  }, 0)
-}
-
 # As how many people drawn at random a design's answers of one cell are worth: the median
 # over its answers.
 cell_effective <- function(x, at) {
@@ -323,12 +285,6 @@ cell_effective <- function(x, at) {
   v <- cell_variances(x, at)$share
   inner <- x$kind[at] == "substantive" & !is.na(p) & p > 0 & p < 1 & v > 0
   if (any(inner)) stats::median((p * (1 - p) / v)[inner]) else NA_real_
-}
-
-# A share times its base, without the last digit that the division may have moved.
-round_whole <- function(x) {
-  whole <- round(x)
-  ifelse(!is.na(x) & abs(x - whole) < 1e-7, whole, x)
 }
 
 cell_mean <- function(x, at, people, spec, mean, v = NULL) {
@@ -392,10 +348,6 @@ print.likert_summary <- function(x, ...) {
 #' @export
 as.data.frame.likert_summary <- function(x, row.names = NULL, optional = FALSE, ...) {
   as.data.frame(tibble::new_tibble(as.list(x), nrow = nrow(x)))
-}
-
-cell_rows <- function(x, at) {
-  lapply(as.list(x)[c("category", "position", "kind", "count", "low", "high", "base")], `[`, at)
 }
 
 #' @rdname summary.likert_counts

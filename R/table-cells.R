@@ -333,3 +333,5 @@ table_test_notes <- function(tests, adjust, lang) {
     }
   )
 }
+
+statistic_n_p <- "{n} ({p}%)"

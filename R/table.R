@@ -60,8 +60,6 @@ likert_table.default <- function(x, ...) {
   ), arg = "x", value = class(x))
 }
 
-statistic_n_p <- "{n} ({p}%)"
-
 table_arguments <- c(
   "statistic", "sets", "mean", "conf.int", "conf.level", "method", "compare", "adjust",
   "total", "layout", "digits", "rounding", "add_to_100", "min_base", "min_cell", "title", "lang"

@@ -106,25 +106,6 @@ find_direction <- function(labels) {
   if (length(signs) < 2L || prod(ends) >= 0L || is.unsorted(signs * ends[[2L]])) 0L else ends[[2L]]
 }
 
-# The order of labels that are all of one known scale, lowest first; NULL for none.
-known_order <- function(labels) kept_by_labels("order", labels, find_known_order)
-
-find_known_order <- function(labels) {
-  number <- label_numbers(list(labels))
-  if (!is.null(number)) {
-    return(order(number))
-  }
-  keys <- plain_text(labels)
-  builtin <- lapply(builtin_scales, function(s) c(s[intersect(c("nl", "en", "fr"), names(s))], s$also))
-  for (wordings in c(unname(builtin), lapply(known_orders, list))) {
-    at <- match_labels(keys, wordings)
-    if (!anyNA(at) && !anyDuplicated(at)) {
-      return(order(at))
-    }
-  }
-  NULL
-}
-
 # Labels that are all numbers, as numbers; NULL where one is not.
 label_numbers <- function(labels) {
   first <- plain_text(labels[[1L]])
@@ -149,3 +130,39 @@ short_text <- function(x, n) {
 
 # Control characters of a hostile file do not reach the terminal.
 clean_text <- function(x) gsub("[\x01-\x1f\x7f]", "?", x, useBytes = FALSE)
+
+truth_words <- function(x) {
+  word <- fold_text(x)
+  out <- rep(NA, length(x))
+  out[word %in% c("1", "y", "yes", "true", "ja", "oui", "x", "checked", "selected", "wahr", "waar", "vrai", "quoted")] <- TRUE
+  out[word %in% c("0", "n", "no", "false", "nee", "non", "nein", "unchecked", "not selected", "falsch", "onwaar", "faux", "not quoted")] <- FALSE
+  out
+}
+
+# Text as it is compared: besides, composed letters, straight quotes and lower case.
+fold_text <- function(x) {
+  if (length(x) == 0L) {
+    return(character())
+  }
+  utf8::utf8_normalize(trim_text(x), map_case = TRUE, map_quote = TRUE)
+}
+
+# A code as it is compared: Q7[SQ001], q7/1 and q7_1 are one.
+fold_code <- function(x) {
+  out <- gsub("[^a-z0-9]+", "_", tolower(x))
+  gsub("^_+|_+$", "", out)
+}
+
+# Text as a person reads it: no marks, tags, no-break spaces; spaces folded.
+trim_text <- function(x) {
+  odd <- grepl("[<&\u00a0\ufeff\u200b\t\r\n]|  |^ | $", x)
+  if (any(odd)) {
+    y <- gsub("<[/a-zA-Z][^<>]*>", " ", x[odd])
+    for (e in list(c("&nbsp;", " "), c("&lt;", "<"), c("&gt;", ">"), c("&quot;", "\""), c("&#39;", "'"), c("&amp;", "&"))) {
+      y <- gsub(e[[1L]], e[[2L]], y, fixed = TRUE)
+    }
+    y <- gsub("[\ufeff\u200b]", "", y)
+    x[odd] <- trimws(gsub("[ \t\r\n\u00a0]+", " ", y))
+  }
+  x
+}
