@@ -46,13 +46,28 @@ join_banner <- function(each) {
   about$by <- unique(unlist(lapply(all, `[[`, "by")))
   about$banner <- lapply(all, function(a) setdiff(unique(a$bases$outer), ""))
   for (item in names(about$known)) {
-    pairs <- unlist(unname(lapply(all, function(a) a$known[[item]]$pairs)), recursive = FALSE)
-    about$known[[item]] <- list(pairs = pairs)
+    known <- unname(lapply(all, function(a) a$known[[item]]))
+    of <- function(field) lapply(known, `[[`, field)
+    about$known[[item]] <- compact(list(
+      pairs = unlist(of("pairs"), recursive = FALSE), totals = unlist(of("totals")),
+      vcov = side_by_side(of("vcov")), replicates = do.call(cbind, of("replicates"))
+    ))
   }
   cells <- vctrs::vec_rbind(!!!unname(lapply(each, as_tibble)))
   cells <- cells[order(match(cells$item, unique(cells$item))), ]
   front <- c("item", about$by)
   as_counts_object(cells[c(front, setdiff(names(cells), front))], about)
+}
+
+# Covariances of several groupings: between them nothing is known.
+side_by_side <- function(parts) {
+  if (any(lengths(parts) == 0L)) {
+    return(NULL)
+  }
+  keys <- unlist(lapply(parts, rownames))
+  out <- matrix(NA_real_, length(keys), length(keys), dimnames = list(keys, keys))
+  for (p in parts) out[rownames(p), rownames(p)] <- p
+  out
 }
 
 # Groups that two variables share are called by their variable too.
@@ -70,6 +85,15 @@ rename_groups <- function(x, variable, groups) {
       pair$groups <- rename(b$outer[match(pair$groups, b$group)], pair$groups)
       pair
     })
+    if (!is.null(known$vcov)) {
+      group <- sub("\r.*", "", names(known$totals))
+      keys <- paste0(
+        rename(b$outer[match(group, b$group)], group), sub("^[^\r]*", "", names(known$totals))
+      )
+      names(known$totals) <- keys
+      dimnames(known$vcov) <- list(keys, keys)
+      if (!is.null(known$replicates)) colnames(known$replicates) <- keys
+    }
     known
   })
   about$bases$group <- rename(b$outer, b$group)

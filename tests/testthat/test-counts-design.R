@@ -317,3 +317,20 @@ test_that("text and table say that a design is behind the numbers", {
   shown <- paste(capture.output(print(likert_table(k, lang = "en"))), collapse = " ")
   expect_match(shown, "shares beta, means t", fixed = TRUE)
 })
+
+test_that("groupings of a design side by side are each as alone", {
+  for (design in design_kinds()[c("clusters", "JK1")]) {
+    both <- likert_counts(design, q, by = list(stype, awards, sch.wide))
+    rows <- tidy(both)
+    for (by in c("stype", "awards", "sch.wide")) {
+      alone <- tidy(likert_counts(design, q, by = tidyselect::all_of(by)))
+      names <- if (by == "stype") alone$group else paste0(by, ": ", alone$group)
+      at <- match(paste(names, alone$term), paste(rows$group, rows$term))
+      expect_equal(rows$std.error[at], alone$std.error)
+      expect_equal(rows$conf.high[at], alone$conf.high)
+    }
+    cmp <- compare_groups(both, adjust = "none")
+    want <- compare_groups(likert_counts(design, q, by = awards), adjust = "none")
+    expect_equal(cmp$std.error[cmp$group1 == "awards: No"], want$std.error)
+  }
+})
