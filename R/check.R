@@ -351,3 +351,22 @@ check_dots_empty_akk <- function(..., call = caller_env()) {
     ), arg = name, call = call)
   }
 }
+
+# What other packages call our arguments.
+peer_arguments <- list(
+  grouping = "by", group = c("by", "groups", "group"), fpc = "N", population = "N", include = "items",
+  vars = "items", labels = c("scale", "label"), variable_labels = "label", var.labels = "label",
+  p.adjust.method = "adjust", p.adjust = "adjust", mrset = "multiple", weight = c("weights"),
+  wt = "weights", statistic = "measure", conf_level = "conf.level", level = "conf.level",
+  ci = "conf.int", language = "lang", y_label_wrap = "width", wrap = "width"
+)
+
+peer_advice <- list(
+  na.rm = "Missing answers are kept apart by themselves; `base` says what shares are of.",
+  fpc = "Give the size of the population as `N` to likert_counts().",
+  grouping = "Give the groups as `by` to likert_counts().",
+  labels = "Give labels as `scale` or `label` to likert_counts().",
+  variable_labels = "Give labels of items as `label` to likert_counts().",
+  include = "Choose items in likert_counts(), or filter rows.",
+  mrset = "Give options as `multiple = list(use = c(\"q1_1\", \"q1_2\"))` to likert_counts()."
+)

@@ -12,12 +12,12 @@ floors <- list(
   ),
   doors = c(
     "read-.*", "wave", "draft-codebook", "reading-counted", "published-.*", "report-counts",
-    "counts-(frame|input|multiple|codebook|table|design|total|covariance|lazy.*|sql)",
+    "counts-(frame|input|multiple|codebook|table|design|total|banner|covariance|lazy.*|sql)",
     "simulate-.*"
   ),
   uses = c(
     "moe", "sample-size", "design-effect", ".*-ci", "count-ranges", "nonresponse",
-    "overlap-test", "two-groups", "group-test", "brunner-munzel", "freeman-halton",
+    "overlap-test", "omnibus-test", "two-groups", "group-test", "brunner-munzel", "freeman-halton",
     "signed-rank", "marginal-homogeneity", "effects", "power-overlap", "compare-.*",
     "summary", "counts-(sets|methods|survey-methods)", "presentation", "inline-text", "methods-text",
     "audit(-.*)?"
