@@ -92,6 +92,7 @@ domain_ci <- function(x, n.domain, n, N = Inf, conf.level = 0.95,
     as.double(all$N), as.double(all$conf.level)
   )
   if (method == "exact") {
+    check_domain_people(all$N)
     exact <- domain_exact(all, beta)
     answer[c("conf.low", "conf.high")] <- exact[c("conf.low", "conf.high")]
   }
@@ -134,4 +135,17 @@ domain_exact <- function(all, beta, call = caller_env()) {
   )
   exact <- lapply(exact, function(v) replace(v, is.nan(v), NA_real_))
   c(exact, list(beta = beta))
+}
+
+# "exact" goes through the sizes the group may have: four seconds at 1e8 people
+check_domain_people <- function(N, call = caller_env()) {
+  large <- which(is.finite(N) & N > 1e8)
+  if (length(large) > 0L) {
+    N_i <- N[[large[[1L]]]]
+    abort("too_large", c(
+      "{.code method = \"exact\"} takes populations of up to 1e8 people.",
+      x = "Element {large[[1L]]} of {.arg N} is {N_i}.",
+      i = "Use {.code N = Inf}, or {.code method = \"linearised\"}."
+    ), arg = "N", value = N_i, row = large[[1L]], limit = 1e8, call = call)
+  }
 }

@@ -96,7 +96,8 @@
 #' range, `akkoord_error_range` for a range that ends before it begins,
 #' `akkoord_error_count` when `x` exceeds `n`, `akkoord_error_population`
 #' when `N` is below `n` (or above 1e8 for `"exact"`), `akkoord_error_too_large` for
-#' `"exact"` with `N = Inf` and `n` above 1e10, `akkoord_error_conf_level`,
+#' `"exact"` with `N = Inf` and `n` above 1e10, and for the other exact methods with `n`
+#' above 1e14, `akkoord_error_conf_level`,
 #' `akkoord_error_choice` for an unknown method, `akkoord_error_length` when lengths
 #' differ, and `akkoord_error_type`.
 #'
@@ -172,8 +173,8 @@ prop_ci <- function(x, n, N = Inf, conf.level = 0.95,
   check_conf_level(all$conf.level, length = NULL)
   if (method == "exact") {
     check_people(all$N)
-    check_answers(all$n, all$N)
   }
+  if (method %in% exact_methods) check_answers(all$n, all$N, method)
 
   answer <- .Call(
     akk_c_prop_ci, as.double(all$x), as.double(all$n), as.double(all$N),
@@ -211,24 +212,26 @@ check_people <- function(N, call = caller_env()) {
   invisible(N)
 }
 
-# Without a population the work grows as the root of n: ten seconds at 1e10
-check_answers <- function(n, N, call = caller_env()) {
-  large <- which(n > 1e10 & is.infinite(N))
+# The work grows as the root of n: a few seconds at these
+check_answers <- function(n, N, method, call = caller_env()) {
+  most <- if (method == "exact") 1e10 else 1e14
+  large <- which(n > most & (method != "exact" | is.infinite(N)))
   if (length(large) > 0L) {
     i <- large[[1L]]
     n_i <- rep_len(n, i)[[i]]
     abort("too_large", c(
-      "{.code method = \"exact\"} takes samples of up to 1e10 answers.",
+      "{.code method = \"{method}\"} takes samples of up to {format(most)} answers.",
       x = "Element {i} of {.arg n} is {n_i}.",
       i = paste(
-        "Use another method: {.val tail} and {.val blaker} cover as often,",
-        "and {.val wilson} is as good as exact here."
+        if (method == "exact") "Use another method: {.val tail} and {.val blaker} cover as often,",
+        if (method == "exact") "and", "{.val wilson} is as good as exact here."
       )
-    ), arg = "n", value = n_i, row = i, limit = 1e10, call = call)
+    ), arg = "n", value = n_i, row = i, limit = most, call = call)
   }
   invisible(n)
 }
 
+exact_methods <- c("exact", "tail", "midp", "blaker")
 ci_methods <- c(
   "exact", "tail", "midp", "blaker", "wilson", "agresti-coull", "wald"
 )

@@ -86,6 +86,12 @@ read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", 
     check_choice(tolower(encoding), tolower(iconvlist()), "encoding")
   }
   check_keep(keep)
+  if (!is.null(values) && !is.list(values) && !is.character(values)) {
+    abort("type", c(
+      "{.arg values} must say what answers mean, by name.",
+      x = "It is {.obj_type_friendly {values}}.", i = "For instance {.code c(ja = \"yes\")}."
+    ), arg = "values", value = values)
+  }
   if (is_string(structure)) structure <- read_structure(structure, call)
 
   export <- bind_exports(lapply(file, read_export, format, structure, encoding, call), call)

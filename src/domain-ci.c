@@ -196,6 +196,8 @@ akk_status akk_domain_exact(const akk_domain_exact_input *in,
     if (!(x >= 0.0 && x <= n_d && n_d >= 1.0 && n_d <= n && n <= N &&
           isfinite(n)))
       return akk_fail(AKK_EINVAL, "x, n.domain, n or N is out of range");
+    if (!isinf(N) && N > AKK_EXACT_PEOPLE)
+      return akk_fail(AKK_ELIMIT, "more people than can be gone through");
     akk_status status = exact_of(x, n_d, n, N, akk_at(in->inner_level, i),
                                  akk_at(in->set_level, i), answer, hook);
     if (status.code != AKK_OK)

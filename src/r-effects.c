@@ -61,22 +61,23 @@ const int *akk_r_top(SEXP top, R_xlen_t k) {
 /* twin: (k+1)^2 doubles. Effects of groups that may overlap. */
 SEXP akk_c_effects(SEXP twin, SEXP scores, SEXP top, SEXP N, SEXP conf_level) {
   R_xlen_t k1 = 0;
-  while ((k1 + 1) * (k1 + 1) <= XLENGTH(twin))
+  while (TYPEOF(twin) == REALSXP && (k1 + 1) * (k1 + 1) <= XLENGTH(twin))
     k1++;
-  if (TYPEOF(twin) != REALSXP || k1 * k1 != XLENGTH(twin) || k1 > 10001)
+  if (TYPEOF(twin) != REALSXP || k1 < 1 || k1 * k1 != XLENGTH(twin) ||
+      k1 > 10001)
     akk_raise(akk_fail(AKK_EINVAL, "no square table of doubles"));
   akk_effects_out out;
   const double *s = akk_r_scores(scores, k1 - 1);
   const int *t = akk_r_top(top, k1 - 1);
-  akk_raise(akk_effects(REAL_RO(twin), (int)k1 - 1, s, t, Rf_asReal(N),
-                        Rf_asReal(conf_level), &out));
+  akk_raise(akk_effects(REAL_RO(twin), (int)k1 - 1, s, t, akk_number(N),
+                        akk_number(conf_level), &out));
   return akk_r_effects(&out, s != NULL, t != NULL);
 }
 
 /* x, y: k doubles each; N: two. Effects of two independent samples. */
 SEXP akk_c_effects_two(SEXP x, SEXP y, SEXP scores, SEXP top, SEXP N,
                        SEXP conf_level) {
-  R_xlen_t k = XLENGTH(x);
+  R_xlen_t k = TYPEOF(x) == REALSXP ? XLENGTH(x) : 0;
   if (TYPEOF(x) != REALSXP || TYPEOF(y) != REALSXP || XLENGTH(y) != k ||
       k > 10000 || TYPEOF(N) != REALSXP || XLENGTH(N) != 2)
     akk_raise(akk_fail(AKK_EINVAL, "no two vectors of doubles"));
@@ -84,6 +85,6 @@ SEXP akk_c_effects_two(SEXP x, SEXP y, SEXP scores, SEXP top, SEXP N,
   const double *s = akk_r_scores(scores, k);
   const int *t = akk_r_top(top, k);
   akk_raise(akk_effects_two(REAL_RO(x), REAL_RO(y), (int)k, s, t, REAL_RO(N)[0],
-                            REAL_RO(N)[1], Rf_asReal(conf_level), &out));
+                            REAL_RO(N)[1], akk_number(conf_level), &out));
   return akk_r_effects(&out, s != NULL, t != NULL);
 }

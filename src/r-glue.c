@@ -128,6 +128,24 @@ akk_recycled akk_recycled_arg(SEXP x) {
   return arg;
 }
 
+double akk_number(SEXP x) {
+  if (TYPEOF(x) != REALSXP || XLENGTH(x) != 1)
+    akk_raise(akk_fail(AKK_EINVAL, "an argument is not one double"));
+  return REAL_RO(x)[0];
+}
+
+int akk_integer(SEXP x) {
+  if (TYPEOF(x) != INTSXP || XLENGTH(x) != 1)
+    akk_raise(akk_fail(AKK_EINVAL, "an argument is not one integer"));
+  return INTEGER_RO(x)[0];
+}
+
+int akk_flag(SEXP x) {
+  if (TYPEOF(x) != LGLSXP || XLENGTH(x) != 1)
+    akk_raise(akk_fail(AKK_EINVAL, "an argument is not TRUE or FALSE"));
+  return LOGICAL_RO(x)[0] == TRUE;
+}
+
 int akk_choice(SEXP x, const char *const *names) {
   if (TYPEOF(x) == STRSXP && XLENGTH(x) == 1)
     for (int i = 0; names[i] != NULL; i++)

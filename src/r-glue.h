@@ -32,6 +32,12 @@ R_xlen_t akk_common_length(const SEXP *x, int n);
 /* A double vector as a vectorised kernel wants it */
 akk_recycled akk_recycled_arg(SEXP x);
 
+/* One number, one whole number, one TRUE or FALSE, each of its own type: what R
+ * makes of another type is no answer. */
+double akk_number(SEXP x);
+int akk_integer(SEXP x);
+int akk_flag(SEXP x);
+
 /* "N-1", "1-f", "none": as akk_fpc has them */
 extern const char *const akk_fpc_names[];
 

@@ -38,7 +38,7 @@ SEXP akk_c_sign_flip(SEXP rank, SEXP size, SEXP w) {
   akk_sign_flip_out out;
   akk_hook hook = akk_r_hook();
   int no = too_many(akk_sign_flip(REAL_RO(rank), REAL_RO(size), groups,
-                                  Rf_asReal(w), &out, &hook));
+                                  akk_number(w), &out, &hook));
   static const char *const names[] = {"lower", "upper", "point", "held", NULL};
   return akk_numbers(names, (double[]){no ? NA_REAL : out.lower,
                                        no ? NA_REAL : out.upper,
@@ -51,7 +51,7 @@ SEXP akk_c_brunner_munzel(SEXP x, SEXP y, SEXP exact) {
   int k = two_counts(x, y);
   akk_brunner_munzel_out out;
   akk_hook hook = akk_r_hook();
-  if (Rf_asLogical(exact) == TRUE)
+  if (akk_flag(exact))
     too_many(akk_brunner_munzel_exact(REAL_RO(x), REAL_RO(y), k, &out, &hook));
   else
     akk_raise(akk_brunner_munzel(REAL_RO(x), REAL_RO(y), k, &out));

@@ -10,8 +10,8 @@ SEXP akk_c_multinom_ci(SEXP counts, SEXP N, SEXP conf_level, SEXP method) {
   akk_multinom_input in = {
       .x = REAL_RO(counts),
       .k = XLENGTH(counts),
-      .N = Rf_asReal(N),
-      .conf_level = Rf_asReal(conf_level),
+      .N = akk_number(N),
+      .conf_level = akk_number(conf_level),
       .method = (akk_multinom_method)akk_choice(method, methods)};
   static const char *const names[] = {"conf.low", "conf.high", NULL};
   double *column[2];

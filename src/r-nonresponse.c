@@ -17,7 +17,7 @@ SEXP akk_c_nonresponse(SEXP x, SEXP n, SEXP N, SEXP parameter, SEXP model,
       .model = (akk_nonresponse_model)akk_choice(model, models)};
   SEXP answer = PROTECT(Rf_allocVector(REALSXP, length));
   akk_hook hook = akk_r_hook();
-  akk_raise(Rf_asLogical(tipping) == TRUE
+  akk_raise(akk_flag(tipping)
                 ? akk_nonresponse_tipping(&in, REAL(answer), &hook)
                 : akk_nonresponse_share(&in, REAL(answer), &hook));
   UNPROTECT(1);

@@ -28,7 +28,7 @@ static akk_top2_input read_input(SEXP sizes, SEXP pairs, SEXP positive,
                        .c1 = p,
                        .c2 = p + count,
                        .count = count,
-                       .positive = Rf_asLogical(positive) == TRUE,
+                       .positive = akk_flag(positive),
                        .alternative = akk_r_alternative(alternative)};
   return in;
 }
@@ -118,9 +118,8 @@ SEXP akk_c_covariance_range(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m) {
       b[j] = INTEGER_RO(c2)[i * k + j];
     }
     double low, high;
-    akk_raise(akk_covariance_range(k, s, a, b, Rf_asInteger(n),
-                                   INTEGER_RO(m)[0], INTEGER_RO(m)[1], &low,
-                                   &high));
+    akk_raise(akk_covariance_range(k, s, a, b, akk_integer(n), INTEGER_RO(m)[0],
+                                   INTEGER_RO(m)[1], &low, &high));
     REAL(answer)[i] = low;
     REAL(answer)[i + count] = high;
   }
@@ -159,10 +158,10 @@ static void read_scores(scores_arg *a, int k, R_xlen_t i, SEXP score, SEXP c1,
                          .score = a->score,
                          .c1 = a->c1,
                          .c2 = a->c2,
-                         .n = Rf_asInteger(n),
+                         .n = akk_integer(n),
                          .m_low = INTEGER_RO(m)[0],
                          .m_high = INTEGER_RO(m)[1],
-                         .positive = Rf_asLogical(positive) == TRUE,
+                         .positive = akk_flag(positive),
                          .side = akk_r_side(alternative)};
   a->in = in;
 }
@@ -268,7 +267,7 @@ SEXP akk_c_scores_reject(SEXP score, SEXP twin, SEXP alternative, SEXP alpha) {
   read_twin(&a, score, twin);
   int rejects = 0;
   akk_hook hook = akk_r_hook();
-  akk_raise(akk_perm_rejects(&a.in, akk_r_side(alternative), Rf_asReal(alpha),
+  akk_raise(akk_perm_rejects(&a.in, akk_r_side(alternative), akk_number(alpha),
                              &rejects, &hook));
   return Rf_ScalarLogical(rejects);
 }

@@ -35,7 +35,9 @@ SEXP akk_c_overlap_test(SEXP table, SEXP scores, SEXP own, SEXP top,
       XLENGTH(numbers) != 5)
     akk_raise(akk_fail(AKK_EINVAL, "wrong types"));
   const double *m = REAL_RO(numbers);
-  int one = Rf_asLogical(one_answer) == TRUE;
+  if (!(m[0] >= 0.0 && m[0] <= 1e15))
+    akk_raise(akk_fail(AKK_EINVAL, "draws out of range"));
+  int one = akk_flag(one_answer);
   R_xlen_t k = 0, cells = XLENGTH(table);
   if (one)
     k = cells / 3;
@@ -53,7 +55,7 @@ SEXP akk_c_overlap_test(SEXP table, SEXP scores, SEXP own, SEXP top,
                           .method =
                               (akk_overlap_method)akk_choice(method, methods),
                           .side = akk_r_sides(alternative, two_sided),
-                          .mid_p = Rf_asLogical(mid_p) == TRUE,
+                          .mid_p = akk_flag(mid_p),
                           .draws = (int64_t)m[0],
                           .random = {r_unit, NULL},
                           .limits = {m[3], m[4]}};

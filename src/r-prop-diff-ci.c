@@ -38,7 +38,7 @@ SEXP akk_c_overlap_diff(SEXP cells, SEXP N) {
   static const char *const parts[] = {"x1",       "n1",        "x2", "n2",
                                       "estimate", "std.error", NULL};
   akk_overlap_diff r;
-  akk_raise(akk_overlap_diff_of(REAL_RO(cells), Rf_asReal(N), &r));
+  akk_raise(akk_overlap_diff_of(REAL_RO(cells), akk_number(N), &r));
   return akk_numbers(
       parts, (double[]){r.x1, r.n1, r.x2, r.n2, r.estimate, r.std_error});
 }

@@ -22,7 +22,7 @@ void akk_r_note_process(void) {
 }
 
 static int threads_allowed(SEXP threads) {
-  int asked = Rf_asInteger(threads);
+  int asked = akk_integer(threads);
 #ifndef _WIN32
   if (loaded_by != getpid())
     return 1;

@@ -24,9 +24,10 @@ SEXP akk_c_file_kind(SEXP path) {
 /* NULL, or why it failed. */
 SEXP akk_c_write_file(SEXP path, SEXP bytes, SEXP how) {
   static const char *const names[] = {"new", "into", NULL};
+  const unsigned char *from = bytes_of(bytes);
   akk_hook hook = akk_r_hook();
   akk_status status =
-      akk_write_file(path_of(path), bytes_of(bytes), (size_t)XLENGTH(bytes),
+      akk_write_file(path_of(path), from, (size_t)XLENGTH(bytes),
                      (akk_write_how)akk_choice(how, names), &hook);
   if (status.code != AKK_EDATA)
     akk_raise(status);
@@ -35,8 +36,9 @@ SEXP akk_c_write_file(SEXP path, SEXP bytes, SEXP how) {
 
 /* NULL, why it failed, or NA where nobody reads any more. */
 SEXP akk_c_write_open(SEXP fd, SEXP bytes) {
+  const unsigned char *from = bytes_of(bytes);
   akk_hook hook = akk_r_hook();
-  akk_status status = akk_write_open(Rf_asInteger(fd), bytes_of(bytes),
+  akk_status status = akk_write_open(akk_integer(fd), from,
                                      (size_t)XLENGTH(bytes), &hook);
   if (status.code == AKK_EINVAL)
     return Rf_ScalarString(NA_STRING);
@@ -46,6 +48,6 @@ SEXP akk_c_write_open(SEXP fd, SEXP bytes) {
 }
 
 SEXP akk_c_end_with_parent(SEXP parent) {
-  akk_end_with_parent(Rf_asInteger(parent));
+  akk_end_with_parent(akk_integer(parent));
   return R_NilValue;
 }
