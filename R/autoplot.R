@@ -304,10 +304,12 @@ counts_segments <- function(bars, layout) {
     row = rep(layout$row, size), panel = rep(layout$panel, size), key = of("key"),
     xmin = of("xmin"), xmax = of("xmax"), label = of("text"),
     mark = ifelse(
-      status %in% c("known", "empty"), "plain",
+      status %in% c("known", "published", "empty"), "plain",
       ifelse(status == "block", "block", "hatch")
     ),
-    edge = ifelse(rep(bars$exclusive, size), "straight", "free"),
+    edge = unlist(Map(function(p, exclusive) {
+      p$edge %||% rep(if (exclusive) "straight" else "free", length(p$label))
+    }, parts, bars$exclusive), use.names = FALSE),
     apart = of("apart")
   )
   keep <- out$xmax > out$xmin
@@ -329,7 +331,7 @@ counts_keys <- function(bars, style) {
     fill <<- c(fill, f[keep])
     mark <<- c(mark, rep_len(m, length(k))[keep])
   }
-  for (scale in unique(bars$scale[bars$exclusive])) {
+  for (scale in unique(compact(bars$scale[bars$exclusive]))) {
     k <- scale_size(scale)
     type <- palette_type(scale)
     direction <- drawn_order(scale, style)
@@ -343,7 +345,7 @@ counts_keys <- function(bars, style) {
     # all answers, unless some bar shows answers joined or unknown; a block stands
     # right of its last answer
     joined <- any(unlist(lapply(bars$parts[here], function(p) {
-      !p$status %in% c("known", "empty")
+      !p$status %in% c("known", "published", "empty")
     })))
     at <- which(keys %in% in_key | (seq_along(keys) <= k & !joined))
     blocks <- unique_blocks(bars$parts[here], direction)
@@ -358,19 +360,19 @@ counts_keys <- function(bars, style) {
   }
   shown <- length(key)
   options <- unique(unlist(lapply(bars$parts[!bars$exclusive], `[[`, "key")))
-  options <- setdiff(options, c(key, ".unknown", ".empty"))
+  options <- setdiff(options, c(key, ".unknown", ".empty", ".unpublished"))
   blank <- rep("", length(options))
   add(options, blank, rep_along(blank, option_colour(style$palette)), "plain")
   if ("empty" %in% status) add(".empty", "", palette_track, "plain")
   hidden <- rep(c(FALSE, TRUE), c(shown, length(key) - shown))
-  hatched <- c(range = "range_known", unknown = "unknown")
+  hatched <- c(range = "range_known", unknown = "unknown", unpublished = "not_published")
   for (one in names(hatched)[names(hatched) %in% status]) {
     add(paste0(".", one), tr(hatched[[one]], style$lang), palette_hatch, "hatch")
   }
-  list(
-    key = key, label = label, fill = fill, mark = mark,
-    hidden = c(hidden, rep(FALSE, length(key) - length(hidden)))
-  )
+  hidden <- c(hidden, rep(FALSE, length(key) - length(hidden)))
+  # hatched bars of options say it themselves
+  hidden[key == ".unpublished" & !any(bars$exclusive)] <- TRUE
+  list(key = key, label = label, fill = fill, mark = mark, hidden = hidden)
 }
 
 # The blocks that bars of one scale show: legend entry, and after which answer.
@@ -401,20 +403,25 @@ counts_columns_of <- function(bars, layout, style) {
     if (identical(layout$panels, "")) by_panel[[1L]] else by_panel
   }
   columns <- list()
-  for (side in c("left", "right")) {
-    has <- vapply(totals, function(t) !is.null(t[[side]]), NA)
-    if (!any(has)) next
+  named <- unique(unlist(lapply(totals, names)))
+  for (name in c(intersect(c("left", "right"), named), setdiff(named, c("left", "right")))) {
+    has <- vapply(totals, function(t) !is.null(t[[name]]), NA)
     values <- headers <- rep("", length(totals))
-    values[has] <- vapply(totals[has], function(t) t[[side]]$printed, "")
-    headers[has] <- vapply(totals[has], function(t) t[[side]]$label, "")
+    values[has] <- vapply(totals[has], function(t) t[[name]]$printed, "")
+    headers[has] <- vapply(totals[has], function(t) t[[name]]$label, "")
     # totals of different answers have a word in common
     header <- unique(headers[has])
     if (length(header) > 1L) {
-      low <- style$type == "diverging" && (side == "left") != style$reverse
+      low <- style$type == "diverging" && (name == "left") != style$reverse
       header <- tr(if (low) "bottom_answers" else "top_answers", style$lang)
     }
+    # a bar with one number for these answers shows it here too
+    values[!has] <- vapply(bars$parts[!has], function(p) {
+      c(p$printed[p$status == "block" & p$label %in% header], "")[[1L]]
+    }, "")
     columns <- c(columns, list(list(
-      side = side, header = header, bold = TRUE, text = texts(values)
+      side = if (name == "left") "left" else "right", header = header, bold = TRUE,
+      text = texts(values)
     )))
   }
   if (style$facet == "columns") {
@@ -432,9 +439,9 @@ total_limits <- function(bars, spec, style) {
   if (is.null(spec)) {
     return(NULL)
   }
-  style$totals <- TRUE
   total <- lapply(seq_along(bars$item), function(i) {
-    if (bars$exclusive[[i]]) bar_totals(bars, i, style)$right else option_total(bars$cell[[i]], bars$people[[i]])
+    if (bars$exclusive[[i]]) return(set_totals(bars, i, style)$right)
+    option_total(bars$cell[[i]], bars$people[[i]])
   })
   of <- function(field) {
     vapply(total, function(t) if (is.null(t)) NA_real_ else t[[field]], 0)
@@ -464,7 +471,9 @@ total_limits <- function(bars, spec, style) {
 
 # An option is a share of its own.
 option_total <- function(cell, people) {
-  if (is.na(cell$denominator) || cell$denominator <= 0) {
+  base <- cell$denominator
+  # nothing is said by a range of anything
+  if (is.na(base) || base <= 0 || is.na(cell$low) || cell$low <= 0 && cell$high >= base && is.na(cell$count)) {
     return(NULL)
   }
   list(
@@ -510,6 +519,25 @@ interval_spans <- function(limits, layout) {
   )
 }
 
+# The same in words, of each bar.
+interval_said <- function(limits, bars, spec, style) {
+  text <- interval_text(limits, style)
+  ifelse(nzchar(text), tr(
+    "interval_alt", style$lang, name = interval_header(spec$level, style$lang),
+    what = top_words(bars, limits, style), interval = text
+  ), "")
+}
+
+# The answers that the intervals are of.
+top_words <- function(bars, limits, style) {
+  at <- which(!is.na(limits$conf.low))[[1L]]
+  if (!bars$exclusive[[at]]) {
+    return(tr("selected", style$lang))
+  }
+  scale <- bars$scale[[at]]
+  set_label(lower(scale_labels(scale, style$lang)[rev(scale$top)]))
+}
+
 # What the interval is of and how it was made, beneath the figure.
 interval_note <- function(spec, N, outer, lang, what = tr("interval_total", lang)) {
   level <- format_plain_in(100 * spec$level, lang)
@@ -531,11 +559,23 @@ counts_notes <- function(object, bars, style, caption) {
   parts <- bars$parts
   dk <- any(unlist(lapply(parts, function(p) p$kind == "dk" & p$drawn > 0)))
   c(
-    caption,
+    caption, printed_note(bars, style),
     if (any(!bars$exclusive)) tr("multiple_note", style$lang),
     if (dk && style$dk == "apart") tr("note_dk_apart", style$lang),
     if (is_weighted(object)) tr("weighted", style$lang)
   )
+}
+
+# Which bars have printed numbers and no counts.
+printed_note <- function(bars, style) {
+  only <- vapply(seq_along(bars$item), function(i) {
+    p <- bars$parts[[i]]
+    !is.null(bars$cell[[i]]$claims) && any(!is.na(p$claim) & is.na(p$low))
+  }, NA)
+  if (any(only)) {
+    name <- ifelse(nzchar(bars$item_label), bars$item_label, bars$option)
+    tr("note_only", style$lang, items = paste(unique(name[only]), collapse = "; "))
+  }
 }
 
 # An interval is named, also where no total is shown for it to stand behind.

@@ -213,6 +213,7 @@ compare_groups.likert_counts <- function(x, groups = NULL,
   assume <- check_assume(assume, union)
   check_flag(progress, "progress")
   check_group_names(groups)
+  x <- with_counts(x)
   weighted <- is_weighted(x)
   if (weighted) check_weighted_counts(x)
   of <- function(x, measure) {

@@ -122,6 +122,7 @@ c.likert_counts <- function(...) {
 }
 
 add_counts <- function(parts, call = caller_env()) {
+  parts <- lapply(parts, with_counts, call)
   all <- lapply(parts, counts_about)
   about <- joined_about(parts)
   about$bases <- add_rows(
@@ -133,6 +134,8 @@ add_counts <- function(parts, call = caller_env()) {
   about$known <- add_known(all)
   about["design"] <- list(add_designs(lapply(all, `[[`, "design")))
   cells <- vctrs::vec_rbind(!!!lapply(parts, as_tibble))
+  # a number was printed of a part
+  cells$printed <- NULL
   cells <- add_rows(cells, cell_key, intersect(c("low", "high", "base", "n", "w2"), names(cells)))
   cells$count <- ifelse(cells$low == cells$high, cells$low, NA)
   order <- order(
@@ -228,6 +231,7 @@ compact <- function(x) x[!vapply(x, is.null, NA)]
 
 # Each part as a group, with people of its own.
 rbind_groups <- function(parts) {
+  parts <- lapply(parts, with_counts)
   renamed <- Map(function(part, name) {
     about <- counts_about(part)
     call_it <- function(group) ifelse(nzchar(group), paste(name, group, sep = " / "), name)

@@ -5,44 +5,50 @@
 palette_track <- "#FFFFFF"
 
 # One element for each bar: its cells, in percent of what, and what is known.
-counts_bars <- function(object, style) {
-  items <- counts_items(object)
+counts_bars <- function(object, style) bars_of(each_bar(object, style))
+
+each_bar <- function(object, style) {
   cells <- counts_cells(object)
-  columns <- as.list(object)[intersect(c(counts_columns, "w2"), names(object))]
-  bars <- list()
   people <- cell_people(object, cells)
   people$deff <- cell_deff(object, cells, people) %||% rep(NA_real_, length(cells))
-  for (j in seq_along(cells)) {
-    at <- cells[[j]]
-    of <- lapply(columns, `[`, at)
-    item <- items[[of$item[[1L]]]]
-    cell <- counts_cell(of, item, style)
-    cell$sums <- printed_together(object, of$item[[1L]], of$group[[1L]])
-    cell$people <- people_within(object, at)
-    cell$variance <- variance_within(object, at)
-    label <- item_label(object, of$item[[1L]], style$lang)
-    if (isTRUE(item$reversed)) {
-      label <- paste0(label, " (", tr("reversed", style$lang), ")")
-    }
-    n <- if (is_weighted(object)) people$base[[j]] else cell$n
-    # people whose weights are all zero are no base
-    if (isTRUE(cell$n <= 0)) n <- 0
-    shared <- list(
-      item = of$item[[1L]], group = of$group[[1L]], item_label = label,
-      scale = item$scale, exclusive = item$exclusive, n = n,
-      people = lapply(people, `[[`, j)
-    )
-    if (item$exclusive) {
-      bars <- c(bars, list(c(shared, list(cell = cell, option = ""))))
-    } else {
-      for (i in seq_along(cell$position)) {
-        one <- lapply(cell[!names(cell) %in% c("n", "sums", "people", "variance")], `[[`, i)
-        if (!is.null(cell$variance)) one$v <- cell$variance(cell$position[[i]])
-        bars <- c(bars, list(c(shared, list(cell = one, option = cell$label[[i]]))))
-      }
-    }
+  unlist(lapply(seq_along(cells), function(j) {
+    bars_of_cell(object, cells[[j]], lapply(people, `[[`, j), style)
+  }), recursive = FALSE)
+}
+
+# The bar of an item in a group, or one for each option.
+bars_of_cell <- function(object, at, people, style) {
+  of <- lapply(as.list(object)[intersect(c(counts_columns, "w2"), names(object))], `[`, at)
+  name <- of$item[[1L]]
+  group <- of$group[[1L]]
+  item <- counts_items(object)[[name]]
+  cell <- counts_cell(of, item, style)
+  cell$sums <- printed_together(object, name, group)
+  cell$people <- people_within(object, at)
+  cell$variance <- variance_within(object, at)
+  cell$claims <- claims_of_group(object, name, group)
+  label <- item_label(object, name, style$lang)
+  if (isTRUE(item$reversed)) {
+    label <- paste0(label, " (", tr("reversed", style$lang), ")")
   }
-  bars_of(bars)
+  n <- if (is_weighted(object)) people$base else cell$n
+  # people whose weights are all zero are no base
+  if (isTRUE(cell$n <= 0)) n <- 0
+  shared <- list(
+    item = name, group = group, item_label = label, scale = item$scale,
+    exclusive = item$exclusive, n = n, people = people
+  )
+  if (item$exclusive) {
+    return(list(c(shared, list(cell = cell, option = ""))))
+  }
+  apart <- c("n", "sums", "people", "variance", "claims")
+  lapply(seq_along(cell$position), function(i) {
+    one <- lapply(cell[!names(cell) %in% apart], `[[`, i)
+    one$people <- cell$people
+    if (!is.null(cell$variance)) one$v <- cell$variance(cell$position[[i]])
+    if (!is.null(cell$claims)) one$claims <- claims_at(cell$claims, cell$position[[i]])
+    c(shared, list(cell = one, option = cell$label[[i]]))
+  })
 }
 
 # A list of vectors, one element a bar, so that bars can be sorted together.
@@ -142,6 +148,7 @@ sort_bars <- function(bars, sort, method, style) {
 # Segments of each bar, left to right, with their labels.
 place_bars <- function(bars, style) {
   parts <- Map(function(cell, scale, exclusive) {
+    if (is.null(scale)) return(unprinted_bar(style))
     if (exclusive) bar_parts(cell, scale, style) else option_part(cell, style)
   }, bars$cell, bars$scale, bars$exclusive)
   bars$parts <- Map(function(p, scale, exclusive) {
@@ -155,7 +162,9 @@ place_bars <- function(bars, style) {
 
 # A legend entry is an answer in a colour: two scales may share a label.
 part_keys <- function(p, scale, exclusive, style) {
-  fill <- if (exclusive) {
+  fill <- if (is.null(scale)) {
+    ""
+  } else if (exclusive) {
     colours <- c(
       answer_colours(scale_size(scale), palette_type(scale), style$palette),
       rep(palette_dk, scale_dk_size(scale))
@@ -167,7 +176,7 @@ part_keys <- function(p, scale, exclusive, style) {
   } else {
     option_colour(style$palette)
   }
-  ifelse(p$status %in% c("unknown", "empty"), paste0(".", p$status), paste(
+  ifelse(p$status %in% c("unknown", "empty", "unpublished"), paste0(".", p$status), paste(
     fill, p$label, sep = "\r"
   ))
 }
@@ -201,6 +210,15 @@ drawn_order <- function(scale, style) {
 }
 
 bar_parts <- function(cell, scale, style) {
+  p <- if (is.null(cell$claims)) {
+    counted_parts(cell, scale, style)
+  } else {
+    printed_parts(cell, scale, style)
+  }
+  along_bar(p, scale, style)
+}
+
+counted_parts <- function(cell, scale, style) {
   k <- scale_size(scale)
   order <- c(drawn_order(scale, style), k + seq_along(cell$position))
   pieces <- bar_pieces(cell, order(match(cell$position, order)), scale, style)
@@ -209,18 +227,29 @@ bar_parts <- function(cell, scale, style) {
     aside <- Filter(function(piece) piece$apart && isTRUE(piece$base > 0), pieces)
     pieces <- c(list(empty_piece(seq_len(k))), aside)
   }
+  p <- fill_bar(pieces_of(pieces))
+  p <- join_unknown(p, cell, style)
+  p$printed <- share_label(p$count, p$low, p$high, p$base, p$status, style)
+  p
+}
+
+# A list of vectors, one element a piece.
+pieces_of <- function(pieces) {
   p <- list()
   for (field in names(pieces[[1L]])) p[[field]] <- unlist(lapply(pieces, `[[`, field))
   p$at <- lapply(pieces, `[[`, "at")
-  p <- fill_bar(p)
-  p <- join_unknown(p, cell, style)
-  p$printed <- share_label(p$count, p$low, p$high, p$base, p$status, style)
+  p
+}
+
+# Where each piece stands.
+along_bar <- function(p, scale, style) {
   p$xmax <- cumsum(ifelse(p$apart, 0, p$drawn))
   p$xmin <- p$xmax - ifelse(p$apart, 0, p$drawn)
   p$xmin[p$apart] <- cumsum(c(0, p$drawn[p$apart]))[seq_len(sum(p$apart))]
   p$xmax[p$apart] <- p$xmin[p$apart] + p$drawn[p$apart]
   if (style$type == "diverging") {
     # how much of each answer stands left of the centre
+    k <- scale_size(scale)
     cutoff <- style$cutoff %||% (k / 2)
     order <- drawn_order(scale, style)
     left <- if (order[[1L]] == 1L) cutoff else k - cutoff
@@ -360,6 +389,9 @@ join_unknown <- function(p, cell, style) {
 
 option_part <- function(cell, style) {
   base <- cell$denominator
+  if (!is.null(cell$claims)) {
+    return(printed_option(cell, style))
+  }
   if (isTRUE(base <= 0)) {
     # the option's name stays: it is the bar
     p <- empty_piece(cell$position)
@@ -420,9 +452,17 @@ counts_plot_data <- function(bars, style, limits = NULL) {
   )
 }
 
-# Totals of one bar: a list of left and right, or of right alone.
+# Totals of one bar: a list of left and right, or of right alone; of a bar as it was
+# printed those that were printed beside their parts.
 bar_totals <- function(bars, i, style) {
-  if (!style$totals || !bars$exclusive[[i]] || !bars$scale[[i]]$ordered) {
+  if (!is.null(bars$cell[[i]]$claims) || is.null(bars$scale[[i]])) {
+    return(bars$parts[[i]]$totals %||% list())
+  }
+  if (!style$totals) list() else set_totals(bars, i, style)
+}
+
+set_totals <- function(bars, i, style) {
+  if (!bars$exclusive[[i]] || !isTRUE(bars$scale[[i]]$ordered)) {
     return(list())
   }
   scale <- bars$scale[[i]]
@@ -430,36 +470,40 @@ bar_totals <- function(bars, i, style) {
   sets <- list(right = scale$top)
   if (style$type == "diverging") sets <- bars$parts[[i]]$sides
   sets <- sets[lengths(sets) > 0L]
-  labels <- scale_labels(scale, style$lang)
-  order <- drawn_order(scale, style)
-  inside <- !cell$apart
-  base <- cell$denominator[inside][[1L]]
+  base <- cell$denominator[!cell$apart][[1L]]
   if (is.na(base) || base <= 0) {
     return(list())
   }
-  totals <- lapply(sets, function(set) {
-    of <- inside & cell$position %in% set
-    count <- if (!anyNA(cell$count[of])) sum(cell$count[of]) else NA_real_
-    bounds <- cell$people(set)
-    low <- bounds[[1L]]
-    high <- bounds[[2L]]
-    if (low <= 0 && high >= base && is.na(count)) {
-      return(NULL)
-    }
-    known <- !is.na(count) || same_label(low, high, base, style)
-    status <- if (known) "known" else "range"
-    list(
-      label = if (setequal(set, scale$top)) scale$top_name %||% set_label(labels[order[order %in% set]])
-      else set_label(labels[order[order %in% set]]),
-      kind = "substantive", count = count, low = low, high = high, base = base,
-      w2 = sum(cell$w2[of]), w2.base = sum(cell$w2[inside]),
-      v = if (!is.null(cell$variance)) cell$variance(set, any(cell$kind[inside] == "dk")),
-      share = if (is.na(count)) NA_real_ else count / base,
-      share.low = low / base, share.high = high / base, status = "total",
-      printed = share_label(count, low, high, base, status, style)
-    )
-  })
-  Filter(Negate(is.null), totals)
+  Filter(Negate(is.null), lapply(sets, set_total, cell, scale, base, style))
+}
+
+set_total <- function(set, cell, scale, base, style) {
+  labels <- scale_labels(scale, style$lang)
+  order <- drawn_order(scale, style)
+  inside <- !cell$apart
+  of <- inside & cell$position %in% set
+  count <- if (!anyNA(cell$count[of])) sum(cell$count[of]) else NA_real_
+  bounds <- cell$people(set)
+  low <- bounds[[1L]]
+  high <- bounds[[2L]]
+  if (anyNA(bounds) || low <= 0 && high >= base && is.na(count)) {
+    return(NULL)
+  }
+  known <- !is.na(count) || same_label(low, high, base, style)
+  status <- if (known) "known" else "range"
+  list(
+    label = if (setequal(set, scale$top) && !is.null(scale$top_name)) {
+      scale$top_name
+    } else {
+      set_label(labels[order[order %in% set]])
+    },
+    kind = "substantive", count = count, low = low, high = high, base = base,
+    w2 = sum(cell$w2[of]), w2.base = sum(cell$w2[inside]),
+    v = if (!is.null(cell$variance)) cell$variance(set, any(cell$kind[inside] == "dk")),
+    share = if (is.na(count)) NA_real_ else count / base,
+    share.low = low / base, share.high = high / base, status = "total",
+    printed = share_label(count, low, high, base, status, style)
+  )
 }
 
 # Two answers by both names, more by the first and the last.

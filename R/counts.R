@@ -10,7 +10,8 @@
 #              it is not known), role (total, group, twin, missing), parent
 #   relations  a row a pair of groups of which somebody said how they relate
 #   known      by item what is known of answers together: `set`, `pairs`, and of a survey
-#              design the cells' `totals`, their `vcov` and `replicates`
+#              design the cells' `totals`, their `vcov` and `replicates`; or, where no
+#              counts are known, `printed`: the claims on its answers
 #   items      scale, label and more of each item
 #   design     of a survey design: degrees of freedom, what it is made of
 #   query      of a database: the statements that counted
@@ -68,8 +69,9 @@ waist_fault <- function(cells, about) {
   if (!is.numeric(cells$low) || !is.numeric(cells$high)) {
     return("counts are not numbers")
   }
-  off <- which(is.na(cells$low) | is.na(cells$high) | cells$low < 0 | cells$low > cells$high |
-    is.infinite(cells$high))
+  none <- is.na(cells$low) & is.na(cells$high) & is.na(cells$count)
+  off <- which(ifelse(none, !has_claims(cells$item, about$known), is.na(cells$low) |
+    is.na(cells$high) | cells$low < 0 | cells$low > cells$high | is.infinite(cells$high)))
   if (length(off) > 0L) {
     return(paste0("the count of row ", off[[1L]], " is no number of people or range of them"))
   }
@@ -89,6 +91,32 @@ waist_fault <- function(cells, about) {
     return(paste0("N of ", people$group[[small[[1L]]]], " is smaller than its respondents"))
   }
   NULL
+}
+
+# Items with cells that hold only what was printed: without a base, with weighted
+# percentages or with numbers that contradict each other.
+has_claims <- function(item, known) {
+  item %in% names(known)[!vapply(known, function(k) is.null(k$printed), NA)]
+}
+
+# The items all of whose cells have counts, for statistics; others are named.
+with_counts <- function(x, call = caller_env()) {
+  only <- has_claims(x$item, counts_about(x)$known)
+  if (!any(only)) {
+    return(x)
+  }
+  items <- unique(x$item[only])
+  if (all(only)) {
+    abort("printed_only", c(
+      "{cli::qty(items)}Of {?this item/these items} no counts are known, only what was printed.",
+      x = "{.field {items}}.",
+      i = "{cli::qty(items)}{?It/They} can be drawn; {.fn audit_report} says what is wrong with printed numbers."
+    ), arg = "x", value = items, call = call)
+  }
+  tell(c(
+    "{cli::qty(items)}{?An item/Items} of which only what was printed is known {?is/are} left out: {.field {items}}."
+  ), class = "akkoord_message_printed")
+  x[!only, ]
 }
 
 base_key <- function(item, group) paste(item, group, sep = "\r")
@@ -208,7 +236,7 @@ same_cells <- function(out, x) {
   if (anyNA(at) || anyDuplicated(k)) {
     return(FALSE)
   }
-  rest <- intersect(c(setdiff(counts_columns, cell_key), "n", "w2"), names(x))
+  rest <- intersect(c(setdiff(counts_columns, cell_key), "n", "w2", "printed"), names(x))
   all(rest %in% names(out)) && all(vapply(rest, function(column) {
     identical(as.vector(out[[column]]), as.vector(x[[column]])[at])
   }, NA))

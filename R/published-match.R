@@ -133,3 +133,24 @@ item_bases <- function(report, rows) {
 
 # "" is no name to look up by
 list_name <- function(group) if (nzchar(group)) group else "\r"
+
+# Rows of a report as claims on the answers of a scale: `at` are their positions, don't
+# knows after the last answer; integer() for what is no answer.
+printed_claims <- function(rows, scale) {
+  list(
+    at = lapply(rows$category, function(category) {
+      if (is.null(scale)) integer() else printed_cells(category, scale)
+    }),
+    group = rows$group, percent = rows$percent, relation = rows$relation,
+    printed = rows$printed
+  )
+}
+
+claims_where <- function(claims, keep) {
+  lapply(claims, function(field) vctrs::vec_slice(field, keep))
+}
+
+# Those on one answer.
+claims_at <- function(claims, position) {
+  claims_where(claims, vapply(claims$at, function(at) position %in% at, NA))
+}

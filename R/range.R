@@ -59,7 +59,7 @@ feasible <- function(counts, item, groups = NULL, rows = which(counts$item == it
     high[at, g] <- rows$high[of]
     bases <- lapply(list(at <= k, at > k), function(i) as.double(rows$base[of][i])[1L])
     base[[g]] <- if (about$exclusive || !is.na(bases[[1L]])) bases[[1L]] else bases[[2L]]
-    if (!about$exclusive || all(low[, g] == high[, g])) next
+    if (!about$exclusive || anyNA(low[, g]) || all(low[, g] == high[, g])) next
     cells <- (g - 1L) * size + seq_len(size)
     first <- if (inside) size else k
     blocks <- c(blocks, list(
@@ -81,6 +81,10 @@ block_of <- function(cells, sum, low, high) {
 
 feasible_range <- function(f, weights, denominator = NULL) {
   w <- spread_weights(f, weights)
+  # of these nothing but what was printed is known
+  if (anyNA(f$low[w != 0])) {
+    return(c(NA_real_, NA_real_))
+  }
   if (is.null(denominator)) {
     return(if (is.null(f$set)) box_ends(f, w) else set_range(f$set, w, groups = f$at))
   }

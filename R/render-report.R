@@ -159,6 +159,9 @@ survey_counts <- function(report, survey) {
 
 # The same for their summary.
 survey_summary <- function(counts, level = 0.95) {
+  if (all(has_claims(counts$item, counts_about(counts)$known))) {
+    return(NULL)
+  }
   keep_result(list("summary", level, counts), summary(counts, conf.level = level))
 }
 
@@ -406,6 +409,9 @@ figure_of_item <- function(doc) {
 # Shares in the top set by item and group, those known to five points or better.
 top_shares <- function(counts) {
   s <- survey_summary(counts)
+  if (is.null(s)) {
+    return(NULL)
+  }
   keep <- !is.na(s$top.low) & s$top.high - s$top.low <= 0.05 & s$n > 0
   data.frame(item = s$item, group = s$group, low = s$top.low, high = s$top.high,
              n = s$n)[keep, ]
@@ -433,7 +439,7 @@ summary_survey <- function(counts, name, where, lang) {
   asked <- names(asked)[asked == answer]
   top <- top_shares(counts)
   top <- top[top$item %in% asked, ]
-  if (nrow(top) == 0L) {
+  if (is.null(top) || nrow(top) == 0L) {
     return(NULL)
   }
   of <- factor(top$item, unique(top$item))
@@ -527,7 +533,7 @@ summary_published <- function(doc, lang) {
     return(NULL)
   }
   shares <- all[all$kind %in% c("substantive", "dk"), ]
-  wide <- sum(shares$high - shares$low > 3)
+  wide <- sum(is.na(shares$low) | shares$high - shares$low > 3)
   esc(tr(
     "sure_wide", lang, percents = doc$numbers, claims = doc$claims, wide = wide,
     n = nrow(shares)
@@ -587,10 +593,13 @@ all_counts_table <- function(counts, label, lang) {
   category <- shown_categories(shown, lang)
   people <- ifelse(shown$low == shown$high, format_count(shown$low, mark),
                    paste0(format_count(shown$low, mark), "\u2013", format_count(shown$high, mark)))
+  people[is.na(shown$low)] <- tr("unknown", lang)
   base <- ifelse(is.na(shown$base), tr("unknown", lang),
                  format_count(shown$base, mark))
   share <- ifelse(is.na(shown$base) | shown$base == 0, "",
                   share_text(shown$low / shown$base, shown$high / shown$base, lang))
+  only <- is.na(shown$low)
+  share[only] <- ifelse(is.na(shown$printed[only]), "", paste0(shown$printed[only], "%"))
   grouped <- any(nzchar(shown$group))
   cells <- cbind(
     esc(category), if (grouped) esc(shown$group), esc(share), esc(people), esc(base)

@@ -32,13 +32,7 @@ likert_counts.published_report <- function(data, items, survey = NULL, ...,
   rows <- data$published[data$published$survey == survey, ]
   all <- unique(rows$item)
   chosen <- if (missing(items)) all else select_columns(as.list(set_names(all)), enquo(items), "items")
-  n <- report_method(data, survey, "respondents")
-  if (is.na(n)) {
-    abort("report_value", c(
-      "The report does not say how many answered survey {.val {survey}}.",
-      i = "Add a row {.field respondents} to {.file method.csv}."
-    ), arg = "data", value = NA, column = "quantity", call = current_env())
-  }
+  n <- known_respondents(data, rows)
   N <- report_method(data, survey, "population size")
   scales <- report_scales(data, chosen)
   # options of one question are one item
@@ -49,7 +43,7 @@ likert_counts.published_report <- function(data, items, survey = NULL, ...,
   parts <- lapply(set_names(unique(name)), function(i) {
     at <- which(name == i)
     if (multiple[at[[1L]]]) {
-      return(report_options(data, rows, chosen[at], n, rounding))
+      return(report_options(data, rows, chosen[at], n, rounding, i))
     }
     scale <- scales[[i]]
     if (is.null(scale)) {
@@ -59,17 +53,27 @@ likert_counts.published_report <- function(data, items, survey = NULL, ...,
         i = "Name it in the column {.field scale} of {.file items.csv}."
       ), arg = "items", value = i, column = "scale", call = caller_env(2))
     }
-    tryCatch(
-      report_item(data, rows[rows$item == i, ], i, scale, n, rounding, call),
-      akkoord_error_impossible = identity
-    )
+    report_part(data, rows[rows$item == i, ], i, scale, n, rounding, call)
   })
-  parts <- possible_parts(parts)
+  warn_impossible(parts)
   say_disjoint(unlist(lapply(unname(parts), `[[`, "relations"), recursive = FALSE))
   report_counts(parts, if (is.na(N)) Inf else N, n, survey)
 }
 
-# Counts of items as report_item() and report_options() give them, named.
+# How many answered the survey of these rows, or at least so many: its largest base. NA
+# where none was printed.
+known_respondents <- function(report, rows) {
+  n <- report_method(report, rows$survey[[1L]], "respondents")
+  if (!is.na(n)) {
+    return(n)
+  }
+  under <- unlist(lapply(unique(rows$figure), function(f) unname(figure_bases(report, f))))
+  bases <- c(rows$n[!spans_groups(report, rows)], under)
+  bases <- bases[!is.na(bases)]
+  if (length(bases) > 0L) as.double(max(bases)) else NA_real_
+}
+
+# Counts of items as report_part() and report_options() give them, named.
 report_counts <- function(parts, N, n, survey) {
   bases <- vctrs::vec_rbind(!!!lapply(unname(parts), `[[`, "bases"))
   label <- setdiff(unique(bases$outer), "")
@@ -84,22 +88,68 @@ report_counts <- function(parts, N, n, survey) {
   )
 }
 
-# Items that no counts can give are named and left out, unless there are no others.
-possible_parts <- function(parts) {
-  bad <- vapply(parts, inherits, NA, "akkoord_error_impossible")
-  if (all(bad)) {
-    cnd_signal(parts[[1L]])
-  }
+# Items whose printed numbers contradict each other are named.
+warn_impossible <- function(parts) {
+  bad <- !vapply(parts, function(part) is.null(part$impossible), NA)
   if (any(bad)) {
-    why <- vapply(parts[bad], function(e) paste(e$value, collapse = ", "), "")
+    why <- vapply(parts[bad], function(part) paste(part$impossible, collapse = ", "), "")
     said <- paste0(names(parts)[bad], ": ", why)
     cli::cli_warn(c(
-      "{sum(bad)} item{?s} that no counts can give {?is/are} left out.",
+      "{sum(bad)} item{?s} that no counts can give hold{?s/} only what was printed.",
       x = "{.field {said}}.",
       i = "{.fn audit_report} says what is wrong with the printed numbers."
     ), class = "akkoord_warning_impossible", items = names(parts)[bad])
   }
-  parts[!bad]
+}
+
+# One item: its counts, or only what was printed where these cannot be had.
+report_part <- function(report, rows, item, scale, n, rounding, call) {
+  bases <- item_bases(report, rows)
+  if (is_weighted_survey(report, rows$survey[[1L]]) || anyNA(bases) && is.na(n)) {
+    return(printed_item(report, rows, item, scale, bases, n))
+  }
+  tryCatch(
+    report_item(report, rows, item, scale, bases, n, rounding, call),
+    akkoord_error_impossible = function(e) {
+      printed_item(report, rows, item, scale, bases, n, e$value)
+    }
+  )
+}
+
+# Weighted percentages are shares of weights, not of people.
+is_weighted_survey <- function(report, survey) {
+  isTRUE(report_method(report, survey, "weighted") > 0)
+}
+
+# An item without counts: cells with their printed numbers, and all claims on them.
+printed_item <- function(report, rows, item, scale, bases, n, impossible = NULL) {
+  claims <- printed_claims(rows[rows$relation != "order", ], scale)
+  none <- rep(NA_real_, scale_size(scale) + scale_dk_size(scale))
+  groups <- names(bases) %||% ""
+  size <- cbind(low = unname(bases), high = unname(bases))
+  cells <- lapply(seq_along(groups), function(g) {
+    range_rows(
+      item, groups[[g]], scale, list(low = none, high = none), bases[[g]], NA_real_,
+      size[g, ], printed_text(claims, groups[[g]])
+    )
+  })
+  cells <- vctrs::vec_rbind(!!!cells)
+  list(
+    rows = cells, bases = printed_bases(item, groups, unname(bases), size, cells, FALSE),
+    known = list(printed = claims), impossible = impossible,
+    item = list(
+      scale = scale, label = report_labels(report, item), exclusive = TRUE,
+      groups = "disjoint", reversed = FALSE
+    )
+  )
+}
+
+# What was printed of each single answer of a group, as it stands: text by position.
+printed_text <- function(claims, group) {
+  single <- which(claims$group == group & lengths(claims$at) == 1L & !is.na(claims$percent))
+  at <- unlist(claims$at[single])
+  first <- !duplicated(at)
+  set_names(format(claims$printed)[single][first], at[first])
 }
 
 # What was said, or follows, of how the groups of each item overlap.
@@ -151,19 +201,20 @@ check_survey <- function(report, survey, call = caller_env()) {
 }
 
 # One item: a block of rows for each group, with the ranges of its set.
-report_item <- function(report, rows, item, scale, n, rounding, call) {
-  bases <- item_bases(report, rows)
+report_item <- function(report, rows, item, scale, bases, n, rounding, call) {
   set <- report_set(rows, scale, bases, n, item, rounding, call)
   range <- count_range(set)
   size <- size_range(set)
+  claims <- printed_claims(rows, scale)
   blocks <- lapply(seq_along(bases), function(g) {
     of <- range$group == set$groups[[g]]
     range_rows(
       item, names(bases)[[g]], scale, list(low = range$low[of], high = range$high[of]),
-      bases[[g]], n, size[g, ]
+      bases[[g]], n, size[g, ], printed_text(claims, names(bases)[[g]])
     )
   })
-  overlap <- report_overlaps(report, rows, bases, n)
+  said <- report_method(report, rows$survey[[1L]], "respondents")
+  overlap <- report_overlaps(report, rows, bases, said)
   kinds <- vapply(overlap, `[[`, "", "kind")
   twins <- length(overlap) > 0L && any(kinds != "disjoint")
   known <- all(range$low == range$high) && all(size[, "low"] == size[, "high"])
@@ -313,31 +364,51 @@ printed_together <- function(counts, item, group) {
 }
 
 # The options of a multiple-choice question: each is its own yes or no.
-report_options <- function(report, rows, options, n, rounding) {
+report_options <- function(report, rows, options, n, rounding, name) {
   # asked as well, and nothing of it printed
   first <- report$items[match(options[[1L]], report$items$item), ]
   more <- report$items$item[report$items$question %in% first$question &
     report$items$survey %in% first$survey & report$items$scale %in% "multiple"]
-  options <- c(options, setdiff(more, rows$item))
+  options <- c(options, setdiff(more, c(options, rows$item)))
   labels <- lapply(set_names(c("nl", "en")), function(l) report_item_label(report, options, l))
   scale <- likert_scale(labels, ordered = FALSE)
-  printed <- rows[match(options, rows$item), ]
-  base <- printed$n[[1L]]
-  ranges <- lapply(seq_along(options), function(i) {
-    if (is.na(printed$percent[[i]])) c(0, base) else printed_counts(printed$printed[i], base, rounding)
-  })
-  rows <- range_rows(
-    first$question, "", scale,
-    list(low = vapply(ranges, `[[`, 0, 1L), high = vapply(ranges, `[[`, 0, 2L)), base, n
+  rows <- rows[rows$item %in% options & rows$relation != "order", ]
+  claims <- c(
+    list(at = as.list(match(rows$item, options))),
+    as.list(rows)[c("group", "percent", "relation", "printed")]
   )
-  size <- cbind(low = base, high = base)
+  bases <- item_bases(report, rows)
+  groups <- names(bases) %||% ""
+  weighted <- is_weighted_survey(report, rows$survey[[1L]])
+  cells <- lapply(seq_along(groups), function(g) {
+    ranges <- option_ranges(claims, length(options), groups[[g]], bases[[g]], rounding, weighted)
+    range_rows(name, groups[[g]], scale, ranges, bases[[g]], if (anyNA(ranges$low)) NA_real_ else n,
+               text = printed_text(claims, groups[[g]]))
+  })
+  cells <- vctrs::vec_rbind(!!!cells)
+  size <- cbind(low = unname(bases), high = unname(bases))
+  unknown <- anyNA(cells$low)
   list(
-    rows = rows, bases = printed_bases(first$question, "", base, size, rows, FALSE),
+    rows = cells, bases = printed_bases(name, groups, unname(bases), size, cells, FALSE),
+    known = if (unknown) list(printed = claims),
+    impossible = if (unknown && !anyNA(bases) && !weighted) cells$printed[is.na(cells$low)],
     item = list(
       scale = scale, label = report_labels(report, options[[1L]], "question"),
       exclusive = FALSE, groups = "disjoint", reversed = FALSE
     )
   )
+}
+
+# The counts of each option of a group: NA where no count gives what was printed.
+option_ranges <- function(claims, size, group, base, rounding, weighted) {
+  of <- which(claims$group == group & !is.na(claims$percent))
+  at <- of[match(seq_len(size), unlist(claims$at[of]))]
+  ranges <- vapply(at, function(j) {
+    if (is.na(base) || weighted) return(c(NA_real_, NA_real_))
+    range <- if (is.na(j)) c(0, base) else printed_counts(claims$printed[j], base, rounding)
+    if (range[[1L]] > range[[2L]]) c(NA_real_, NA_real_) else range
+  }, c(0, 0))
+  list(low = ranges[1L, ], high = ranges[2L, ])
 }
 
 report_labels <- function(report, item, what = "item") {
@@ -347,22 +418,21 @@ report_labels <- function(report, item, what = "item") {
   c(nl = report_item_label(report, item, "nl"), en = report_item_label(report, item, "en"))
 }
 
-range_rows <- function(item, group, scale, ranges, base, n, size = NULL) {
+# The cells of an item in a group; those without an answer too, where there are counts.
+range_rows <- function(item, group, scale, ranges, base, n, size = NULL, text = character()) {
   k <- scale_size(scale)
   d <- scale_dk_size(scale)
-  low <- c(ranges$low, n - base)
-  high <- c(ranges$high, n - base)
-  if (is.na(base)) {
-    low[k + d + 1L] <- n - size[["high"]]
-    high[k + d + 1L] <- n - size[["low"]]
-  }
-  count <- ifelse(low == high, low, NA)
+  missing <- !is.na(n)
+  low <- c(ranges$low, if (missing) n - (if (is.na(base)) size[["high"]] else base))
+  high <- c(ranges$high, if (missing) n - (if (is.na(base)) size[["low"]] else base))
+  rows <- k + d + missing
   tibble::new_tibble(list(
-    item = rep(item, k + d + 1L), group = rep(group, k + d + 1L),
-    category = c(scale_ids(scale), scale_dk_ids(scale), category_missing),
-    position = c(seq_len(k), rep(NA_integer_, d + 1L)),
-    kind = rep(c("substantive", "dk", "missing"), c(k, d, 1L)),
-    count = as.integer(count), low = as.integer(low), high = as.integer(high),
-    base = as.integer(c(rep(base, k + d), n))
-  ), nrow = k + d + 1L)
+    item = rep(item, rows), group = rep(group, rows),
+    category = c(scale_ids(scale), scale_dk_ids(scale), if (missing) category_missing),
+    position = c(seq_len(k), rep(NA_integer_, d + missing)),
+    kind = rep(c("substantive", "dk", "missing"), c(k, d, missing)),
+    count = as.integer(ifelse(low == high, low, NA)), low = as.integer(low),
+    high = as.integer(high), base = as.integer(c(rep(base, k + d), if (missing) n)),
+    printed = unname(text[as.character(seq_len(rows))])
+  ), nrow = rows)
 }

@@ -122,65 +122,70 @@ report_bars <- function(report, figure, kind, lang, width, palette, conf.int = F
                         call = caller_env()) {
   facts <- report$published[report$published$figure == figure, ]
   meta <- report$figures[match(figure, report$figures$figure), ]
-  plan <- plan_rows(report, facts, meta, kind, lang)
-  cut <- lapply(seq_along(plan$item), function(i) {
-    cut_row(plan, i, facts[plan$facts[[i]], ], lang)
-  })
-  data <- bars_data(report, figure, facts, plan, cut, lang)
+  style <- printed_style(lang, palette, call)
+  plan <- plan_bars(report, facts, meta, kind, lang)
   # a figure is asked for at several widths
-  possible <- keep_result(
-    list("possible", report$published[report$published$item %in% facts$item, ],
-         plan[c("item", "group", "n", "scales")], figure_bases(report, figure), data),
-    bars_possible(report, plan, data)
+  survey <- report$published[report$published$survey %in% c(facts$survey, meta$survey), ]
+  counts <- keep_result(
+    list("figure", figure, survey, report$method, plan, report$rounding),
+    figure_counts(report, survey, facts, plan)
   )
-  data$low <- possible$low
-  data$high <- possible$high
-  keys <- bars_keys(plan, data, lang, palette, call)
-  shown <- data[which(data$drawn > 0), ]
-  ends <- unlist(lapply(split(shown$drawn, shown$at), cumsum), use.names = FALSE)
-  hidden <- shown$status == "unpublished"
-  segments <- list(
-    row = shown$at, panel = rep("", nrow(shown)), key = shown$key,
-    xmin = ends - shown$drawn, xmax = ends, label = shown$printed,
-    mark = ifelse(hidden, "hatch", ifelse(shown$status == "block", "block", "plain")),
-    edge = ifelse(!hidden & shown$relation != "=", "jagged",
-      ifelse(!hidden & plan$multiple, "free", "straight")
-    )
-  )
-  # rows with one number for the same answers show it in their column too
-  columns <- lapply(unique(data$answer[data$status == "total"]), function(answer) {
-    both <- data[data$status %in% c("total", "block") & data$answer == answer, ]
-    text <- rep(NA_character_, length(plan$item))
-    text[both$at] <- both$printed
-    list(header = answer, text = text, bold = TRUE)
-  })
+  bars <- place_bars(planned_bars(report, facts, plan, counts, style), style)
+  data <- printed_data(report, figure, facts, plan, bars, style)
+  layout <- printed_rows(bars, plan, kind, style)
+  spec <- if (conf.int && !is.null(counts)) {
+    interval_spec(counts, TRUE, report_level(report, meta$survey), "exact")
+  }
+  limits <- total_limits(bars, spec, style)
+  if (all(is.na(limits$conf.low))) limits <- NULL
+  segments <- counts_segments(bars, layout)
   title <- report_figure_title(report, figure, lang)
-  side <- c(side_notes(report, data, plan, lang), possible_notes(data, plan, possible, lang))
-  limits <- if (conf.int) report_limits(report, meta, plan, lang)
+  side <- c(side_notes(report, data, plan, lang), possible_notes(data, plan, bars, lang))
   drawn <- bars_plot(
-    rows = list(label = plan$label, heading = plan$heading, gap = plan$gap),
-    segments = segments, keys = keys, columns = c(columns, limits$column),
-    spans = limits$spans, title = title,
-    subtitle = plan$subtitle,
-    notes = c(side, bars_notes(report, figure, plan, segments, lang), limits$note),
+    rows = layout$rows, segments = segments, keys = counts_keys(bars, style),
+    columns = c(
+      counts_columns_of(bars, layout, style),
+      if (!is.null(limits)) interval_column(limits, layout, style, spec)
+    ),
+    spans = if (!is.null(limits)) interval_spans(limits, layout), title = title,
+    subtitle = layout$subtitle,
+    notes = c(
+      side, printed_note(bars, style), bars_notes(report, figure, plan, segments, lang),
+      if (!is.null(limits)) {
+        interval_note(spec, counts_N(counts), limits$outer, lang, top_words(bars, limits, style))
+      }
+    ),
     width = width
   )
+  said <- if (!is.null(limits)) interval_said(limits, bars, spec, style)[data$at]
   if (conf.int) {
-    data$conf.low <- limits$spans$low[data$at] %||% NA_real_
-    data$conf.high <- limits$spans$high[data$at] %||% NA_real_
+    data$conf.low <- limits$conf.low[data$at] %||% NA_real_
+    data$conf.high <- limits$conf.high[data$at] %||% NA_real_
   }
-  said <- limits$said[data$at]
-  data <- data[c(
-    "figure", "survey", "item", "group", "row", "category", "answer", "percent",
-    "relation", "n", "status", "drawn", "printed", "low", "high", "id", "source",
-    if (conf.int) c("conf.low", "conf.high")
-  )]
-  new_figure(drawn, data, bars_alt(title, plan, data, side, lang, said))
+  alt <- bars_alt(title, plan, data, side, lang, said)
+  new_figure(drawn, data[setdiff(names(data), c("at", "cells"))], alt)
+}
+
+# How bars of a report are drawn: as those of counts, don't knows inside, all labels.
+printed_style <- function(lang, palette, call) {
+  style <- plot_style(
+    type = "stacked", reverse = FALSE, hide = 0, digits = 0, decimal.mark = NULL,
+    rounding = "half-up", lang = lang, palette = palette, totals = TRUE, facet = "none",
+    call = call
+  )
+  style$dk <- "inside"
+  style$call <- call
+  style
+}
+
+report_level <- function(report, survey) {
+  level <- report_method(report, survey, "confidence level")
+  if (is.na(level)) 0.95 else level / 100
 }
 
 # Which bars there are: item by group, then the pooled number of an item none of
-# whose groups has one of its own.
-plan_rows <- function(report, facts, meta, kind, lang) {
+# whose groups has one of its own. `facts`: the rows that are of each bar.
+plan_bars <- function(report, facts, meta, kind, lang) {
   multiple <- kind == "multiple choice"
   bases <- figure_bases(report, meta$figure)
   pooled <- grepl("[+]", facts$group)
@@ -194,59 +199,180 @@ plan_rows <- function(report, facts, meta, kind, lang) {
   if (length(items) == 0L) items <- NA_character_
   groups <- names(bases) %||% setdiff(unique(facts$group[plain]), "")
   if (length(groups) == 0L) groups <- ""
-
-  item <- group <- character()
-  index <- list()
-  for (one in items) {
-    of_item <- facts$item %in% one
-    for (g in groups) {
-      item <- c(item, one)
-      group <- c(group, g)
-      index <- c(index, list(which(of_item & numbers & facts$group == g)))
-    }
-    alone <- !any(of_item & numbers)
-    for (g in unique(facts$group[of_item & pooled])) {
-      if (alone) {
-        item <- c(item, one)
-        group <- c(group, g)
-        index <- c(index, list(which(of_item & facts$group == g)))
-      }
-    }
-  }
-  if (multiple) {
-    options <- unprinted_options(report, meta, items, lang)
-    item <- c(item, names(options))
-    group <- c(group, rep("", length(options)))
-    index <- c(index, rep(list(integer()), length(options)))
-  }
+  bars <- lapply(items, function(item) {
+    of <- facts$item %in% item
+    at <- lapply(groups, function(g) which(of & numbers & facts$group == g))
+    # with groups of its own a pooled number stays a note
+    both <- if (any(of & numbers)) character() else unique(facts$group[of & pooled])
+    list(
+      item = rep(item, length(groups) + length(both)), group = c(groups, both),
+      facts = c(at, lapply(both, function(g) which(of & facts$group == g)))
+    )
+  })
+  options <- if (multiple) unprinted_options(report, meta, items, lang)
+  bars <- c(bars, list(list(
+    item = names(options), group = rep("", length(options)),
+    facts = rep(list(integer()), length(options))
+  )))
+  of <- function(field) unlist(lapply(bars, `[[`, field), recursive = FALSE)
+  item <- of("item")
   labels <- report_item_label(report, item, lang)
   labels[is.na(item)] <- tr("answers", lang)
-  if (multiple) {
-    unnamed <- item %in% names(options)
-    labels[unnamed] <- options[item[unnamed]]
-  }
-  grouped <- any(group != "")
-  several <- length(unique(item)) > 1L
-  charts <- several && !multiple && !grouped && grepl("^single", kind)
-  n <- if (is.null(names(bases))) rep(bases[1L], length(item)) else unname(bases[group])
-  first <- !duplicated(item)
-  headed <- charts || grouped && several
+  unnamed <- item %in% names(options)
+  labels[unnamed] <- options[item[unnamed]]
+  group <- of("group")
   list(
-    item = item, group = group, facts = index, n = n, multiple = multiple,
-    grouped = grouped, labels = labels,
-    label = if (charts) {
-      rep("", length(item))
-    } else if (grouped) {
-      group_label(group, n, lang)
-    } else {
-      labels
-    },
-    heading = ifelse(first & headed, labels, ""),
-    gap = ifelse(first & seq_along(item) > 1L & headed, 0.14,
-      ifelse(grepl("[+]", group), 0.05, 0)
+    item = item, group = group, facts = of("facts"), multiple = multiple, labels = labels,
+    grouped = any(group != ""),
+    n = if (is.null(names(bases))) rep(bases[1L], length(item)) else unname(bases[group]),
+    scales = if (!multiple) figure_scales(report, facts, items, meta)
+  )
+}
+
+# The scale of each item: the report's, else a guess from what was printed.
+figure_scales <- function(report, facts, items, meta) {
+  scales <- report_scales(report, items)
+  unnamed <- vapply(scales, is.null, NA)
+  if (any(unnamed)) {
+    of <- facts$item %in% items[unnamed] & facts$relation != "order"
+    scales[unnamed] <- list(guess_scale(unique(facts$category[of]), meta$categories))
+  }
+  scales
+}
+
+# The counts behind a figure, on the scales that it is drawn on; NULL where there are none.
+# `rows`: all that was printed of the survey.
+figure_counts <- function(report, rows, facts, plan) {
+  if (nrow(facts) == 0L) {
+    return(NULL)
+  }
+  n <- known_respondents(report, rows)
+  N <- report_method(report, rows$survey[[1L]], "population size")
+  rounding <- report$rounding %||% "nearest"
+  call <- current_env()
+  parts <- if (plan$multiple) {
+    items <- intersect(plan$item, facts$item)
+    name <- plan$item[[1L]]
+    list(tryCatch(
+      report_options(report, rows, items, n, rounding, name),
+      akkoord_error = function(e) NULL
+    ))
+  } else {
+    lapply(names(plan$scales), function(item) {
+      of <- rows[rows$item %in% item, ]
+      scale <- plan$scales[[item]]
+      if (is.null(scale) || nrow(of) == 0L) return(NULL)
+      tryCatch(
+        report_part(report, of, item, scale, n, rounding, call),
+        akkoord_error = function(e) printed_item(report, of, item, scale, item_bases(report, of), n)
+      )
+    })
+  }
+  names(parts) <- if (plan$multiple) plan$item[[1L]] else names(plan$scales)
+  parts <- compact_list(parts)
+  if (is.null(parts)) {
+    return(NULL)
+  }
+  tryCatch(
+    report_counts(parts, if (is.na(N)) Inf else N, n, rows$survey[[1L]]),
+    akkoord_error_population = function(e) report_counts(parts, Inf, n, rows$survey[[1L]])
+  )
+}
+
+# The bars of the plan: those of the counts, with the printed numbers laid over them.
+planned_bars <- function(report, facts, plan, counts, style) {
+  all <- if (!is.null(counts)) each_bar(counts, style)
+  key <- vapply(all, function(bar) {
+    paste(if (plan$multiple) bar$option else bar$item, bar$group, sep = "\r")
+  }, "")
+  name <- if (plan$multiple) plan$labels else plan$item
+  bars <- lapply(seq_along(plan$item), function(i) {
+    item <- plan$item[[i]]
+    scale <- if (!is.na(item)) plan$scales[[item]]
+    groups <- trimws(strsplit(plan$group[[i]], "+", fixed = TRUE)[[1L]])
+    if (length(groups) == 0L) groups <- ""
+    at <- match(paste(name[[i]], groups, sep = "\r"), key)
+    bar <- if (anyNA(at)) bare_bar(scale, plan, i, style) else all[[at[[1L]]]]
+    if (length(groups) > 1L && !anyNA(at)) bar <- pooled_bar(bar, all[at], counts, groups)
+    bar$group <- plan$group[[i]]
+    bar$item_label <- if (plan$multiple) "" else plan$labels[[i]]
+    bar$option <- if (plan$multiple) plan$labels[[i]] else ""
+    bar$item <- if (plan$multiple) "" else item
+    bar$n <- plan$n[[i]]
+    rows <- facts[plan$facts[[i]], ]
+    bar$cell$claims <- c(
+      printed_claims(rows, if (!plan$multiple) scale), list(row = plan$facts[[i]])
+    )
+    bar
+  })
+  bars_of(bars)
+}
+
+# A bar of which there are no counts.
+bare_bar <- function(scale, plan, i, style) {
+  none <- function(answers) c(NA_real_, NA_real_)
+  cell <- if (plan$multiple) {
+    list(position = 1L, label = plan$labels[[i]], kind = "substantive")
+  } else if (!is.null(scale)) {
+    size <- scale_size(scale) + scale_dk_size(scale)
+    list(
+      position = seq_len(size),
+      label = c(scale_labels(scale, style$lang), scale_dk(scale, style$lang)),
+      kind = rep(c("substantive", "dk"), c(scale_size(scale), scale_dk_size(scale)))
+    )
+  }
+  cell$denominator <- rep(NA_real_, length(cell$position))
+  cell$people <- none
+  list(
+    scale = if (plan$multiple) likert_scale("yes_no") else scale,
+    exclusive = !plan$multiple, cell = cell, people = no_people
+  )
+}
+
+no_people <- list(
+  n.low = NA_real_, n.high = NA_real_, N = NA_real_, whole = NA, base = NA_real_,
+  base.high = NA_real_, w = NA_real_, w2 = NA_real_, n_eff = NA_real_, deff = NA_real_
+)
+
+# The bar of several groups together; `each`: what is known of each of them.
+pooled_bar <- function(bar, each, counts, groups) {
+  item <- bar$item
+  base <- vapply(each, function(b) b$cell$denominator[[1L]], 0)
+  bar$cell$denominator[] <- sum(base)
+  bar$cell$people <- function(answers) people_range(counts, item, groups, answers)
+  bar$cell$each <- function(answers) {
+    lapply(set_names(seq_along(each), groups), function(g) {
+      each[[g]]$cell$people(answers) / base[[g]]
+    })
+  }
+  bar$people <- no_people
+  bar
+}
+
+# Rows of the figure, as those of counts. Bases stand at groups; items without groups
+# have one in common, beneath the figure.
+printed_rows <- function(bars, plan, kind, style) {
+  several <- length(unique(plan$item)) > 1L
+  charts <- several && !plan$multiple && !plan$grouped && grepl("^single", kind)
+  headed <- charts || plan$grouped && several
+  first <- !duplicated(plan$item)
+  m <- length(plan$item)
+  list(
+    row = seq_len(m), panel = rep("", m), panels = "",
+    rows = list(
+      label = if (charts) {
+        rep("", m)
+      } else if (plan$grouped) {
+        group_label(plan$group, plan$n, style$lang)
+      } else {
+        plan$labels
+      },
+      heading = ifelse(first & headed, plan$labels, ""),
+      gap = ifelse(first & seq_len(m) > 1L & headed, 0.14,
+        ifelse(grepl("[+]", plan$group), 0.05, 0)
+      )
     ),
-    subtitle = if (grouped && !several) labels[[1L]],
-    scales = report_row_scales(report, facts, items, meta, multiple, lang)
+    subtitle = if (plan$grouped && !several) plan$labels[[1L]]
   )
 }
 
@@ -280,34 +406,6 @@ unprinted_options <- function(report, meta, items, lang) {
   )
 }
 
-# The answers of each item, in the order they are drawn: from the highest to the
-# lowest for agreement, as they are listed for other scales; then "don't know".
-report_row_scales <- function(report, facts, items, meta, multiple, lang) {
-  if (multiple) {
-    return(list())
-  }
-  scales <- report_scales(report, items)
-  unnamed <- vapply(scales, is.null, NA)
-  if (any(unnamed)) {
-    of <- facts$item %in% items[unnamed] & facts$relation != "order"
-    guess <- guess_scale(unique(facts$category[of]), meta$categories)
-    scales[unnamed] <- list(guess)
-  }
-  lapply(scales, function(scale) if (!is.null(scale)) answer_cells(scale, lang))
-}
-
-answer_cells <- function(scale, lang) {
-  k <- scale_size(scale)
-  dk <- scale_dk(scale, lang)
-  type <- palette_type(scale)
-  order <- if (type == "diverging") rev(seq_len(k)) else seq_len(k)
-  list(
-    scale = scale, type = type, k = k,
-    cell = c(order, k + seq_along(dk)),
-    labels = c(scale_labels(scale, lang), dk)
-  )
-}
-
 # A report without items.csv names no scale: the first built-in one that holds all
 # printed answers, if possible with as many as the figure's `categories` ("5+dk")
 # says; else these answers as they come.
@@ -329,231 +427,66 @@ guess_scale <- function(categories, wanted = NA) {
   if (length(single) >= 2L) likert_scale(single, ordered = FALSE)
 }
 
-# One bar: the numbers printed for it become parts, blocks and totals, what is left
-# is hatched. Shares add up to one.
-cut_row <- function(plan, i, facts, lang) {
-  if (plan$multiple) {
-    return(cut_option(facts))
-  }
-  answers <- if (!is.na(plan$item[[i]])) plan$scales[[plan$item[[i]]]]
-  if (is.null(answers)) {
-    return(unprinted_bar)
-  }
-  cells <- lapply(facts$category, printed_cells, scale = answers$scale)
-  size <- lengths(cells)
-  aside <- which(size == 0L)
-  order <- answers$cell
-  value <- rep(NA_real_, length(order))
-  from <- rep(NA_integer_, length(order))
-  for (j in which(size == 1L)) {
-    at <- match(cells[[j]], order)
-    if (is.na(from[[at]])) {
-      value[[at]] <- facts$percent[[j]]
-      from[[at]] <- j
-    } else {
-      aside <- c(aside, j)
-    }
-  }
-  # pieces in the order they are drawn
-  piece <- seq_along(order)
-  status <- ifelse(is.na(value), "unpublished", "published")
-  total <- integer()
-  open <- list()
-  for (j in which(size > 1L)[order(size[size > 1L])]) {
-    at <- sort(match(cells[[j]], order))
-    if (all(is.na(from[at])) && all(diff(at) == 1L)) {
-      piece[at] <- at[[1L]]
-      value[at] <- facts$percent[[j]]
-      from[at] <- j
-      status[at] <- "block"
-    } else if (length(unique(from[at])) == 1L && all(status[at] == "block")) {
-      aside <- c(aside, j)
-    } else {
-      total <- c(total, j)
-      gone <- at[is.na(from[at])]
-      if (length(gone) > 0L && all(diff(gone) == 1L)) {
-        known <- at[!is.na(from[at])]
-        left <- facts$percent[[j]] - sum(value[known[!duplicated(piece[known])]])
-        open[[length(open) + 1L]] <- list(at = gone, width = max(0, left))
-      }
-    }
-  }
-  unknown <- which(status == "unpublished")
-  width <- rep(0, length(order))
-  for (o in open) {
-    piece[o$at] <- o$at[[1L]]
-    width[[o$at[[1L]]]] <- o$width
-    unknown <- setdiff(unknown, o$at)
-  }
-  drawn_once <- !duplicated(piece) & status != "unpublished"
-  width[drawn_once] <- value[drawn_once]
-  left <- 100 - sum(width)
-  place <- piece
-  if (length(unknown) > 0L) {
-    # runs that no number separates cannot be told apart: one hatched part, where
-    # the last of them stands
-    runs <- cumsum(c(TRUE, diff(unknown) != 1L))
-    piece[unknown] <- unknown[[1L]]
-    place[unknown] <- unknown[runs == max(runs)][[1L]]
-    width[[unknown[[1L]]]] <- max(0, left)
-  }
-  heads <- which(!duplicated(piece))
-  heads <- heads[order(place[heads])]
-  list(
-    fact = ifelse(status[heads] == "unpublished", NA_integer_, from[heads]),
-    cells = lapply(heads, function(h) order[piece == h]),
-    status = status[heads],
-    drawn = width[heads] / max(sum(width), 1e-9) * (if (sum(width) > 0) 1 else 0),
-    total = total, total_cells = cells[total], aside = aside
-  )
-}
-
-unprinted_bar <- list(
-  fact = NA_integer_, cells = list(integer()), status = "unpublished", drawn = 1
-)
-
-# An option of a question with several answers: its share, from nought.
-cut_option <- function(facts) {
-  number <- head_of(seq_len(nrow(facts)), 1L)
-  if (length(number) == 0L) {
-    return(unprinted_bar)
-  }
-  list(
-    fact = number, cells = list(1L), status = "published",
-    drawn = min(1, facts$percent[[number]] / 100), aside = seq_len(nrow(facts))[-number]
-  )
-}
-
 # The numbers behind the figure, row by row; what no bar shows comes last.
-bars_data <- function(report, figure, facts, plan, cut, lang) {
-  answer_of <- function(item, cells, status) {
-    answers <- if (!is.na(item)) plan$scales[[item]]
-    if (plan$multiple || is.null(answers) || length(cells) == 0L) {
-      return(tr(if (plan$multiple) "selected" else "answers", lang))
+printed_data <- function(report, figure, facts, plan, bars, style) {
+  parts <- lapply(seq_along(plan$item), function(i) {
+    p <- bars$parts[[i]]
+    row <- bars$cell[[i]]$claims$row
+    of <- function(field) {
+      c(p[[field]], unlist(lapply(p$totals, `[[`, field), use.names = FALSE))
     }
-    labels <- answers$labels[cells[order(match(cells, answers$cell))]]
-    if (status == "unpublished") paste(labels, collapse = ", ") else join_labels(labels)
-  }
-  used <- integer()
-  parts <- list()
-  for (i in seq_along(cut)) {
-    c <- cut[[i]]
-    rows <- plan$facts[[i]]
-    shown <- c(rows[c$fact], rows[c$total])
-    n_total <- length(c$total)
-    cells <- c(c$cells, c$total_cells)
-    status <- c(c$status, rep("total", n_total))
-    used <- c(used, shown[!is.na(shown)])
-    parts[[i]] <- data_frame_of(
-      at = i, fact = shown, item = plan$item[[i]], group = plan$group[[i]],
-      answer = mapply(answer_of, plan$item[[i]], cells, status, USE.NAMES = FALSE),
-      status = status,
-      drawn = c(c$drawn, rep(NA_real_, n_total)), base = plan$n[[i]], cells = cells
+    data_frame_of(
+      at = i, fact = row[of("claim")], item = plan$item[[i]], group = plan$group[[i]],
+      answer = if (plan$multiple) tr("selected", style$lang) else of("label"),
+      status = of("status"), drawn = c(p$drawn, rep(NA_real_, length(p$totals))),
+      base = plan$n[[i]], low = of("share.low"), high = of("share.high"),
+      printed = of("printed"), cells = c(p$at, unname(lapply(p$totals, `[[`, "at")))
     )
-  }
-  rest <- setdiff(seq_len(nrow(facts)), used)
-  if (length(rest) > 0L) {
-    answers <- vapply(rest, function(j) {
-      item <- facts$item[[j]]
-      scale <- plan$scales[[item]]$scale %||% report_scales(report, item)[[1L]]
-      cells <- if (!is.null(scale)) printed_cells(facts$category[[j]], scale)
-      if (length(cells) == 0L) {
-        said <- facts$category[[j]]
-        return(if (said == "unassigned") tr("unassigned", lang) else said)
-      }
-      labels <- c(scale_labels(scale, lang), scale_dk(scale, lang))
-      join_labels(labels[rev(cells)])
-    }, "")
-    parts[[length(parts) + 1L]] <- data_frame_of(
-      at = NA_integer_, fact = rest, item = facts$item[rest], group = facts$group[rest],
-      answer = answers, status = "note", drawn = NA_real_, base = NA_integer_,
-      cells = list(integer())
-    )
-  }
-  d <- vctrs::vec_rbind(!!!parts)
+  })
+  used <- unlist(lapply(parts, `[[`, "fact"))
+  d <- vctrs::vec_rbind(!!!c(parts, list(
+    printed_notes(report, facts, setdiff(seq_len(nrow(facts)), used), plan, style$lang)
+  )))
   f <- d$fact
-  unpublished <- d$status == "unpublished"
-  same_item <- match(d$item, facts$item)
-  meta <- report$figures[match(figure, report$figures$figure), ]
-  survey <- facts$survey[same_item]
-  survey[is.na(survey)] <- meta$survey
-  row <- ifelse(is.na(d$at), report_item_label(report, d$item, lang), ifelse(
-    plan$label[d$at] == "" | plan$grouped, plan$labels[d$at], plan$label[d$at]
-  ))
-  key <- ifelse(unpublished, ".unpublished", d$answer)
+  survey <- facts$survey[match(d$item, facts$item)]
+  survey[is.na(survey)] <- report$figures$survey[[match(figure, report$figures$figure)]]
   tibble::tibble(
-    figure = figure, survey = survey, item = d$item, group = d$group, row = row,
-    category = ifelse(unpublished, NA_character_, facts$category[f]), answer = d$answer,
-    percent = facts$percent[f], relation = facts$relation[f],
-    n = ifelse(is.na(f), d$base, facts$n[f]),
-    status = d$status, drawn = d$drawn,
-    printed = ifelse(unpublished, tr("not_published", lang),
-      format_published(facts$printed[f], facts$relation[f], lang)
-    ),
-    id = facts$id[f], source = facts$source[f], at = d$at, key = key, cells = d$cells
+    figure = figure, survey = survey, item = d$item, group = d$group,
+    row = ifelse(is.na(d$at), report_item_label(report, d$item, style$lang), plan$labels[d$at]),
+    category = facts$category[f], answer = d$answer, percent = facts$percent[f],
+    relation = facts$relation[f], n = ifelse(is.na(f), d$base, facts$n[f]),
+    status = d$status, drawn = d$drawn, printed = d$printed, low = d$low, high = d$high,
+    id = facts$id[f], source = facts$source[f], at = d$at, cells = d$cells
   )
 }
 
-# What was printed leaves a range for every part of a bar: the share that the counts
-# behind the item have. `groups`: for a number of several groups, a list by row of the
-# range of each.
-bars_possible <- function(report, plan, data) {
-  low <- high <- rep(NA_real_, nrow(data))
-  groups <- vector("list", nrow(data))
-  counts <- lapply(set_names(unique(plan$item[!is.na(plan$item) & !plan$multiple])), function(i) {
-    figure_counts(report, i, plan$scales[[i]]$scale)
-  })
-  for (r in which(!is.na(data$at))) {
-    i <- data$at[[r]]
-    item <- plan$item[[i]]
-    cells <- data$cells[[r]]
-    if (plan$multiple) {
-      number <- report$published$printed[match(data$id[[r]], report$published$id)]
-      range <- option_range(number, plan$n[[i]])
-    } else {
-      x <- if (!is.na(item)) counts[[item]]
-      of <- trimws(strsplit(plan$group[[i]], "+", fixed = TRUE)[[1L]])
-      if (length(of) == 0L) of <- ""
-      base <- x$base[match(of, x$group)]
-      if (is.null(x) || anyNA(base) || any(base == 0) || length(cells) == 0L) next
-      share <- function(g) linear_range(x, item, answer_weights(cells), "base", g)
-      range <- share(of)
-      if (length(of) > 1L && data$status[[r]] != "unpublished") {
-        groups[[r]] <- lapply(set_names(of), share)
-      }
-    }
-    low[[r]] <- range[[1L]]
-    high[[r]] <- range[[2L]]
-  }
-  list(low = low, high = high, groups = groups)
-}
-
-# The counts of one item of a figure, on the scale that it is drawn on; NULL where the
-# report lacks what it takes, or prints what cannot be (audit_report() says so; the
-# figure shows what was printed).
-figure_counts <- function(report, item, scale) {
-  rows <- report$published[report$published$item == item, ]
-  if (is.null(scale) || nrow(rows) == 0L) {
+# What was printed and belongs to no bar.
+printed_notes <- function(report, facts, rest, plan, lang) {
+  if (length(rest) == 0L) {
     return(NULL)
   }
-  n <- report_method(report, rows$survey[[1L]], "respondents")
-  if (is.na(n)) n <- suppressWarnings(max(figure_bases(report, rows$figure[[1L]]), rows$n, na.rm = TRUE))
-  tryCatch({
-    part <- report_item(report, rows, item, scale, n, "nearest", current_env())
-    report_counts(set_names(list(part), item), Inf, n, rows$survey[[1L]])
-  }, akkoord_error = function(cnd) NULL)
-}
-
-option_range <- function(number, n) {
-  if (is.na(n)) {
-    return(c(NA_real_, NA_real_))
-  }
-  if (is.na(number)) c(0, 1) else printed_counts(number, n) / n
+  answer <- vapply(rest, function(j) {
+    item <- facts$item[[j]]
+    said <- facts$category[[j]]
+    scale <- plan$scales[[item]] %||% report_scales(report, item)[[1L]]
+    cells <- if (!is.null(scale)) printed_cells(said, scale)
+    if (length(cells) == 0L) {
+      return(if (said == "unassigned") tr("unassigned", lang) else said)
+    }
+    join_labels(c(scale_labels(scale, lang), scale_dk(scale, lang))[rev(cells)])
+  }, "")
+  data_frame_of(
+    at = NA_integer_, fact = rest, item = facts$item[rest], group = facts$group[rest],
+    answer = answer, status = "note", drawn = NA_real_, base = NA_integer_, low = NA_real_,
+    high = NA_real_,
+    printed = format_published(facts$printed[rest], facts$relation[rest], lang),
+    cells = list(integer())
+  )
 }
 
 # What is left for the parts that were not printed, for all bars with the same such
 # part together; and for each group what a number of several groups leaves.
-possible_notes <- function(data, plan, possible, lang) {
+possible_notes <- function(data, plan, bars, lang) {
   if (plan$multiple) {
     return(character())
   }
@@ -582,8 +515,10 @@ possible_notes <- function(data, plan, possible, lang) {
       answer = answer, ranges = paste(ranges, collapse = "; ")
     ))
   }
-  for (r in which(lengths(possible$groups) > 0L)) {
-    each <- possible$groups[[r]]
+  for (r in which(grepl("+", data$group, fixed = TRUE) & !data$status %in% c("unpublished", "note"))) {
+    each <- bars$cell[[data$at[[r]]]]$each
+    if (is.null(each) || is.na(data$low[[r]])) next
+    each <- each(data$cells[[r]])
     text <- vapply(names(each), function(g) paste(g, range_text(each[[g]][[1L]], each[[g]][[2L]])), "")
     item <- if (length(unique(plan$item)) > 1L) paste0(plan$labels[[data$at[[r]]]], ", ")
     out <- c(out, tr(
@@ -592,70 +527,6 @@ possible_notes <- function(data, plan, possible, lang) {
     ))
   }
   capital(out)
-}
-
-# Legend entries of what is drawn, in the order of the bars.
-bars_keys <- function(plan, data, lang, palette, call) {
-  drawn <- data$status %in% c("published", "block", "unpublished") & data$drawn > 0
-  key <- label <- fill <- mark <- character()
-  add <- function(k, l, f, m) {
-    key <<- c(key, k)
-    label <<- c(label, capital(l))
-    fill <<- c(fill, f)
-    mark <<- c(mark, m)
-  }
-  if (plan$multiple) {
-    if (any(drawn & data$status == "published")) {
-      add(tr("selected", lang), tr("selected", lang), option_colour(palette), "plain")
-    }
-  } else {
-    blocks <- unique(data$answer[drawn & data$status == "block"])
-    for (answers in unique(Filter(Negate(is.null), plan$scales))) {
-      colours <- c(
-        answer_colours(answers$k, answers$type, palette, call = call),
-        rep(palette_dk, length(answers$labels) - answers$k)
-      )
-      cells <- answers$cell
-      for (at in seq_along(cells)) {
-        one <- answers$labels[[cells[[at]]]]
-        for (name in setdiff(blocks, key)) {
-          # a block stands where its last answer would
-          of <- block_cells(name, answers)
-          if (length(of) > 0L && cells[[at]] == utils::tail(of, 1L)) {
-            if (one %in% data$answer[drawn] && !one %in% key) {
-              add(one, one, colours[[cells[[at]]]], "plain")
-            }
-            add(name, name, block_fill(of, answers$scale, colours, palette), "block")
-          }
-        }
-        if (!one %in% key && one %in% data$answer[drawn & data$status == "published"]) {
-          add(one, one, colours[[cells[[at]]]], "plain")
-        }
-      }
-    }
-  }
-  if (any(drawn & data$status == "unpublished")) {
-    add(".unpublished", tr("not_published", lang), palette_hatch, "hatch")
-  }
-  list(
-    key = key, label = label, fill = fill, mark = mark,
-    # one colour for every option says nothing, and hatched bars say it themselves
-    hidden = rep(plan$multiple, length(key))
-  )
-}
-
-# The cells that a block's joined label stands for, in the order they are drawn.
-block_cells <- function(label, answers) {
-  cells <- answers$cell
-  for (size in 2:length(cells)) {
-    for (start in seq_len(length(cells) - size + 1L)) {
-      of <- cells[start + seq_len(size) - 1L]
-      if (join_labels(answers$labels[of]) == label) {
-        return(of)
-      }
-    }
-  }
-  integer()
 }
 
 # Beneath the figure --------------------------------------------------------------

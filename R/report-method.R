@@ -144,7 +144,11 @@ agree_shares <- function(s) {
       scale_size(i$scale) > 2L &&
       palette_type(i$scale) == "diverging"
   }, NA)
-  t <- as.data.frame(survey_summary(x, s$level))
+  t <- survey_summary(x, s$level)
+  if (is.null(t)) {
+    return(NULL)
+  }
+  t <- as.data.frame(t)
   t <- t[t$item %in% names(items)[agree], ]
   t <- t[!is.na(t$top.low) & t$n > 0 & t$top.high - t$top.low < 1, ]
   if (nrow(t) == 0L) {
@@ -208,51 +212,4 @@ method_shares <- function(s, lang) {
     "<details>\n<summary>", esc(summary), "</summary>\n", table, "\n",
     tag("p", esc(paste(note, collapse = " ")), class = "note"), "\n</details>"
   ))
-}
-
-# "helemaal + eerder akkoord"
-agree_words <- function(s, t, lang) {
-  scale <- item_scale(s$counts, t$item[[1L]])
-  set_label(lower(scale_labels(scale, lang)[rev(scale$top)]))
-}
-
-# Intervals of the agree totals of a figure's rows: column, brackets and note; NULL
-# where nothing of them is known.
-report_limits <- function(report, meta, plan, lang) {
-  s <- Filter(function(s) s$id %in% meta$survey, method_surveys(report, lang, FALSE))
-  items <- unique(plan$item[!is.na(plan$item)])
-  if (length(s) == 0L || length(items) == 0L || plan$multiple) {
-    return(NULL)
-  }
-  s <- s[[1L]]
-  # a report that names no scales has figures all the same
-  s$counts <- tryCatch(
-    likert_counts(report, tidyselect::all_of(items), survey = s$id),
-    akkoord_error = function(e) NULL
-  )
-  t <- agree_shares(s)
-  at <- match(paste(plan$item, plan$group, sep = "\r"), paste(t$item, t$group, sep = "\r"))
-  if (all(is.na(at))) {
-    return(NULL)
-  }
-  limits <- list(conf.low = t$top.conf.low[at], conf.high = t$top.conf.high[at])
-  style <- list(digits = 0L, decimal.mark = decimal_mark(lang), lang = lang)
-  header <- interval_header(s$level, lang)
-  text <- interval_text(limits, style)
-  what <- agree_words(s, t, lang)
-  list(
-    column = list(list(header = header, text = text, colour = palette_soft)),
-    # for the text alternative, a sentence part a row
-    said = ifelse(nzchar(text), tr(
-      "interval_alt", lang, name = header, what = what, interval = text
-    ), ""),
-    spans = list(
-      row = seq_along(at), panel = rep("", length(at)), low = limits$conf.low,
-      high = limits$conf.high
-    ),
-    note = interval_note(
-      list(level = s$level, method = "exact"), s$N,
-      any(t$top.low[at] < t$top.high[at], na.rm = TRUE), lang, what
-    )
-  )
 }

@@ -19,7 +19,8 @@ key_people <- function(counts, item, group, key) {
     return(NULL)
   }
   base <- counts$base[at][counts$kind[at] == (if (key == "dk") "dk" else "substantive")]
-  c(people_range(counts, item, group, answers), base[1L])
+  people <- people_range(counts, item, group, answers)
+  if (!anyNA(people)) c(people, base[1L])
 }
 
 # "47%", "62 tot 64%": from low and high shares.

@@ -187,6 +187,7 @@ NULL
 summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
                                   method = NULL, sets = NULL, ...) {
   check_dots_empty_akk(...)
+  object <- with_counts(object)
   spec <- interval_spec(object, conf.int, conf.level, method)
   sets <- sets_beside_top(sets)
   cells <- counts_cells(object)
@@ -356,6 +357,7 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
                                simultaneous = FALSE, presentation = c("none", "nchs"),
                                sets = NULL, ...) {
   check_dots_empty_akk(...)
+  x <- with_counts(x)
   presentation <- check_choice(presentation, c("none", "nchs"), "presentation")
   spec <- interval_spec(x, conf.int, conf.level, method, simultaneous)
   sets <- sets_beside_top(sets)
@@ -606,8 +608,9 @@ print_wide <- function(table, scale) {
 counts_table <- function(x, cells) {
   keys <- cell_keys(x, cells)
   number <- function(v) format(round(v, 1), trim = TRUE, drop0trailing = TRUE)
+  # what is known only as it was printed has no count
   cell_text <- function(low, high) {
-    ifelse(low == high, number(low), paste0(number(low), "-", number(high)))
+    ifelse(is.na(low), "?", ifelse(low == high, number(low), paste0(number(low), "-", number(high))))
   }
   wide <- lapply(cells, function(at) {
     rows <- cell_rows(x, at)

@@ -625,6 +625,7 @@ words_en <- list(
     "* Outer limits: more than one number of people may be behind the printed",
     "percentage."
   ),
+  note_only = "Only as printed, no number of people is known: {items}.",
   note_pooled = paste(
     "One number for both groups together: the study does not say whether it holds for",
     "each of them or for all answers pooled."

@@ -658,6 +658,7 @@ words_nl <- list(
     "* Buitenste grenzen: achter het gedrukte percentage kunnen verschillende aantallen",
     "zitten."
   ),
+  note_only = "Alleen zoals gepubliceerd, een aantal mensen is er niet bij bekend: {items}.",
   note_pooled = paste(
     "Een cijfer voor beide groepen samen: de studie zegt niet of het voor elke groep",
     "geldt of voor alle antwoorden bijeen."

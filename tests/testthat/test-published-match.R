@@ -82,15 +82,64 @@ test_that("groups with bases of their own, and items in several figures, are all
   expect_identical(sum(kinds == "disjoint"), 2L)
 })
 
-test_that("an item that cannot be is named and left out, and only then", {
+test_that("an item that cannot be is named and holds only what was printed, and only then", {
   rows <- c("1,main,b,knows,,50,yes,=,60,l", "2,main,b,uses,,50,yes,=,61,l")
   r <- match_report(rows, paste0(1:2, ",,1,main,Q", 1:2, ",single choice,,50,,2,"),
                     c(yes_no_item, "main,b,uses,Q2,yes_no,u,u"))
   expect_warning(x <- likert_counts(r), class = "akkoord_warning_impossible")
-  expect_identical(unique(x$item), "knows")
-  expect_error(likert_counts(r, uses), class = "akkoord_error_impossible")
+  uses <- as.data.frame(x)[x$item == "uses", ]
+  expect_true(all(is.na(unlist(uses[c("count", "low", "high")]))))
+  expect_identical(uses$printed, c(NA, "61"))
   expect_identical(said_yes(likert_counts(r, knows, rounding = "truncate"), ""), c(30L, 30L))
   r <- match_report("1,main,b,knows,,59,yes,=,28.81,l", "1,,1,main,Q1,single choice,,59,,2,", yes_no_item)
-  expect_error(likert_counts(r, rounding = "ceiling"), class = "akkoord_error_impossible")
+  expect_warning(likert_counts(r, rounding = "ceiling"), class = "akkoord_warning_impossible")
   expect_identical(said_yes(likert_counts(r, rounding = "truncate"), ""), c(17L, 17L))
+})
+
+test_that("cells that hold only what was printed are drawn by both roads, and have no statistics", {
+  yes <- function(...) match_report(c(...), "1,,1,main,Q1,single choice,,,,2,", yes_no_item)
+  weighted <- yes("1,main,b,knows,,50,yes,=,60.5,l")
+  more <- weighted$method[1L, ]
+  more[c("quantity", "value")] <- list("weighted", 1)
+  weighted$method <- vctrs::vec_rbind(weighted$method, more)
+  bare <- yes("1,main,b,knows,,,yes,=,60.5,l")
+  bare$method <- bare$method[0L, ]
+  impossible <- yes("1,main,b,knows,,50,yes,=,60.5,l")
+  for (r in list(weighted, bare, impossible)) {
+    x <- suppressWarnings(likert_counts(r))
+    one <- as.data.frame(autoplot(x, lang = "en"))
+    two <- as.data.frame(report_figure(r, 1, lang = "en"))
+    expect_identical(one$printed, c("60.5%", "not published"))
+    for (column in c("status", "drawn", "printed")) expect_identical(one[[column]], two[[column]])
+    expect_true(all(is.na(c(one$low, one$high, two$low, two$high))))
+    expect_match(autoplot(x, lang = "en")$labels$caption, "Only as printed")
+    expect_match(report_figure(r, 1, lang = "en")$labels$caption, "Only as printed")
+    for (f in list(summary, tidy, compare_groups, function(x) c(x, x))) {
+      expect_error(f(x), class = "akkoord_error_printed_only")
+    }
+    expect_output(print(x), "?", fixed = TRUE)
+    expect_identical(people_range(x, "knows", "", 2L), c(NA_real_, NA_real_))
+  }
+  # beside others they are left out, said
+  r <- match_report(c("1,main,b,knows,,50,yes,=,60,l", "1,main,b,uses,,50,yes,=,61,l"),
+                    "1,,1,main,Q1,single choice,,50,,2,", c(yes_no_item, "main,b,uses,Q2,yes_no,u,u"))
+  x <- suppressWarnings(likert_counts(r))
+  expect_message(s <- summary(x), class = "akkoord_message_printed")
+  expect_identical(s$item, "knows")
+})
+
+test_that("options have the base and the numbers of their own group", {
+  r <- match_report(
+    c("1,main,b,o1,A,40,selected,=,60,l", "1,main,b,o1,B,50,selected,=,50,l",
+      "1,main,b,o2,A,40,selected,=,61,l"),
+    "1,,1,main,Q1,multiple choice,A;B,40;50,,3,",
+    paste0("main,b,o", 1:3, ",Q1,multiple,o", 1:3, ",o", 1:3)
+  )
+  expect_warning(x <- likert_counts(r), class = "akkoord_warning_impossible")
+  x <- x[x$kind == "substantive", ]
+  expect_identical(x$low, c(24L, NA, 0L, 25L, 0L, 0L))
+  expect_identical(x$high, c(24L, NA, 40L, 25L, 50L, 50L))
+  expect_identical(x$printed, c("60", "61", NA, "50", NA, NA))
+  d <- as.data.frame(autoplot(x, lang = "en"))
+  expect_identical(d$drawn, c(0.6, 0.61, 1, 0.5, 1, 1))
 })
