@@ -42,7 +42,7 @@ audit_group_range <- function(report, row, group, bars) {
       return(list(low = 0, high = b$n, n = b$n, printed = b$base_printed, known = FALSE,
                   clash = TRUE))
     }
-    r <- closure_range(d, at)
+    r <- feasible_range(d, answer_weights(at))
     return(list(low = r[[1L]], high = r[[2L]], n = b$n, printed = b$base_printed,
                 known = r[[1L]] > 0 || r[[2L]] < b$n))
   }
@@ -361,7 +361,7 @@ named_share <- function(report, name, bars) {
   }
   strict <- which(!bar$rows$relation %in% c("=", "about", "almost") & lengths(bar$bounds) > 0L)
   d <- bar_closure(bar, c(bar$kept, strict)) %||% bar$closed
-  r <- closure_range(d, at)
+  r <- feasible_range(d, answer_weights(at))
   list(low = r[[1L]], high = r[[2L]], n = bar$n, known = r[[1L]] > 0 || r[[2L]] < bar$n,
        label = label, percent = if (length(j) == 1L) bar$rows$percent[[j]] else
          sum(bar$rows$percent[j]), digits = max(bar$digits[j]), printed = bar$base_printed)

@@ -112,7 +112,7 @@ left_by_others <- function(bar, j) {
   if (is.null(d) || length(others) == 0L) {
     return(NULL)
   }
-  closure_range(d, bar$cells[[j]])
+  feasible_range(d, answer_weights(bar$cells[[j]]))
 }
 
 audit_share <- function(bar, j) {
@@ -205,7 +205,7 @@ audit_sum <- function(bar, j) {
   shown <- function(range) printed_interval(range[[1L]], range[[2L]], bar$n, digits, bar$rounding)
   if (j %in% bar$wrong) {
     parts <- sum_closure(bar, inside[!inside %in% bar$wrong], j)
-    range <- if (!is.null(parts)) pmin(closure_range(parts, bar$cells[[j]]), bar$n)
+    range <- if (!is.null(parts)) pmin(feasible_range(parts, answer_weights(bar$cells[[j]])), bar$n)
     use <- if (length(inside) > 0L) c(inside, j) else setdiff(bar_numbers(bar), bar$empty)
     mends <- mend_bar(bar, use, closed = FALSE)
     range <- if (!is.null(range)) shown(range) else c(NA_real_, NA_real_)
@@ -222,7 +222,7 @@ audit_sum <- function(bar, j) {
   left <- left_by_others(bar, j)
   if (is.null(bar$closed) && length(inside) > 0L) {
     # the labels contradict 100%, the parts do not contradict their sum
-    left <- pmin(closure_range(sum_closure(bar, inside, j), bar$cells[[j]]), bar$n)
+    left <- pmin(feasible_range(sum_closure(bar, inside, j), answer_weights(bar$cells[[j]])), bar$n)
   }
   if (is.null(left) || left[[1L]] <= 0 && left[[2L]] >= bar$n) {
     return(audit_share(bar, j))
@@ -268,7 +268,7 @@ mend_number <- function(bar, use, j, closed, fits) {
   if (is.null(d)) {
     return(NA_real_)
   }
-  r <- pmin(closure_range(d, if (bar$multiple) 1L else bar$cells[[j]]), bar$n)
+  r <- pmin(feasible_range(d, answer_weights(if (bar$multiple) 1L else bar$cells[[j]])), bar$n)
   p <- bar$rows$percent[[j]]
   ends <- printed_interval(max(0, r[[1L]]), r[[2L]], bar$n, bar$digits[[j]], bar$rounding)
   start <- min(max(p, ends[[1L]]), ends[[2L]])
@@ -288,7 +288,7 @@ audit_total <- function(bar) {
   if (length(equal) < 2L || is.null(bar$free)) {
     return(NULL)
   }
-  range <- closure_range(bar$free, seq_len(bar$size))
+  range <- feasible_range(bar$free, answer_weights(seq_len(bar$size)))
   covered <- unique(unlist(bar$cells[equal]))
   whole <- length(covered) == bar$size
   fits <- !is.null(bar$closed)
@@ -311,7 +311,7 @@ audit_total <- function(bar) {
   if (fits) {
     rest <- if (!whole) {
       cells <- setdiff(seq_len(bar$size), covered)
-      r <- closure_range(bar$closed, cells)
+      r <- feasible_range(bar$closed, answer_weights(cells))
       in_each("audit_leaves", span = audit_span_words(share(r[[1L]]), share(r[[2L]])))
     }
     return(make("consistent", glue_words(
@@ -408,7 +408,7 @@ audit_words <- function(bar, j, tolerance) {
       "audit_bar_contradicts"
     )))
   }
-  range <- closure_range(bar$closed, at)
+  range <- feasible_range(bar$closed, answer_weights(at))
   known <- length(bar$kept) > 0L && (range[[1L]] > 0 || range[[2L]] < bar$n)
   v <- words_verdict(row$relation, row$percent, range, bar$n, bar$base_printed, known, tolerance)
   mend <- NULL
@@ -426,7 +426,7 @@ audit_words <- function(bar, j, tolerance) {
             b <- bar_with(bar, i, p)
             d <- bar_closure(b, bar$kept)
             !is.null(d) && {
-              r <- closure_range(d, at)
+              r <- feasible_range(d, answer_weights(at))
               judge_words(row$relation, row$percent, r[[1L]], r[[2L]], bar$n, tolerance)[["some"]]
             }
           }, most = 200L

@@ -1,69 +1,5 @@
-# What one bar of a published figure allows: the counts behind a rounded number are
-# an interval, and the numbers of a bar bound sums of neighbouring answers. With
-# S_j the people in the first j answers, each bound is low <= S_b - S_a <= high: a
-# system of difference constraints, which shortest paths solve exactly in whole
-# numbers (Bellman's condition: feasible when no cycle has a negative length).
-
-# Bounds: a list of list(at = cells, low, high). `size` cells, each 0 or more; the
-# sum is `n` unless `closed` is FALSE, when it is free. NULL when nothing fits.
-row_closure <- function(bounds, size, n, closed = TRUE) {
-  d <- matrix(Inf, size + 1L, size + 1L)
-  diag(d) <- 0
-  d[cbind(seq_len(size) + 1L, seq_len(size))] <- 0
-  outer_only <- list()
-  whole <- list(list(at = seq_len(size), low = if (closed) n else 0, high = if (closed) n else Inf))
-  for (b in c(whole, bounds)) {
-    at <- b$at
-    run <- length(at) == at[[length(at)]] - at[[1L]] + 1L
-    if (!run && closed) {
-      # what is left when the others are taken away
-      rest <- setdiff(seq_len(size), at)
-      if (length(rest) == rest[[length(rest)]] - rest[[1L]] + 1L) {
-        b <- list(at = rest, low = n - b$high, high = n - b$low)
-        at <- rest
-        run <- TRUE
-      }
-    }
-    if (!run) {
-      outer_only <- c(outer_only, list(b))
-      next
-    }
-    from <- at[[1L]]
-    to <- at[[length(at)]] + 1L
-    d[from, to] <- min(d[from, to], b$high)
-    d[to, from] <- min(d[to, from], -b$low)
-  }
-  for (k in seq_len(size + 1L)) {
-    d <- pmin(d, outer(d[, k], d[k, ], "+"))
-    dim(d) <- c(size + 1L, size + 1L)
-  }
-  if (any(diag(d) < 0)) {
-    return(NULL)
-  }
-  # answers that are no neighbours: outer bounds, which can rule out but not prove
-  for (b in outer_only) {
-    r <- closure_range(d, b$at)
-    if (r[[1L]] > b$high || r[[2L]] < b$low) {
-      return(NULL)
-    }
-  }
-  d
-}
-
-# The range of the people in some answers; exact when these are neighbours.
-closure_range <- function(d, at) {
-  size <- nrow(d) - 1L
-  low <- vapply(seq_len(size), function(j) -d[j + 1L, j], 0)
-  high <- vapply(seq_len(size), function(j) d[j, j + 1L], 0)
-  from <- at[[1L]]
-  to <- at[[length(at)]] + 1L
-  if (to - from == length(at)) {
-    return(c(-d[to, from], d[from, to]))
-  }
-  rest <- setdiff(seq_len(size), at)
-  all <- c(-d[size + 1L, 1L], d[1L, size + 1L])
-  c(max(sum(low[at]), all[[1L]] - sum(high[rest])), min(sum(high[at]), all[[2L]] - sum(low[rest])))
-}
+# What one bar of a published figure allows: the counts behind a rounded number are an
+# interval, and the numbers of a bar bound sums of neighbouring answers: feasible_row().
 
 # Bars --------------------------------------------------------------------------
 
@@ -142,9 +78,9 @@ bar_closure <- function(bar, use, closed = TRUE, bounds = bar$bounds, n = bar$n)
   of <- Filter(Negate(is.null), bounds[use])
   if (bar$multiple) {
     # each of the numbers is about its own yes or no, unless it is the same one
-    return(row_closure(of, 2L, n, closed))
+    return(feasible_row(of, 2L, n, closed))
   }
-  row_closure(of, bar$size, n, closed)
+  feasible_row(of, bar$size, n, closed)
 }
 
 bar_numbers <- function(bar) {

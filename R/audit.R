@@ -75,7 +75,7 @@
 #'     * `union`: the answer `of` is given by whoever gave one of the answers `to`.
 #'     * `part`: the people asked in figure `of` are some of those in figure `to`.
 #'     * `unit`: the claim counts `of`, while its base counts `to`, both in words.
-#'     * `count`: the report has `value` rows of the table `of`: `schools`,
+#'     * `count`: the report has `value` rows of the table `of`: `listed`,
 #'       `figures`, `questions`, `items`, `chapters` or `surveys`.
 #' * `source`, where it stands.
 #'

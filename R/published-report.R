@@ -18,9 +18,7 @@ report_columns <- list(
               "population_nl", "population_en"),
   questions = c("id", "theme_nl", "theme_en", "nl", "en", "answered_by", "items",
                 "figures"),
-  schools = c("school", "municipality", "province_nl", "province_en", "level_nl",
-              "level_en", "ka1", "ka2", "etwinning_within", "etwinning_outside",
-              "etwinning_nl", "etwinning_en"),
+  listed = character(),
   concept = c("kind", "dimension", "chapter", "dimension_nl", "dimension_en",
               "position", "label_nl", "label_en"),
   about = c("field", "nl", "en"),
@@ -84,10 +82,13 @@ report_relations <- c(printed_relations, "order")
 #' * `claims.csv`, optional: facts that the report states beyond single numbers,
 #'   for [audit_report()], which describes it.
 #' * Optional, for labels in Dutch and English: `items.csv`, `figure-labels.csv`,
-#'   `chapters.csv`, `surveys.csv`, `questions.csv`, `schools.csv`, `concept.csv`,
+#'   `chapters.csv`, `surveys.csv`, `questions.csv`, `concept.csv`,
 #'   `about.csv`. Their columns are those of the built-in report, in
 #'   `system.file("extdata/erasmus2022", package = "akkoord")`. Without them
 #'   items and figures are labelled by their ids.
+#' * `listed.csv`, optional: the rows of a figure of kind `table`, in columns of your own
+#'   (`name_nl` and `name_en` are one in two languages). `about.csv` may name those to show,
+#'   in rows `listed.name`.
 #'
 #' @section One wide table:
 #' Most publications fit in one table: a data frame, a CSV file separated by commas,
@@ -116,7 +117,7 @@ report_relations <- c(printed_relations, "order")
 #'   `title_nl` and `title_en`; and, where their files exist, else
 #'   with no rows, `items`, `scales`, `claims`, `relations` (groups.csv, with `m.low`
 #'   and `m.high`), `chapters`, `surveys`,
-#'   `questions`, `schools` and `concept`.
+#'   `questions`, `listed`, `listed_titles` and `concept`.
 #'
 #'   `as.data.frame()` gives published.csv with its columns; `summary()` a tibble
 #'   with one row a figure: `figure`, `chapter`, `title`, `kind`, `survey`,
@@ -263,7 +264,8 @@ report_of_tables <- function(tables, name, built_in, call) {
       chapters = read("chapters"),
       surveys = read("surveys"),
       questions = questions,
-      schools = read("schools"),
+      listed = read("listed"),
+      listed_titles = about[grepl("^listed[.]", about$field), ],
       concept = concept
     ),
     built_in = built_in,
@@ -346,7 +348,8 @@ report_table <- function(dir, name, required, call) {
       i = if (!is.null(hint)) "Rename {.field {hint}} to {.field {column}}?"
     ), arg = "x", value = names(table), column = column, file = path, call = call)
   }
-  tibble::as_tibble(table[columns])
+  # what a report lists has columns of its own
+  tibble::as_tibble(if (length(columns) > 0L) table[columns] else table, .name_repair = "minimal")
 }
 
 # Checks of a cell: the file, row, column and value, and what would be right ------
@@ -545,7 +548,7 @@ report_claims <- function(claims, published, figures, call) {
 }
 
 # Tables whose rows a report may say the number of.
-report_counted <- c("schools", "figures", "questions", "items", "chapters", "surveys")
+report_counted <- c("listed", "figures", "questions", "items", "chapters", "surveys")
 
 # The published ids in a cell: "a+b;c" names a, b and c.
 claim_ids <- function(cell) unlist(split_ids(gsub("+", ";", cell, fixed = TRUE)))

@@ -80,6 +80,9 @@ block_of <- function(cells, sum, low, high) {
 }
 
 feasible_range <- function(f, weights, denominator = NULL) {
+  if (!is.null(f$sums)) {
+    return(sums_range(f$sums, which(weights != 0)))
+  }
   w <- spread_weights(f, weights)
   # of these nothing but what was printed is known
   if (anyNA(f$low[w != 0])) {
@@ -160,6 +163,81 @@ box_ratio <- function(f, weights, d) {
     counts <- box_most(f, weights - ratio * d)
   }
   ratio
+}
+
+# Sums of neighbours ------------------------------------------------------------------------
+
+# What is feasible for one row of answers of which sums of neighbours are bound. With S_j
+# the people in the first j answers, each bound is low <= S_b - S_a <= high: a system of
+# difference constraints, which shortest paths solve exactly in whole numbers (Bellman's
+# condition: feasible when no cycle has a negative length). `bounds`: a list of
+# list(at = cells, low, high), each cell 0 or more; the sum is `n` unless `closed` is
+# FALSE, when it is free. NULL when nothing fits.
+feasible_row <- function(bounds, size, n, closed = TRUE) {
+  split <- neighbour_sums(bounds, size, n, closed)
+  d <- split$d
+  for (k in seq_len(size + 1L)) {
+    d <- pmin(d, outer(d[, k], d[k, ], "+"))
+    dim(d) <- c(size + 1L, size + 1L)
+  }
+  if (any(diag(d) < 0)) {
+    return(NULL)
+  }
+  f <- list(groups = "", size = size, answers = size, sums = d)
+  # answers that are no neighbours: outer bounds, which can rule out but not prove
+  for (b in split$others) {
+    r <- sums_range(d, b$at)
+    if (r[[1L]] > b$high || r[[2L]] < b$low) {
+      return(NULL)
+    }
+  }
+  f
+}
+
+# The bounds as lengths between sums, and those that are on no neighbours.
+neighbour_sums <- function(bounds, size, n, closed) {
+  d <- matrix(Inf, size + 1L, size + 1L)
+  diag(d) <- 0
+  d[cbind(seq_len(size) + 1L, seq_len(size))] <- 0
+  outer_only <- list()
+  whole <- list(list(at = seq_len(size), low = if (closed) n else 0, high = if (closed) n else Inf))
+  for (b in c(whole, bounds)) {
+    at <- b$at
+    run <- length(at) == at[[length(at)]] - at[[1L]] + 1L
+    if (!run && closed) {
+      # what is left when the others are taken away
+      rest <- setdiff(seq_len(size), at)
+      if (length(rest) == rest[[length(rest)]] - rest[[1L]] + 1L) {
+        b <- list(at = rest, low = n - b$high, high = n - b$low)
+        at <- rest
+        run <- TRUE
+      }
+    }
+    if (!run) {
+      outer_only <- c(outer_only, list(b))
+      next
+    }
+    from <- at[[1L]]
+    to <- at[[length(at)]] + 1L
+    d[from, to] <- min(d[from, to], b$high)
+    d[to, from] <- min(d[to, from], -b$low)
+  }
+  list(d = d, others = outer_only)
+}
+
+# The range of the people in some answers; exact when these are neighbours.
+sums_range <- function(d, at) {
+  size <- nrow(d) - 1L
+  low <- vapply(seq_len(size), function(j) -d[j + 1L, j], 0)
+  high <- vapply(seq_len(size), function(j) d[j, j + 1L], 0)
+  from <- at[[1L]]
+  to <- at[[length(at)]] + 1L
+  if (to - from == length(at)) {
+    return(c(-d[to, from], d[from, to]))
+  }
+  rest <- setdiff(seq_len(size), at)
+  all <- c(-d[size + 1L, 1L], d[1L, size + 1L])
+  c(max(sum(low[at]), all[[1L]] - sum(high[rest])), min(sum(high[at]), all[[2L]] - sum(low[rest])))
 }
 
 # For tests of groups ---------------------------------------------------------------------

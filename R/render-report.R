@@ -7,7 +7,7 @@
 #   chapters              list of list(id, title, figures = ids of figures)
 #   figures               list, by id: see report_entry()
 #   tables                list of data frames, by the name of their file
-#   questions, schools    HTML or NULL
+#   listed, more, audit   functions that give HTML, or NULL
 #   x                     what it was made from
 
 #' Write a report: one page that needs nothing else
@@ -112,10 +112,21 @@ report_document.published_report <- function(x, lang, call) {
   tables <- list(published = published, method = margins)
   if (nrow(x$questions) > 0L) tables$questions <- x$questions
   if (length(counts) > 0L) tables$counts <- counts_rows_of(counts, lang)
-  for (table in x$figures$figure[kinds %in% "table"]) tables[[figure_file(table, x)]] <- x$schools
+  for (table in x$figures$figure[kinds %in% "table"]) tables[[figure_file(table, x)]] <- x$listed
   printed <- x$published$relation == "="
+  shows <- set_names(figure_file(x$published$figure, x), x$published$item)
+  listed <- x$figures$figure[kinds %in% "table"]
   list(
-    x = x, title = x$title[[lang]],
+    x = x, names = report_survey_label(x, margins$survey, lang),
+    questions = list(n = nrow(x$questions), name = tr("research_questions_lower", lang)),
+    where = shows[!duplicated(names(shows))], made = tr("made_from", lang),
+    method = function() published_method(x, margins, lang),
+    audit = function() report_audit_parts(x, lang),
+    more = function() part_questions(x, lang),
+    listed = if (nrow(x$listed) > 0L && length(listed) > 0L) {
+      function() part_listed(x, listed[[1L]], lang)
+    },
+    title = x$title[[lang]],
     lead = tr("about_study", lang),
     source = tr("study_source", lang, source = x$source[[lang]]),
     surveys = counts, labels = report_survey_label(x, names(counts), lang),
@@ -217,7 +228,13 @@ report_document.likert_counts <- function(x, lang, call) {
   margins <- counts_margins(x)
   rows <- counts_in(x, lang)
   list(
-    x = x, title = counts_title(x, lang),
+    x = x, names = margins$survey,
+    questions = list(n = length(counts_items(x)), name = tr("questions_lower", lang)),
+    where = unlist(lapply(seq_along(sets), function(i) {
+      set_names(rep(names(entries)[[i]], length(sets[[i]])), sets[[i]])
+    })),
+    method = function() counts_method(margins, lang),
+    title = counts_title(x, lang),
     lead = tr("about_counts", lang),
     source = NULL, surveys = list(x), labels = "",
     margins = margins,
@@ -303,7 +320,7 @@ counts_margins <- function(x) {
 report_parts <- function(doc, drawn, lang) {
   x <- doc$x
   method <- c(
-    raw_html(part_method(doc, lang)),
+    raw_html(doc$method()),
     report_method_parts(x, lang)
   )
   placed <- FALSE
@@ -330,11 +347,10 @@ report_parts <- function(doc, drawn, lang) {
     parts,
     chapter_or_why("compare", tr("groups_compared", lang),
                    report_compare_parts(x, lang), lang),
-    if (inherits(x, "published_report")) chapter_or_why(
-      "audit", tr("audit_title", lang),
-      report_audit_parts(x, lang), lang
-    ),
-    part_questions(x, lang),
+    if (!is.null(doc$audit)) {
+      chapter_or_why("audit", tr("audit_title", lang), doc$audit(), lang)
+    },
+    if (!is.null(doc$more)) doc$more(),
     part_appendix(doc, lang),
     heading(1L, "about", tr("about_report", lang)),
     raw_html(part_about(doc, lang))
@@ -393,19 +409,6 @@ part_summary <- function(doc, lang) {
   )
 }
 
-# Where each item is drawn: the id of its figure, by item.
-figure_of_item <- function(doc) {
-  if (inherits(doc$x, "published_report")) {
-    p <- doc$x$published
-    found <- set_names(figure_file(p$figure, doc$x), p$item)
-    return(found[!duplicated(names(found))])
-  }
-  sets <- counts_batteries(doc$x)
-  unlist(lapply(seq_along(sets), function(i) {
-    set_names(rep(names(doc$figures)[[i]], length(sets[[i]])), sets[[i]])
-  }))
-}
-
 # Shares in the top set by item and group, those known to five points or better.
 top_shares <- function(counts) {
   s <- survey_summary(counts)
@@ -418,9 +421,8 @@ top_shares <- function(counts) {
 }
 
 summary_shown <- function(doc, lang) {
-  where <- figure_of_item(doc)
   unlist(lapply(seq_along(doc$surveys), function(i) {
-    summary_survey(doc$surveys[[i]], doc$labels[[i]], where, lang)
+    summary_survey(doc$surveys[[i]], doc$labels[[i]], doc$where, lang)
   }))
 }
 
@@ -482,11 +484,7 @@ summary_survey <- function(counts, name, where, lang) {
 summary_sure <- function(doc, lang) {
   mark <- decimal_mark(lang)
   m <- doc$margins
-  name <- if (inherits(doc$x, "published_report")) {
-    report_survey_label(doc$x, m$survey, lang)
-  } else {
-    m$survey
-  }
+  name <- doc$names
   out <- unlist(lapply(seq_len(nrow(m)), function(i) {
     n <- m$respondents[[i]]
     N <- m$population[[i]]
@@ -520,7 +518,7 @@ summary_sure <- function(doc, lang) {
     }
     paste0(who, esc(paste(c(said, chance, worst), collapse = " ")))
   }))
-  c(out, if (inherits(doc$x, "published_report")) summary_published(doc, lang),
+  c(out, if (!is.null(doc$claims)) summary_published(doc, lang),
     tr("how_computed", lang, link = tag_link("#method", tr("method", lang))))
 }
 
@@ -543,23 +541,10 @@ summary_published <- function(doc, lang) {
 # The appendix --------------------------------------------------------------------------
 
 part_appendix <- function(doc, lang) {
-  x <- doc$x
-  published <- inherits(x, "published_report")
-  schools <- published && nrow(x$schools) > 0L && any(x$figures$kind %in% "table")
   c(
     heading(1L, "appendix", tr("appendix", lang)),
-    report_codebook_parts(x, lang),
-    if (schools) {
-      figure <- x$figures$figure[x$figures$kind %in% "table"][[1L]]
-      c(
-        heading(2L, figure_file(figure, x), figure_name(figure, lang),
-                report_figure_title(x, figure, lang)),
-        raw_html(part_schools(x, lang), paste0(
-          "<p class=\"origin\">", figure_origin(x, figure, lang),
-          figure_downloads(figure_file(figure, x), FALSE, lang), "</p>"
-        ))
-      )
-    },
+    report_codebook_parts(doc$x, lang),
+    if (!is.null(doc$listed)) doc$listed(),
     heading(2L, "all-tables", tr("all_numbers", lang)),
     raw_html(part_all_tables(doc, lang))
   )
@@ -599,7 +584,7 @@ all_counts_table <- function(counts, label, lang) {
   share <- ifelse(is.na(shown$base) | shown$base == 0, "",
                   share_text(shown$low / shown$base, shown$high / shown$base, lang))
   only <- is.na(shown$low)
-  share[only] <- ifelse(is.na(shown$printed[only]), "", paste0(shown$printed[only], "%"))
+  if (any(only)) share[only] <- ifelse(is.na(shown$printed[only]), "", paste0(shown$printed[only], "%"))
   grouped <- any(nzchar(shown$group))
   cells <- cbind(
     esc(category), if (grouped) esc(shown$group), esc(share), esc(people), esc(base)

@@ -1,12 +1,13 @@
 # The report's chapter on whether a published report agrees with itself: first what is
 # inconsistent, in words, then counts, then every claim.
 
-report_audit_parts <- function(x, lang) {
-  if (inherits(x, "published_report")) x <- audit_report(x, lang = lang)
-  # microdata and counts print nothing that could contradict itself
-  if (!inherits(x, "report_audit")) {
-    return(NULL)
-  }
+report_audit_parts <- function(x, lang) UseMethod("report_audit_parts")
+#' @export
+report_audit_parts.published_report <- function(x, lang) {
+  report_audit_parts(audit_report(x, lang = lang), lang)
+}
+#' @export
+report_audit_parts.report_audit <- function(x, lang) {
   text <- audit_text(x, lang)
   c(
     heading(1L, "audit", tr("audit_title", lang)),

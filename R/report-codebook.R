@@ -2,23 +2,25 @@
 # was asked, and the figures that show it.
 
 # `x` is a codebook, a report whose surveys have one, or counts by one.
-report_codebook_parts <- function(x, lang) {
-  if (inherits(x, "codebook")) {
-    return(part_codebook(x, lang))
-  }
-  if (inherits(x, "likert_counts")) {
-    book <- counts_codebook(x)
-    return(if (!is.null(book)) part_codebook(book, lang, x))
-  }
-  if (!inherits(x, "published_report") || !isTRUE(attr(x, "built_in")) ||
-    !requireNamespace("jsonlite", quietly = TRUE)) {
+report_codebook_parts <- function(x, lang) UseMethod("report_codebook_parts")
+#' @export
+report_codebook_parts.codebook <- function(x, lang) part_codebook(x, lang)
+#' @export
+report_codebook_parts.likert_counts <- function(x, lang) {
+  book <- counts_codebook(x)
+  if (!is.null(book)) part_codebook(book, lang, x)
+}
+#' @export
+report_codebook_parts.published_report <- function(x, lang) {
+  if (!isTRUE(attr(x, "built_in")) || !requireNamespace("jsonlite", quietly = TRUE)) {
     return(NULL)
   }
   surveys <- intersect(report_surveys(x), built_in_codebooks())
-  unlist(lapply(surveys, function(s) part_codebook(codebook(s), lang, x)))
+  own <- tr("codebook_own_words", lang)
+  unlist(lapply(surveys, function(s) part_codebook(codebook(s), lang, x, own)))
 }
 
-part_codebook <- function(book, lang, report = NULL) {
+part_codebook <- function(book, lang, report = NULL, own = NULL) {
   # a codebook of one's own may have other languages than the page
   words <- if (lang %in% cb_languages(book)) lang else cb_lang(book, NULL)
   g <- glance(book)
@@ -30,10 +32,9 @@ part_codebook <- function(book, lang, report = NULL) {
   marked <- if (any(f$required)) {
     tr("codebook_required", lang)
   }
-  own <- tr("codebook_own_words", lang)
   note <- cb_text(cb_meta(book)$note, words)
   intro <- c(
-    tag("p", esc(paste(c(counted, marked, if (inherits(report, "published_report")) own), collapse = " "))),
+    tag("p", esc(paste(c(counted, marked, own), collapse = " "))),
     if (!is.na(note)) tag("p", esc(note), class = "note")
   )
   sections <- vapply(cb_sections(book), codebook_section, "", book = book, f = f, lang = lang,
@@ -117,25 +118,33 @@ with_space <- function(x) ifelse(nzchar(x), paste0(" ", x), "")
 
 # Links to the figures of the report, or of the counts, that show the item of each row.
 codebook_figures <- function(report, survey, rows, lang) {
-  if (is.null(report)) {
-    return(rep("", nrow(rows)))
-  }
-  counted <- inherits(report, "likert_counts")
-  sets <- if (counted) counts_batteries(report)
-  p <- if (!counted) report$published
-  vapply(seq_len(nrow(rows)), function(i) {
-    # counts name what has no item of its own by its column
-    item <- if (counted) c(rows$item[[i]], rows$name[[i]], rows$question[[i]]) else rows$item[[i]]
-    item <- item[!is.na(item)]
-    figures <- if (counted) {
-      as.character(which(vapply(sets, function(of) any(item %in% of), NA)))
-    } else {
-      unique(p$figure[p$survey == survey & p$item %in% item])
-    }
+  vapply(item_figures(report, survey, rows), function(figures) {
     if (length(figures) == 0L) {
       return("")
     }
     paste0("<span class=\"asked\">", paste(figure_links(report, figures, lang), collapse = ", "),
            "</span>")
   }, "")
+}
+
+# The figures of each row's item.
+item_figures <- function(report, survey, rows) UseMethod("item_figures")
+#' @export
+item_figures.default <- function(report, survey, rows) rep(list(character()), nrow(rows))
+#' @export
+item_figures.likert_counts <- function(report, survey, rows) {
+  sets <- counts_batteries(report)
+  lapply(seq_len(nrow(rows)), function(i) {
+    # counts name what has no item of its own by its column
+    item <- c(rows$item[[i]], rows$name[[i]], rows$question[[i]])
+    item <- item[!is.na(item)]
+    as.character(which(vapply(sets, function(of) any(item %in% of), NA)))
+  })
+}
+#' @export
+item_figures.published_report <- function(report, survey, rows) {
+  p <- report$published
+  lapply(rows$item, function(item) {
+    unique(p$figure[p$survey == survey & !is.na(item) & p$item %in% item])
+  })
 }

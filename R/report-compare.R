@@ -3,6 +3,7 @@
 
 #' @noRd
 report_compare_parts <- function(x, lang) {
+  x <- asked_twice(x)
   r <- report_comparison(x)
   if (is.null(r)) {
     return(character())
@@ -29,14 +30,9 @@ covered_comparison <- function(x, r) {
     return(NULL)
   }
   n <- attr(r, "n", exact = TRUE)
-  counts <- inherits(x, "likert_counts")
-  if (counts) {
-    twin <- vapply(counts_items(x), function(i) identical(i$groups, "two answers"), NA)
-    x <- x[x$item %in% names(twin)[twin], ]
-  }
   # some may have left the survey: at least as many as answered a question that was put
   # to all are taken to have answered for a group
-  union <- c(if (counts) n else common_base(x, n), n)
+  union <- c(common_base(x, n), n)
   tryCatch(
     compare_groups(x, assume = "covered", union = union, progress = FALSE),
     akkoord_error_union = function(e) NULL, akkoord_error_too_long = function(e) NULL
@@ -44,8 +40,12 @@ covered_comparison <- function(x, r) {
 }
 
 # The most who answered a question that was not split by group, in a survey of n.
-common_base <- function(report, n) {
-  p <- report$published
+common_base <- function(x, n) UseMethod("common_base")
+#' @export
+common_base.likert_counts <- function(x, n) n
+#' @export
+common_base.published_report <- function(x, n) {
+  p <- x$published
   named <- nzchar(p$group)
   base <- p$n[p$survey %in% p$survey[named] & p$group == ""]
   base <- base[!is.na(base)]
@@ -63,19 +63,20 @@ covered_summary <- function(r, lang) {
   )
 }
 
-# Nothing where no item was asked for two groups.
+# What there is to compare in: NULL where no item was asked for two groups.
+asked_twice <- function(x) UseMethod("asked_twice")
+#' @export
+asked_twice.likert_counts <- function(x) {
+  twin <- vapply(counts_items(x), function(i) identical(i$groups, "two answers"), NA)
+  if (!is_weighted(x) && any(twin)) x[x$item %in% names(twin)[twin], ]
+}
+#' @export
+asked_twice.published_report <- function(x) {
+  if (any(nzchar(x$published$group))) x
+}
+
 report_comparison <- function(x) {
-  if (inherits(x, "likert_counts") && is_weighted(x)) {
-    return(NULL)
-  }
-  twins <- if (inherits(x, "likert_counts")) {
-    twin <- vapply(counts_items(x), function(i) identical(i$groups, "two answers"), NA)
-    x <- x[x$item %in% names(twin)[twin], ]
-    any(twin)
-  } else {
-    any(nzchar(x$published$group))
-  }
-  if (!twins) {
+  if (is.null(x)) {
     return(NULL)
   }
   tryCatch(

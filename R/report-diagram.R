@@ -1,5 +1,5 @@
 # Figures of a report that are no chart: a diagram of concepts in boxes, and a table
-# of schools. Both are laid out in inches on one panel.
+# of what it lists. Both are laid out in inches on one panel.
 
 report_needs <- function(table, name, figure, call = caller_env(2)) {
   if (nrow(table) == 0L) {
@@ -181,21 +181,32 @@ diagram_alt <- function(title, data, lang) {
 
 # The table -----------------------------------------------------------------------
 
+# What the report lists in a table: its columns in one language, named by their titles.
+# about.csv says which are shown, else all are.
+listed_columns <- function(report, lang) {
+  table <- report$listed
+  titles <- report$listed_titles
+  field <- sub("^listed[.]", "", titles$field)
+  title <- titles[[lang]]
+  if (length(field) == 0L) {
+    field <- unique(sub("_(nl|en)$", "", names(table)))
+    title <- capital(gsub("_", " ", field, fixed = TRUE))
+  }
+  columns <- lapply(set_names(field), function(name) {
+    text <- table[[paste0(name, "_", lang)]] %||% table[[name]] %||% rep("", nrow(table))
+    ifelse(is.na(text), "", text)
+  })
+  structure(set_names(columns, title), fields = field)
+}
+
 report_table_figure <- function(report, figure, lang, width) {
-  schools <- report$schools
-  report_needs(schools, "schools", figure)
-  label <- function(column) schools[[paste0(column, "_", lang)]]
-  projects <- mapply(function(a, b) {
-    paste(c("KA1", "KA2")[c(a, b) %in% "yes"], collapse = ", ")
-  }, schools$ka1, schools$ka2, USE.NAMES = FALSE)
-  data <- tibble::tibble(
-    figure = figure, school = schools$school, municipality = schools$municipality,
-    province = label("province"), level = label("level"), projects = projects,
-    etwinning = label("etwinning")
-  )
+  report_needs(report$listed, "listed", figure)
+  columns <- listed_columns(report, lang)
+  data <- tibble::as_tibble(c(
+    list(figure = rep(figure, nrow(report$listed))),
+    set_names(unclass(columns), attr(columns, "fields"))
+  ))
   title <- report_figure_title(report, figure, lang)
-  columns <- as.list(data)[-1L]
-  columns <- lapply(columns, function(text) ifelse(is.na(text), "", text))
   drawn <- if (width < 5) {
     table_stacked(columns, report, figure, lang, width, title)
   } else {
@@ -211,7 +222,7 @@ table_wide <- function(columns, report, figure, lang, width, title) {
   inner <- width - 2 * figure_margin
   size <- 8.4
   gap <- 0.14
-  header <- vapply(names(columns), tr, "", lang = lang)
+  header <- names(columns)
   wide <- table_widths(columns, header, inner - gap * (length(columns) - 1L), size)
   left <- cumsum(c(0, utils::head(wide + gap, -1L)))
   text <- Map(function(t, w) wrap_inches(t, w, size), columns, wide)
@@ -258,15 +269,14 @@ table_widths <- function(columns, header, room, size) {
   wide + (room - sum(wide)) / length(wide)
 }
 
-# Narrow: a school's name, and beneath it the rest in one paragraph.
+# Narrow: the first column, and beneath it the rest in one paragraph.
 table_stacked <- function(columns, report, figure, lang, width, title) {
   inner <- width - 2 * figure_margin
   size <- 8.8
   name <- wrap_inches(columns[[1L]], inner, size, bold = TRUE)
   rest <- vapply(seq_along(name), function(i) {
     text <- vapply(columns[-1L], `[[`, "", i)
-    text[["etwinning"]] <- paste0(tr("etwinning", lang), ": ", text[["etwinning"]])
-    paste(text, collapse = " \u00b7 ")
+    paste(paste0(names(columns)[-1L], ": ", text)[nzchar(text)], collapse = " \u00b7 ")
   }, "")
   rest <- wrap_inches(rest, inner, size)
   a <- line_inches(n_lines(name), size)

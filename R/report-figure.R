@@ -59,7 +59,8 @@ report_figure <- function(report, figure, lang = getOption("akkoord.lang", "nl")
   figure <- check_report_figure(report, figure)
   kind <- report$figures$kind[[match(figure, report$figures$figure)]]
   kind <- if (is.na(kind)) "likert" else kind
-  if (grepl("^table", kind)) {
+  printed <- figure %in% report$published$figure
+  if (grepl("^table", kind) && (nrow(report$listed) > 0L || !printed)) {
     report_table_figure(report, figure, lang, width)
   } else if (grepl("diagram", kind)) {
     report_diagram(report, figure, lang, width)
@@ -299,6 +300,8 @@ planned_bars <- function(report, facts, plan, counts, style) {
     bar$option <- if (plan$multiple) plan$labels[[i]] else ""
     bar$item <- if (plan$multiple) "" else item
     bar$n <- plan$n[[i]]
+    # of the people behind it nothing is known
+    bar$people <- bar$people %||% lapply(all[[1L]]$people, function(field) field[NA])
     rows <- facts[plan$facts[[i]], ]
     bar$cell$claims <- c(
       printed_claims(rows, if (!plan$multiple) scale), list(row = plan$facts[[i]])
@@ -325,14 +328,9 @@ bare_bar <- function(scale, plan, i, style) {
   cell$people <- none
   list(
     scale = if (plan$multiple) likert_scale("yes_no") else scale,
-    exclusive = !plan$multiple, cell = cell, people = no_people
+    exclusive = !plan$multiple, cell = cell
   )
 }
-
-no_people <- list(
-  n.low = NA_real_, n.high = NA_real_, N = NA_real_, whole = NA, base = NA_real_,
-  base.high = NA_real_, w = NA_real_, w2 = NA_real_, n_eff = NA_real_, deff = NA_real_
-)
 
 # The bar of several groups together; `each`: what is known of each of them.
 pooled_bar <- function(bar, each, counts, groups) {
@@ -345,7 +343,7 @@ pooled_bar <- function(bar, each, counts, groups) {
       each[[g]]$cell$people(answers) / base[[g]]
     })
   }
-  bar$people <- no_people
+  bar$people <- NULL
   bar
 }
 

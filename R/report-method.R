@@ -19,18 +19,21 @@ report_method_parts <- function(x, lang) {
 
 # A list of surveys: label, n, N, level, printed margin and counts; only those of
 # which n and a finite N are known.
-method_surveys <- function(x, lang, count = TRUE) {
-  if (inherits(x, "likert_counts")) {
-    N <- counts_N(x)
-    twins <- any(vapply(counts_items(x), `[[`, "", "groups") == "two answers")
-    # groups that overlap do not add up to a population
-    if (!is.null(names(N))) N <- if (twins) Inf else sum(N)
-    one <- list(
-      id = "wave", label = tr("the_survey", lang),
-      n = as.double(counts_n(x)), N = N, level = 0.95, printed = NA_real_, counts = x
-    )
-    return(if (is.finite(one$N) && one$n > 0) list(one) else list())
-  }
+method_surveys <- function(x, lang) UseMethod("method_surveys")
+#' @export
+method_surveys.likert_counts <- function(x, lang) {
+  N <- counts_N(x)
+  twins <- any(vapply(counts_items(x), `[[`, "", "groups") == "two answers")
+  # groups that overlap do not add up to a population
+  if (!is.null(names(N))) N <- if (twins) Inf else sum(N)
+  one <- list(
+    id = "wave", label = tr("the_survey", lang),
+    n = as.double(counts_n(x)), N = N, level = 0.95, printed = NA_real_, counts = x
+  )
+  if (is.finite(one$N) && one$n > 0) list(one) else list()
+}
+#' @export
+method_surveys.published_report <- function(x, lang) {
   out <- lapply(report_surveys(x), function(s) {
     level <- report_method(x, s, "confidence level") / 100
     list(
@@ -43,10 +46,7 @@ method_surveys <- function(x, lang, count = TRUE) {
   out <- Filter(function(s) !is.na(s$n) && is.finite(s$N) && s$n > 0, out)
   lapply(out, function(s) {
     # a survey of which nothing can be counted has its margins all the same
-    s$counts <- if (count) tryCatch(
-      survey_counts(x, s$id),
-      akkoord_error = function(e) NULL
-    )
+    s$counts <- tryCatch(survey_counts(x, s$id), akkoord_error = function(e) NULL)
     s
   })
 }

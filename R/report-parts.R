@@ -100,15 +100,21 @@ figure_name <- function(figure, lang) {
 # Names of the report's own figures are one each, whatever is not a letter or digit in
 # them and on disks to which a and A are one.
 figure_file <- function(figure, report = NULL) {
-  known <- unique(c(
-    if (inherits(report, "published_report")) c(report$figures$figure, report$published$figure),
-    figure
-  ))
+  known <- unique(c(figure_ids(report), figure))
   table <- grepl("^table", known)
   number <- sub("^table", "", known)
   plain <- grepl("^[0-9]$", number)
   number[plain] <- paste0("0", number[plain])
   unique_names(ifelse(table, "table-", "figure-"), number)[match(figure, known)]
+}
+
+# The figures that a report names itself.
+figure_ids <- function(report) UseMethod("figure_ids")
+#' @export
+figure_ids.default <- function(report) NULL
+#' @export
+figure_ids.published_report <- function(report) {
+  c(report$figures$figure, report$published$figure)
 }
 
 # Names for files and anchors: letters, digits and hyphens, other letters as their number
@@ -434,11 +440,7 @@ figure_downloads <- function(file, drawn, lang) {
 
 part_opening <- function(doc, lang) {
   m <- doc$margins
-  name <- if (inherits(doc$x, "published_report")) {
-    report_survey_label(doc$x, m$survey, lang)
-  } else {
-    m$survey
-  }
+  name <- doc$names
   mark <- decimal_mark(lang)
   answered <- ifelse(nzchar(name),
     tr("answers_about", lang, survey = name),
@@ -448,14 +450,8 @@ part_opening <- function(doc, lang) {
   finite <- !is.na(m$population) & is.finite(m$population)
   N <- format_count(m$population, mark)
   answered[finite] <- tr("answered_of", lang, what = answered[finite], N = N[finite])
-  questions <- if (inherits(doc$x, "published_report")) nrow(doc$x$questions) else
-    length(counts_items(doc$x))
-  facts <- c(people, length(doc$figures), questions)
-  names <- c(answered, tr("figures_lower", lang),
-             if (inherits(doc$x, "published_report")) tr(
-               "research_questions_lower", lang
-             )
-             else tr("questions_lower", lang))
+  facts <- c(people, length(doc$figures), doc$questions$n)
+  names <- c(answered, tr("figures_lower", lang), doc$questions$name)
   keep <- !is.na(facts) & facts != "0"
   raw_html(
     tag("h1", esc(doc$title), class = "title"),
@@ -496,12 +492,7 @@ report_margins <- function(report) {
   )
 }
 
-part_method <- function(doc, lang) {
-  margins <- doc$margins
-  report <- if (inherits(doc$x, "published_report")) doc$x
-  if (is.null(report)) {
-    return(counts_method(margins, lang))
-  }
+published_method <- function(report, margins, lang) {
   if (nrow(margins) == 0L) {
     return(character())
   }
@@ -605,20 +596,20 @@ margin_verdict <- function(m, survey, lang) {
   tag("p", esc(text), class = "warn")
 }
 
-part_schools <- function(report, lang) {
-  s <- report$schools
-  projects <- vapply(seq_len(nrow(s)), function(i) {
-    word_list(c("KA1", "KA2")[c(s$ka1[[i]], s$ka2[[i]]) == "yes"], lang)
-  }, "")
-  col <- function(name) esc(s[[paste0(name, "_", lang)]])
-  header <- tr_each(
-    c("school", "municipality", "province", "level", "projects", "etwinning"), lang
-  )
-  html_table(
-    esc(report_figure_title(report, "table1", lang)), esc(header),
-    cbind(esc(s$school), esc(s$municipality), col("province"), col("level"),
-          esc(projects), col("etwinning")),
-    class = "schools"
+# A table figure, with the files that hold it.
+part_listed <- function(report, figure, lang) {
+  columns <- listed_columns(report, lang)
+  id <- figure_file(figure, report)
+  c(
+    heading(2L, id, figure_name(figure, lang), report_figure_title(report, figure, lang)),
+    raw_html(
+      html_table(
+        esc(report_figure_title(report, figure, lang)), esc(names(columns)),
+        vapply(unname(columns), esc, character(length(columns[[1L]]))), class = "listed"
+      ),
+      paste0("<p class=\"origin\">", figure_origin(report, figure, lang),
+             figure_downloads(id, FALSE, lang), "</p>")
+    )
   )
 }
 
@@ -642,8 +633,8 @@ part_concept <- function(report, lang) {
 }
 
 part_questions <- function(report, lang) {
-  q <- if (inherits(report, "published_report")) report$questions
-  if (is.null(q) || nrow(q) == 0L) {
+  q <- report$questions
+  if (nrow(q) == 0L) {
     return(NULL)
   }
   figures <- split_ids(q$figures)
@@ -682,10 +673,7 @@ chapter_name <- function(report, chapter, lang) {
 
 part_about <- function(doc, lang) {
   version <- as.character(utils::packageVersion("akkoord"))
-  made <- tr("made_with", lang, version = version)
-  if (inherits(doc$x, "published_report")) {
-    made <- paste(made, tr("made_from", lang))
-  }
+  made <- paste(c(tr("made_with", lang, version = version), doc$made), collapse = " ")
   c(
     tag("p", esc(made)),
     tag("p", tr(

@@ -366,7 +366,6 @@ words_en <- list(
   dont_know = "don't know",
   drawing_figures = "Drawing figures",
   enables = "make effects possible",
-  etwinning = "eTwinning",
   everyone_in_group = "all in a group",
   everything = "All",
   exact_interval = "Exact interval",
@@ -466,7 +465,6 @@ words_en <- list(
   kind_unit = "unit",
   kind_words = "words",
   less_than = "less than",
-  level = "Level",
   loose_numbers =
     "Printed, but for which group and which answer cannot be found: {numbers}.",
   made_claims = "claims in words",
@@ -560,7 +558,6 @@ words_en <- list(
   more_rows = "... and {n} more.",
   more_than = "more than",
   multiple_note = "More than one answer possible.",
-  municipality = "Municipality",
   n_of = "{n} of {N}",
   no_answers = "no answers",
   no_figures_here = "The study prints no figures in this chapter.",
@@ -682,8 +679,6 @@ words_en <- list(
   power_title = "Chance to find the difference",
   printed = "printed",
   printed_in = "Printed in",
-  projects = "Projects",
-  province = "Province",
   published_numbers = paste(
     "  {figures} figures and tables, {numbers} printed percentages, {claims} claims in",
     "words"
@@ -748,7 +743,6 @@ words_en <- list(
   reversed = "reversed",
   same_as_files = "The same numbers as files, to compute with:",
   same_as_table = "The same as a table",
-  school = "School",
   section_number = "section {number}",
   selected = "selected",
   set_net = "Net (top less bottom, points)",

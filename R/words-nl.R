@@ -382,7 +382,6 @@ words_nl <- list(
   dont_know = "weet niet",
   drawing_figures = "Figuren tekenen",
   enables = "maken effecten mogelijk",
-  etwinning = "eTwinning",
   everyone_in_group = "ieder in een groep",
   everything = "Alle",
   exact_interval = "Exact interval",
@@ -482,7 +481,6 @@ words_nl <- list(
   kind_unit = "eenheid",
   kind_words = "woorden",
   less_than = "minder dan",
-  level = "Niveau",
   loose_numbers = paste(
     "Gedrukt, maar het is niet te achterhalen bij welke groep en welk antwoord:",
     "{numbers}."
@@ -576,7 +574,6 @@ words_nl <- list(
   more_rows = "... en nog {n}.",
   more_than = "meer dan",
   multiple_note = "Meerdere antwoorden mogelijk.",
-  municipality = "Gemeente",
   n_of = "{n} van {N}",
   no_answers = "geen antwoorden",
   no_figures_here = "In dit hoofdstuk drukt de studie geen figuren.",
@@ -716,8 +713,6 @@ words_nl <- list(
   power_title = "Kans om het verschil te vinden",
   printed = "gedrukt",
   printed_in = "Gedrukt in",
-  projects = "Projecten",
-  province = "Provincie",
   published_numbers = paste(
     "  {figures} figuren en tabellen, {numbers} gedrukte percentages, {claims}",
     "beweringen in woorden"
@@ -782,7 +777,6 @@ words_nl <- list(
   reversed = "omgekeerd geteld",
   same_as_files = "Dezelfde cijfers als bestand, om mee te rekenen:",
   same_as_table = "Dezelfde inhoud als tabel",
-  school = "School",
   section_number = "paragraaf {number}",
   selected = "gekozen",
   set_net = "Netto (hoogste min laagste, punten)",

@@ -122,7 +122,7 @@ test_that("the study's report holds every figure, table, number and question", {
   }
 
   # 15 schools, 23 questions
-  expect_length(xml2::xml_find_all(page, "//table[@class = 'schools']/tbody/tr"), 15L)
+  expect_length(xml2::xml_find_all(page, "//table[@class = 'listed']/tbody/tr"), 15L)
   asked <- text_of(page, "//h2[@id = 'questions']/following-sibling::*[1]//tbody/tr/td[1]")
   expect_identical(asked, study$questions$nl)
 
@@ -136,7 +136,7 @@ test_that("the study's report holds every figure, table, number and question", {
   expect_identical(as.numeric(got$percent), study$published$percent)
   expect_identical(got$item_label[[1L]], study$items$label_nl[study$items$item == got$item[[1L]]])
   expect_identical(csv("questions.csv")$nl, study$questions$nl)
-  expect_identical(csv("table-01.csv")$school, study$schools$school)
+  expect_identical(csv("table-01.csv")$school, study$listed$school)
   expect_identical(nrow(csv("method.csv")), 2L)
 
   expect_identical(report$figures, 28L)
@@ -154,10 +154,10 @@ test_that("printed and recomputed margins stand side by side, and differences ar
   expect_identical(margins$moe.rounded, c(5.34, 6.89))
   expect_identical(margins$difference, c(0.04, 0))
   expect_equal(margins$response, 100 * c(209 / 550, 176 / 1340))
-  nl <- part_method(list(x = published_report("erasmus2022"), margins = margins), "nl")
+  nl <- published_method(published_report("erasmus2022"), margins, "nl")
   expect_match(nl, "5,38</td>.*5,34</td>.*\\+0,04</td>")
   expect_match(nl, "gedrukte marge volgt niet uit")
-  en <- part_method(list(x = published_report("erasmus2022"), margins = margins), "en")
+  en <- published_method(published_report("erasmus2022"), margins, "en")
   expect_match(en, "5.38</td>.*5.34</td>.*\\+0.04</td>")
   expect_match(en, "printed margin does not follow")
 })
@@ -306,7 +306,7 @@ test_that("labels cannot write HTML, markdown or placeholders", {
   study$figures$title_nl[study$figures$figure == "4"] <- nasty
   study$items$label_nl[] <- nasty
   study$questions$nl[[1L]] <- nasty
-  study$schools$school[[1L]] <- nasty
+  study$listed$school[[1L]] <- nasty
   study$chapters$title_nl[] <- nasty
   dir <- withr::local_tempdir()
   page <- read_page(write_small(study, dir))
@@ -320,7 +320,7 @@ test_that("labels cannot write HTML, markdown or placeholders", {
   expect_identical(squash(text_of(page, "//h1")), squash(nasty))
   expect_identical(squash(text_of(page, "//h3[@id = 'figure-04']")),
                    squash(paste("Figuur 4:", nasty)))
-  expect_identical(squash(text_of(page, "//table[@class = 'schools']/tbody/tr[1]/th")),
+  expect_identical(squash(text_of(page, "//table[@class = 'listed']/tbody/tr[1]/th")),
                    squash(nasty))
 })
 
@@ -329,7 +329,7 @@ test_that("a report of one's own, without labels, can be written", {
   skip_unless_report()
   study <- small_study()
   study$figures[c("chapter", "section", "title_nl", "title_en")] <- NA_character_
-  for (part in c("items", "chapters", "surveys", "questions", "schools", "concept")) {
+  for (part in c("items", "chapters", "surveys", "questions", "listed", "concept")) {
     study[[part]] <- study[[part]][0L, ]
   }
   study$figures <- study$figures[study$figures$figure %in% c("4", "6"), ]
