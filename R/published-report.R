@@ -178,6 +178,7 @@ report_of_tables <- function(tables, name, built_in, call) {
   read <- function(name, required = FALSE) {
     columns <- report_columns[[name]]
     table <- tables[[name]] %||% rlang::rep_named(columns, list(character()))
+    if (length(columns) == 0L) columns <- names(table)
     tibble::as_tibble(lapply(table[columns], as.character))
   }
   figures <- read("figures", TRUE)
@@ -349,7 +350,7 @@ report_table <- function(dir, name, required, call) {
     ), arg = "x", value = names(table), column = column, file = path, call = call)
   }
   # what a report lists has columns of its own
-  tibble::as_tibble(if (length(columns) > 0L) table[columns] else table, .name_repair = "minimal")
+  tibble::as_tibble(if (length(columns) > 0L) table[columns] else table)
 }
 
 # Checks of a cell: the file, row, column and value, and what would be right ------
