@@ -111,7 +111,8 @@ report_part <- function(report, rows, item, scale, n, rounding, call) {
   tryCatch(
     report_item(report, rows, item, scale, bases, n, rounding, call),
     akkoord_error_impossible = function(e) {
-      printed_item(report, rows, item, scale, bases, n, e$value)
+      alone <- if (length(bases) > 1L) groups_alone(report, rows, item, scale, bases, n, rounding, call)
+      printed_item(report, rows, item, scale, bases, n, e$value, alone)
     }
   )
 }
@@ -122,12 +123,13 @@ is_weighted_survey <- function(report, survey) {
 }
 
 # An item without counts: cells with their printed numbers, and all claims on them.
-printed_item <- function(report, rows, item, scale, bases, n, impossible = NULL) {
+printed_item <- function(report, rows, item, scale, bases, n, impossible = NULL, alone = NULL) {
   claims <- printed_claims(rows[rows$relation != "order", ], scale)
   none <- rep(NA_real_, scale_size(scale) + scale_dk_size(scale))
   groups <- names(bases) %||% ""
   size <- cbind(low = unname(bases), high = unname(bases))
   cells <- lapply(seq_along(groups), function(g) {
+    if (!is.null(alone[[g]])) return(alone[[g]])
     range_rows(
       item, groups[[g]], scale, list(low = none, high = none), bases[[g]], NA_real_,
       size[g, ], printed_text(claims, groups[[g]])
@@ -142,6 +144,18 @@ printed_item <- function(report, rows, item, scale, bases, n, impossible = NULL)
       groups = "disjoint", reversed = FALSE
     )
   )
+}
+
+# Of an item with contradictory numbers the cells of each group by its own numbers, NULL
+# for a group that contradicts itself.
+groups_alone <- function(report, rows, item, scale, bases, n, rounding, call) {
+  lapply(seq_along(bases), function(g) {
+    own <- rows[rows$group == names(bases)[[g]], ]
+    if (nrow(own) > 0L) tryCatch(
+      report_item(report, own, item, scale, bases[g], n, rounding, call)$rows,
+      akkoord_error_impossible = function(e) NULL
+    )
+  })
 }
 
 # What was printed of each single answer of a group, as it stands: text by position.

@@ -128,6 +128,16 @@ test_that("cells that hold only what was printed are drawn by both roads, and ha
   expect_identical(s$item, "knows")
 })
 
+test_that("a group whose numbers can be keeps its counts beside one whose numbers cannot", {
+  r <- match_report(c("1,main,b,knows,men,70,yes,=,60,l", "1,main,b,knows,women,78,yes,=,70,l"),
+                    "1,,1,main,Q1,single choice,men;women,70;78,,2,", yes_no_item)
+  expect_warning(x <- likert_counts(r), class = "akkoord_warning_impossible")
+  # 42 of 70 are 60%; no part of 78 is 70%
+  expect_identical(said_yes(x, "men"), c(42L, 42L))
+  expect_identical(said_yes(x, "women"), c(NA_integer_, NA_integer_))
+  expect_identical(people_range(x, "knows", "men", 2L), c(42, 42))
+})
+
 test_that("options have the base and the numbers of their own group", {
   r <- match_report(
     c("1,main,b,o1,A,40,selected,=,60,l", "1,main,b,o1,B,50,selected,=,50,l",
