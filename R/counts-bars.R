@@ -201,14 +201,6 @@ same_label <- function(low, high, base, style) {
   !is.na(same) & same
 }
 
-# Answers in the order they are drawn, left to right.
-drawn_order <- function(scale, style) {
-  k <- scale_size(scale)
-  high_first <- style$type == "stacked" && palette_type(scale) == "diverging"
-  if (style$reverse) high_first <- !high_first
-  if (high_first) k:1L else seq_len(k)
-}
-
 bar_parts <- function(cell, scale, style) {
   p <- if (is.null(cell$claims)) {
     counted_parts(cell, scale, style)
@@ -230,14 +222,6 @@ counted_parts <- function(cell, scale, style) {
   p <- fill_bar(pieces_of(pieces))
   p <- join_unknown(p, cell, style)
   p$printed <- share_label(p$count, p$low, p$high, p$base, p$status, style)
-  p
-}
-
-# A list of vectors, one element a piece.
-pieces_of <- function(pieces) {
-  p <- list()
-  for (field in names(pieces[[1L]])) p[[field]] <- unlist(lapply(pieces, `[[`, field))
-  p$at <- lapply(pieces, `[[`, "at")
   p
 }
 
@@ -513,4 +497,3 @@ set_label <- function(labels) {
   }
   join_labels(labels[c(1L, length(labels))], " \u2013 ")
 }
-

@@ -151,3 +151,19 @@ lay_sums <- function(claims, order, laid) {
   }
   laid
 }
+
+# Answers in the order they are drawn, left to right.
+drawn_order <- function(scale, style) {
+  k <- scale_size(scale)
+  high_first <- style$type == "stacked" && palette_type(scale) == "diverging"
+  if (style$reverse) high_first <- !high_first
+  if (high_first) k:1L else seq_len(k)
+}
+
+# A list of vectors, one element a piece.
+pieces_of <- function(pieces) {
+  p <- list()
+  for (field in names(pieces[[1L]])) p[[field]] <- unlist(lapply(pieces, `[[`, field))
+  p$at <- lapply(pieces, `[[`, "at")
+  p
+}
