@@ -6,7 +6,8 @@
 #' @section Options:
 #' * `akkoord.threads`: threads for tabulation, 2 unless set. The results are
 #'   the same, bit for bit, for any number.
-#' * `akkoord.lang`: language of labels and figures, `"nl"` unless set.
+#' * `akkoord.lang`: language of labels and figures, `"nl"` or `"en"`; unless set that of
+#'   the session (`LANGUAGE`, `LANG`) where it is one of these, else English.
 #'
 #' @keywords internal
 #' @useDynLib akkoord, .registration = TRUE

@@ -121,7 +121,7 @@
 #' example <- system.file("extdata/example-library", package = "akkoord")
 #' audit_report(published_report(example), lang = "en")
 audit_report <- function(report, rounding = NULL, tolerance = 5,
-                         lang = getOption("akkoord.lang", "nl")) {
+                         lang = default_lang()) {
   if (is.character(report) || is.data.frame(report)) report <- published_report(report)
   check_report(report)
   said <- rounding %||% if (!identical(report$rounding, "nearest")) report$rounding

@@ -22,7 +22,7 @@
 #' @method autoplot akkoord_comparison
 #' @export
 autoplot.akkoord_comparison <- function(object, ..., sort = c("none", "difference"),
-                                        lang = getOption("akkoord.lang", "nl"),
+                                        lang = default_lang(),
                                         title = NULL, subtitle = NULL,
                                         width = figure_width) {
   check_dots_empty_akk(...)

@@ -12,7 +12,7 @@
 #' @param title,lang,width As in [report_figure()].
 #' @export
 autoplot.count_set <- function(object, ..., title = NULL, digits = 0L, palette = NULL,
-                               lang = getOption("akkoord.lang", "nl"),
+                               lang = default_lang(),
                                width = figure_width) {
   check_dots_empty_akk(...)
   lang <- check_lang(lang)

@@ -20,7 +20,7 @@
 #' @importFrom ggplot2 autoplot
 #' @method autoplot sample_size
 #' @export
-autoplot.sample_size <- function(object, ..., lang = getOption("akkoord.lang", "nl"),
+autoplot.sample_size <- function(object, ..., lang = default_lang(),
                                  title = NULL, subtitle = NULL, width = figure_width) {
   lang <- check_lang(lang)
   check_number(width, "width", min = 2.5, max = 40)
@@ -158,7 +158,7 @@ margin_curves <- function(object) {
 #' autoplot(plan, lang = "en")
 #' @method autoplot power_overlap
 #' @export
-autoplot.power_overlap <- function(object, ..., lang = getOption("akkoord.lang", "nl"),
+autoplot.power_overlap <- function(object, ..., lang = default_lang(),
                                    title = NULL, subtitle = NULL, width = figure_width) {
   check_dots_empty_akk(...)
   lang <- check_lang(lang)

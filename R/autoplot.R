@@ -86,7 +86,7 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging")
                                    palette = NULL, digits = 0, decimal.mark = NULL,
                                    rounding = "half-up", conf.int = FALSE,
                                    conf.level = 0.95, method = NULL, sets = NULL,
-                                   lang = getOption("akkoord.lang", "nl"),
+                                   lang = default_lang(),
                                    title = NULL, subtitle = NULL, caption = NULL,
                                    width = 7.5) {
   check_dots_empty_akk(...)

@@ -1,7 +1,7 @@
 # How a comparison of groups is shown.
 
 #' @export
-format.akkoord_comparison <- function(x, ..., lang = getOption("akkoord.lang", "nl"),
+format.akkoord_comparison <- function(x, ..., lang = default_lang(),
                                       width = Inf) {
   check_lang(lang)
   panels <- comparison_panels(x, lang, width)
@@ -97,7 +97,7 @@ split_columns <- function(cells, id, width) {
 }
 
 #' @export
-print.akkoord_comparison <- function(x, ..., lang = getOption("akkoord.lang", "nl")) {
+print.akkoord_comparison <- function(x, ..., lang = default_lang()) {
   check_lang(lang)
   width <- getOption("width")
   wrapped <- function(text) strwrap(text, width = min(width, 88L) + 1L, exdent = 2L)

@@ -147,7 +147,7 @@ counts_set <- function(x, item) counts_known(x, item)$set
 counts_vcov <- function(x, item) counts_known(x, item)$vcov
 
 item_scale <- function(x, item) counts_items(x)[[item]]$scale
-item_label <- function(x, item, lang = getOption("akkoord.lang", "nl")) {
+item_label <- function(x, item, lang = default_lang()) {
   label <- counts_items(x)[[item]]$label
   if (is.null(names(label))) label[[1L]] else label[[if (lang %in% names(label)) lang else 1L]]
 }

@@ -58,7 +58,7 @@ format_population <- function(N, lang = "en") {
 
 #' @export
 format.akkoord_test <- function(x, digits = 4L, ...,
-                                lang = getOption("akkoord.lang", "nl")) {
+                                lang = default_lang()) {
   check_lang(lang)
   mark <- decimal_mark(lang)
   number <- function(v) format(v, digits = digits, decimal.mark = mark)
@@ -137,7 +137,7 @@ statistic_name <- function(name, lang) {
 
 #' @export
 print.akkoord_test <- function(x, digits = 4L, ...,
-                               lang = getOption("akkoord.lang", "nl")) {
+                               lang = default_lang()) {
   lines <- format(x, digits = digits, lang = lang)
   width <- min(88L, getOption("width"))
   cat("\n", paste0(strwrap(lines[[1L]], width - 8L, prefix = "\t"), "\n"), "\n", sep = "")

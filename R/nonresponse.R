@@ -250,13 +250,13 @@ glance.nonresponse_bounds <- function(x, ...) {
 }
 
 #' @export
-print.nonresponse_bounds <- function(x, ..., lang = getOption("akkoord.lang", "nl")) {
+print.nonresponse_bounds <- function(x, ..., lang = default_lang()) {
   cat(format(x, lang = lang), sep = "\n")
   invisible(x)
 }
 
 #' @export
-format.nonresponse_bounds <- function(x, ..., lang = getOption("akkoord.lang", "nl")) {
+format.nonresponse_bounds <- function(x, ..., lang = default_lang()) {
   lang <- check_lang(lang)
   wanted <- c("N", "assumption", "role", "parameter", "estimate", "low", "high")
   ends <- c(".low", ".high")

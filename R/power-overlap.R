@@ -281,7 +281,7 @@ check_power_time <- function(seconds, done, all, row, call) {
 }
 
 #' @export
-format.power_overlap <- function(x, ..., lang = getOption("akkoord.lang", "nl")) {
+format.power_overlap <- function(x, ..., lang = default_lang()) {
   mark <- decimal_mark(lang)
   share <- function(v) format_percent(v, 1L, mark)
   measure <- attr(x, "measure")
@@ -296,7 +296,7 @@ format.power_overlap <- function(x, ..., lang = getOption("akkoord.lang", "nl"))
 }
 
 #' @export
-print.power_overlap <- function(x, ..., lang = getOption("akkoord.lang", "nl")) {
+print.power_overlap <- function(x, ..., lang = default_lang()) {
   check_lang(lang)
   lines <- format(x, lang = lang)
   cat(unlist(lapply(lines, strwrap, width = 88L, exdent = 2L)), sep = "\n")

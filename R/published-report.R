@@ -581,7 +581,7 @@ report_survey_label <- function(report, survey, lang, column = "label") {
 
 #' @rdname published_report
 #' @param lang Language of the labels, `"nl"` or `"en"`; the option
-#'   `akkoord.lang`, or Dutch, when not given.
+#'   `akkoord.lang`, else the session's, when not given.
 #' @param ... Not used.
 #' @export
 format.published_report <- function(x, ..., lang = default_lang()) {

@@ -28,7 +28,7 @@
 #' @param x A [published_report()] or [likert_counts()].
 #' @param dir Folder for the report; it is made when it does not exist. Other files in
 #'   it are left as they are.
-#' @param lang `"nl"` or `"en"`: the option `akkoord.lang`, or Dutch, when not given.
+#' @param lang `"nl"` or `"en"`: the option `akkoord.lang`, else the session's, when not given.
 #' @param ... Not used.
 #' @param title Title of the page; `NULL` for the report's own.
 #' @return Invisibly, an object of class `akkoord_report`, see [reproduce_report()].
@@ -45,7 +45,7 @@
 #'   render_report(counts, file.path(tempdir(), "wave"), lang = "en", title = "A wave")
 #' }
 #' }
-render_report <- function(x, dir = "report", lang = getOption("akkoord.lang", "nl"), ...,
+render_report <- function(x, dir = "report", lang = default_lang(), ...,
                           title = NULL) {
   check_dots_empty_akk(...)
   lang <- check_lang(lang)

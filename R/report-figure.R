@@ -48,7 +48,7 @@
 #' study <- published_report("erasmus2022")
 #' report_figure(study, 4, lang = "en")
 #' as.data.frame(report_figure(study, 4))[c("group", "category", "percent", "status")]
-report_figure <- function(report, figure, lang = getOption("akkoord.lang", "nl"),
+report_figure <- function(report, figure, lang = default_lang(),
                           width = figure_width, palette = NULL, conf.int = FALSE,
                           ...) {
   check_dots_empty_akk(...)

@@ -27,7 +27,7 @@
 #' On Linux two processes draw the figures, or one with `options(mc.cores = 1)`.
 #'
 #' @param dir Folder for the report; it is made when it does not exist.
-#' @param lang `"nl"` or `"en"`: the option `akkoord.lang`, or Dutch, when not
+#' @param lang `"nl"` or `"en"`: the option `akkoord.lang`, else the session's, when not
 #'   given.
 #'
 #' @return Invisibly, an object of class `akkoord_report`, a list of `dir`, `html`
@@ -58,7 +58,7 @@
 #'   print(report)
 #' }
 #' }
-reproduce_report <- function(dir = "report", lang = getOption("akkoord.lang", "nl")) {
+reproduce_report <- function(dir = "report", lang = default_lang()) {
   lang <- check_lang(lang)
   write_report(published_report("erasmus2022"), dir, lang, current_env())
 }

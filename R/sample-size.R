@@ -202,7 +202,7 @@ print.sample_size <- function(x, ...) {
 
 # A plan in words above its numbers; a part of one is a plain table.
 #' @export
-format.sample_size <- function(x, ..., lang = getOption("akkoord.lang", "nl")) {
+format.sample_size <- function(x, ..., lang = default_lang()) {
   lang <- check_lang(lang)
   table <- utils::capture.output(print(plain_frame(x), ...))
   wanted <- c(

@@ -72,7 +72,7 @@ wave_tr <- function(key, lang, ...) {
 }
 
 wave_lang <- function(lang) {
-  lang <- lang %||% getOption("akkoord.lang", "nl")
+  lang <- lang %||% default_lang()
   if (lang %in% c("nl", "en", "fr")) lang else "en"
 }
 

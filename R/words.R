@@ -7,8 +7,20 @@
 
 languages <- c("nl", "en")
 
-# The language that is shown unless one is named.
-default_lang <- function() check_lang(getOption("akkoord.lang", "nl"))
+# The language that is shown unless one is named: the option, else the session's where it is
+# one of ours, else English. Only what is shown follows it, never what is stored.
+default_lang <- function() {
+  option <- getOption("akkoord.lang")
+  if (is.null(option)) session_lang() else check_lang(option)
+}
+
+# As gettext() has it: LANGUAGE is a list, and comes before the locale's own variables.
+session_lang <- function() {
+  said <- Sys.getenv(c("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+  said <- unlist(strsplit(said[nzchar(said)], ":", fixed = TRUE))
+  said <- tolower(sub("[_.@-].*$", "", said))
+  if (length(said) > 0L && said[[1L]] %in% languages) said[[1L]] else "en"
+}
 
 # "{n} of {N}" as list(text = c("", " of ", ""), name = c("n", "N")); a sentence without
 # placeholders stays text.

@@ -90,3 +90,20 @@ test_that("a plural is chosen by n", {
     c(tr("summary_unknown", "nl", n = 1), tr("summary_unknown", "nl", n = 3))
   )
 })
+
+test_that("the language is the option's, else the session's where it is ours, else English", {
+  lang <- akkoord:::default_lang
+  expect_identical(lang(), "nl")
+  withr::local_options(list(akkoord.lang = NULL))
+  session <- function(...) {
+    none <- c(LANGUAGE = NA, LC_ALL = NA, LC_MESSAGES = NA, LANG = NA)
+    said <- c(...)
+    withr::with_envvar(replace(none, names(said), said), lang())
+  }
+  expect_identical(withr::with_envvar(c(LANGUAGE = NA, LC_ALL = NA, LC_MESSAGES = NA, LANG = NA), lang()), "en")
+  expect_identical(session(LANG = "nl_BE.UTF-8"), "nl")
+  expect_identical(session(LANG = "nl_BE.UTF-8", LANGUAGE = "en_GB:nl"), "en")
+  expect_identical(session(LANG = "de_DE.UTF-8"), "en")
+  expect_identical(session(LANG = "C", LC_ALL = "nl_NL"), "nl")
+  expect_identical(session(LANGUAGE = "nl", LANG = "en_US.UTF-8"), "nl")
+})
