@@ -155,6 +155,11 @@ all_tables <- function(rows, columns, limit = 5e4) {
   partial <- list(matrix(0, 0L, 1L), left = matrix(columns, r, 1L))
   for (i in seq_along(rows)) {
     after <- sum(rows[-seq_len(i)])
+    # before any is made: at most so many ways to deal this answer out
+    ways <- prod(sort(pmin(columns, rows[[i]]) + 1)[-r])
+    if (ways > 20 * limit) {
+      return(NULL)
+    }
     dealt <- lapply(seq_len(ncol(partial$left)), function(j) {
       deal_out(rows[[i]], partial$left[, j], after)
     })

@@ -34,3 +34,9 @@ test_that("large tables are drawn, with the standard error", {
   expect_error(omnibus_test(likert_counts(d, q, scale = "agree5")), class = "akkoord_error_group")
   expect_error(omnibus_test(d, q, by = g, weights = w, scale = "agree5"), class = "akkoord_error_weighted")
 })
+
+test_that("tables too many to go through are known before they are made", {
+  set.seed(53)
+  d <- data.frame(g = sample(letters[1:5], 900, TRUE), q = sample(6, 900, TRUE))
+  expect_match(omnibus_test(d, q, by = g, scale = 1:6, B = 1000)$method, "Monte Carlo")
+})
