@@ -436,3 +436,7 @@ figure_size <- function(plot) {
 
 # The figure in words, for those who do not see it.
 figure_alt <- function(plot) plot$labels$alt
+
+check_figure_width <- function(width, call = caller_env()) {
+  check_number(width, "width", min = 2, max = 50, call = call)
+}

@@ -88,25 +88,6 @@ check_published_answers <- function(report, call) {
   }
 }
 
-# The places in a scale of a printed answer, its don't knows after its answers;
-# integer() for none.
-printed_cells <- function(category, scale) {
-  aside <- function(part) scale_size(scale) + match_texts(part, scale$dont_know %||% list(character()))
-  if (!is.na(aside(category))) {
-    return(aside(category))
-  }
-  at <- category_positions(category, scale)
-  if (length(at) > 0L) {
-    return(at)
-  }
-  # a sum with don't knows in it
-  parts <- split_known(category, unique(unlist(c(scale$labels, scale$dont_know))), "+")
-  dk <- vapply(parts, aside, 0L, USE.NAMES = FALSE)
-  rest <- parts[is.na(dk)]
-  at <- if (length(rest) > 0L) category_positions(paste(rest, collapse = "+"), scale)
-  if (all(is.na(dk)) || length(rest) > 0L && length(at) == 0L) integer() else c(at, sort(unique(dk)))
-}
-
 # The bases of an item, in all figures that print something of it, named by group; ""
 # for everyone. A group that is printed without one has NA.
 item_bases <- function(report, rows) {

@@ -191,3 +191,65 @@ split_known <- function(cell, known, by) {
 
 # nothing was printed that can be read: a footnote says what the sign means
 printed_signs <- c("*", "-", "\u2013", "\u2014", "..", "...", ".", ":", "n/a", "na", "x")
+
+# "4" is a figure, "table1" a table: the name in words, its file and its anchor.
+figure_name <- function(figure, lang) {
+  number <- sub("^table", "", figure)
+  ifelse(
+    grepl("^table", figure), tr("table_number", lang, number = number),
+    tr("figure_number", lang, number = number)
+  )
+}
+
+# A report without items.csv names no scale: the first built-in one that holds all
+# printed answers, if possible with as many as the figure's `categories` ("5+dk")
+# says; else these answers as they come.
+guess_scale <- function(categories, wanted = NA) {
+  categories <- setdiff(categories, "unassigned")
+  if (length(categories) == 0L) {
+    return(NULL)
+  }
+  names <- c(names(builtin_scales), paste0(names(builtin_scales), "_dk"))
+  scales <- lapply(names, likert_scale)
+  size <- vapply(scales, scale_size, 0L)
+  fits <- paste0(size, ifelse(grepl("_dk$", names), "+dk", "")) %in% wanted
+  for (scale in scales[order(!fits)]) {
+    if (all(lengths(lapply(categories, printed_cells, scale = scale)) > 0L)) {
+      return(scale)
+    }
+  }
+  single <- categories[!grepl("+", categories, fixed = TRUE)]
+  if (length(single) >= 2L) likert_scale(single, ordered = FALSE)
+}
+
+check_report <- function(report, call = caller_env()) {
+  if (!inherits(report, "published_report")) {
+    abort("type", c(
+      "{.arg report} must be a published report.",
+      x = "It is {.obj_type_friendly {report}}.",
+      i = paste(
+        "Make one with {.code published_report(\"erasmus2022\")},",
+        "or give it the directory of your own."
+      )
+    ), arg = "report", value = class(report), call = call)
+  }
+}
+
+# The places in a scale of a printed answer, its don't knows after its answers;
+# integer() for none.
+printed_cells <- function(category, scale) {
+  aside <- function(part) scale_size(scale) + match_texts(part, scale$dont_know %||% list(character()))
+  if (!is.na(aside(category))) {
+    return(aside(category))
+  }
+  at <- category_positions(category, scale)
+  if (length(at) > 0L) {
+    return(at)
+  }
+  # a sum with don't knows in it
+  parts <- split_known(category, unique(unlist(c(scale$labels, scale$dont_know))), "+")
+  dk <- vapply(parts, aside, 0L, USE.NAMES = FALSE)
+  rest <- parts[is.na(dk)]
+  at <- if (length(rest) > 0L) category_positions(paste(rest, collapse = "+"), scale)
+  if (all(is.na(dk)) || length(rest) > 0L && length(at) == 0L) integer() else c(at, sort(unique(dk)))
+}

@@ -450,3 +450,9 @@ range_rows <- function(item, group, scale, ranges, base, n, size = NULL, text = 
     printed = unname(text[as.character(seq_len(rows))])
   ), nrow = rows)
 }
+
+# The counts of a survey, which several chapters of a page need and which take seconds:
+# those of the last few reports are kept.
+survey_counts <- function(report, survey) {
+  keep_result(list(unclass(report), survey), likert_counts(report, survey = survey))
+}

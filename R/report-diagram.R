@@ -291,3 +291,12 @@ table_stacked <- function(columns, report, figure, lang, width, title) {
   note <- source_note(report, figure, lang)
   canvas_plot(words, boxes, inner, -top[[length(top)]], width, title, note)
 }
+
+source_note <- function(report, figure, lang) {
+  named <- if (grepl("^[0-9]", figure)) {
+    paste(tr("figure", lang), figure)
+  } else {
+    sub("^table *", paste0(tr("table", lang), " "), figure)
+  }
+  paste0(tr("source", lang), ": ", report$source[[lang]], ", ", lower(named), ".")
+}

@@ -69,23 +69,6 @@ report_figure <- function(report, figure, lang = default_lang(),
   }
 }
 
-check_report <- function(report, call = caller_env()) {
-  if (!inherits(report, "published_report")) {
-    abort("type", c(
-      "{.arg report} must be a published report.",
-      x = "It is {.obj_type_friendly {report}}.",
-      i = paste(
-        "Make one with {.code published_report(\"erasmus2022\")},",
-        "or give it the directory of your own."
-      )
-    ), arg = "report", value = class(report), call = call)
-  }
-}
-
-check_figure_width <- function(width, call = caller_env()) {
-  check_number(width, "width", min = 2, max = 50, call = call)
-}
-
 check_report_figure <- function(report, figure, call = caller_env()) {
   known <- report$figures$figure
   ok <- length(figure) == 1L && (is.character(figure) || is.numeric(figure)) &&
@@ -404,27 +387,6 @@ unprinted_options <- function(report, meta, items, lang) {
   )
 }
 
-# A report without items.csv names no scale: the first built-in one that holds all
-# printed answers, if possible with as many as the figure's `categories` ("5+dk")
-# says; else these answers as they come.
-guess_scale <- function(categories, wanted = NA) {
-  categories <- setdiff(categories, "unassigned")
-  if (length(categories) == 0L) {
-    return(NULL)
-  }
-  names <- c(names(builtin_scales), paste0(names(builtin_scales), "_dk"))
-  scales <- lapply(names, likert_scale)
-  size <- vapply(scales, scale_size, 0L)
-  fits <- paste0(size, ifelse(grepl("_dk$", names), "+dk", "")) %in% wanted
-  for (scale in scales[order(!fits)]) {
-    if (all(lengths(lapply(categories, printed_cells, scale = scale)) > 0L)) {
-      return(scale)
-    }
-  }
-  single <- categories[!grepl("+", categories, fixed = TRUE)]
-  if (length(single) >= 2L) likert_scale(single, ordered = FALSE)
-}
-
 # The numbers behind the figure, row by row; what no bar shows comes last.
 printed_data <- function(report, figure, facts, plan, bars, style) {
   parts <- lapply(seq_along(plan$item), function(i) {
@@ -601,15 +563,6 @@ base_part <- function(report, figure, lang) {
     from$category
   }
   paste0(report_item_label(report, from$item, lang), ": ", answer)
-}
-
-source_note <- function(report, figure, lang) {
-  named <- if (grepl("^[0-9]", figure)) {
-    paste(tr("figure", lang), figure)
-  } else {
-    sub("^table *", paste0(tr("table", lang), " "), figure)
-  }
-  paste0(tr("source", lang), ": ", report$source[[lang]], ", ", lower(named), ".")
 }
 
 # `said`: of each row of data, the interval of its bar in words.

@@ -213,3 +213,11 @@ method_shares <- function(s, lang) {
     tag("p", esc(paste(note, collapse = " ")), class = "note"), "\n</details>"
   ))
 }
+
+# The same for their summary.
+survey_summary <- function(counts, level = 0.95) {
+  if (all(has_claims(counts$item, counts_about(counts)$known))) {
+    return(NULL)
+  }
+  keep_result(list("summary", level, counts), summary(counts, conf.level = level))
+}

@@ -322,3 +322,10 @@ reading_mode <- function(bars, scale, x, lang) {
   said <- paste0(bars$label[keep], ": ", parts[keep])
   esc(tr("read_modes", lang, answers = paste(said, collapse = "; ")))
 }
+
+bars_header <- function(bars, lang) {
+  if (length(unique(bars$item)) > 1L) {
+    return(tr("item", lang))
+  }
+  tr("group", lang)
+}

@@ -27,17 +27,6 @@ match_texts <- function(x, texts) {
   at
 }
 
-# Items of one questionnaire share their labels: these are looked at once.
-labels_kept <- new.env(parent = emptyenv())
-kept_by_labels <- function(what, labels, find) {
-  key <- hash(list(what, labels))
-  if (!exists(key, labels_kept, inherits = FALSE)) {
-    if (length(labels_kept) >= 512L) rm(list = names(labels_kept), envir = labels_kept)
-    assign(key, find(labels), labels_kept)
-  }
-  get(key, labels_kept, inherits = FALSE)
-}
-
 is_blank <- function(x) !is.na(x) & !nzchar(plain_text(x))
 
 # The same for rows: only what has neither letter nor digit is looked at closely.

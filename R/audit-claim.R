@@ -1,0 +1,64 @@
+# A claim that is audited, and its words.
+
+# A claim: one row of the audit, its texts in every language.
+audit_claim <- function(id, check, claim, printed, low, high, verdict, reason,
+                        mend = NULL, figure = NA, survey = NA, item = NA, group = "",
+                        relation = "=", unit = "percent", source = NA) {
+  list(
+    id = id, figure = as.character(figure), survey = as.character(survey),
+    item = as.character(item), group = group,
+    check = check, relation = relation, printed = as.double(printed),
+    low = as.double(low), high = as.double(high), unit = unit, verdict = verdict,
+    source = as.character(source), claim = claim, reason = reason,
+    mend = mend %||% no_words
+  )
+}
+
+glue_words <- function(..., sep = " ") {
+  parts <- Filter(function(p) any(nzchar(p)), list(...))
+  if (length(parts) == 0L) {
+    return(no_words)
+  }
+  vapply(set_names(languages), function(lang) {
+    paste(vapply(parts, `[[`, "", lang), collapse = sep)
+  }, "")
+}
+
+# The smallest change, and the others, in words.
+mend_words <- function(options) {
+  options <- sort_mends(options)
+  say <- function(o) in_each("audit_mend", what = o$what, new = o$new, old = o$old)
+  if (length(options) == 0L) {
+    return(list(mend = in_each("audit_no_mend"),
+                others = no_words))
+  }
+  said <- lapply(options, say)
+  others <- said[-1L]
+  list(
+    mend = said[[1L]],
+    others = if (length(others) > 0L) {
+      rest <- do.call(glue_words, c(others, sep = "; "))
+      in_each("audit_other_mends", rest = rest)
+    } else {
+      no_words
+    }
+  )
+}
+
+# "18", "18 or 19", "18 to 21"
+audit_count_words <- function(low, high) {
+  if (low == high) {
+    in_each("audit_number", n = low)
+  } else if (high == low + 1) {
+    in_each("audit_number_or", low = low, high = high)
+  } else {
+    in_each("audit_number_to", low = low, high = high)
+  }
+}
+
+names_of <- function(report, row) {
+  label <- each_language(function(lang) report_item_label(report, row$item, lang))
+  if (nzchar(row$group)) in_each("audit_with_group", name = label, group = row$group) else label
+}
+
+audit_verdicts <- c("consistent", "inconsistent", "not checkable")

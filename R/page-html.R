@@ -1,0 +1,91 @@
+# HTML of the page.
+
+# Text to HTML. "`" and "@" too: a fence of the markdown or a placeholder must not
+# be a thing a label can write.
+esc <- function(x) {
+  x <- xml_text(as.character(x))
+  x[is.na(x)] <- ""
+  x <- gsub("&", "&amp;", x, fixed = TRUE)
+  for (ch in c("<", ">", "\"", "'", "`", "@")) {
+    x <- gsub(ch, paste0("&#", utf8ToInt(ch), ";"), x, fixed = TRUE)
+  }
+  ascii_entities(x)
+}
+
+tag <- function(name, ..., class = NULL) {
+  class <- if (!is.null(class)) paste0(" class=\"", class, "\"")
+  paste0("<", name, class, ">", paste0(c(...), collapse = ""), "</", name, ">")
+}
+
+tag_link <- function(to, text) paste0("<a href=\"", esc(to), "\">", esc(text), "</a>")
+
+heading <- function(level, id, text, title = NULL) {
+  hidden <- if (!is.null(title)) {
+    paste0("[", esc_heading(paste0(": ", title)), "]{.heading-title}")
+  }
+  paste0(strrep("#", level), " ", esc_heading(text), hidden, " {#", id, "}")
+}
+
+raw_html <- function(...) {
+  paste0("``````{=html}\n", paste0(c(...), collapse = "\n"), "\n``````")
+}
+
+# A table with a caption and headers for its columns and for the rows; `cells` is a
+# character matrix of HTML, its first column the row headers; `num` the columns
+# that hold numbers; `groups` row headings that stand before a row.
+html_table <- function(caption, header, cells, num = integer(), groups = NULL,
+                       class = NULL, state = NULL) {
+  align <- function(j) if (j %in% num) " class=\"num\"" else ""
+  head <- vapply(seq_along(header), function(j) {
+    paste0("<th scope=\"col\"", align(j), ">", header[[j]], "</th>")
+  }, "")
+  rows <- vapply(seq_len(nrow(cells)), function(i) {
+    td <- vapply(seq_len(ncol(cells))[-1L], function(j) {
+      none <- cells[i, j] %in% c(not_printed, in_each("not_published"))
+      of <- if (none) "none" else state[i, j] %||% ""
+      class <- trimws(paste(if (j %in% num) "num", of))
+      class <- if (nzchar(class)) paste0(" class=\"", class, "\"")
+      paste0("<td", class, ">", cells[i, j], "</td>")
+    }, "")
+    group <- if (!is.na(groups[i] %||% NA)) {
+      paste0("<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"", ncol(cells), "\">",
+             groups[[i]], "</th></tr>\n")
+    }
+    paste0(group, "<tr><th scope=\"row\">", cells[i, 1L], "</th>",
+           paste0(td, collapse = ""), "</tr>")
+  }, "")
+  class <- if (!is.null(class)) paste0(" class=\"", class, "\"")
+  paste0(
+    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" ",
+    "aria-label=\"", caption, "\">\n",
+    "<table", class, ">\n<caption>", caption, "</caption>\n<thead>\n<tr>",
+    paste0(head, collapse = ""), "</tr>\n</thead>\n<tbody>\n",
+    paste0(rows, collapse = "\n"), "\n</tbody>\n</table>\n</div>"
+  )
+}
+
+# What stands in a cell for a number that was not printed.
+not_printed <- "&#8211;"
+
+fold <- function(summary, html, open = FALSE) {
+  paste0("<details", if (open) " open", ">\n<summary>", esc(summary), "</summary>\n",
+         paste(html, collapse = "\n"), "\n</details>")
+}
+
+ascii_entities <- function(x) {
+  wide <- grepl("[^ -~\t\n]", x, perl = TRUE, useBytes = TRUE)
+  x[wide] <- vapply(x[wide], function(s) {
+    code <- utf8ToInt(s)
+    paste(ifelse(code > 126L, paste0("&#", code, ";"), intToUtf8(code, TRUE)),
+          collapse = "")
+  }, "")
+  unname(x)
+}
+
+# Text to a markdown heading: all but letters, digits and spaces as entities.
+esc_heading <- function(x) {
+  code <- utf8ToInt(xml_text(x))
+  char <- intToUtf8(code, TRUE)
+  plain <- grepl("^[A-Za-z0-9 ]$", char, useBytes = TRUE)
+  paste(ifelse(plain, char, paste0("&#", code, ";")), collapse = "")
+}
