@@ -66,31 +66,6 @@ bar_claim <- function(bar, j, check, claim, low, high, verdict, reason, mend = N
               group = row$group, relation = relation, unit = unit, source = row$source)
 }
 
-# In words: "netwerk, KA1: helemaal+eerder akkoord 86%". Items are named when the
-# audit is put together.
-audit_number_words <- function(row, scale, shown = paste0(format_plain(row$percent), "%")) {
-  if (length(shown) == 1L) {
-    shown <- each_language(function(lang) sub(".", decimal_mark(lang), shown, fixed = TRUE))
-  }
-  in_each("audit_two", a = audit_category_words(row$category, scale), b = shown)
-}
-
-# An answer as printed, and in the languages its scale has.
-audit_category_words <- function(category, scale) {
-  cells <- if (!is.null(scale)) printed_cells(category, scale)
-  one <- function(lang) {
-    if (category %in% c("unassigned", "selected")) {
-      return(switch(category, unassigned = tr("audit_loose_label", lang),
-                    tr("audit_chosen", lang)))
-    }
-    if (length(cells) == 0L || !lang %in% names(scale$labels)) {
-      return(category)
-    }
-    join_labels(rev(c(scale_labels(scale, lang), scale_dk(scale, lang))[cells]))
-  }
-  each_language(one)
-}
-
 # "62% to 63%", or "62%" when both ends are the same.
 audit_span_words <- function(low, high) {
   if (isTRUE(all.equal(low, high))) {

@@ -7,19 +7,19 @@ floors <- list(
   ),
   waist = c(
     "scale", "builtin-scales", "codes", "reading", "off-scale", "twin-table", "count-set",
-    "count-why", "reconstruct", "counts", "counts-(add|people|relations)", "range", "vcov",
+    "count-(why|claims)", "reconstruct", "counts", "counts-(add|people|relations)", "range", "vcov",
     "codebook(-.*)?"
   ),
   doors = c(
     "read-.*", "wave", "draft-codebook", "reading-counted", "published-.*", "report-counts",
-    "counts-(frame|input|multiple|codebook|table|design|total|banner|covariance|lazy.*|sql)",
+    "counts-table-check", "counts-(frame|input|multiple|codebook|table|design|total|banner|covariance|lazy.*|sql)",
     "simulate-.*"
   ),
   uses = c(
     "moe", "sample-size", "design-effect", ".*-ci", "count-ranges", "nonresponse",
-    "overlap-test", "omnibus-test", "two-groups", "group-test", "brunner-munzel", "freeman-halton",
+    "overlap-(test|asymptotic)", "omnibus-test", "two-groups", "group-test", "brunner-munzel", "freeman-halton",
     "signed-rank", "marginal-homogeneity", "effects", "power-overlap", "compare-.*",
-    "summary", "counts-(sets|methods|survey-methods)", "presentation", "inline-text", "methods-text",
+    "summary(-tidy)?", "counts-(print|sets|methods|survey-methods)", "presentation", "inline-text", "methods-text",
     "audit(-.*)?"
   ),
   paper = c(

@@ -1,0 +1,107 @@
+# Asymptotic tests of groups that overlap.
+
+tail_p <- function(z, alternative, df = Inf) {
+  switch(alternative,
+    less = stats::pt(z, df), greater = stats::pt(z, df, lower.tail = FALSE),
+    2 * stats::pt(-abs(z), df)
+  )
+}
+
+overlap_asymptotic <- function(r, alternative) {
+  z <- (r$statistic - r$mean) / sqrt(r$variance)
+  p <- switch(alternative,
+    less = stats::pnorm(z), greater = stats::pnorm(z, lower.tail = FALSE),
+    2 * stats::pnorm(-abs(z))
+  )
+  list(statistic = c(Z = z), p.value = p)
+}
+
+# Sizes, means, variances and the correlation within pairs, on scores `s`
+overlap_moments <- function(given, s, answers) {
+  t <- given$table
+  k <- length(given$scores)
+  if (is.null(s)) {
+    all <- if (answers == "one") rowSums(t) else (rowSums(t) + colSums(t))[seq_len(k)]
+    s <- cumsum(all) - (all - 1) / 2
+  }
+  if (answers == "one") {
+    c1 <- t[, 1L] + t[, 2L]
+    c2 <- t[, 2L] + t[, 3L]
+    m <- sum(t[, 2L])
+    r <- 1
+  } else {
+    inner <- seq_len(k)
+    pairs <- t[inner, inner, drop = FALSE]
+    c1 <- rowSums(t)[inner]
+    c2 <- colSums(t)[inner]
+    m <- sum(pairs)
+    a <- s - sum(rowSums(pairs) * s) / max(1, m)
+    b <- s - sum(colSums(pairs) * s) / max(1, m)
+    r <- sum(pairs * outer(a, b)) /
+      sqrt(sum(rowSums(pairs) * a^2) * sum(colSums(pairs) * b^2))
+    if (!is.finite(r)) r <- 0
+  }
+  n <- c(sum(c1), sum(c2))
+  mean <- c(sum(c1 * s), sum(c2 * s)) / n
+  ss <- c(sum(c1 * (s - mean[[1L]])^2), sum(c2 * (s - mean[[2L]])^2))
+  # whoever is in both groups with one answer counts once
+  once <- if (answers == "one") rowSums(t) else c1 + c2
+  list(
+    s = s, n = n, m = m, r = r, mean = mean, ss = ss, once = once,
+    two_valued = length(unique(s)) == 2L
+  )
+}
+
+# Variance under the null hypothesis of two-valued scores, p q times the distance
+# squared, or pooled within the groups
+overlap_pooled <- function(o, answers) {
+  if (o$two_valued || answers == "one") {
+    centre <- sum(o$once * o$s) / sum(o$once)
+    less <- if (o$two_valued) 0 else 1
+    sum(o$once * (o$s - centre)^2) / (sum(o$once) - less)
+  } else {
+    sum(o$ss) / (sum(o$n) - 2)
+  }
+}
+
+overlap_derrick <- function(given, s, answers, alternative, var.equal,
+                            call = caller_env()) {
+  check_flag(var.equal, "var.equal", call = call)
+  o <- overlap_moments(given, s, answers)
+  n <- o$n
+  shared <- 2 * o$r * o$m / (n[[1L]] * n[[2L]])
+  d <- o$mean[[1L]] - o$mean[[2L]]
+  if (o$two_valued) {
+    z <- d / sqrt(overlap_pooled(o, answers) * (sum(1 / n) - shared))
+    return(list(
+      statistic = c(z = z), p.value = tail_p(z, alternative),
+      distribution = list(said("by_derrick_z"))
+    ))
+  }
+  if (any(n < 2)) stop_small(n, given$groups, call)
+  single <- sum(n) - 2 * o$m
+  v <- o$ss / (n - 1)
+  if (var.equal) {
+    t <- d / sqrt(overlap_pooled(o, answers) * (sum(1 / n) - shared))
+    welch <- sum(n) - o$m - 1
+  } else {
+    t <- d / sqrt(sum(v / n) - shared * sqrt(v[[1L]] * v[[2L]]))
+    welch <- sum(v / n)^2 / sum((v / n)^2 / (n - 1))
+    welch <- welch - o$m + 1
+  }
+  df <- o$m - 1 + welch / sum(n) * single
+  list(
+    statistic = c(t = t), parameter = c(df = df),
+    p.value = tail_p(t, alternative, df), distribution = list(
+      if (var.equal) said("by_derrick_equal") else said("by_derrick_unequal")
+    )
+  )
+}
+
+stop_small <- function(n, groups, call) {
+  i <- which(n < 2)[[1L]]
+  abort("count", c(
+    "Each group must have two answers or more for a variance.",
+    x = "{.field {groups[[i]]}} has {n[[i]]}."
+  ), arg = "x", value = n[[i]], row = i, call = call)
+}

@@ -1,0 +1,50 @@
+# The appendix of all tables.
+
+# Every number in one table, folded, and the files that hold them.
+part_all_tables <- function(doc, lang) {
+  files <- names(doc$tables)
+  what <- c(
+    published = tr("file_published", lang),
+    counts = tr("file_counts", lang),
+    method = tr("file_surveys", lang),
+    questions = tr("file_questions", lang)
+  )
+  files <- files[files %in% names(what)]
+  lines <- paste0("<li>", vapply(files, function(f) {
+    tag_link(paste0("tables/", f, ".csv"), paste0(f, ".csv"))
+  }, ""), ": ", esc(what[files]), "</li>")
+  tables <- vapply(seq_along(doc$surveys), function(i) {
+    all_counts_table(doc$surveys[[i]], doc$labels[[i]], lang)
+  }, "")
+  c(tables, tag("p", esc(tr("same_as_files", lang))),
+    "<ul class=\"files\">", lines, "</ul>")
+}
+
+all_counts_table <- function(counts, label, lang) {
+  mark <- decimal_mark(lang)
+  shown <- counts[counts$kind %in% c("substantive", "dk"), ]
+  new <- !duplicated(shown$item)
+  names <- vapply(unique(shown$item), function(i) counts_item_name(counts, i, lang), "")
+  category <- shown_categories(shown, lang)
+  people <- ifelse(shown$low == shown$high, format_count(shown$low, mark),
+                   paste0(format_count(shown$low, mark), "\u2013", format_count(shown$high, mark)))
+  people[is.na(shown$low)] <- tr("unknown", lang)
+  base <- ifelse(is.na(shown$base), tr("unknown", lang),
+                 format_count(shown$base, mark))
+  share <- ifelse(is.na(shown$base) | shown$base == 0, "",
+                  share_text(shown$low / shown$base, shown$high / shown$base, lang))
+  only <- is.na(shown$low)
+  if (any(only)) share[only] <- ifelse(is.na(shown$printed[only]), "", paste0(shown$printed[only], "%"))
+  grouped <- any(nzchar(shown$group))
+  cells <- cbind(
+    esc(category), if (grouped) esc(shown$group), esc(share), esc(people), esc(base)
+  )
+  header <- c(tr("answer", lang), if (grouped) tr("group", lang),
+              tr("share", lang), tr("people", lang), "n")
+  caption <- trimws(paste(tr("all_answers", lang), label))
+  caption <- sub(":$", "", caption)
+  fold(caption, html_table(
+    esc(caption), esc(header), cells, num = length(header) - 2:0,
+    groups = ifelse(new, esc(names[shown$item]), NA)
+  ))
+}

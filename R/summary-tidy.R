@@ -1,0 +1,145 @@
+# Counts in broom's columns.
+
+#' @rdname summary.likert_counts
+#' @export
+tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = NULL,
+                               simultaneous = FALSE, presentation = c("none", "nchs"),
+                               sets = NULL, ...) {
+  check_dots_empty_akk(...)
+  x <- with_counts(x)
+  presentation <- check_choice(presentation, c("none", "nchs"), "presentation")
+  spec <- interval_spec(x, conf.int, conf.level, method, simultaneous)
+  sets <- sets_beside_top(sets)
+  check_sets(sets, x)
+  cells <- counts_cells(x)
+  of_sets <- set_stats(x, cells, sets, spec)
+  items <- counts_items(x)
+  inside <- counts_base(x) == "answered"
+  totals <- summary(x, conf.int, conf.level, method)
+  taken <- c(
+    "term", "statistic", "estimate", "low", "high", "n", "std.error", "conf.low",
+    "conf.high", "outer", "method"
+  )
+  keys <- cell_keys(x, cells, taken)
+  design <- !is.null(counts_design(x))
+  parts <- lapply(seq_along(cells), function(i) {
+    rows <- cell_rows(x, cells[[i]])
+    item <- items[[keys$item[[i]]]]
+    shown <- rows$kind %in% c("substantive", "dk")
+    base <- as.double(rows$base[shown])
+    base[base == 0] <- NA
+    kind <- rows$kind[shown]
+    n_low <- as.double(rows$low[shown])
+    n_high <- as.double(rows$high[shown])
+    # how many answers of one base must hold at once
+    k <- if (inside) length(kind) else sum(kind == "substantive")
+    together <- item$exclusive & (inside | kind == "substantive")
+    out <- list(
+      term = rows$category[shown], statistic = ifelse(kind == "dk", "dk", "share"),
+      low = n_low / base, high = n_high / base, n = base, count.low = n_low,
+      count.high = n_high, k = ifelse(together, k, if (item$exclusive) sum(kind == "dk") else k),
+      w2 = as.double(x[["w2"]][cells[[i]]][shown] %||% n_low),
+      v = cell_variances(x, cells[[i]])$share[shown] %||% rep(NA_real_, sum(shown))
+    )
+    add <- function(term, range, n, statistic = term) {
+      none <- NA_real_
+      more <- list(term, statistic, range[[1L]], range[[2L]], n, none, none, 1, none, none)
+      out <<- Map(c, out, more)
+    }
+    if (length(item$scale$top) > 0L && item$exclusive) {
+      add("top", c(totals$top.low[[i]], totals$top.high[[i]]), base[[1L]])
+    }
+    if (item$scale$ordered && item$exclusive) {
+      add("mean", c(totals$mean.low[[i]], totals$mean.high[[i]]),
+        substantive_n(rows, as.double(rows$base[shown][[1L]]), inside)
+      )
+    }
+    for (set in names(of_sets)) {
+      s <- lapply(of_sets[[set]], `[[`, i)
+      if (!is.na(s$n)) add(set, c(s$low, s$high), s$n, if (is.null(sets[[set]]$minus)) "set" else "difference")
+    }
+    out
+  })
+  size <- lengths(lapply(parts, `[[`, "term"))
+  cell <- rep(seq_along(cells), size)
+  of <- lapply(set_names(names(parts[[1L]])), function(f) {
+    unlist(lapply(parts, `[[`, f), use.names = FALSE)
+  })
+  same <- !is.na(of$low) & of$low == of$high
+  out <- c(lapply(keys, function(v) v[cell]), of[c("term", "statistic")], list(
+    estimate = ifelse(same, of$low, NA_real_)
+  ), of[c("low", "high", "n")], tidy_people(x, cells, cell, of$statistic))
+  if (!is.null(spec)) {
+    level <- spec$level
+    if (spec$simultaneous) {
+      # 0.99 rather than 0.98999999999999999: a level is read as its shortest decimal
+      level <- round(1 - (1 - spec$level) / pmax(1, of$k), 15L)
+    }
+    people <- cell_people(x, cells)
+    own <- "w2" %in% names(x)
+    limits <- share_limits(
+      of$count.low, of$count.high, of$n, lapply(people, `[`, cell), spec, level,
+      w2 = if (own) of$w2, w2.base = if (own) tidy_w2_base(x, cells, cell, of$statistic),
+      deff = if (own) cell_deff(x, cells, people)[cell], v = if (design) of$v
+    )
+    for (term in c("top", "mean")) {
+      at <- of$statistic == term
+      for (field in names(limits)) {
+        limits[[field]][at] <- totals[[paste0(term, ".", field)]][cell[at]]
+      }
+    }
+    for (at in which(of$statistic %in% c("set", "difference"))) {
+      for (field in names(limits)) {
+        limits[[field]][[at]] <- of_sets[[of$term[[at]]]][[field]][[cell[[at]]]]
+      }
+    }
+    method <- ifelse(
+      of$statistic %in% c("mean", "difference"), if (design) "t" else "normal", spec$method
+    )
+    out <- c(out, limits, list(
+      outer = !same & !is.na(limits$conf.low), method = method
+    ))
+    if (presentation == "nchs") {
+      out$presentation <- tidy_presentation(x, out, cell, of, people)
+    }
+  }
+  tibble::new_tibble(out, nrow = length(cell))
+}
+
+# NCHS's standards of each row's share, NA where there is none.
+tidy_presentation <- function(x, out, cell, of, people) {
+  shares <- which(out$statistic != "mean" & !is.na(out$std.error))
+  first <- bases_of(x, out$item, out$group)
+  n <- ifelse(out$statistic == "dk", first$answered.low, people$base[cell])
+  df <- counts_design(x)$degf %||% Inf
+  flag <- rep(NA_character_, length(cell))
+  flag[shares] <- nchs_presentation(
+    out$estimate[shares], out$std.error[shares]^2, n[shares], df
+  )
+  flag
+}
+
+# Weighted: how many people the base is.
+tidy_people <- function(x, cells, cell, statistic) {
+  if (!is_weighted(x)) {
+    return(NULL)
+  }
+  first <- vapply(cells, `[[`, 0L, 1L)
+  b <- bases_of(x, x$item[first], x$group[first])
+  main <- b[[if (counts_base(x) == "answered") "answered.low" else "substantive.low"]]
+  list(n.unweighted = ifelse(
+    statistic == "dk", b$answered.low[cell],
+    ifelse(statistic == "mean", b$substantive.low[cell], main[cell])
+  ))
+}
+
+#' @rdname summary.likert_counts
+#' @export
+glance.likert_counts <- function(x, ...) {
+  N <- shown_people(x)$N
+  tibble::tibble(
+    items = length(counts_items(x)), groups = length(unique(x$group)),
+    n = counts_n(x), N = N, response = if (is.finite(N)) counts_n(x) / N else NA_real_,
+    weighted = is_weighted(x), base = counts_base(x)
+  )
+}
