@@ -83,7 +83,7 @@ comparison_layout <- function(x, lang, width) {
   top <- -0.42
   ends <- top - cumsum(row_in)
   y <- if (above) ends + 0.12 else ends + row_in / 2
-  significant_in <- if (above) 0 else 0.75
+  significant_in <- if (above) 0 else 1.05
   rest <- inner - label_in - significant_in
   list(
     above = above, label = wrapped, y = y,
@@ -166,7 +166,7 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
           colour = palette_soft) +
     words(l$from_d, -0.08, tr("difference_interval", lang),
           figure_text$label, hjust = 0, face = "bold") +
-    words(l$from_p, -0.08, tr("p_low_high", lang),
+    words(l$from_p, -0.08, tr(if (anyNA(x$p.value)) "p_low_high" else "head_p", lang),
           figure_text$label, hjust = 0, face = "bold") +
     (if (!l$above) {
       list(

@@ -79,6 +79,7 @@ test_that("every file of R/ is on a floor", {
 test_that("calls go down, and in no circle", {
   skip_if_not(dir.exists(source_dir), "no source here")
   skip_if_not_installed("codetools")
+  withr::local_locale(c(LC_CTYPE = "C.UTF-8"))
   calls <- calls_of(source_dir)
   expect_gt(nrow(calls), 1000L)
   from <- vapply(calls$from, floor_of, 0L)

@@ -103,6 +103,7 @@ test_that("small numbers are left out, with what gives them away", {
 
 test_that("tables print, and are written whole", {
   local_en()
+  withr::local_locale(c(LC_CTYPE = "C.UTF-8"))
   t <- likert_table(people, q, by = g, scale = agree, N = 200, title = "Q & A")
   expect_snapshot(print(t))
   nl <- likert_table(people, q, by = g, scale = likert_scale("agree5"), lang = "nl")
