@@ -370,3 +370,10 @@ peer_advice <- list(
   include = "Choose items in likert_counts(), or filter rows.",
   mrset = "Give options as `multiple = list(use = c(\"q1_1\", \"q1_2\"))` to likert_counts()."
 )
+
+# An argument without a default that the caller left out.
+check_given <- function(arg, call = caller_env()) {
+  if (eval(as.call(list(quote(missing), as.name(arg))), call)) {
+    abort("missing_arg", "{.arg {arg}} must be given.", arg = arg, call = call)
+  }
+}

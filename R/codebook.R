@@ -93,6 +93,7 @@ codebook <- function(name) {
 #' @export
 read_codebook <- function(file) {
   check_string(file, "file")
+  file <- path_bytes(file)
   call <- current_env()
   if (grepl("[.]xlsx$", file, ignore.case = TRUE)) {
     check_file_path(file, call = call)

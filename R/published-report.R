@@ -158,6 +158,7 @@ published_report <- function(x) {
     return(report_of_tables(wide_tables(x, "x", call), "report", FALSE, call))
   }
   check_string(x, "x")
+  x <- path_bytes(x)
   # one of a directory's own files is no wide table
   own <- basename(x) %in% paste0(names(report_columns), ".csv")
   wide <- !own && grepl("[.](csv|tsv|txt|xlsx?)$", x, ignore.case = TRUE)

@@ -71,6 +71,7 @@ read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", 
     ), arg = "file", value = file)
   }
   check_text(file, "file")
+  file <- vapply(file, path_bytes, "", USE.NAMES = FALSE)
   if (is_string(codebook)) codebook <- read_codebook(codebook)
   check_codebook(codebook, "codebook")
   check_wave_N(N, call)

@@ -186,6 +186,7 @@ flextable_of <- function(x) {
 #' @export
 write_table <- function(x, file, ...) {
   check_string(file, "file")
+  file <- path_bytes(file)
   if (inherits(x, "likert_table")) check_dots_empty_akk(...) else x <- likert_table(x, ...)
   kind <- tolower(sub("^.*[.]", "", basename(file)))
   content <- switch(kind,

@@ -485,3 +485,19 @@ test_that("the C locale prints a report without a warning", {
   expect_no_warning_shown(print(published_report(dir)))
   expect_no_warning_shown(print(published_report("erasmus2022"), lang = "en"))
 })
+
+test_that("a name that the locale cannot write is a name all the same", {
+  skip_on_os("windows")
+  dir <- withr::local_tempdir()
+  withr::local_dir(dir)
+  withr::local_locale(c(LC_CTYPE = "C"))
+  name <- "\u00e9t\u00e9"
+  expect_error(published_report(name), class = "akkoord_error_report_name")
+  expect_error(read_wave(paste0(name, ".csv"), codebook("erasmus")), class = "akkoord_error_wave_file")
+  report_template(name)
+  expect_true(dir.exists(name <- path_bytes(name)))
+  write_codebook(codebook("erasmus"), paste0("\u00e9", ".json"))
+  expect_identical(
+    as.data.frame(read_codebook(paste0("\u00e9", ".json"))), as.data.frame(codebook("erasmus"))
+  )
+})
