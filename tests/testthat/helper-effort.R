@@ -12,3 +12,6 @@ effort <- function(quick, full, nightly = 10 * full) {
 skip_if_quick <- function() {
   testthat::skip_if(effort(TRUE, FALSE, FALSE), "quick: run by AKKOORD_TESTS=full")
 }
+
+# Seconds that something may take; sanitizers make everything slower.
+seconds <- function(n) if (nzchar(Sys.getenv("ASAN_OPTIONS"))) 10 * n else n
