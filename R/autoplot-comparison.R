@@ -29,9 +29,7 @@ autoplot.akkoord_comparison <- function(object, ..., sort = c("none", "differenc
   sort <- check_choice(sort, c("none", "difference"), "sort")
   lang <- check_lang(lang)
   check_number(width, "width", min = 3, max = 40)
-  for (text in c("title", "subtitle")) {
-    if (!is.null(get(text))) check_string(get(text), text)
-  }
+  check_titles(title, subtitle)
   if (nrow(object) == 0L) {
     abort("plot", "There is nothing to draw: the comparison has no rows.", arg = "object")
   }

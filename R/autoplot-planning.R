@@ -24,9 +24,7 @@ autoplot.sample_size <- function(object, ..., lang = default_lang(),
                                  title = NULL, subtitle = NULL, width = figure_width) {
   lang <- check_lang(lang)
   check_number(width, "width", min = 2.5, max = 40)
-  for (text in c("title", "subtitle")) {
-    if (!is.null(get(text))) check_string(get(text), text)
-  }
+  check_titles(title, subtitle)
   if (nrow(object) == 0L) {
     abort(
       "length", "There is nothing to draw: {.arg object} has no rows.",
@@ -97,18 +95,7 @@ autoplot.sample_size <- function(object, ..., lang = default_lang(),
       }
     ) +
     figure_theme() +
-    ggplot2::theme(
-      axis.text = ggplot2::element_text(size = figure_text$note, colour = palette_soft),
-      axis.text.y = ggplot2::element_text(hjust = 1, margin = ggplot2::margin(r = 4)),
-      axis.text.x = ggplot2::element_text(vjust = 1, margin = ggplot2::margin(t = 4)),
-      axis.title.x = ggplot2::element_text(
-        size = figure_text$label, hjust = 1, margin = ggplot2::margin(t = 4)
-      ),
-      axis.title.y = ggplot2::element_text(
-        size = figure_text$label, angle = 90, hjust = 1, margin = ggplot2::margin(r = 4)
-      ),
-      axis.line = ggplot2::element_line(colour = palette_soft, linewidth = 0.35)
-    )
+    axes_theme()
   alt <- paste0(
     title, ". ", paste(vapply(seq_len(nrow(object)), function(i) {
       margin_subtitle(object[i, ], lang)
@@ -163,9 +150,7 @@ autoplot.power_overlap <- function(object, ..., lang = default_lang(),
   check_dots_empty_akk(...)
   lang <- check_lang(lang)
   check_number(width, "width", min = 2.5, max = 40)
-  for (text in c("title", "subtitle")) {
-    if (!is.null(get(text))) check_string(get(text), text)
-  }
+  check_titles(title, subtitle)
   if (nrow(object) == 0L) {
     abort("plot", "There is nothing to draw: {.arg object} has no rows.", arg = "object")
   }
@@ -221,19 +206,26 @@ autoplot.power_overlap <- function(object, ..., lang = default_lang(),
     ) +
     figure_theme() +
     ggplot2::theme(
-      legend.direction = "vertical", legend.box = "vertical", legend.box.just = "left",
-      axis.text = ggplot2::element_text(size = figure_text$note, colour = palette_soft),
-      axis.text.y = ggplot2::element_text(hjust = 1, margin = ggplot2::margin(r = 4)),
-      axis.text.x = ggplot2::element_text(vjust = 1, margin = ggplot2::margin(t = 4)),
-      axis.title.x = ggplot2::element_text(
-        size = figure_text$label, hjust = 1, margin = ggplot2::margin(t = 4)
-      ),
-      axis.title.y = ggplot2::element_text(
-        size = figure_text$label, angle = 90, hjust = 1, margin = ggplot2::margin(r = 4)
-      ),
-      axis.line = ggplot2::element_line(colour = palette_soft, linewidth = 0.35)
-    )
+      legend.direction = "vertical", legend.box = "vertical", legend.box.just = "left"
+    ) +
+    axes_theme()
   height <- min(4.6, 0.66 * width) + 0.2 * nlevels(lines)
   alt <- paste0(title, ". ", paste(format(object, lang = lang), collapse = "; "), ".")
   new_figure(list(plot = plot, size = c(width = width, height = height)), plain_power(object), alt)
+}
+
+# Figures of bars have no axes; curves have both.
+axes_theme <- function() {
+  ggplot2::theme(
+    axis.text = ggplot2::element_text(size = figure_text$note, colour = palette_soft),
+    axis.text.y = ggplot2::element_text(hjust = 1, margin = ggplot2::margin(r = 4)),
+    axis.text.x = ggplot2::element_text(vjust = 1, margin = ggplot2::margin(t = 4)),
+    axis.title.x = ggplot2::element_text(
+      size = figure_text$label, hjust = 1, margin = ggplot2::margin(t = 4)
+    ),
+    axis.title.y = ggplot2::element_text(
+      size = figure_text$label, angle = 90, hjust = 1, margin = ggplot2::margin(r = 4)
+    ),
+    axis.line = ggplot2::element_line(colour = palette_soft, linewidth = 0.35)
+  )
 }

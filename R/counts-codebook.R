@@ -1,6 +1,22 @@
 # What likert_counts() takes from a codebook: which columns make an item, on which scale,
 # under which label, and who was not asked.
 
+# What is counted, as the arguments say it or a codebook: items by name in `specs`, their
+# scales and labels.
+said_items <- function(data, items, no_items, codebook, scale, twins, multiple,
+                       call = caller_env()) {
+  said <- if (is.null(codebook)) {
+    plain <- if (no_items) character() else select_columns(data, items, "items", call)
+    list(plain = set_names(plain), twins = twins, multiple = multiple, scale = scale)
+  } else {
+    codebook_arguments(codebook, data, items, no_items, scale, twins, multiple, call)
+  }
+  specs <- item_specs(
+    data, said$plain, said$twins, said$multiple, no_items, said$order, call
+  )
+  list(specs = specs, scale = said$scale, labels = said$labels)
+}
+
 # The codebook as arguments of likert_counts(): `plain` columns named by item, `twins`,
 # `multiple`, `scale` by item, and of each item its `label` by language and its place.
 codebook_arguments <- function(codebook, data, items, no_items, scale, twins, multiple,

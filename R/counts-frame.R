@@ -134,26 +134,14 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
   by <- union(grouped_columns(data), by)
   if (inherits(data, "grouped_df")) data <- tibble::new_tibble(as.list(data), nrow = nrow(data))
   multiple <- multiple_columns(enquo(multiple), data)
-  labels <- NULL
-  order <- NULL
-  if (is.null(codebook)) {
-    plain <- if (missing(items)) character() else select_columns(data, enquo(items), "items")
-    plain <- set_names(plain)
-  } else {
-    said <- codebook_arguments(codebook, data, enquo(items), missing(items), scale, twins, multiple)
-    plain <- said$plain
-    twins <- said$twins
-    multiple <- said$multiple
-    scale <- said$scale
-    labels <- said$labels
-    order <- said$order
-  }
-  specs <- item_specs(data, plain, twins, multiple, missing(items), order)
+  said <- said_items(data, enquo(items), missing(items), codebook, scale, twins, multiple)
+  specs <- said$specs
+  labels <- said$labels
   stop_if_used_twice(specs, by)
   w <- eval_weights(enquo(weights), data)
   design <- weighing_design(w)
   if (!is.null(w)) w <- check_weights(w, nrow(data))
-  scales <- scale_by_item(scale, names(specs))
+  scales <- scale_by_item(said$scale, names(specs))
 
   if (is.null(design) && !is.null(w)) w <- drop_equal_weights(w)
   groups <- group_plan(data, by)

@@ -371,16 +371,17 @@ tell_design_weights <- function(w) {
 eval_weights <- function(quo, data, call = caller_env()) {
   name <- quo_get_expr(quo)
   known <- function(n) n %in% names(data) || env_has(quo_get_env(quo), n, inherit = TRUE)
-  if (is_symbol(name) && !known(as_string(name))) {
-    name <- as_string(name)
-    hint <- did_you_mean(name, names(data))
-    abort("missing_column", c(
-      "{.arg weights} names a column that {.arg data} does not have.",
-      x = "There is no {.field {name}}.",
-      i = if (!is.null(hint)) "Did you mean {.field {hint}}?"
-    ), arg = "weights", value = name, column = name, call = call)
-  }
+  if (is_symbol(name) && !known(as_string(name))) stop_no_weights(as_string(name), data, call)
   eval_tidy(quo, data)
+}
+
+stop_no_weights <- function(column, data, call) {
+  hint <- did_you_mean(column, names(data))
+  abort("missing_column", c(
+    "{.arg weights} names a column that {.arg data} does not have.",
+    x = "There is no {.field {column}}.",
+    i = if (!is.null(hint)) "Did you mean {.field {hint}}?"
+  ), arg = "weights", value = column, column = column, call = call)
 }
 
 check_weight_rows <- function(row, w, call = caller_env()) {

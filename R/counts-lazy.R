@@ -56,33 +56,17 @@ likert_counts.tbl_lazy <- function(data, items, by = NULL, weights = NULL, N = I
     select_columns(header, enquo(by), "by")
   )
   multiple <- multiple_columns(enquo(multiple), header)
-  labels <- NULL
-  order <- NULL
-  if (is.null(codebook)) {
-    plain <- set_names(
-      if (missing(items)) character() else select_columns(header, enquo(items), "items")
-    )
-  } else {
-    said <- codebook_arguments(
-      codebook, header, enquo(items), missing(items), scale, twins, multiple
-    )
-    plain <- said$plain
-    twins <- said$twins
-    multiple <- said$multiple
-    scale <- said$scale
-    labels <- said$labels
-    order <- said$order
-  }
-  specs <- item_specs(header, plain, twins, multiple, missing(items), order)
+  said <- said_items(header, enquo(items), missing(items), codebook, scale, twins, multiple)
+  specs <- said$specs
   stop_if_used_twice(specs, by)
   weights <- weight_column(enquo(weights), header)
-  scales <- scale_by_item(scale, names(specs))
+  scales <- scale_by_item(said$scale, names(specs))
 
   table <- list(
     sources = lazy_sources(data), header = header, by = by, weights = weights,
     log = new.env(parent = emptyenv()), show_values = show_values, call = current_env()
   )
-  counted <- count_lazy(table, specs, scales, labels, enquo(reverse))
+  counted <- count_lazy(table, specs, scales, said$labels, enquo(reverse))
   specs <- settle_reading(counted$specs, counted$counted)
   if (!counted$weighted) table["weights"] <- list(NULL)
   groups <- drop_unseen(counted$groups, counted$counted, by, drop)
@@ -150,14 +134,7 @@ weight_column <- function(quo, header, call = caller_env()) {
     ), arg = "weights", call = call)
   }
   column <- as_string(expr)
-  if (!column %in% names(header)) {
-    hint <- did_you_mean(column, names(header))
-    abort("missing_column", c(
-      "{.arg weights} names a column that {.arg data} does not have.",
-      x = "There is no {.field {column}}.",
-      i = if (!is.null(hint)) "Did you mean {.field {hint}}?"
-    ), arg = "weights", value = column, column = column, call = call)
-  }
+  if (!column %in% names(header)) stop_no_weights(column, header, call)
   column
 }
 

@@ -440,3 +440,8 @@ figure_alt <- function(plot) plot$labels$alt
 check_figure_width <- function(width, call = caller_env()) {
   check_number(width, "width", min = 2, max = 50, call = call)
 }
+
+check_titles <- function(title, subtitle, call = caller_env()) {
+  if (!is.null(title)) check_string(title, "title", call = call)
+  if (!is.null(subtitle)) check_string(subtitle, "subtitle", call = call)
+}

@@ -33,7 +33,7 @@ test_that("any value at all is refused in a message that can be read", {
       expect(inherits(err, "akkoord_error"), paste(where, if (is.null(err)) "accepted" else class(err)))
       text <- paste(where, ":", conditionMessage(err))
       expect(all(validUTF8(text)) && nchar(text) < 2000, substr(text, 1, 200))
-      expect(proc.time()[[1L]] - start < seconds(8), paste(where, "takes long"))
+      expect(proc.time()[[1L]] - start < seconds(4), paste(where, "takes long"))
     }
   }
 })
