@@ -140,11 +140,6 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging")
 
 # Arguments -----------------------------------------------------------------------
 
-check_is_flag <- function(x, arg, call = caller_env()) {
-  check_flag(x, arg, call = call)
-  x
-}
-
 plot_style <- function(..., call = caller_env()) {
   style <- list(...)
   check_number(style$hide, "labels_hide_below", min = 0, max = 1, call = call)

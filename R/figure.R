@@ -445,3 +445,8 @@ check_titles <- function(title, subtitle, call = caller_env()) {
   if (!is.null(title)) check_string(title, "title", call = call)
   if (!is.null(subtitle)) check_string(subtitle, "subtitle", call = call)
 }
+
+check_is_flag <- function(x, arg, call = caller_env()) {
+  check_flag(x, arg, call = call)
+  x
+}
