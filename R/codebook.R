@@ -180,6 +180,7 @@ cb_scale <- function(x, name, lang = NULL) {
   # several codes for "top" are positions, which likert_scale() takes as labels
   if (!is.null(own$top)) out$top <- sort(as.integer(unlist(own$top)))
   out$name <- name
+  out$also <- other_wordings(out$labels)
   if (!is.null(own$dont_know)) out$dk_values <- as.double(unlist(own$dont_know$values))
   out
 }

@@ -39,7 +39,7 @@ said_of <- function(person, field, question, scale) {
 # Each answer of a scale under all its names, folded, and its code
 scale_book <- function(codebook, name) {
   s <- cb_scale(codebook, name)
-  texts <- c(list(), Map(c, s$labels, s$dont_know %||% list(character())))
+  texts <- scale_texts(s)
   codes <- c(s$values, s$dk_values)
   known <- unlist(lapply(texts, fold_text), use.names = FALSE)
   list(

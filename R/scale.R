@@ -1,7 +1,6 @@
 # The set of answers an item can have: substantive labels, lowest first, and the
 # answers that are none ("don't know"), in one or more languages.
 
-builtin_scales$agree4$also <- lapply(builtin_scales$agree5$also, `[`, -3L)
 builtin_dk <- list(nl = "ik weet het niet", en = "don't know", fr = "je ne sais pas")
 builtin_dk_also <- list("weet niet", "weet ik niet", "i don't know", "do not know", "ne sait pas")
 
@@ -13,7 +12,10 @@ builtin_dk_also <- list("weet niet", "weet ik niet", "i don't know", "do not kno
 #'
 #' @param labels One of
 #'   * the name of a built-in scale: `"agree5"`, `"agree4"`, `"yes_no"`,
-#'     `"users5"`, or one of these with `"_dk"` added for a "don't know";
+#'     `"users5"`, or one of these with `"_dk"` added for a "don't know". In English the
+#'     agreement scales have "disagree" and "agree" as their milder answers;
+#'     `"agree5_rather"` and `"agree5_somewhat"` have "rather agree" and "somewhat
+#'     agree". Data may use any wording of these;
 #'   * a character vector of labels, lowest first;
 #'   * a numeric vector, such as `1:6`, when the numbers are the labels;
 #'   * a list of character vectors named by language, `list(nl = , en = )`.

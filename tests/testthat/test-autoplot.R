@@ -32,8 +32,8 @@ test_that("stacked bars run from the highest answer to the lowest and fill 100%"
   expect_identical(inside$label, c("20%", "20%", "30%", "10%", "20%"))
   expect_identical(inside$fill, unname(rev(palette_anchors)))
   expect_identical(legend_of(p), c(
-    "Strongly agree", "Rather agree", "Neutral", "Rather disagree", "Strongly disagree",
-    "Don't know"
+    "Strongly agree", "Agree", "Neither agree nor disagree", "Disagree",
+    "Strongly disagree", "Don't know"
   ))
   # turned round, legend and all
   p <- autoplot(counts, lang = "en", reverse_likert = TRUE)
@@ -52,7 +52,7 @@ test_that("the numbers behind it", {
   expect_equal(shown$base[at], x$base)
   expect_equal(shown$share[at], x$count / x$base)
   total <- d[d$status == "total", ]
-  expect_identical(total$category, rep("strongly + rather agree", 2L))
+  expect_identical(total$category, rep("strongly agree + agree", 2L))
   expect_equal(total$share, c(0.4, 0.4))
 })
 
@@ -103,7 +103,7 @@ test_that("diverging bars stand around the middle of the scale", {
   d <- as.data.frame(autoplot(counts, type = "diverging", lang = "en", dk = "none"))
   total <- d[d$status == "total" & d$item == "q1", ]
   expect_identical(
-    total$category, c("strongly + rather disagree", "rather + strongly agree")
+    total$category, c("strongly disagree + disagree", "agree + strongly agree")
   )
   expect_equal(total$count, c(3, 4))
   expect_false("total" %in% as.data.frame(autoplot(counts, add_totals = FALSE))$status)
@@ -214,7 +214,7 @@ test_that("totals of different answers have a header in common", {
   # each row of the data still names its own
   d <- as.data.frame(autoplot(x, lang = "en"))
   expect_identical(
-    d$category[d$status == "total"], c("strongly + rather agree", "always + often")
+    d$category[d$status == "total"], c("strongly agree + agree", "always + often")
   )
   # and one scale has its own names
   p <- autoplot(counts, lang = "en")
@@ -463,7 +463,7 @@ test_that("all options draw, on data of others", {
 test_that("a figure in words", {
   alt <- figure_alt(autoplot(counts, lang = "en", title = "Two items"))
   expect_match(alt, "^Bar chart[.] Two items")
-  expect_match(alt, "q1: strongly agree 20%, rather agree 20%, neutral 30%", fixed = TRUE)
+  expect_match(alt, "q1: strongly agree 20%, agree 20%, neither agree nor disagree 30%", fixed = TRUE)
 })
 
 test_that("what cannot be drawn", {

@@ -97,7 +97,7 @@ test_that("both questionnaires are complete", {
   expect_identical(s$number[!s$required], 10:11)
   # matrices on the agreement scale, the last of eTwinning with "don't know"
   fields <- as.data.frame(x$etwinning)
-  expect_identical(unique(fields$scale[fields$question == "q9"]), "agree5_dk")
+  expect_identical(unique(fields$scale[fields$question == "q9"]), "agree5_rather_dk")
 })
 
 test_that("twins are the same items, and say where the wording differs", {

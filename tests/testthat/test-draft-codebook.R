@@ -11,7 +11,7 @@ test_that("a data frame: matrices, ticks, known scales; the draft reads its own 
   f <- as.data.frame(draft)
   expect_identical(f$name, names(answers))
   expect_identical(f$type, c("matrix", "matrix", "multiple", "multiple", "single", "single", "open", "open"))
-  expect_identical(f$scale[1:2], c("agree5", "agree5"))
+  expect_identical(f$scale[1:2], c("agree5_rather", "agree5_rather"))
   expect_identical(cb_scale(draft, f$scale[[5]])$values, c(1, 2, 3, 4, 5))
   expect_false(cb_scale(draft, f$scale[[6]])$ordered)
   expect_identical(nrow(validate_codebook(draft)), 0L)

@@ -210,17 +210,17 @@ test_that("SPSS and Stata: labels decide, user-missing is missing unless it is a
 
 test_that("every answer without a place is told with row and column, or logged", {
   file <- export_file(c(
-    "q1_1,q1_2,q1_3,q2_1,q2_2,q3,q4", "1,0,1,5,4,never,x", "maybe,0,0,7,Somewhat agree,{stop('x')},y",
-    "0,1,0,1,Somewhat agree,often,z"
+    "q1_1,q1_2,q1_3,q2_1,q2_2,q3,q4", "1,0,1,5,4,never,x", "maybe,0,0,7,Agree a bit,{stop('x')},y",
+    "0,1,0,1,Agree a bit,often,z"
   ))
   e <- expect_error(read_wave(file, tea), class = "akkoord_error_wave_unmapped")
   expect_identical(e$unmapped$row, c(3, 3, 3, 4, 3))
   expect_identical(e$unmapped$column, c("q1_1", "q2_1", "q2_2", "q2_2", "q3"))
-  expect_match(conditionMessage(e), "q2_2, row 3, 4: \"Somewhat agree\"", fixed = TRUE)
+  expect_match(conditionMessage(e), "q2_2, row 3, 4: \"Agree a bit\"", fixed = TRUE)
   wave <- read_quietly(file, tea, unmapped = "missing")
   expect_identical(sum(wave$log$kind == "unmapped"), 5L)
   expect_identical(wave$data$q2_1, c(5L, NA, 1L))
-  said <- list(q2 = c("Somewhat agree" = 4, "7" = 3), q1_1 = c(maybe = FALSE), often = c("{stop('x')}" = "sometimes"))
+  said <- list(q2 = c("Agree a bit" = 4, "7" = 3), q1_1 = c(maybe = FALSE), often = c("{stop('x')}" = "sometimes"))
   wave <- read_quietly(file, tea, values = said)
   expect_identical(wave$data$q2_2, c(4L, 4L, 4L))
   expect_identical(wave$data$q3, c(10L, 20L, 30L))

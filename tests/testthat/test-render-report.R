@@ -45,7 +45,7 @@ test_that("counts give a report by the same code: figure, sentence, numbers, sum
   # by hand: q1 5, 4, 4, 2, 1 over 40: 24 of 40; q2 3, 3, 5 over 30: 10 of 30
   reading <- words_at(page, "//figcaption")
   expect_identical(reading[[1L]], paste(
-    "The share of \u201cstrongly or rather agree\u201d is largest for \u201cq1\u201d (60%)",
+    "The share of \u201cstrongly agree or agree\u201d is largest for \u201cq1\u201d (60%)",
     "and smallest for \u201cq2\u201d (33%)."
   ))
   expect_identical(reading[[2L]], "The answer given most often is \u201cred\u201d (68%).")

@@ -7,7 +7,15 @@ test_that("built-in scales run from the lowest to the highest answer", {
   expect_null(s$dont_know)
   dk <- likert_scale("agree5_dk", "en")
   expect_identical(dk$dont_know$en, "don't know")
-  expect_identical(scale_labels(dk)[[4]], "rather agree")
+  expect_identical(scale_labels(dk)[[4]], "agree")
+  expect_identical(scale_labels(likert_scale("agree5_rather", "en"))[[4]], "rather agree")
+  expect_identical(scale_labels(likert_scale("agree4_somewhat_dk", "en"))[[3]], "somewhat agree")
+  # answers in any wording, whichever wording the scale has
+  said <- c("Rather agree", "somewhat agree", "agree", "tend to agree", "eerder akkoord", "eens")
+  for (name in c("agree5", "agree5_rather", "agree5_somewhat")) {
+    counts <- likert_counts(data.frame(q = said), q, scale = name)
+    expect_identical(counts$count[counts$position %in% 4], 6L)
+  }
 })
 
 test_that("labels may be text, numbers or several languages", {
