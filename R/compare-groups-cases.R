@@ -105,11 +105,11 @@ comparison_case <- function(pair, x, item, info, assume, call) {
     ), arg = "x", value = 0, column = item, call = call)
   }
   relation <- relation_of(x, item, pair$groups)
-  if (relation$kind == "one answer") {
+  if (relation$kind == "one answer" && is.null(relation$pair)) {
     abort("one_answer", c(
-      "Groups in which one answer counts twice are not compared here.",
+      "Groups in which one answer counts twice are compared only where it is known who is in both.",
       x = "Item {.field {item}}.",
-      i = "See {.code overlap_test(answers = \"one\")}."
+      i = "Count the answers with {.arg ticks} in {.fn likert_counts}, or see {.code overlap_test(answers = \"one\")}."
     ), arg = "x", value = item, column = item, call = call)
   }
   open <- is.null(relation$pair) && relation$kind != "disjoint"

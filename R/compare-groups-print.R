@@ -255,7 +255,8 @@ comparison_notes <- function(x, lang) {
       tr("compare_p_disjoint", lang, sides = sides)
     } else {
       tr(
-        "compare_p_overlap", lang, sides = sides,
+        if (identical(attr(x, "kinds"), "one answer")) "compare_p_one_answer" else "compare_p_overlap",
+        lang, sides = sides,
         m = range_text(m[[1L]], m[[2L]], format_plain, tr("range_to", lang))
       )
     },

@@ -45,7 +45,13 @@ compare_scores <- function(case, measure, alternative, conf.level) {
     covariance <- matrix(covariance, 1L, 2L)
     twin <- case$twin
     storage.mode(twin) <- "integer"
-    p <- rep(.Call(akk_c_scores_case, score, twin, side), 2L)
+    p <- if (case$kind == "one answer") {
+      # midranks are those of the persons
+      one_answer_p(case, if (measure != "midrank") own, side)
+    } else {
+      .Call(akk_c_scores_case, score, twin, side)
+    }
+    p <- rep(p, 2L)
     range <- "exact"
   } else if (m[[2L]] == 0L) {
     covariance <- matrix(0, ncol(c1), 2L)

@@ -226,7 +226,7 @@ compare_groups.likert_counts <- function(x, groups = NULL,
     alternative = alternative, adjust = adjust,
     alpha = alpha, conf.level = conf.level, n = counts_n(x), N = counts_N(x),
     labels = comparison_labels(x, unique(out$item)), sets = done$sets,
-    skipped = done$skipped, witnesses = done$witnesses
+    skipped = done$skipped, witnesses = done$witnesses, kinds = done$kinds
   )
 }
 
@@ -240,7 +240,8 @@ compare_measure <- function(x, groups, measure, assume, alternative, conf.level,
     compare_cases(cases, measure, alternative, conf.level, progress)
   }
   list(
-    rows = vctrs::vec_rbind(!!!done$rows), skipped = c(attr(cases, "skipped"), done$skipped),
+    rows = vctrs::vec_rbind(!!!done$rows), kinds = unique(vapply(cases, `[[`, "", "kind")),
+    skipped = c(attr(cases, "skipped"), done$skipped),
     witnesses = done$witnesses
   )
 }
@@ -312,11 +313,15 @@ compare_top <- function(case, alternative, conf.level) {
   shares <- cbind(pairs[, 1L] / case$base[[1L]], pairs[, 2L] / case$base[[2L]])
   # the sum over pairs of (x - p1)(y - p2)
   if (!is.null(case$twin)) {
-    t4 <- top2_cells(case$twin, w)
     covariance <- matrix(top2_covariance(case, w, shares), 1L, 2L)
-    p <- .Call(akk_c_top2_case, sizes, as.integer(c(
-      pairs, sum(t4), t4[1L, 1L], t4[1L, 2L], t4[2L, 1L]
-    )), side)
+    p <- if (case$kind == "one answer") {
+      one_answer_p(case, w, side)
+    } else {
+      t4 <- top2_cells(case$twin, w)
+      .Call(akk_c_top2_case, sizes, as.integer(c(
+        pairs, sum(t4), t4[1L, 1L], t4[1L, 2L], t4[2L, 1L]
+      )), side)
+    }
     p <- c(p, p)
     range <- "exact"
   } else {

@@ -38,6 +38,9 @@
 #'   a message says; `FALSE` keeps it, with counts of 0.
 #'   `by = list(sex, age)` sets groupings side by side, a banner: each is compared within
 #'   itself, and `N` is that of everyone.
+#' @param ticks Columns of ticks, each a group of those who ticked it, instead of `by`:
+#'   `ticks = c(Teachers = q3_1, Parents = q3_2)`. A person may be in several groups and
+#'   counts in each with one answer; comparisons know who is in both. Read as in `multiple`.
 #' @param label What the items are called in figures, tables and reports, named by item:
 #'   `c(q1 = "I like it here")`. Else the columns' own label attributes, or their names.
 #' @param weights A column (bare) or vector of weights, finite and not negative.
@@ -115,17 +118,25 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
                                      scale = NULL, codebook = NULL, twins = NULL,
                                      multiple = NULL, reverse = NULL,
                                      base = c("substantive", "answered"), survey = NULL,
-                                     drop = TRUE, label = NULL, ...) {
+                                     drop = TRUE, label = NULL, ticks = NULL, ...) {
   check_dots_empty_akk(...)
   banner <- banner_by(enquo(by))
-  if (!is.null(banner)) {
+  ticks <- if (!quo_is_null(enquo(ticks))) ticks_of(enquo(ticks), data, enquo(by), twins)
+  if (!is.null(banner) || length(ticks) > 0L) {
     given <- list(
-      weights = enquo(weights), N = N, scale = scale, codebook = codebook, twins = twins,
+      weights = enquo(weights), scale = scale, codebook = codebook, twins = twins,
       multiple = multiple_columns(enquo(multiple), data), reverse = enquo(reverse), base = base,
       survey = survey, drop = drop, label = label
     )
     if (!missing(items)) given$items <- enquo(items)
-    return(banner_counts(banner, N, function(by) inject(likert_counts(data, by = !!by, !!!given))))
+    if (length(ticks) > 0L) {
+      return(ticks_counts(ticks, data, N, function(data, N) {
+        inject(likert_counts(data, by = "ticks", N = N, !!!given))
+      }))
+    }
+    return(banner_counts(banner, N, function(by) {
+      inject(likert_counts(data, by = !!by, N = N, !!!given))
+    }))
   }
   base <- check_choice(base, c("substantive", "answered"), "base")
   check_flag(drop, "drop")

@@ -18,7 +18,7 @@ multiple_columns <- function(quo, data, call = caller_env()) {
   })
 }
 
-chosen_columns <- function(quo, data, call) {
+chosen_columns <- function(quo, data, call, arg = "multiple") {
   at <- withCallingHandlers(
     tidyselect::eval_select(quo, data),
     error = function(e) {
@@ -26,14 +26,14 @@ chosen_columns <- function(quo, data, call) {
       if (is.character(what)) {
         hint <- did_you_mean(what[[1L]], names(data))
         abort("missing_column", c(
-          "{.arg multiple} names a column that {.arg data} does not have.",
+          "{.arg {arg}} names a column that {.arg data} does not have.",
           x = "There is no {.field {what[[1L]]}}.",
           i = if (!is.null(hint)) "Did you mean {.field {hint}}?"
-        ), arg = "multiple", value = what, column = what[[1L]], call = call)
+        ), arg = arg, value = what, column = what[[1L]], call = call)
       }
       abort("selection", c(
-        "{.arg multiple} does not select columns.", x = escaped(conditionMessage(e))
-      ), arg = "multiple", call = call)
+        "{.arg {arg}} does not select columns.", x = escaped(conditionMessage(e))
+      ), arg = arg, call = call)
     }
   )
   columns <- names(data)[at]
@@ -140,13 +140,14 @@ tick_words <- list(
 
 # The columns of an item, as ticks. What codes mean is seen from all of them together.
 read_tick_columns <- function(spec, data, call) {
+  arg <- spec$arg %||% "multiple"
   columns <- lapply(spec$columns, function(column) {
     x <- data[[column]]
     if (!is.null(value_labels(x))) labelled_ticks(x) else x
   })
   coded <- tick_codes(columns)
   ticks <- Map(function(x, column) {
-    if (is.null(coded) || is.logical(x)) read_ticks(x, column, call) else coded$read(x)
+    if (is.null(coded) || is.logical(x)) read_ticks(x, column, call, arg) else coded$read(x)
   }, columns, spec$columns)
   list(ticks = ticks, notes = coded$notes)
 }
@@ -191,7 +192,7 @@ labelled_ticks <- function(x) {
   said[match(raw, labels)] %in% tick_words$yes & !is.na(raw) | ifelse(is.na(raw), NA, FALSE)
 }
 
-read_ticks <- function(x, column, call) {
+read_ticks <- function(x, column, call, arg) {
   if (is.logical(x)) {
     return(x)
   }
@@ -202,22 +203,22 @@ read_ticks <- function(x, column, call) {
     bad <- which(!is.na(x) & x != 0 & x != 1)
     if (length(bad) > 0L) {
       abort("off_scale", c(
-        "{.arg multiple}: column {.field {column}} must hold 1 (ticked) and 0.",
+        "{.arg {arg}}: column {.field {column}} must hold 1 (ticked) and 0.",
         x = "Row {bad[[1L]]} is {.val {x[[bad[[1L]]]]}}."
-      ), arg = "multiple", value = x[[bad[[1L]]]], row = bad[[1L]], column = column, call = call)
+      ), arg = arg, value = x[[bad[[1L]]]], row = bad[[1L]], column = column, call = call)
     }
     return(x == 1)
   }
   if (is.character(x)) {
-    return(text_ticks(x, texts, column, call))
+    return(text_ticks(x, texts, column, call, arg))
   }
   abort("type", c(
-    "{.arg multiple}: column {.field {column}} cannot be read as ticks.",
+    "{.arg {arg}}: column {.field {column}} cannot be read as ticks.",
     x = "It is {.obj_type_friendly {x}}."
-  ), arg = "multiple", value = class(x), column = column, call = call)
+  ), arg = arg, value = class(x), column = column, call = call)
 }
 
-text_ticks <- function(x, texts, column, call) {
+text_ticks <- function(x, texts, column, call, arg) {
   x[is_blank_text(x)] <- NA
   held <- setdiff(unique(x), NA)
   texts <- setdiff(unique(c(texts, held)), c(NA, ""))
@@ -230,10 +231,10 @@ text_ticks <- function(x, texts, column, call) {
     shown <- texts[texts %in% x]
     bad <- match(shown[[length(shown)]], x)
     abort("off_scale", c(
-      "{.arg multiple}: column {.field {column}} must hold one text where ticked, or yes and no.",
+      "{.arg {arg}}: column {.field {column}} must hold one text where ticked, or yes and no.",
       x = "It knows {.val {texts}}; row {bad} is {.val {x[[bad]]}}.",
       i = "Use {.code TRUE} and {.code FALSE}."
-    ), arg = "multiple", value = x[[bad]], row = bad, column = column, call = call)
+    ), arg = arg, value = x[[bad]], row = bad, column = column, call = call)
   }
   ifelse(is.na(x), NA, TRUE)
 }

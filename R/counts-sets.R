@@ -238,7 +238,7 @@ compare_sets <- function(x, sets, of, call = caller_env()) {
   list(
     rows = rows[order(match(rows$item, unique(x$item)), rows$domain, rows$group1, rows$group2), ],
     sets = names(sets), skipped = skipped[!duplicated(names(skipped))],
-    witnesses = together("witnesses")
+    witnesses = together("witnesses"), kinds = unique(together("kinds"))
   )
 }
 

@@ -325,6 +325,21 @@ overlap_answers <- function(x, y, data, id, scale, answers, call = caller_env())
   given
 }
 
+# The exact p of groups that share people with one answer each, for a comparison.
+one_answer_p <- function(case, scores, side, call = caller_env()) {
+  t <- case$twin
+  k <- nrow(t) - 1L
+  inner <- seq_len(k)
+  table <- matrix(as.double(cbind(t[inner, k + 1L], diag(t)[inner], t[k + 1L, inner])), k)
+  if (!is.null(scores)) scores <- as.double(scores)
+  r <- .Call(
+    akk_c_overlap_test, table, scores, as.double(case$scale$scores), rep(FALSE, k), "exact", side, "distance",
+    FALSE, TRUE, c(1, Inf, 0.95, 1e15, 1e15)
+  )
+  if (r$problem == "scores") stop_overlap_scores(scores, r$message, call)
+  r$p
+}
+
 # Numbers without a scale, the short way to what read_two_groups() answers; NULL when
 # there is anything to say about them.
 plain_answers <- function(x, y) {

@@ -315,6 +315,11 @@ words_en <- list(
     "Lowest and highest p were found, not proven: there are answers with these p that",
     "agree with the printed numbers."
   ),
+  compare_p_one_answer = paste(
+    "p ({sides}): the exact permutation test that knows that {m} respondents belong to both",
+    "groups, with the one answer they gave; it asks whether the difference goes beyond these",
+    "people."
+  ),
   compare_p_overlap = paste(
     "p ({sides}): the exact permutation test that knows that {m} respondents answered",
     "for both; it asks whether the difference goes beyond these people."

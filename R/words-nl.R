@@ -330,6 +330,11 @@ words_nl <- list(
     "Laagste en hoogste p zijn gevonden, niet bewezen: er zijn antwoorden met deze p die",
     "met de gedrukte cijfers kloppen."
   ),
+  compare_p_one_answer = paste(
+    "p ({sides}): de exacte permutatietoets die weet dat {m} respondenten tot beide groepen",
+    "behoren, met het ene antwoord dat ze gaven; ze vraagt of het verschil verder reikt dan",
+    "deze mensen."
+  ),
   compare_p_overlap = paste(
     "p ({sides}): de exacte permutatietoets die weet dat {m} respondenten voor beide",
     "antwoordden; ze vraagt of het verschil verder reikt dan deze mensen."
