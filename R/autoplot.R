@@ -19,6 +19,12 @@ ggplot2::autoplot
 #' @param ... Not used.
 #' @param type `"stacked"`: bars from the highest answer (left) to the lowest.
 #'   `"diverging"`: bars around a centre line, lowest answers on the left.
+#'   `"overview"`: one row an item, ordered by the share of agreement of the groups
+#'   together, a dot a group, a thin bar for what is only known as a range, and beside
+#'   them the shares and, of two groups, their difference. Items of which only the share
+#'   of the groups together was published stand in a block beneath. Of the other
+#'   arguments it reads `conf.int`, `conf.level`, `palette` (a colour a group), `lang`,
+#'   `width` and the texts.
 #' @param sort `"none"` keeps the questionnaire's order, `"descending"` puts the
 #'   item with most agreement on top, `"ascending"` the one with least. Groups
 #'   keep their order; options of multiple-choice items are sorted within theirs.
@@ -52,6 +58,7 @@ ggplot2::autoplot
 #' @param conf.level,method Its level and method, as in [summary.likert_counts()].
 #' @param sets A named set of answers to show as total and to sort by instead of the scale's
 #'   top set, `list(agree = 4:5)`; see [summary.likert_counts()].
+#' @param previous For `"overview"`: counts of an earlier wave, shown as open dots.
 #' @param title,subtitle,caption Texts around the figure. The caption comes before
 #'   the notes that the figure needs.
 #' @param width Width in inches for which text is wrapped; see [figure_size()].
@@ -75,9 +82,10 @@ ggplot2::autoplot
 #' autoplot(counts, lang = "en", title = "Two questions")
 #' autoplot(counts, type = "diverging", facet = "columns", lang = "en")
 #' autoplot(counts, conf.int = TRUE, lang = "en")
+#' autoplot(counts, type = "overview", lang = "en")
 #' @method autoplot likert_counts
 #' @export
-autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging"),
+autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging", "overview"),
                                    sort = c("none", "ascending", "descending"),
                                    sort_method = c("prop", "mean"), cutoff = NULL,
                                    reverse_likert = FALSE, add_totals = TRUE,
@@ -86,12 +94,18 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging")
                                    palette = NULL, digits = 0, decimal.mark = NULL,
                                    rounding = "half-up", conf.int = FALSE,
                                    conf.level = 0.95, method = NULL, sets = NULL,
-                                   lang = default_lang(),
+                                   lang = default_lang(), previous = NULL,
                                    title = NULL, subtitle = NULL, caption = NULL,
                                    width = 7.5) {
   check_dots_empty_akk(...)
+  type <- check_choice(type, c("stacked", "diverging", "overview"), "type")
+  check_previous(previous, type)
+  if (type == "overview") {
+    return(autoplot_overview(object, previous, check_is_flag(conf.int, "conf.int"), conf.level,
+                             palette, check_lang(lang), title, subtitle, caption, width))
+  }
   style <- plot_style(
-    type = check_choice(type, c("stacked", "diverging"), "type"),
+    type = type,
     cutoff = cutoff, reverse = check_is_flag(reverse_likert, "reverse_likert"),
     hide = labels_hide_below, digits = digits, decimal.mark = decimal.mark,
     rounding = check_choice(rounding, rounding_rules, "rounding"),

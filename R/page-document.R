@@ -6,6 +6,7 @@
 #   margins               one row a survey, see report_margins()
 #   chapters              list of list(id, title, figures = ids of figures)
 #   figures               list, by id: see report_entry()
+#   overviews             the same, a figure a survey: what is found
 #   tables                list of data frames, by the name of their file
 #   listed, more, audit   functions that give HTML, or NULL
 #   x                     what it was made from
@@ -19,15 +20,6 @@ report_document.default <- function(x, lang, call) {
     x = "It is {.obj_type_friendly {x}}.",
     i = "Answers of persons are counted first: {.code render_report(likert_counts(data), dir)}."
   ), arg = "x", value = class(x), call = call)
-}
-
-# One figure of a document. `plot` draws it for a width; `numbers` gives the HTML of the
-# table beneath and `reading` one sentence, or NULL: functions, so that nothing is
-# computed before the folder is known to be free; `asked`: the research questions.
-report_entry <- function(id, name, title, plot, numbers, reading, origin = "",
-                         asked = character()) {
-  list(id = id, name = name, title = title, plot = plot, numbers = numbers,
-       reading = reading, origin = origin, asked = asked)
 }
 
 # A published report --------------------------------------------------------------------
@@ -75,7 +67,6 @@ report_document.published_report <- function(x, lang, call) {
   listed <- x$figures$figure[kinds %in% "table"]
   list(
     x = x, names = report_survey_label(x, margins$survey, lang),
-    questions = list(n = nrow(x$questions), name = tr("research_questions_lower", lang)),
     where = shows[!duplicated(names(shows))], made = tr("made_from", lang),
     method = function() published_method(x, margins, lang),
     audit = function() report_audit_parts(x, lang),
@@ -88,6 +79,7 @@ report_document.published_report <- function(x, lang, call) {
     source = tr("study_source", lang, source = x$source[[lang]]),
     surveys = counts, labels = report_survey_label(x, names(counts), lang),
     margins = margins, chapters = chapters, figures = entries,
+    overviews = overview_entries(counts, report_survey_label(x, names(counts), lang), lang),
     tables = tables, numbers = sum(printed), claims = sum(!printed)
   )
 }
@@ -161,7 +153,6 @@ report_document.likert_counts <- function(x, lang, call) {
   rows <- counts_in(x, lang)
   list(
     x = x, names = margins$survey,
-    questions = list(n = length(counts_items(x)), name = tr("questions_lower", lang)),
     where = unlist(lapply(seq_along(sets), function(i) {
       set_names(rep(names(entries)[[i]], length(sets[[i]])), sets[[i]])
     })),
@@ -174,7 +165,8 @@ report_document.likert_counts <- function(x, lang, call) {
       id = "answers", chapter = NULL, title = tr("the_answers", lang),
       figures = names(entries)
     )),
-    figures = entries, tables = list(counts = rows, method = margins),
+    figures = entries, overviews = overview_entries(list(x), "", lang),
+    tables = list(counts = rows, method = margins),
     numbers = NULL, claims = NULL
   )
 }
@@ -295,154 +287,6 @@ part_figure <- function(entry, drawn, lang) {
              figure_downloads(entry$id, TRUE, lang), "</p>")
     )
   ), collapse = "\n\n")
-}
-
-figure_placeholder <- function(id) paste0("@@", id, "@@")
-
-# What comes first: what is shown, and how sure one can be.
-part_summary <- function(doc, lang) {
-  shown <- summary_shown(doc, lang)
-  sure <- summary_sure(doc, lang)
-  c(
-    heading(1L, "summary", tr("in_short", lang)),
-    if (length(shown) > 0L) c(
-      heading(2L, "summary-shown", tr("what_is_shown", lang)),
-      raw_html("<ul class=\"points\">", paste0("<li>", shown, "</li>"), "</ul>")
-    ),
-    if (length(sure) > 0L) c(
-      heading(2L, "summary-sure", tr("how_sure_head", lang)),
-      raw_html("<ul class=\"points\">", paste0("<li>", sure, "</li>"), "</ul>")
-    )
-  )
-}
-
-# Shares in the top set by item and group, those known to five points or better.
-top_shares <- function(counts) {
-  s <- survey_summary(counts)
-  if (is.null(s)) {
-    return(NULL)
-  }
-  keep <- !is.na(s$top.low) & s$top.high - s$top.low <= 0.05 & s$n > 0
-  data.frame(item = s$item, group = s$group, low = s$top.low, high = s$top.high,
-             n = s$n)[keep, ]
-}
-
-summary_shown <- function(doc, lang) {
-  unlist(lapply(seq_along(doc$surveys), function(i) {
-    summary_survey(doc$surveys[[i]], doc$labels[[i]], doc$where, lang)
-  }))
-}
-
-# Of the scale that most questions have: on how many of them most people are in the top
-# set, and which stand out.
-summary_survey <- function(counts, name, where, lang) {
-  asks <- counts_items(counts)
-  labels <- vapply(asks, function(a) {
-    if (a$exclusive && a$scale$ordered && length(a$scale$top) > 0L) top_label(a$scale, lang) else ""
-  }, "")
-  asked <- labels[nzchar(labels)]
-  if (length(asked) == 0L) {
-    return(NULL)
-  }
-  answer <- names(which.max(table(factor(asked, unique(asked)))))
-  asked <- names(asked)[asked == answer]
-  top <- top_shares(counts)
-  top <- top[top$item %in% asked, ]
-  if (is.null(top) || nrow(top) == 0L) {
-    return(NULL)
-  }
-  of <- factor(top$item, unique(top$item))
-  low <- tapply(top$low, of, min)
-  mean <- tapply((top$low + top$high) / 2, of, mean)
-  open <- length(asked) - length(low)
-  grouped <- any(nzchar(top$group))
-  key <- if (open > 0L) {
-    if (grouped) "summary_more_known_groups" else "summary_more_known"
-  } else {
-    if (grouped) "summary_more_groups" else "summary_more"
-  }
-  lead <- paste0(
-    if (nzchar(name)) paste0(tag("strong", esc(name)), ". "),
-    tr(key, lang, some = sum(low > 0.5), n = length(low), answer = esc(lower(answer)))
-  )
-  link <- function(item) {
-    rows <- top[top$item == item, ]
-    value <- share_text(rows$low, rows$high, lang)
-    value <- ifelse(nzchar(rows$group), paste(rows$group, value), value)
-    if (length(value) > 3L) {
-      value <- share_text(min(rows$low), max(rows$high), lang)
-    }
-    label <- counts_item_name(counts, item, lang)
-    at <- where[item]
-    paste0(if (is.na(at)) esc(label) else tag_link(paste0("#", at), label),
-           " (", esc(paste(value, collapse = ", ")), ")")
-  }
-  at <- order(-mean, method = "radix")
-  few <- min(3L, length(at) %/% 2L)
-  list_of <- function(items) paste(vapply(items, link, ""), collapse = "; ")
-  ends <- if (few > 0L) tr(
-    "summary_ends", lang, most = list_of(names(mean)[at[seq_len(few)]]),
-    least = list_of(names(mean)[rev(at)[seq_len(few)]])
-  )
-  gone <- if (open > 0L) esc(tr("summary_unknown", lang, n = open))
-  paste(c(lead, ends, gone), collapse = " ")
-}
-
-summary_sure <- function(doc, lang) {
-  mark <- decimal_mark(lang)
-  m <- doc$margins
-  name <- doc$names
-  out <- unlist(lapply(seq_len(nrow(m)), function(i) {
-    n <- m$respondents[[i]]
-    N <- m$population[[i]]
-    if (is.na(n) || is.na(m$moe[[i]])) {
-      return(NULL)
-    }
-    who <- if (nzchar(name[[i]])) paste0(tag("strong", esc(name[[i]])), ": ") else ""
-    margin <- format_percent_number(round(m$moe[[i]], 1L), 1L, mark, "")
-    if (!is.finite(N)) {
-      return(paste0(who, esc(tr(
-        "sure_infinite", lang, n = format_count(n, mark), margin = margin
-      ))))
-    }
-    said <- tr(
-      "sure_answered", lang, n = format_count(n, mark), N = format_count(N, mark),
-      percent = format_percent(n / N, 0L, mark)
-    )
-    chance <- tr("sure_margin", lang, margin = margin)
-    worst <- if (N > n) {
-      counts <- doc$surveys[[if (nzchar(m$survey[[i]])) m$survey[[i]] else 1L]]
-      top <- if (!is.null(counts)) top_shares(counts)
-      share <- if (is.null(top) || nrow(top) == 0L) 0.5 else {
-        sort((top$low + top$high) / 2)[[ceiling(nrow(top) / 2)]]
-      }
-      x <- round(share * n)
-      tr(
-        "sure_nonresponse", lang, share = format_percent(x / n, 0L, mark),
-        N = format_count(N, mark), low = format_percent(x / N, 0L, mark),
-        high = format_percent((x + N - n) / N, 0L, mark)
-      )
-    }
-    paste0(who, esc(paste(c(said, chance, worst), collapse = " ")))
-  }))
-  c(out, if (!is.null(doc$claims)) summary_published(doc, lang),
-    tr("how_computed", lang, link = tag_link("#method", tr("method", lang))))
-}
-
-# How much of what was asked was published.
-summary_published <- function(doc, lang) {
-  all <- vctrs::vec_rbind(!!!lapply(unname(doc$surveys), function(c) {
-    as_tibble(c)[c("kind", "low", "high")]
-  }))
-  if (is.null(all) || nrow(all) == 0L) {
-    return(NULL)
-  }
-  shares <- all[all$kind %in% c("substantive", "dk"), ]
-  wide <- sum(is.na(shares$low) | shares$high - shares$low > 3)
-  esc(tr(
-    "sure_wide", lang, percents = doc$numbers, claims = doc$claims, wide = wide,
-    n = nrow(shares)
-  ))
 }
 
 # The appendix --------------------------------------------------------------------------

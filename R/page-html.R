@@ -89,3 +89,15 @@ esc_heading <- function(x) {
   plain <- grepl("^[A-Za-z0-9 ]$", char, useBytes = TRUE)
   paste(ifelse(plain, char, paste0("&#", code, ";")), collapse = "")
 }
+
+# One figure of a document. `plot` draws it for a width; `numbers` gives the HTML of the
+# table beneath and `reading` one sentence, or NULL: functions, so that nothing is
+# computed before the folder is known to be free; `asked`: the research questions.
+report_entry <- function(id, name, title, plot, numbers, reading, origin = "",
+                         asked = character()) {
+  list(id = id, name = name, title = title, plot = plot, numbers = numbers,
+       reading = reading, origin = origin, asked = asked)
+}
+
+# Where a drawing goes once the page is built.
+figure_placeholder <- function(id) paste0("@@", id, "@@")

@@ -348,10 +348,15 @@ part_opening <- function(doc, lang) {
   people <- format_count(m$respondents, mark)
   finite <- !is.na(m$population) & is.finite(m$population)
   N <- format_count(m$population, mark)
-  answered[finite] <- tr("answered_of", lang, what = answered[finite], N = N[finite])
-  facts <- c(people, length(doc$figures), doc$questions$n)
-  names <- c(answered, tr("figures_lower", lang), doc$questions$name)
-  keep <- !is.na(facts) & facts != "0"
+  answered[finite] <- tr("answered_of", lang, what = answered[finite], N = N[finite],
+                         percent = format_percent(m$respondents / m$population, 0L, mark)[finite])
+  margin <- paste0("\u00b1\u00a0", format_percent_number(round(m$moe, 1L), 1L, mark, ""))
+  margin[is.na(m$moe)] <- NA
+  of <- ifelse(nzchar(name), tr("margin_short", lang, survey = name),
+               tr("margin_short_alone", lang))
+  facts <- c(rbind(people, margin))
+  names <- c(rbind(answered, of))
+  keep <- !is.na(facts)
   raw_html(
     tag("h1", esc(doc$title), class = "title"),
     tag("p", esc(doc$lead), class = "lead"),

@@ -76,9 +76,9 @@ write_report <- function(x, dir, lang, call, title = NULL) {
   on.exit(unlink(stage, recursive = TRUE, force = TRUE), add = TRUE)
 
   progress <- cli::cli_progress_bar(
-    tr("drawing_figures", lang), total = length(doc$figures) + 1L
+    tr("drawing_figures", lang), total = length(doc$figures) + length(doc$overviews) + 1L
   )
-  drawn <- draw_figures(doc$figures, stage, call, function(done) {
+  drawn <- draw_figures(c(doc$overviews, doc$figures), stage, call, function(done) {
     cli::cli_progress_update(set = done, id = progress)
   })
   for (id in names(drawn)) doc$tables[[id]] <- drawn[[id]]$data
@@ -228,7 +228,7 @@ insert_figures <- function(page, svg) {
 
 # The names of all files, known before any is written.
 report_files <- function(doc) {
-  drawn <- names(doc$figures)
+  drawn <- c(names(doc$overviews), names(doc$figures))
   c("report.html", sprintf("figures/%s.svg", drawn), sprintf("figures/%s.png", drawn),
     paste0("tables/", unique(c(names(doc$tables), drawn)), ".csv"), manifest_path)
 }
@@ -237,7 +237,7 @@ report_files <- function(doc) {
 list_files <- function(doc, stage, call) {
   path <- c(dir(stage, recursive = TRUE), manifest_path)
   base <- sub("[.][a-z]+$", "", basename(path))
-  figure <- ifelse(grepl("^(figure|table)-", base), base, NA)
+  figure <- ifelse(grepl("^(figure|table|overview)-", base), base, NA)
   files <- tibble::tibble(
     path = path,
     kind = ifelse(path == "report.html", "report", sub("s/.*$", "", path)),

@@ -22,11 +22,12 @@ words_en <- list(
   also_question_other = "also question {link}; in other words: {note}",
   alt_bars = "Bar chart",
   alt_diagram = "Diagram",
+  alt_dots = "Dot plot",
   alt_table = "Table",
   and = "and",
   answer = "Answer",
   answered = "Answered",
-  answered_of = "{what}, of {N}",
+  answered_of = "{what}, of {N} ({percent})",
   answers = "all answers",
   answers_about = "answers about {survey}",
   answers_are = "Answers: {answers}.",
@@ -377,7 +378,6 @@ words_en <- list(
   figure = "Figure",
   figure_number = "Figure {number}",
   figures = "Figures",
-  figures_lower = "figures",
   file_counts = "the number of people behind each answer, lowest and highest",
   file_published = "all that the study printed",
   file_questions = "the research questions",
@@ -437,7 +437,6 @@ words_en <- list(
   how_sure_caption = "How sure: chance and non-response, in percentage points",
   how_sure_head = "How sure that is",
   impact = "Impact",
-  in_short = "In short",
   in_text_only = "In the text only, from interviews",
   in_the_study = "In the study: {where}.",
   infinite = "infinite",
@@ -506,6 +505,8 @@ words_en <- list(
   margin_printed = "Margin, printed",
   margin_printed_points = "Margin of error, printed (percentage points)",
   margin_recomputed = "Margin of error, recomputed",
+  margin_short = "points margin of error, {survey}",
+  margin_short_alone = "points margin of error",
   margin_title = "Margin of error by number of respondents",
   margin_usual = "Margin with (N \u2212 n)/(N \u2212 1)",
   measure_midrank = "all answers, by midranks",
@@ -546,6 +547,64 @@ words_en <- list(
   methods_test_design =
     "Groups were compared by tests of the weighted difference, {sides}.",
   methods_test_disjoint = "Groups were compared by exact permutation tests, {sides}.",
+  overview_difference = "{one} less {two}, points",
+  overview_figure = "Overview",
+  overview_note = paste(
+    "A dot is a share; a bar is the range that is left. Ordered from high to low; the",
+    "dashed line is one half."
+  ),
+  overview_note_before = "Open dot: the wave before.",
+  overview_note_groups = paste(
+    "A dot is the share of a group; a bar is the range that is left. Ordered by the",
+    "share of the groups together; the dashed line is one half."
+  ),
+  overview_note_line = "Thin line: {level} interval, chance alone.",
+  overview_note_pooled =
+    "For \u201ctogether\u201d one number was published; by group it is not known.",
+  overview_note_star = paste(
+    "* The outermost {level} interval of the difference leaves 0 out; not adjusted",
+    "for {n} comparisons."
+  ),
+  overview_open = "Too little published",
+  overview_own = "Known for each group",
+  overview_pooled = "Published for the groups together only",
+  overview_title = "How many people answer \u201c{answer}\u201d?",
+  overview_together = "together",
+  summary_adjusted_open = "The tests that are adjusted leave it open.",
+  summary_adjusted_yes = "Still significant when adjusted: {items}.",
+  summary_cannot = "On {n} too little is known to say.",
+  summary_caution = paste(
+    "With caution: {share} of those asked did not answer. What they think is unknown,",
+    "and those who answered may differ from them."
+  ),
+  summary_difference = "{item} ({difference} points, {level} interval {low} to {high})",
+  summary_findings = "Findings",
+  summary_higher = "Higher for {one} than for {two}: {items}.",
+  summary_least = "Least: {items}.",
+  summary_less = "On {n} it is certainly less than half.",
+  summary_less_groups = "On {n} it is certainly less than half of each group.",
+  summary_lower = "Lower for {one} than for {two}: {items}.",
+  summary_majority = paste(
+    "On {some} of the {n} statements certainly more than half answer",
+    "\u201c{answer}\u201d."
+  ),
+  summary_majority_groups = paste(
+    "On {some} of the {n} statements certainly more than half of each group answer",
+    "\u201c{answer}\u201d."
+  ),
+  summary_mixed = "On {n} the groups differ in this.",
+  summary_most = "Most: {items}.",
+  summary_no_difference =
+    "Between {one} and {two} no difference is proven on any statement.",
+  summary_pooled = "both groups together {share}",
+  summary_unadjusted = paste(
+    "That is what the interval of each question says by itself, unadjusted for {n}",
+    "comparisons."
+  ),
+  summary_uncompared = paste(
+    "Not to be compared by group, because one number for the groups together is all",
+    "that was published: {items}."
+  ),
   methods_design = paste(
     "Counts are weighted by the survey's design; standard errors are the design's, by the",
     "package survey (Lumley 2010), with {df} degrees of freedom."
@@ -701,7 +760,6 @@ words_en <- list(
   question_number = "question {n}",
   question_range = "questions {first} to {last}",
   questions_from_to = "{n} questions: from \u201c{first}\u201d to \u201c{last}\u201d",
-  questions_lower = "questions",
   range_known = "only a range is known",
   range_to = " to ",
   read_chosen = "Chosen most often is \u201c{most}\u201d ({share}).",
@@ -733,7 +791,6 @@ words_en <- list(
   report_at = "The report: {path}",
   research_questions = "Research questions",
   research_questions_caption = "The research questions and where they are answered",
-  research_questions_lower = "research questions",
   respondents = "respondents",
   response = "Response",
   response_printed = "Response, printed",
@@ -767,25 +824,6 @@ words_en <- list(
   stat_positive = "positive",
   study_source = "The study: {source}.",
   success = "Success factors",
-  summary_ends = "Most: {most}. Least: {least}.",
-  summary_more =
-    "On {some} of the {n} questions more than half answer \u201c{answer}\u201d.",
-  summary_more_groups = paste(
-    "On {some} of the {n} questions more than half answer \u201c{answer}\u201d, in each",
-    "group."
-  ),
-  summary_more_known = paste(
-    "On {some} of the {n} questions whose share is known more than half answer",
-    "\u201c{answer}\u201d."
-  ),
-  summary_more_known_groups = paste(
-    "On {some} of the {n} questions whose share is known more than half answer",
-    "\u201c{answer}\u201d, in each group."
-  ),
-  summary_unknown = list(
-    one = "Too little is known of {n} question to name a share.",
-    other = "Too little is known of {n} questions to name a share."
-  ),
   sure_answered = "{n} of the {N} people answered ({percent}).",
   sure_caption = "{survey}: how sure each agree share is",
   sure_census =
@@ -885,7 +923,6 @@ words_en <- list(
   value = "Value",
   verdict_head = "Verdict",
   weighted = "Weighted counts.",
-  what_is_shown = "What is shown",
   where_label = "figure",
   where_text = "text",
   without_numbers = "{links} (without numbers)",

@@ -20,11 +20,12 @@ words_nl <- list(
   also_question_other = "ook vraag {link}; in andere woorden: {note}",
   alt_bars = "Balkendiagram",
   alt_diagram = "Schema",
+  alt_dots = "Stippendiagram",
   alt_table = "Tabel",
   and = "en",
   answer = "Antwoord",
   answered = "Antwoordden",
-  answered_of = "{what}, van {N}",
+  answered_of = "{what}, van {N} ({percent})",
   answers = "alle antwoorden",
   answers_about = "antwoorden over {survey}",
   answers_are = "Antwoorden: {answers}.",
@@ -393,7 +394,6 @@ words_nl <- list(
   figure = "Figuur",
   figure_number = "Figuur {number}",
   figures = "Figuren",
-  figures_lower = "figuren",
   file_counts = "het aantal mensen achter elk antwoord, laagste en hoogste",
   file_published = "alles wat de studie drukte",
   file_questions = "de onderzoeksvragen",
@@ -453,7 +453,6 @@ words_nl <- list(
   how_sure_caption = "Hoe zeker: toeval en non-respons, in procentpunten",
   how_sure_head = "Hoe zeker is dat",
   impact = "Impact",
-  in_short = "In het kort",
   in_text_only = "Alleen in de tekst, uit gesprekken",
   in_the_study = "In de studie: {where}.",
   infinite = "oneindig",
@@ -521,6 +520,8 @@ words_nl <- list(
   margin_printed = "Marge, gedrukt",
   margin_printed_points = "Foutenmarge, gedrukt (procentpunt)",
   margin_recomputed = "Foutenmarge, herberekend",
+  margin_short = "punten foutenmarge, {survey}",
+  margin_short_alone = "punten foutenmarge",
   margin_title = "Foutenmarge volgens het aantal respondenten",
   margin_usual = "Marge met (N \u2212 n)/(N \u2212 1)",
   measure_midrank = "alle antwoorden, op midrangen",
@@ -562,6 +563,66 @@ words_nl <- list(
     "Groepen zijn vergeleken met toetsen van het gewogen verschil, {sides}.",
   methods_test_disjoint =
     "Groepen zijn vergeleken met exacte permutatietoetsen, {sides}.",
+  overview_difference = "{one} min {two}, in punten",
+  overview_figure = "Overzicht",
+  overview_note = paste(
+    "Elke stip is een aandeel; een balk is het bereik dat overblijft. Gerangschikt",
+    "van hoog naar laag; de stippellijn is de helft."
+  ),
+  overview_note_before = "Open stip: de vorige meting.",
+  overview_note_groups = paste(
+    "Elke stip is het aandeel van een groep; een balk is het bereik dat overblijft.",
+    "Gerangschikt naar het aandeel van de groepen samen; de stippellijn is de helft."
+  ),
+  overview_note_line = "Dunne lijn: {level}-interval, alleen toeval.",
+  overview_note_pooled = paste(
+    "Voor \u201csamen\u201d is \u00e9\u00e9n cijfer gepubliceerd; per groep is het",
+    "niet bekend."
+  ),
+  overview_note_star = paste(
+    "* Het uiterste {level}-interval van het verschil bevat 0 niet; niet gecorrigeerd",
+    "voor {n} vergelijkingen."
+  ),
+  overview_open = "Te weinig gepubliceerd",
+  overview_own = "Per groep bekend",
+  overview_pooled = "Alleen voor de groepen samen gepubliceerd",
+  overview_title = "Hoeveel mensen antwoorden \u201c{answer}\u201d?",
+  overview_together = "samen",
+  summary_adjusted_open = "De toetsen die daarvoor corrigeren, laten het open.",
+  summary_adjusted_yes = "Ook met die correctie blijft significant: {items}.",
+  summary_cannot = "Bij {n} is daarvoor te weinig gepubliceerd.",
+  summary_caution = paste(
+    "Voorzichtig: {share} van wie werd aangeschreven, antwoordde niet. Wat zij vinden",
+    "is onbekend; wie wel antwoordde, kan anders denken."
+  ),
+  summary_difference = "{item} ({difference} punten, {level}-interval {low} tot {high})",
+  summary_findings = "Bevindingen",
+  summary_higher = "Hoger voor {one} dan voor {two}: {items}.",
+  summary_least = "Het minst: {items}.",
+  summary_less = "Bij {n} is het zeker minder dan de helft.",
+  summary_less_groups = "Bij {n} is het in elke groep zeker minder dan de helft.",
+  summary_lower = "Lager voor {one} dan voor {two}: {items}.",
+  summary_majority = paste(
+    "Bij {some} van de {n} stellingen antwoordt zeker meer dan de helft",
+    "\u201c{answer}\u201d."
+  ),
+  summary_majority_groups = paste(
+    "Bij {some} van de {n} stellingen antwoordt in elke groep zeker meer dan de helft",
+    "\u201c{answer}\u201d."
+  ),
+  summary_mixed = "Bij {n} verschilt het per groep.",
+  summary_most = "Het meest: {items}.",
+  summary_no_difference =
+    "Tussen {one} en {two} is bij geen enkele stelling een verschil bewezen.",
+  summary_pooled = "beide groepen samen {share}",
+  summary_unadjusted = paste(
+    "Dat zegt het interval van elke vraag apart, zonder correctie voor {n}",
+    "vergelijkingen."
+  ),
+  summary_uncompared = paste(
+    "Niet per groep te vergelijken, omdat alleen \u00e9\u00e9n cijfer voor de groepen",
+    "samen gepubliceerd is: {items}."
+  ),
   methods_design = paste(
     "Aantallen zijn gewogen volgens het steekproefplan; standaardfouten zijn die van het plan,",
     "met het pakket survey (Lumley 2010), met {df} vrijheidsgraden."
@@ -735,7 +796,6 @@ words_nl <- list(
   question_number = "vraag {n}",
   question_range = "vraag {first} tot {last}",
   questions_from_to = "{n} vragen: van \u201c{first}\u201d tot \u201c{last}\u201d",
-  questions_lower = "vragen",
   range_known = "alleen een bereik bekend",
   range_to = " tot ",
   read_chosen = "Het vaakst gekozen is \u201c{most}\u201d ({share}).",
@@ -767,7 +827,6 @@ words_nl <- list(
   report_at = "Het verslag: {path}",
   research_questions = "Onderzoeksvragen",
   research_questions_caption = "De onderzoeksvragen en waar ze beantwoord worden",
-  research_questions_lower = "onderzoeksvragen",
   respondents = "respondenten",
   response = "Respons",
   response_printed = "Respons, gedrukt",
@@ -801,25 +860,6 @@ words_nl <- list(
   stat_positive = "positief",
   study_source = "De studie: {source}.",
   success = "Succesfactoren",
-  summary_ends = "Het meest: {most}. Het minst: {least}.",
-  summary_more =
-    "Bij {some} van de {n} vragen is meer dan de helft \u201c{answer}\u201d.",
-  summary_more_groups = paste(
-    "Bij {some} van de {n} vragen is meer dan de helft \u201c{answer}\u201d, in elke",
-    "groep."
-  ),
-  summary_more_known = paste(
-    "Bij {some} van de {n} vragen waarvan het aandeel bekend is, is meer dan de helft",
-    "\u201c{answer}\u201d."
-  ),
-  summary_more_known_groups = paste(
-    "Bij {some} van de {n} vragen waarvan het aandeel bekend is, is meer dan de helft",
-    "\u201c{answer}\u201d, in elke groep."
-  ),
-  summary_unknown = list(
-    one = "Van {n} vraag is te weinig bekend om een aandeel te noemen.",
-    other = "Van {n} vragen is te weinig bekend om een aandeel te noemen."
-  ),
   sure_answered = "{n} van de {N} mensen antwoordden ({percent}).",
   sure_caption = "{survey}: zekerheid van elk aandeel akkoord",
   sure_census =
@@ -925,7 +965,6 @@ words_nl <- list(
   value = "Waarde",
   verdict_head = "Oordeel",
   weighted = "Gewogen aantallen.",
-  what_is_shown = "Wat is te zien",
   where_label = "figuur",
   where_text = "tekst",
   without_numbers = "{links} (zonder cijfers)",

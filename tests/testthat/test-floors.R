@@ -16,7 +16,7 @@ floors <- list(
     "simulate-.*"
   ),
   uses = c(
-    "moe", "sample-size", "design-effect", ".*-ci", "count-ranges", "nonresponse",
+    "overview", "moe", "sample-size", "design-effect", ".*-ci", "count-ranges", "nonresponse",
     "overlap-(test|asymptotic)", "omnibus-test", "two-groups", "group-test", "brunner-munzel", "freeman-halton",
     "signed-rank", "marginal-homogeneity", "effects", "power-overlap", "compare-.*",
     "summary(-tidy)?", "counts-(print|sets|methods|survey-methods)", "presentation", "inline-text", "methods-text",

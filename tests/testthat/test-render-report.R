@@ -41,7 +41,8 @@ test_that("counts give a report by the same code: figure, sentence, numbers, sum
     xml2::xml_attr(xml2::xml_find_all(page, "//h3[starts-with(@id, 'figure-')]"), "id"),
     c("figure-01", "figure-02", "figure-03")
   )
-  expect_length(xml2::xml_find_all(page, "//figure"), 3L)
+  # and the overview
+  expect_length(xml2::xml_find_all(page, "//figure"), 4L)
   # by hand: q1 5, 4, 4, 2, 1 over 40: 24 of 40; q2 3, 3, 5 over 30: 10 of 30
   reading <- words_at(page, "//figcaption")
   expect_identical(reading[[1L]], paste(
@@ -56,7 +57,7 @@ test_that("counts give a report by the same code: figure, sentence, numbers, sum
   row <- words_at(page, "//table[caption = 'Figure 1: numbers']/tbody/tr[1]/td")
   expect_identical(row, c("20%8", "40%16", "0%0", "20%8", "20%8", "60%24", "40"))
   expect_match(words_at(page, "//h2[@id = 'summary']/following-sibling::ul[1]"),
-               "On 1 of the 2 questions more than half answer")
+               "On 1 of the 2 statements certainly more than half answer")
   expect_match(words_at(page, "//h3[@id = 'summary-sure']/following-sibling::ul[1]"),
                "40 of the 100 people answered (40%)", fixed = TRUE)
   links <- xml2::xml_attr(xml2::xml_find_all(page, "//a[starts-with(@href, '#')]"), "href")

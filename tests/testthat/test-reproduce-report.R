@@ -63,10 +63,11 @@ test_that("the study's report holds every figure, table, number and question", {
   drawn <- setdiff(study$figures$figure, "table1")
   ids <- paste0("figure-", formatC(as.integer(drawn), width = 2L, flag = "0"))
   expect_length(drawn, 28L)
+  overviews <- paste0("overview-", c("erasmus", "etwinning"))
   expect_identical(attr_of(page, "//h3[starts-with(@id, 'figure-')]", "id"), ids)
   svg <- xml2::xml_find_all(page, "//figure//*[local-name() = 'svg'][@role = 'img']")
-  # and one of the audit
-  expect_length(xml2::xml_find_all(page, "//figure"), 29L)
+  # and the comparison, and an overview of each survey
+  expect_length(xml2::xml_find_all(page, "//figure"), 31L)
   expect_gte(length(svg), 28L)
   expect_true(all(nchar(xml2::xml_attr(svg, "aria-label")) > 20L))
   expect_false(any(grepl("@@", as.character(page), fixed = TRUE)))
@@ -95,7 +96,7 @@ test_that("the study's report holds every figure, table, number and question", {
   listed <- utils::read.csv(file.path(report$dir, "tables/files.csv"))
   expect_setequal(listed$path, found)
   for (ext in c("svg", "png")) {
-    expect_setequal(grep(ext, found, value = TRUE), paste0("figures/", ids, ".", ext))
+    expect_setequal(grep(ext, found, value = TRUE), paste0("figures/", c(ids, overviews), ".", ext))
   }
   png <- readBin(file.path(report$dir, "figures/figure-01.png"), "raw", 8L)
   expect_identical(png[2:4], charToRaw("PNG"))

@@ -83,11 +83,11 @@ test_that("blanks are filled in as they are, and never looked into", {
 })
 
 test_that("a plural is chosen by n", {
-  expect_match(tr("summary_unknown", "en", n = 1), "of 1 question to")
-  expect_match(tr("summary_unknown", "en", n = 2), "of 2 questions to")
+  expect_match(tr("note_not_used", "en", n = 1), "and is not used")
+  expect_match(tr("note_not_used", "en", n = 2), "and are not used")
   expect_identical(
-    tr("summary_unknown", "nl", n = c(1, 3)),
-    c(tr("summary_unknown", "nl", n = 1), tr("summary_unknown", "nl", n = 3))
+    tr("note_not_used", "nl", n = c(1, 3)),
+    c(tr("note_not_used", "nl", n = 1), tr("note_not_used", "nl", n = 3))
   )
 })
 

@@ -1,0 +1,251 @@
+# What comes first on the page: what is found, in sentences and in one figure a survey, and
+# how sure one can be. Sentences and figures are made of the same rows, overview_of().
+
+part_summary <- function(doc, lang) {
+  shown <- summary_shown(doc, lang)
+  sure <- summary_sure(doc, lang)
+  c(
+    heading(1L, "summary", tr("summary_findings", lang)),
+    if (length(shown) > 0L) raw_html(shown),
+    raw_html(summary_caution(doc, lang)),
+    unlist(lapply(doc$overviews, overview_part, lang = lang)),
+    if (length(sure) > 0L) c(
+      heading(2L, "summary-sure", tr("how_sure_head", lang)),
+      raw_html("<ul class=\"points\">", paste0("<li>", sure, "</li>"), "</ul>")
+    )
+  )
+}
+
+# The overview of each survey, as a figure of the page.
+overview_entries <- function(surveys, labels, lang) {
+  shown <- which(!vapply(surveys, function(x) is.null(overview_of(x)), NA))
+  ids <- unique_names("overview-", if (is.null(names(surveys))) "all" else names(surveys))
+  entries <- lapply(shown, function(i) {
+    x <- surveys[[i]]
+    name <- tr("overview_figure", lang)
+    title <- overview_title(overview_of(x), labels[[i]], lang)
+    report_entry(
+      ids[[i]], name, labels[[i]],
+      plot = function(width) overview_figure(x, lang, title = title, width = width),
+      numbers = function() NULL, reading = function() NULL,
+      origin = if (is_weighted(x)) esc(tr("weighted", lang)) else ""
+    )
+  })
+  set_names(entries, ids[shown])
+}
+
+overview_title <- function(o, label, lang) {
+  title <- tr("overview_title", lang, answer = lower(top_label(o$scale, lang)))
+  if (nzchar(label)) paste0(label, ": ", lower(title)) else title
+}
+
+overview_part <- function(entry, lang) {
+  paste(c(
+    heading(2L, entry$id, entry$name, if (nzchar(entry$title)) entry$title),
+    raw_html(
+      c("<figure>", figure_placeholder(entry$id), "</figure>"),
+      paste0("<p class=\"origin\">", entry$origin, figure_downloads(entry$id, TRUE, lang), "</p>")
+    )
+  ), collapse = "\n\n")
+}
+
+summary_shown <- function(doc, lang) {
+  unlist(lapply(seq_along(doc$surveys), function(i) {
+    points <- summary_survey(doc$surveys[[i]], doc$where, lang)
+    if (length(points) == 0L) {
+      return(NULL)
+    }
+    name <- doc$labels[[i]]
+    c(
+      if (nzchar(name)) tag("p", tag("strong", esc(name)), class = "survey"),
+      "<ul class=\"points\">", paste0("<li>", points, "</li>"), "</ul>"
+    )
+  }))
+}
+
+# What a survey says, a sentence or two a point: HTML.
+summary_survey <- function(counts, where, lang) {
+  o <- overview_of(counts)
+  if (is.null(o)) {
+    return(NULL)
+  }
+  c(
+    esc(summary_majority(o, lang)),
+    summary_ends(o, counts, where, lang),
+    summary_differences(o, counts, where, lang),
+    summary_uncompared(o, counts, where, lang)
+  )
+}
+
+summary_uncompared <- function(o, counts, where, lang) {
+  pooled <- o$rows$item[o$rows$block == "pooled"]
+  if (length(pooled) > 0L) {
+    links <- vapply(pooled, function(i) summary_link(counts, i, where, lang), "")
+    tr("summary_uncompared", lang, items = paste(links, collapse = "; "))
+  }
+}
+
+# On how many of the statements more than half agree, whatever the counts are.
+summary_majority <- function(o, lang) {
+  said <- table(factor(overview_majority(o), c("more", "less", "mixed", "open")))
+  grouped <- length(unique(o$groups$group)) > 1L
+  some <- function(kind, key) if (said[[kind]] > 0L) tr(key, lang, n = said[[kind]])
+  paste(c(
+    tr(if (grouped) "summary_majority_groups" else "summary_majority", lang, some = said[["more"]], n = nrow(o$rows),
+       answer = lower(top_label(o$scale, lang))),
+    some("less", if (grouped) "summary_less_groups" else "summary_less"), some("mixed", "summary_mixed"),
+    some("open", "summary_cannot")
+  ), collapse = " ")
+}
+
+# The name of an item as a link to its figure: HTML.
+summary_link <- function(counts, item, where, lang) {
+  label <- counts_item_name(counts, item, lang)
+  at <- where[item]
+  if (is.na(at)) esc(label) else tag_link(paste0("#", at), label)
+}
+
+# The statements with the largest and the smallest shares, those of which only the share
+# of the groups together is known among them.
+summary_ends <- function(o, counts, where, lang) {
+  r <- o$rows[o$rows$block != "open", ]
+  r <- r[order(-(r$low + r$high), method = "radix"), ]
+  most <- min(if (nrow(r) >= 12L) 5L else 3L, nrow(r) %/% 2L)
+  least <- min(3L, nrow(r) %/% 2L)
+  if (most == 0L) {
+    return(NULL)
+  }
+  say_item <- function(i) {
+    paste0(summary_link(counts, r$item[[i]], where, lang), " (",
+           esc(summary_shares(o, r[i, ], lang)), ")")
+  }
+  list_of <- function(at) paste(vapply(at, say_item, ""), collapse = "; ")
+  c(
+    tr("summary_most", lang, items = list_of(seq_len(most))),
+    tr("summary_least", lang, items = list_of(nrow(r) + 1L - seq_len(least)))
+  )
+}
+
+# "KA1 93 tot 94%, KA2 90%", or "beide groepen samen 90%".
+summary_shares <- function(o, row, lang) {
+  if (row$block == "pooled") {
+    said <- row$relation
+    text <- if (is.na(row$percent)) share_text(row$low, row$high, lang)
+    else said_share(row$percent, said, lang)
+    return(tr("summary_pooled", lang, share = text))
+  }
+  g <- o$groups[o$groups$item == row$item, ]
+  if (nrow(g) > 3L) {
+    return(share_text(min(g$low), max(g$high), lang))
+  }
+  paste(trimws(paste(g$group, share_text(g$low, g$high, lang))), collapse = ", ")
+}
+
+# Differences of which the outermost interval leaves 0 out, and what adjusted tests say.
+summary_differences <- function(o, counts, where, lang) {
+  r <- o$rows[!is.na(o$rows$conf.low), ]
+  if (nrow(r) == 0L) {
+    return(NULL)
+  }
+  to <- overview_direction(r)
+  one <- esc(r$group1[[1L]])
+  two <- esc(r$group2[[1L]])
+  if (all(to == 0L)) {
+    return(tr("summary_no_difference", lang, one = one, two = two))
+  }
+  level <- format_percent(o$level, 0L, decimal_mark(lang))
+  say_item <- function(i) {
+    tr("summary_difference", lang, item = summary_link(counts, r$item[[i]], where, lang),
+       difference = esc(signed_points(r$estimate.low[[i]], r$estimate.high[[i]], tr("range_to", lang))),
+       level = level, low = esc(signed_points(r$conf.low[[i]], r$conf.low[[i]], "")),
+       high = esc(signed_points(r$conf.high[[i]], r$conf.high[[i]], "")))
+  }
+  list_of <- function(at) paste(vapply(at, say_item, ""), collapse = "; ")
+  found <- which(to != 0L)
+  yes <- found[r$significant[found] %in% "yes"]
+  paste(c(
+    if (any(to > 0L)) tr("summary_higher", lang, one = one, two = two, items = list_of(which(to > 0L))),
+    if (any(to < 0L)) tr("summary_lower", lang, one = one, two = two, items = list_of(which(to < 0L))),
+    tr("summary_unadjusted", lang, n = nrow(r)),
+    if (length(yes) == 0L) {
+      tr("summary_adjusted_open", lang)
+    } else {
+      tr("summary_adjusted_yes", lang, items = word_list(vapply(yes, function(i) {
+        summary_link(counts, r$item[[i]], where, lang)
+      }, ""), lang))
+    }
+  ), collapse = " ")
+}
+
+# How many did not answer: a caution in one sentence.
+summary_caution <- function(doc, lang) {
+  m <- doc$margins
+  few <- which(!is.na(m$respondents) & is.finite(m$population) & m$population > m$respondents)
+  if (length(few) == 0L) {
+    return(NULL)
+  }
+  mark <- decimal_mark(lang)
+  shares <- format_percent(1 - m$respondents[few] / m$population[few], 0L, mark)
+  named <- nzchar(doc$names[few])
+  shares <- ifelse(named, paste0(shares, " (", doc$names[few], ")"), shares)
+  tag("p", esc(tr("summary_caution", lang, share = word_list(shares, lang))), class = "warn")
+}
+
+summary_sure <- function(doc, lang) {
+  mark <- decimal_mark(lang)
+  m <- doc$margins
+  name <- doc$names
+  out <- unlist(lapply(seq_len(nrow(m)), function(i) {
+    n <- m$respondents[[i]]
+    N <- m$population[[i]]
+    if (is.na(n) || is.na(m$moe[[i]])) {
+      return(NULL)
+    }
+    who <- if (nzchar(name[[i]])) paste0(tag("strong", esc(name[[i]])), ": ") else ""
+    margin <- format_percent_number(round(m$moe[[i]], 1L), 1L, mark, "")
+    if (!is.finite(N)) {
+      return(paste0(who, esc(tr(
+        "sure_infinite", lang, n = format_count(n, mark), margin = margin
+      ))))
+    }
+    said <- tr(
+      "sure_answered", lang, n = format_count(n, mark), N = format_count(N, mark),
+      percent = format_percent(n / N, 0L, mark)
+    )
+    chance <- tr("sure_margin", lang, margin = margin)
+    worst <- if (N > n) {
+      counts <- doc$surveys[[if (nzchar(m$survey[[i]])) m$survey[[i]] else 1L]]
+      o <- if (!is.null(counts)) overview_of(counts)
+      r <- o$rows[o$rows$block != "open", ]
+      share <- if (is.null(r) || nrow(r) == 0L) 0.5 else {
+        sort((r$low + r$high) / 2)[[ceiling(nrow(r) / 2)]]
+      }
+      x <- round(share * n)
+      tr(
+        "sure_nonresponse", lang, share = format_percent(x / n, 0L, mark),
+        N = format_count(N, mark), low = format_percent(x / N, 0L, mark),
+        high = format_percent((x + N - n) / N, 0L, mark)
+      )
+    }
+    paste0(who, esc(paste(c(said, chance, worst), collapse = " ")))
+  }))
+  c(out, if (!is.null(doc$claims)) summary_published(doc, lang),
+    tr("how_computed", lang, link = tag_link("#method", tr("method", lang))))
+}
+
+# How much of what was asked was published.
+summary_published <- function(doc, lang) {
+  all <- vctrs::vec_rbind(!!!lapply(unname(doc$surveys), function(c) {
+    as_tibble(c)[c("kind", "low", "high")]
+  }))
+  if (is.null(all) || nrow(all) == 0L) {
+    return(NULL)
+  }
+  shares <- all[all$kind %in% c("substantive", "dk"), ]
+  wide <- sum(is.na(shares$low) | shares$high - shares$low > 3)
+  esc(tr(
+    "sure_wide", lang, percents = doc$numbers, claims = doc$claims, wide = wide,
+    n = nrow(shares)
+  ))
+}
+
