@@ -1,7 +1,7 @@
 # What is compared with what: a case a comparison.
 
 # One case a comparison: sizes, pairs, and the twin table where it is known.
-comparison_cases <- function(x, group, measure, assume, call = caller_env()) {
+comparison_cases <- function(x, group, within, measure, assume, call = caller_env()) {
   items <- counts_items(x)
   cases <- list()
   skipped <- list()
@@ -11,7 +11,7 @@ comparison_cases <- function(x, group, measure, assume, call = caller_env()) {
       skipped[[item]] <- "multiple"
       next
     }
-    found <- item_pairs(x, item, info, group)
+    found <- item_pairs(x, item, group, within)
     if (length(found) == 0L) next
     why <- if (measure == "top") {
       if (length(info$scale$top) == 0L) "no top set"
@@ -49,8 +49,8 @@ comparison_cases <- function(x, group, measure, assume, call = caller_env()) {
 }
 
 # The pairs of groups of one item: by their full names, else the groups of a twin question
-# within each `by` group.
-item_pairs <- function(x, item, info, group) {
+# within each `by` group, or those of the other `by` variables within each of `within`.
+item_pairs <- function(x, item, group, within = character()) {
   all <- unique(x$group[x$item == item])
   b <- bases_of(x, rep(item, length(all)), all)
   # who has no group is no group
@@ -67,6 +67,16 @@ item_pairs <- function(x, item, info, group) {
   inner <- ifelse(twin, b$twin, all)
   domain <- ifelse(twin, b$outer, "")
   out <- list()
+  if (length(within) > 0L) {
+    at <- match(all, x$group)
+    named <- function(columns) {
+      parts <- lapply(unclass(x)[columns], function(v) as.character(v[at]))
+      if (length(parts) == 0L) "" else do.call(paste, c(unname(parts), sep = " / "))
+    }
+    domain <- named(within)
+    inner <- named(setdiff(counts_by(x), within))
+    inner <- ifelse(nzchar(inner) & twin, paste(inner, b$twin, sep = " / "), paste0(inner, b$twin))
+  }
   variable <- banner_of(x, b$outer)
   side <- paste(variable, domain, sep = "\r")
   for (one in unique(side[real])) {

@@ -28,6 +28,23 @@ check_group_names <- function(group, call = caller_env()) {
   }
 }
 
+# The `by` variables within whose values the groups of the others are compared.
+within_columns <- function(x, quo, call = caller_env()) {
+  if (quo_is_null(quo)) {
+    return(character())
+  }
+  by <- counts_by(x)
+  within <- select_columns(as_tibble(x)[intersect(by, names(x))], quo, "within", call)
+  if (length(within) == 0L || setequal(within, by) && !"twin" %in% names(x)) {
+    abort("within", c(
+      "{.arg within} must leave a variable whose groups are compared.",
+      x = if (length(by) == 0L) "The counts have no {.arg by} variables." else "The counts have {.field {by}}.",
+      i = "For instance {.code compare_groups(d, q, by = c(sex, region), within = region)}."
+    ), arg = "within", value = within, call = call)
+  }
+  within
+}
+
 check_assume <- function(assume, union, call = caller_env()) {
   choices <- c("none", "covered", "positive")
   if (!is.character(assume) || length(assume) == 0L || !all(assume %in% choices)) {

@@ -35,6 +35,9 @@
 #' @param sets Named sets of answers to compare instead of `measure`, as in
 #'   [summary.likert_counts()]: `list(agree = 4:5, net = ~ agree - bottom)`. Shares are
 #'   tested as `"top"` is, differences of shares as `"scores"` of 1, 0 and -1.
+#' @param within Of several `by` variables those within whose values the groups of the
+#'   others are compared: `by = c(sex, region), within = region` compares the sexes in each
+#'   region, and `domain` says in which.
 #' @param id For data with a row a person and group, such as a wave: the column that says who
 #'   each row is of. The groups of `by` are then answers of the same people.
 #' @param alpha Level of significance.
@@ -159,7 +162,7 @@ compare_groups.data.frame <- function(x, items, groups = NULL,
                                       assume = "none", ..., union = NULL,
                                       alternative = "two.sided",
                                       adjust = c("holm", "BH", "none"), alpha = 0.05,
-                                      conf.level = 0.95, sets = NULL, id = NULL,
+                                      conf.level = 0.95, sets = NULL, within = NULL, id = NULL,
                                       progress = getOption("akkoord.progress", interactive())) {
   id <- enquo(id)
   counts <- if (!quo_is_null(id)) {
@@ -167,7 +170,7 @@ compare_groups.data.frame <- function(x, items, groups = NULL,
   } else if (missing(items)) likert_counts(x, ...) else likert_counts(x, {{ items }}, ...)
   compare_groups(counts, groups, measure, assume,
     union = union, alternative = alternative, adjust = adjust, alpha = alpha,
-    conf.level = conf.level, sets = sets, progress = progress
+    conf.level = conf.level, sets = sets, within = {{ within }}, progress = progress
   )
 }
 
@@ -202,7 +205,7 @@ compare_groups.likert_counts <- function(x, groups = NULL,
                                          assume = "none", ..., union = NULL,
                                          alternative = "two.sided",
                                          adjust = c("holm", "BH", "none"), alpha = 0.05,
-                                         conf.level = 0.95, sets = NULL,
+                                         conf.level = 0.95, sets = NULL, within = NULL,
                                          progress = getOption("akkoord.progress", interactive())) {
   check_dots_empty_akk(...)
   measure <- check_choice(measure, c("top", "midrank", "scores"), "measure")
@@ -214,10 +217,10 @@ compare_groups.likert_counts <- function(x, groups = NULL,
   check_flag(progress, "progress")
   check_group_names(groups)
   x <- with_counts(x)
-  weighted <- is_weighted(x)
-  if (weighted) check_weighted_counts(x)
+  within <- within_columns(x, enquo(within))
+  if (is_weighted(x)) check_weighted_counts(x)
   of <- function(x, measure) {
-    compare_measure(x, groups, measure, assume, alternative, conf.level, progress)
+    compare_measure(x, groups, within, measure, assume, alternative, conf.level, progress)
   }
   done <- if (is.null(sets)) of(x, measure) else compare_sets(x, sets, of)
   out <- adjust_rows(done$rows, adjust, alpha)
@@ -230,9 +233,9 @@ compare_groups.likert_counts <- function(x, groups = NULL,
   )
 }
 
-compare_measure <- function(x, groups, measure, assume, alternative, conf.level, progress,
-                            call = caller_env(2)) {
-  cases <- comparison_cases(x, groups, measure, assume, call)
+compare_measure <- function(x, groups, within, measure, assume, alternative, conf.level,
+                            progress, call = caller_env(2)) {
+  cases <- comparison_cases(x, groups, within, measure, assume, call)
   done <- if (is_weighted(x)) {
     one <- lapply(cases, compare_weighted, x = x, measure, alternative, conf.level)
     list(rows = lapply(one, `[[`, "row"))
