@@ -330,7 +330,7 @@ compare_top <- function(case, alternative, conf.level) {
   } else {
     within <- if (all(case$base == case$size)) case$m else case$asked
     margin <- function(g) rbind(as.integer(case$base[[g]]) - pairs[, g], pairs[, g])
-    covariance <- if (within[[2L]] == 0) {
+    covariance <- if (within[[2L]] == 0 || case$strata) {
       matrix(0, nrow(pairs), 2L)
     } else {
       .Call(

@@ -80,6 +80,12 @@ block_of <- function(cells, sum, low, high) {
 }
 
 feasible_range <- function(f, weights, denominator = NULL) {
+  if (!is.null(f$parts)) {
+    each <- lapply(seq_along(f$parts), function(i) {
+      feasible_range(f$parts[[i]], weights[f$to[[i]], i])
+    })
+    return(Reduce(`+`, each))
+  }
   if (!is.null(f$sums)) {
     return(sums_range(f$sums, which(weights != 0)))
   }
@@ -245,6 +251,12 @@ sums_range <- function(d, at) {
 # Every feasible vector of what weights of 0 and 1 give for each of the groups: a
 # matrix with a column a group.
 feasible_values <- function(f, weights) {
+  if (!is.null(f$parts)) {
+    each <- lapply(seq_along(f$parts), function(i) {
+      unique(feasible_values(f$parts[[i]], weights[f$to[[i]]])[, 1L])
+    })
+    return(unname(as.matrix(expand.grid(each))))
+  }
   if (!is.null(f$set)) {
     values <- set_values(f$set, spread_weights(f, weights)[, 1L])
     return(unique(values[, f$at, drop = FALSE]))
@@ -261,14 +273,11 @@ feasible_values <- function(f, weights) {
 # The feasible rows of counts of two groups: answers of the scale by case, of at most
 # about `limit` cases; `all`: none was left out.
 feasible_rows <- function(f, limit) {
-  k <- f$answers
   if (!is.null(f$set)) {
-    all <- n_tables(f$set) <= limit
-    tables <- if (all) list_set_tables(f$set, limit) else draw_set_tables(f$set, limit)
-    of <- function(g) t(tables[, (f$at[[g]] - 1L) * f$size + seq_len(k), drop = FALSE])
-    return(list(c1 = of(1L), c2 = of(2L), all = all))
+    rows <- set_rows(f, limit)
+    return(list(c1 = rows$rows[[1L]], c2 = rows$rows[[2L]], all = rows$all))
   }
-  each <- lapply(1:2, function(g) box_rows(f, g))
+  each <- if (is.null(f$parts)) lapply(1:2, function(g) box_rows(f, g)) else part_rows(f, limit)
   sizes <- vapply(each, function(e) ncol(e$rows), 0L)
   pairs <- expand.grid(seq_len(sizes[[1L]]), seq_len(sizes[[2L]]))
   all <- each[[1L]]$all && each[[2L]]$all && nrow(pairs) <= limit
@@ -279,6 +288,37 @@ feasible_rows <- function(f, limit) {
     c1 = each[[1L]]$rows[, pairs[[1L]], drop = FALSE],
     c2 = each[[2L]]$rows[, pairs[[2L]], drop = FALSE], all = all
   )
+}
+
+# Tables of a set, a matrix of rows a group.
+set_rows <- function(f, limit) {
+  all <- n_tables(f$set) <= limit
+  tables <- if (all) list_set_tables(f$set, limit) else draw_set_tables(f$set, limit)
+  list(rows = lapply(f$at, function(g) {
+    t(tables[, (g - 1L) * f$size + seq_len(f$answers), drop = FALSE])
+  }), all = all)
+}
+
+# Two groups of different sources, each with what is feasible for it: `parts`, of a group
+# each, whose answers stand for those of the comparison's scale that `to` says.
+two_sources <- function(parts, to, answers) {
+  list(parts = parts, to = to, answers = answers, groups = c("", ""))
+}
+
+part_rows <- function(f, limit) {
+  lapply(seq_along(f$parts), function(i) {
+    part <- f$parts[[i]]
+    found <- if (is.null(part$set)) box_rows(part, 1L) else {
+      rows <- set_rows(part, limit)
+      list(rows = rows$rows[[1L]], all = rows$all)
+    }
+    out <- matrix(0, f$answers, ncol(found$rows))
+    for (j in seq_along(f$to[[i]])) {
+      at <- f$to[[i]][[j]]
+      out[at, ] <- out[at, ] + found$rows[j, ]
+    }
+    list(rows = unique(out, MARGIN = 2L), all = found$all)
+  })
 }
 
 # Rows of one group's answers within their bounds, at most `most`: those that a walk

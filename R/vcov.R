@@ -49,10 +49,11 @@ cells_vcov <- function(x, item) {
   }
   b <- bases_of(x, item, unique(group))
   people <- people_behind(b, counts_people(x), counts_bases(x), counts_base(x))
-  factor <- set_names(sample_factor(people$n.low, people$N), unique(group))
+  factor <- sample_factor(people$n.low, people$N)
   factor[people$n.low != people$n.high | is_bare_table(x)] <- NA_real_
   w2 <- as.double(if ("w2" %in% names(x)) x$w2[at] else x$count[at])
-  out <- diag(w2 * factor[group], length(at))
+  # by place: everyone's group has no name
+  out <- diag(w2 * factor[match(group, unique(group))], length(at))
   for (pair in counts_known(x, item)$pairs) {
     ij <- lapply(pair$groups, function(g) which(group == g))
     if (any(lengths(ij) == 0L)) next

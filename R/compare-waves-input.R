@@ -1,0 +1,191 @@
+# What compare_waves() is given, as waves: counts under a name, with the answers where
+# these can be matched by person.
+
+read_waves <- function(given, items, survey, count, id, call) {
+  name <- names(given)
+  if (length(given) < 2L) {
+    abort("waves", c(
+      "There must be two waves or more.", x = "There {?is/are} {length(given)}.",
+      i = "For instance {.code compare_waves(\"2022\" = x, \"2026\" = y, population = \"different\")}."
+    ), arg = "...", value = length(given), call = call)
+  }
+  if (is.null(name) || anyNA(name) || any(!nzchar(name)) || anyDuplicated(name)) {
+    abort("waves", c(
+      "Each wave must have a name of its own, the earliest first.",
+      i = "For instance {.code compare_waves(\"2022\" = x, \"2026\" = y, population = \"different\")}."
+    ), arg = "...", value = name, call = call)
+  }
+  if (!is.list(count)) {
+    abort("type", c(
+      "{.arg count} must be a list of arguments of {.fn likert_counts}.",
+      x = "It is {.obj_type_friendly {count}}."
+    ), arg = "count", value = class(count), call = call)
+  }
+  later <- order(vapply(given, inherits, NA, "published_report"))
+  out <- set_names(vector("list", length(given)), name)
+  # a report's survey is that of which the other waves have items
+  for (i in later) {
+    known <- unlist(lapply(out, function(w) unique(w$counts$item)))
+    out[[i]] <- read_one_wave(given[[i]], name[[i]], items, survey, count, known, id, call)
+  }
+  if (!is.null(id)) out <- lapply(out, wave_ids, id = id, call = call)
+  out
+}
+
+read_one_wave <- function(x, name, items, survey, count, known, id, call) {
+  if (inherits(x, "likert_counts")) {
+    counts <- if (is.null(items)) x else x[x$item %in% items, ]
+  } else if (inherits(x, "wave")) {
+    counts <- count_wave(x, items, count)
+  } else if (inherits(x, "published_report")) {
+    counts <- report_wave(x, items, survey, known, call)
+  } else if (is.data.frame(x)) {
+    # every column, where nothing else says what an item is
+    said <- any(c("codebook", "twins", "multiple") %in% names(count))
+    if (is.null(items) && !said) items <- setdiff(names(x), id)
+    counts <- if (is.null(items)) inject(likert_counts(x, !!!count)) else {
+      inject(likert_counts(x, tidyselect::all_of(!!items), !!!count))
+    }
+  } else {
+    abort("type", c(
+      "A wave must be counts, answers or a published report.",
+      x = "{.val {name}} is {.obj_type_friendly {x}}.",
+      i = "{.fn likert_counts}, {.fn read_wave} and {.fn published_report} give one."
+    ), arg = "...", value = class(x), column = name, call = call)
+  }
+  if (nrow(counts) == 0L) {
+    abort("waves", "Wave {.val {name}} has none of the items.", arg = "items", value = items, call = call)
+  }
+  counts <- with_counts(counts)
+  data <- if (inherits(x, "wave")) x$data else if (is.data.frame(x) && !inherits(x, "likert_counts")) x
+  list(
+    name = name, counts = counts, data = data, printed = inherits(x, "published_report"),
+    synthetic = inherits(x, "wave") && isTRUE(x$synthetic), twins = count$twins
+  )
+}
+
+# Every closed question of the wave's codebook that has an order, and that was asked.
+count_wave <- function(x, items, count) {
+  plan <- codebook_item_plan(x$codebook, as.data.frame(x$codebook))
+  there <- Filter(function(p) p$type != "multiple" && all(p$columns %in% names(x$data)), plan)
+  items <- items %||% names(there)
+  inject(likert_counts(x, tidyselect::all_of(!!items), !!!count))
+}
+
+report_wave <- function(x, items, survey, known, call) {
+  if (is.null(survey)) {
+    wanted <- items %||% known
+    each <- split(x$items$item, x$items$survey)
+    hits <- vapply(each, function(i) sum(i %in% wanted), 0L)
+    best <- names(each)[hits == max(hits)]
+    if (length(best) > 1L) {
+      abort("survey", c(
+        "The report holds several surveys: {.val {best}}.", i = "Say which in {.arg survey}."
+      ), arg = "survey", value = best, call = call)
+    }
+    survey <- best
+  }
+  counts <- likert_counts(x, survey = survey)
+  if (is.null(items)) counts else counts[counts$item %in% items, ]
+}
+
+# Persons --------------------------------------------------------------------------
+
+wave_ids <- function(w, id, call) {
+  if (is.null(w$data) || !id %in% names(w$data)) {
+    abort("id", c(
+      "Each wave must have its answers, with the column {.field {id}}.",
+      x = if (is.null(w$data)) "{.val {w$name}} is counts." else "{.val {w$name}} has no such column.",
+      i = "{.fn read_wave} keeps a column that {.arg keep} names."
+    ), arg = "id", value = id, column = id, call = call)
+  }
+  who <- as.character(w$data[[id]])
+  again <- which(duplicated(who) & !is.na(who))
+  if (length(again) > 0L) {
+    abort("id", c(
+      "A person stands once in each wave.",
+      x = "{.val {w$name}}: {.val {who[[again[[1L]]]]}} stands there twice, again in row {again[[1L]]}."
+    ), arg = "id", value = who[[again[[1L]]]], row = again[[1L]], column = id, call = call)
+  }
+  w$who <- who
+  w
+}
+
+# Where an item's answers of a group stand: slots 1 to k, don't knows after these, NA.
+wave_slots <- function(w, item, group) {
+  codebook <- counts_codebook(w$counts)
+  plan <- if (!is.null(codebook)) codebook_item_plan(codebook, as.data.frame(codebook))[[item]]
+  columns <- if (!is.null(plan)) plan$columns else w$twins[[item]] %||% item
+  column <- if (!is.null(names(columns)) && group %in% names(columns)) columns[[group]] else columns[[1L]]
+  if (!column %in% names(w$data)) {
+    return(NULL)
+  }
+  full_slots(w$data[[column]], item_scale(w$counts, item), column)
+}
+
+# Persons in both waves by their two answers, rows the later wave; the last row and column
+# are those without an answer.
+wave_joint <- function(cell, old, new) {
+  a <- wave_slots(new, cell$item, cell$group)
+  b <- wave_slots(old, cell$old_item, cell$group)
+  if (is.null(a) || is.null(b)) {
+    return(NULL)
+  }
+  at <- match(new$who, old$who, incomparables = NA)
+  size <- c(cell$size, cell$old_size) + 1L
+  a <- a[!is.na(at)]
+  b <- b[at[!is.na(at)]]
+  a[is.na(a)] <- size[[1L]]
+  b[is.na(b)] <- size[[2L]]
+  matrix(tabulate(a + size[[1L]] * (b - 1L), prod(size)), size[[1L]])
+}
+
+# Overlap as it was said: list(kind, m = c(low, high), said).
+check_wave_overlap <- function(overlap, population, id, waves, call) {
+  if (population == "different") {
+    if (!is.null(id) || !is.null(overlap) && !identical(overlap, "independent")) {
+      abort("overlap", c(
+        "In different populations nobody is in both waves.",
+        i = "Leave out {.arg overlap} and {.arg id}, or say {.code population = \"same\"}."
+      ), arg = "overlap", value = overlap, call = call)
+    }
+    return(list(kind = "different", m = c(0, 0), said = "different"))
+  }
+  check_one_N(waves, call)
+  if (!is.null(id)) {
+    if (!is.null(overlap)) {
+      abort("overlap", "Who is in both waves is said by {.arg id} or by {.arg overlap}, not by both.",
+        arg = "overlap", value = overlap, call = call)
+    }
+    return(list(kind = "ids", m = c(NA, NA), said = "ids"))
+  }
+  if (is.null(overlap)) {
+    tell(c(
+      i = "Who answered in both waves is taken as unknown, which makes intervals wide.",
+      i = "{.arg id} or {.arg overlap} says it; {.code overlap = \"independent\"} stands for separate draws."
+    ), class = "akkoord_message_reading")
+    overlap <- "unknown"
+  }
+  if (is.character(overlap)) {
+    overlap <- check_choice(overlap, c("independent", "unknown"), "overlap", call = call)
+    return(list(kind = overlap, m = if (overlap == "unknown") c(0, Inf) else c(0, 0), said = overlap))
+  }
+  check_number(overlap, "overlap", min = 0, whole = TRUE, length = NULL, call = call)
+  if (!length(overlap) %in% 1:2) {
+    abort("overlap", c(
+      "{.arg overlap} must be one number, or the least and the most.", x = "It has {length(overlap)}."
+    ), arg = "overlap", value = overlap, call = call)
+  }
+  list(kind = "number", m = range(overlap), said = range(overlap))
+}
+
+check_one_N <- function(waves, call) {
+  N <- vapply(waves, function(w) counts_people(w$counts)$N[[1L]], 0)
+  if (anyNA(N) || length(unique(N)) > 1L) {
+    abort("population", c(
+      "The same population has one N, and it is that of every wave.",
+      x = "N is {.val {unname(N)}} in {.val {names(waves)}}.",
+      i = "Give {.arg N} where the waves are counted, or say {.code population = \"different\"}."
+    ), arg = "population", value = N, call = call)
+  }
+}

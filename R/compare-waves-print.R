@@ -1,0 +1,115 @@
+# How a comparison of waves is shown: the table is that of compare_groups().
+
+#' @export
+print.akkoord_waves <- function(x, ..., lang = default_lang()) {
+  lang <- check_lang(lang)
+  width <- getOption("width")
+  wrapped <- function(text) strwrap(text, width = min(width, 88L) + 1L, exdent = 2L)
+  cat(wrapped(waves_title(x, lang)), "", sep = "\n")
+  cat(format(x, lang = lang, width = width), sep = "\n")
+  cat("\n")
+  cat(unlist(lapply(waves_notes(x, lang), wrapped)), sep = "\n")
+  invisible(x)
+}
+
+waves_title <- function(x, lang) {
+  n <- attr(x, "n", exact = TRUE)
+  N <- attr(x, "N")
+  size <- tr("waves_size", lang,
+    wave = names(n), n = format_plain(n),
+    N = ifelse(is.finite(N), format_plain(N), tr(if (anyNA(N)) "by_group" else "infinite", lang))
+  )
+  pair <- unique(tr("against", lang, one = x$group1, two = x$group2))
+  paste0(
+    if (isTRUE(attr(x, "synthetic"))) paste0(tr("synthetic_mark", lang), " "),
+    paste(pair, collapse = "; "), ": ", waves_measure(x, lang), ". ",
+    paste(size, collapse = "; "), "."
+  )
+}
+
+waves_measure <- function(x, lang) {
+  tr(c(top = "measure_top", midrank = "measure_midrank", scores = "measure_scores")[[attr(x, "measure")]], lang)
+}
+
+# Which populations, who is in both, and what the interval is of.
+waves_population <- function(x, lang) {
+  said <- attr(x, "overlap")
+  if (is.numeric(said)) {
+    return(tr("waves_number", lang, m = range_text(said[[1L]], said[[2L]], format_plain, tr("range_to", lang))))
+  }
+  if (said == "ids") {
+    m <- range(x$m.low, x$m.high)
+    return(tr("waves_ids", lang, m = range_text(m[[1L]], m[[2L]], format_plain, tr("range_to", lang))))
+  }
+  tr(c(different = "waves_different", independent = "waves_independent", unknown = "waves_unknown")[[said]], lang)
+}
+
+waves_notes <- function(x, lang) {
+  alpha <- sub(".", decimal_mark(lang), format_plain(attr(x, "alpha")), fixed = TRUE)
+  level <- format_percent_number(100 * attr(x, "conf.level"), NULL, decimal_mark(lang))
+  adjust <- attr(x, "adjust")
+  sides <- tr(c(two.sided = "two_sided", less = "group1_lower", greater = "group1_higher")[[attr(x, "alternative")]], lang)
+  trend <- attr(x, "trend")
+  c(
+    tr(if (attr(x, "measure") == "top") "waves_difference_top" else "waves_difference_score", lang),
+    waves_population(x, lang),
+    tr("waves_interval", lang, level = level, sides = sides),
+    tr(if (anyNA(x$p.value)) "compare_significant_range" else "compare_significant", lang,
+      alpha = alpha,
+      adjusted = if (adjust == "none" || nrow(x) == 1L) {
+        tr("not_adjusted", lang)
+      } else {
+        tr("p_adjusted_for", lang, n = nrow(x), method = c(holm = "Holm", BH = "Benjamini-Hochberg")[[adjust]])
+      }
+    ),
+    if (any(x$small)) {
+      small <- unique(comparison_item_labels(x, lang)[x$small])
+      tr("waves_small", lang, n = attr(x, "min_base"), items = paste(small, collapse = ", "))
+    },
+    if (!is.null(trend)) waves_trend_note(trend, x, alpha, lang),
+    waves_lost(attr(x, "not_compared"), lang)
+  )
+}
+
+waves_trend_note <- function(trend, x, alpha, lang) {
+  yes <- trend$adj.p.high <= attr(x, "alpha")
+  name <- trimws(paste(trend$item, trend$domain))
+  if (!any(yes)) {
+    return(tr("waves_trend_none", lang, n = nrow(trend), alpha = alpha))
+  }
+  tr("waves_trend", lang, n = nrow(trend), alpha = alpha, items = paste(name[yes], collapse = ", "))
+}
+
+# One line a reason.
+waves_lost <- function(lost, lang) {
+  lost$detail[is.na(lost$detail)] <- ""
+  key <- paste(lost$reason, lost$detail, sep = "\r")
+  vapply(unique(key), function(one) {
+    at <- lost[key == one, ]
+    of <- unique(trimws(paste(at$item, at$group)))
+    said <- paste0(paste(head_of(of, 8L), collapse = ", "), if (length(of) > 8L) ", ...")
+    tr("waves_not_compared", lang, items = said, reason = lost_reason(at[1L, ], lang))
+  }, "", USE.NAMES = FALSE)
+}
+
+lost_reasons <- c(
+  new = "waves_lost_new", dropped = "waves_lost_dropped", scale = "waves_lost_scale",
+  wording = "waves_lost_wording", changed = "waves_lost_changed", groups = "waves_lost_groups",
+  multiple = "waves_lost_multiple", "no top set" = "waves_lost_top", "not ordered" = "waves_lost_ordered",
+  "base unknown" = "waves_lost_base", nobody = "waves_lost_nobody", range = "waves_lost_range",
+  map = "waves_lost_map", "too large" = "waves_lost_large"
+)
+
+lost_reason <- function(row, lang) tr(lost_reasons[[row$reason]], lang, what = row$detail)
+
+#' @export
+glance.akkoord_waves <- function(x, ...) {
+  out <- NextMethod()[1L, ]
+  N <- unique(attr(x, "N"))
+  out$N <- if (length(N) == 1L) N else NA_real_
+  out$n <- sum(attr(x, "n", exact = TRUE))
+  out$waves <- length(attr(x, "waves"))
+  out$population <- attr(x, "population")
+  out$not.compared <- nrow(attr(x, "not_compared"))
+  out
+}
