@@ -234,6 +234,52 @@ check_choice <- function(x, choices, arg, call = caller_env()) {
   x
 }
 
+# Some of several choices, by their full names.
+check_choices <- function(x, choices, arg, call = caller_env()) {
+  if (!is.character(x) || length(x) == 0L || !all(x %in% choices)) {
+    bad <- if (is.character(x)) setdiff(x, choices)
+    abort("choice", c(
+      "{.arg {arg}} must be {.or {.val {choices}}}.",
+      x = if (length(bad) > 0L) "It has {.val {bad[[1L]]}}." else "It is {.val {x}}."
+    ), arg = arg, value = x, call = call)
+  }
+  unique(x)
+}
+
+# What a generic says of what it has no method for; `hint` is made by msg().
+stop_no_method <- function(x, what, hint = NULL, arg = "x", call = caller_env()) {
+  abort("type", c(
+    "{.arg {arg}} must be {what}.",
+    x = "It is {.obj_type_friendly {x}}.",
+    i = escaped(hint)
+  ), arg = arg, value = class(x), call = call)
+}
+
+# Parts that an object of ours has, each a data frame, or what `is` asks of it: a class
+# alone makes no object.
+check_own_parts <- function(x, parts, arg, maker, is = is.data.frame, call = caller_env()) {
+  own <- unclass(x)
+  whole <- is.list(own) && all(parts %in% names(own)) && all(vapply(own[parts], is, NA))
+  if (!whole) {
+    abort("damaged", c(
+      "{.arg {arg}} is no whole {.cls {class(x)[[1L]]}}.",
+      i = "An object was changed after it was made: {.fn {maker}} makes it again."
+    ), arg = arg, value = class(x), call = call)
+  }
+  invisible(x)
+}
+
+# A function of the caller's: what goes wrong in it is said to be its own error.
+call_given <- function(f, arg, ..., call = caller_env()) {
+  tryCatch(f(...), error = function(e) {
+    if (inherits(e, "akkoord_error")) stop(e)
+    abort("function", c(
+      "The function given as {.arg {arg}} failed.",
+      x = escaped(conditionMessage(e))
+    ), arg = arg, parent = e, call = call)
+  })
+}
+
 check_lang <- function(lang, call = caller_env()) {
   check_choice(lang, c("nl", "en"), "lang", call = call)
 }

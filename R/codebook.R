@@ -140,7 +140,7 @@ check_codebook <- function(x, arg = "x", call = caller_env()) {
       }
     ), arg = arg, value = class(x), call = call)
   }
-  invisible(x)
+  check_own_parts(x, "fields", arg, "read_codebook", is.list, call)
 }
 
 # What a codebook says ------------------------------------------------------------------

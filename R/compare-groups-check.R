@@ -46,15 +46,8 @@ within_columns <- function(x, quo, call = caller_env()) {
 }
 
 check_assume <- function(assume, union, call = caller_env()) {
-  choices <- c("none", "covered", "positive")
-  if (!is.character(assume) || length(assume) == 0L || !all(assume %in% choices)) {
-    bad <- if (is.character(assume)) setdiff(assume, choices) else assume
-    abort("choice", c(
-      "{.arg assume} must be {.or {.val {choices}}}.",
-      x = if (length(bad) > 0L) "It has {.val {bad[[1L]]}}." else "It is empty."
-    ), arg = "assume", value = assume, call = call)
-  }
-  if ("none" %in% assume && length(unique(assume)) > 1L) {
+  assume <- check_choices(assume, c("none", "covered", "positive"), "assume", call)
+  if ("none" %in% assume && length(assume) > 1L) {
     abort("choice", c(
       "{.arg assume} is {.val none}, or what is assumed; not both.",
       x = "It is {.val {assume}}."
@@ -80,6 +73,6 @@ check_assume <- function(assume, union, call = caller_env()) {
     }
     union <- range(union)
   }
-  list(names = unique(assume), covered = covered, positive = "positive" %in% assume,
+  list(names = assume, covered = covered, positive = "positive" %in% assume,
        union = union)
 }

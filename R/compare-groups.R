@@ -148,11 +148,8 @@ compare_groups <- function(x, ...) UseMethod("compare_groups")
 #' @rdname compare_groups
 #' @export
 compare_groups.default <- function(x, ...) {
-  abort("type", c(
-    "{.arg x} must be counts, answers or a published report.",
-    x = "It is {.obj_type_friendly {x}}.",
-    i = "{.fn likert_counts} and {.fn as_likert_counts} make counts."
-  ), arg = "x", value = class(x))
+  stop_no_method(x, "counts, answers or a published report",
+    msg("{.fn likert_counts} and {.fn as_likert_counts} make counts."))
 }
 
 #' @rdname compare_groups
@@ -286,6 +283,7 @@ compare_sides <- c("two.sided", "less", "greater")
 
 # The counts of a report; of one with several surveys, of that which has the groups.
 grouped_survey <- function(x, groups, ...) {
+  check_report(x, "x", caller_env())
   if (!"survey" %in% names(list(...))) {
     p <- x$published[x$published$relation != "order", ]
     named <- split(p$group, p$survey)

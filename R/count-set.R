@@ -65,6 +65,9 @@ check_count_set <- function(set, call = caller_env()) {
       i = "{.fn reconstruct_counts} makes one."
     ), arg = "set", value = class(set), call = call)
   }
+  check_own_parts(set, c("n.low", "n.high"), "set", "reconstruct_counts", is.numeric, call)
+  check_own_parts(set, c("categories", "groups"), "set", "reconstruct_counts", is.character, call)
+  check_own_parts(set, c("facts", "pools"), "set", "reconstruct_counts", is.list, call)
 }
 
 # As the kernel reads it, with the facts chosen.
@@ -141,6 +144,7 @@ stat_range <- function(set, f, of = c("count", "share"), among = NULL, limit = 1
     return(function_range(set, f, limit, size, ...))
   }
   weights <- check_set_weights(set, f, "f")
+  if (!is.null(among)) check_text(among, "among")
   part <- if (of == "share") {
     rep(as.integer(is.null(among) | set$categories %in% among), length(set$groups))
   }
@@ -239,7 +243,7 @@ function_range <- function(set, f, limit, size, ..., call = caller_env()) {
     } else {
       matrix(x, k, dimnames = list(set$categories, set$groups))
     }
-    v <- f(x, ...)
+    v <- call_given(f, "f", x, ..., call = call)
     if (!(is.numeric(v) || is.logical(v)) || length(v) != 1L) {
       abort("type", c(
         "{.arg f} must give one number for a table of counts.",

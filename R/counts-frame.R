@@ -105,11 +105,8 @@ likert_counts <- function(data, ...) UseMethod("likert_counts")
 #' @rdname likert_counts
 #' @export
 likert_counts.default <- function(data, ...) {
-  abort("type", c(
-    "{.arg data} must be a data frame.",
-    x = "It is {.obj_type_friendly {data}}.",
-    i = "For a table of counts use {.fn as_likert_counts}."
-  ), arg = "data", value = class(data))
+  stop_no_method(data, "a data frame",
+    msg("For a table of counts use {.fn as_likert_counts}."), arg = "data")
 }
 
 #' @rdname likert_counts
@@ -415,6 +412,7 @@ twin_pairs <- function(specs, data, groups, weights) {
   lapply(twin, function(spec) {
     k <- scale_size(spec$scale)
     size <- k + scale_dk_size(spec$scale) + 1L
+    check_twin_size(size - 1L, "twins")
     slots <- lapply(spec$columns, function(column) {
       slot <- answer_slots(data[[column]], spec$scale, "twins", column, dk = TRUE)
       if (spec$reversed) slot[slot <= k] <- k + 1L - slot[slot <= k]

@@ -66,6 +66,7 @@ lazy_pairs <- function(specs, counted, groups) {
     frame <- counted$frames[[spec$item]]
     k <- scale_size(spec$scale)
     size <- k + scale_dk_size(spec$scale) + 1L
+    check_twin_size(size - 1L, "twins")
     slots <- lapply(spec$columns, function(column) {
       slot <- answer_slots(frame$data[[column]], spec$scale, "twins", column, dk = TRUE)
       if (spec$reversed) slot[slot <= k] <- k + 1L - slot[slot <= k]

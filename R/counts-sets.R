@@ -11,7 +11,7 @@ read_sets <- function(sets, call = caller_env()) {
   if (inherits(sets, "akkoord_sets")) {
     return(sets)
   }
-  sets <- as.list(sets)
+  sets <- if (is.vector(sets) || is_formula(sets)) as.list(sets)
   if (!is.list(sets) || length(sets) == 0L) stop_sets(sets, call)
   name <- names(sets) %||% rep("", length(sets))
   for (i in which(!nzchar(name))) {

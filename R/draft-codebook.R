@@ -88,6 +88,9 @@ draft_answers <- function(v) {
     labels <- sort(labels[!is.na(labels) & !user_missing(v, labels)])
     return(scaled(names(labels), unname(labels), FALSE))
   }
+  if (!is.atomic(v)) {
+    return(list(type = "open"))
+  }
   known <- sort(unique(v[!is.na(v)]))
   if (is.numeric(v) && !is.object(v)) {
     if (length(known) == 0L || any(known != trunc(known)) || length(known) > 11L || diff(range(known)) > 20) {

@@ -23,11 +23,19 @@ inline_text <- function(x, ...) UseMethod("inline_text")
 
 #' @rdname inline_text
 #' @export
+inline_text.default <- function(x, ...) {
+  stop_no_method(x, "counts or a comparison",
+    msg("{.fn likert_counts} and {.fn compare_groups} make them."))
+}
+
+#' @rdname inline_text
+#' @export
 inline_text.likert_counts <- function(x, item = NULL, group = NULL, answer = "top",
                                       conf.int = TRUE, conf.level = 0.95, method = NULL,
                                       digits = NULL, lang = default_lang(), ...) {
   check_dots_empty_akk(...)
   check_lang(lang)
+  counts_about(x)
   x <- one_of(x, "item", item)
   x <- one_of(x, "group", group)
   if (!is.null(digits)) check_number(digits, "digits", min = 0, max = 6, whole = TRUE)

@@ -162,6 +162,7 @@ square_twin <- function(x, scale, call = caller_env()) {
     ), arg = "x", value = d, call = call)
   }
   k <- d[[1L]]
+  check_twin_size(k, "x", call)
   labels <- rownames(x) %||% as.character(seq_len(k))
   scale <- if (is.null(scale)) likert_scale(labels) else as_scale(scale, call = call)
   if (scale_size(scale) != k) {

@@ -321,6 +321,11 @@ nonresponse_words <- function(rows, lang) {
     n = count(first$n.low, first$n.high), share = percent(share$low, share$high),
     left = count(first$N - first$n.high, first$N - first$n.low), N = one(count, first$N)
   )
+  # of each assumption's values the first ones
+  kept <- rows$role != "sensitivity" | stats::ave(seq_len(nrow(rows)), rows$role, rows$assumption,
+    FUN = seq_along) <= 10L
+  more <- sum(!kept)
+  rows <- rows[kept, ]
   lines <- vapply(seq_len(nrow(rows)), function(i) {
     r <- rows[i, ]
     key <- nonresponse_keys[[r$assumption]]
@@ -340,5 +345,5 @@ nonresponse_words <- function(rows, lang) {
       missing = percent(r$nonrespondents.low, r$nonrespondents.high)
     )
   }, "")
-  c(head, paste("-", lines))
+  c(head, paste("-", lines), if (more > 0L) tr("more_rows", lang, n = more))
 }

@@ -30,6 +30,13 @@ omnibus_test <- function(x, ...) UseMethod("omnibus_test")
 
 #' @rdname omnibus_test
 #' @export
+omnibus_test.default <- function(x, ...) {
+  stop_no_method(x, "counts or answers",
+    msg("{.fn likert_counts} and {.fn as_likert_counts} make counts."))
+}
+
+#' @rdname omnibus_test
+#' @export
 omnibus_test.data.frame <- function(x, items, ..., groups = NULL,
                                     measure = c("answers", "midrank"),
                                     adjust = c("holm", "BH", "none"), B = 1e5) {

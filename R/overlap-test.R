@@ -157,6 +157,9 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
   check_conf_level(conf.level)
   check_number(max.seconds, "max.seconds", min = 0, finite = FALSE)
   check_number(max.memory, "max.memory", min = 0, finite = FALSE)
+  check_number(B, "B", min = 1, max = 1e12, whole = TRUE)
+  check_number(df, "df", min = 1, finite = FALSE)
+  check_flag(var.equal, "var.equal")
   formula <- inherits(x, "formula")
   if (formula && is.null(data) && is.data.frame(y)) {
     data <- y
@@ -171,7 +174,6 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
   s <- overlap_scores(scores, own, nrow(given$table) - (answers == "two"))
   exact <- method == "exact"
   drawn <- method == "montecarlo"
-  if (drawn) check_number(B, "B", min = 1, max = 1e12, whole = TRUE)
   # the kernel's limit is for one tail (and as much again for the mass at its edge)
   tails <- (if (alternative == "two.sided") 2 else 1) * (if (mid.p) 2 else 1)
   r <- .Call(
@@ -480,7 +482,6 @@ overlap_flat <- function(given, s) {
 }
 
 overlap_crosstab <- function(given, s, answers, alternative, df, call = caller_env()) {
-  check_number(df, "df", min = 1, finite = FALSE, call = call)
   o <- overlap_moments(given, s, answers)
   n <- o$n
   if (!o$two_valued && sum(n) < 3) stop_small(n, given$groups, call)

@@ -26,6 +26,7 @@ report_document.default <- function(x, lang, call) {
 
 #' @export
 report_document.published_report <- function(x, lang, call) {
+  check_report(x, "x", call)
   if (nrow(x$figures) == 0L) stop_no_items(call)
   kinds <- x$figures$kind
   drawn <- x$figures$figure[!kinds %in% "table"]

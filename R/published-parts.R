@@ -222,17 +222,21 @@ guess_scale <- function(categories, wanted = NA) {
   if (length(single) >= 2L) likert_scale(single, ordered = FALSE)
 }
 
-check_report <- function(report, call = caller_env()) {
+check_report <- function(report, arg = "report", call = caller_env()) {
   if (!inherits(report, "published_report")) {
     abort("type", c(
-      "{.arg report} must be a published report.",
+      "{.arg {arg}} must be a published report.",
       x = "It is {.obj_type_friendly {report}}.",
       i = paste(
         "Make one with {.code published_report(\"erasmus2022\")},",
         "or give it the directory of your own."
       )
-    ), arg = "report", value = class(report), call = call)
+    ), arg = arg, value = class(report), call = call)
   }
+  check_own_parts(report, c(
+    "published", "method", "figures", "items", "scales", "claims", "relations", "chapters",
+    "surveys", "questions", "listed", "listed_titles", "concept"
+  ), arg, "published_report", call = call)
 }
 
 # The places in a scale of a printed answer, its don't knows after its answers;

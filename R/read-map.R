@@ -33,6 +33,12 @@ map_by_person <- function(map, export, columns, call) {
   if (length(columns) == 0L) {
     return(map)
   }
+  if (!is.vector(columns)) {
+    abort("type", c(
+      "{.arg columns} must be a vector or list, named by fields of the codebook.",
+      x = "It is {.obj_type_friendly {columns}}."
+    ), arg = "columns", value = columns, call = call)
+  }
   columns <- as.list(columns)
   unknown <- setdiff(names(columns), map$field)
   if (is.null(names(columns)) || length(unknown) > 0L) {
@@ -47,6 +53,12 @@ map_by_person <- function(map, export, columns, call) {
   for (name in names(columns)) {
     said <- columns[[name]]
     i <- match(name, map$field)
+    if (!is.atomic(said)) {
+      abort("wave_columns", c(
+        "{.arg columns} must have one name or number of a column for each field.",
+        x = "For {.field {name}} it has {.obj_type_friendly {said}}."
+      ), arg = "columns", value = said, column = name, call = call)
+    }
     if (length(said) != 1L || is.na(said)) {
       map$how[[i]] <- "absent"
       next

@@ -27,6 +27,7 @@
 likert_counts.published_report <- function(data, items, survey = NULL, ...,
                                            rounding = NULL) {
   check_dots_empty_akk(...)
+  check_report(data, "data")
   rounding <- check_choice(rounding %||% data$rounding %||% "nearest", set_rounding, "rounding")
   survey <- check_survey(data, survey)
   rows <- data$published[data$published$survey == survey, ]

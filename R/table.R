@@ -55,9 +55,7 @@ likert_table <- function(x, ...) UseMethod("likert_table")
 #' @rdname likert_table
 #' @export
 likert_table.default <- function(x, ...) {
-  abort("type", c(
-    "{.arg x} must be counts or answers.", x = "It is {.obj_type_friendly {x}}."
-  ), arg = "x", value = class(x))
+  stop_no_method(x, "counts or answers")
 }
 
 table_arguments <- c(

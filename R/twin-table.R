@@ -49,6 +49,7 @@ twin_table.default <- function(x, y, scale = NULL, ...) {
     }
   }
   scale <- as_scale(scale)
+  check_twin_size(scale_size(scale))
   # a table needs no order
   tell_reading(item_notes(read$notes, "x, y", no_order = TRUE))
   sx <- answer_slots(x, scale, "x", "x")
@@ -70,12 +71,28 @@ answer_slots <- function(x, scale, arg, column, dk = FALSE, call = caller_env())
   slot
 }
 
+# Who answered what twice is a table of the square of the answers.
+most_twin_answers <- 2000L
+check_twin_size <- function(k, arg = "scale", call = caller_env()) {
+  if (k > most_twin_answers) {
+    abort("too_large", c(
+      "A table of two answers is for {most_twin_answers} answers at most.",
+      x = "There are {k}.",
+      i = "Put answers together, or round numbers: an answer scale has few."
+    ), arg = arg, value = k, call = call)
+  }
+}
+
 cross_slots <- function(sx, sy, k, weights = NULL) {
   cell <- sx + (k + 1L) * (sy - 1L)
   counts <- if (is.null(weights)) {
     tabulate(cell, (k + 1L)^2)
   } else {
-    as.vector(tapply(weights, factor(cell, seq_len((k + 1L)^2)), sum, default = 0))
+    # of the cells that there are: most of many answers have nobody
+    used <- unique(cell)
+    sums <- double((k + 1L)^2)
+    sums[used] <- vapply(split(weights, match(cell, used)), sum, 0, USE.NAMES = FALSE)
+    sums
   }
   matrix(counts, k + 1L, k + 1L)
 }

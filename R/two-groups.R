@@ -38,6 +38,7 @@ read_two_groups <- function(x, y = NULL, data = NULL, id = NULL, scale = NULL,
   if (is.null(groups$twin)) {
     scale <- two_scale(groups$x, groups$y, scale, nominal, call)
     k <- scale_size(scale)
+    check_twin_size(k, call = call)
     sx <- answer_slots(groups$x, scale, "x", groups$names[[1L]], call = call)
     sy <- answer_slots(groups$y, scale, "y", groups$names[[2L]], call = call)
     if (!paired) {
@@ -74,7 +75,11 @@ counts_twin <- function(x, scale, call) {
   if (length(d) != 2L || !any(d == 2L)) {
     abort("type", c(
       "A table of counts must have two rows, one a group, and a column an answer.",
-      x = "It has {d[[1L]]} row{?s} and {d[[2L]]} column{?s}.",
+      x = if (length(d) == 2L) {
+        "It has {d[[1L]]} row{?s} and {d[[2L]]} column{?s}."
+      } else {
+        "It has {length(d)} dimension{?s}."
+      },
       i = "The table of respondents by their two answers is a {.fn twin_table}."
     ), arg = "x", value = d, call = call)
   }
@@ -85,6 +90,7 @@ counts_twin <- function(x, scale, call) {
       arg = "x", value = d, call = call
     )
   }
+  check_twin_size(k, "x", call)
   labels <- colnames(x) %||% as.character(seq_len(k))
   scale <- if (is.null(scale)) likert_scale(labels) else as_scale(scale, call = call)
   if (scale_size(scale) != k) {
@@ -159,7 +165,7 @@ two_scale <- function(x, y, scale, nominal, call) {
         "Answers must be finite.", x = "One is {.val {values[is.infinite(values)][[1L]]}}."
       ), arg = "x", value = values[is.infinite(values)][[1L]], call = call)
     }
-    if (length(values) > 1000L) {
+    if (length(values) > most_twin_answers) {
       abort("scale", c(
         "{.arg x} and {.arg y} have {length(values)} different answers.",
         i = "These tests work on the counts of an answer scale; give {.arg scale}."

@@ -65,3 +65,78 @@ test_that("a scale that was taken apart is refused", {
     expect_error(likert_counts(data.frame(q = 1:5), "q", scale = broken), class = "akkoord_error_scale")
   }
 })
+
+test_that("a generic refuses in words what it has no method for", {
+  for (f in list(inline_text, omnibus_test, compare_groups, likert_table, likert_counts)) {
+    for (x in list(1, "a", list(1), quote(a), sum, NULL)) {
+      expect_error(f(x), class = "akkoord_error_type")
+    }
+  }
+  expect_error(inline_text(1), "must be counts or a comparison")
+})
+
+test_that("a class alone makes no object of ours", {
+  fake <- function(class) structure(list(), class = class)
+  expect_error(render_report(fake("published_report"), tempfile()), class = "akkoord_error_damaged")
+  expect_error(compare_groups(fake("published_report")), class = "akkoord_error_damaged")
+  expect_error(likert_counts(fake("published_report")), class = "akkoord_error_damaged")
+  expect_error(report_figure(fake("published_report"), 1), class = "akkoord_error_damaged")
+  expect_error(n_tables(fake("count_set")), class = "akkoord_error_damaged")
+  expect_error(read_wave(tempfile(), fake("codebook")), class = "akkoord_error_damaged")
+  counts <- structure(list(), class = c("likert_counts", "data.frame"))
+  expect_error(inline_text(counts), class = "akkoord_error_version")
+})
+
+test_that("choices, functions and vectors are looked at where they come in", {
+  d <- data.frame(q = rep(1:5, 4), g = rep(c("m", "w"), 10))
+  for (bad in list(sum, quote(a), list("none"), 1, character(), "nobody")) {
+    expect_error(
+      compare_groups(d, "q", by = "g", scale = "agree5", assume = bad),
+      class = "akkoord_error_choice"
+    )
+    expect_error(
+      compare_groups(d, "q", by = "g", scale = "agree5", sets = bad), class = "akkoord_error"
+    )
+  }
+  set <- reconstruct_counts(c(a = 20, b = 80), 30)
+  for (bad in list(sum, quote(a), 1, list("a"))) {
+    expect_error(stat_range(set, 1:2, of = "share", among = bad), class = "akkoord_error_type")
+  }
+  expect_error(stat_range(set, function(x) stop("{no}")), "{no}", fixed = TRUE,
+               class = "akkoord_error_function")
+  for (bad in list(sum, quote(a), list(), "\xff", Sys.time())) {
+    expect_error(overlap_test(1:5, c(2, 2:5), B = bad), class = "akkoord_error")
+    expect_error(overlap_test(1:5, c(2, 2:5), df = bad), class = "akkoord_error")
+    expect_error(overlap_test(1:5, c(2, 2:5), var.equal = bad), class = "akkoord_error")
+  }
+  expect_error(overlap_test(table(c(1, 1, 2))), class = "akkoord_error_type")
+})
+
+test_that("a table of two answers is not made for a hundred thousand of them", {
+  x <- c("1", "2", "3")
+  scale <- likert_scale(as.character(1:1e5))
+  tests <- list(twin_table, overlap_test, signed_rank_test, marginal_homogeneity_test,
+                freeman_halton_test, brunner_munzel_test)
+  for (f in tests) {
+    expect_error(f(x, rev(x), scale = scale), class = "akkoord_error_too_large")
+  }
+  expect_error(
+    likert_counts(data.frame(a = x, b = x), twins = list(q = c(A = "a", B = "b")), scale = scale),
+    class = "akkoord_error_too_large"
+  )
+})
+
+test_that("weighted cells of two answers are those that tapply() sums", {
+  set.seed(3)
+  x <- sample(4L, 60, TRUE)
+  y <- sample(4L, 60, TRUE)
+  w <- runif(60)
+  cells <- tapply(w, list(factor(x, 1:4), factor(y, 1:4)), sum, default = 0)
+  expect_equal(akkoord:::cross_slots(x, y, 3L, w), unname(unclass(cells)), ignore_attr = TRUE)
+})
+
+test_that("of many assumed values the first are printed", {
+  b <- nonresponse_bounds(128, 209, 560, ratio = as.double(1:1000))
+  expect_length(format(b, lang = "en"), 1L + 1L + 10L + 2L + 2L + 3L + 1L)
+  expect_match(format(b, lang = "en")[[20L]], "990 more")
+})
