@@ -57,9 +57,8 @@ write_codebook_workbook <- function(x, file, call) {
   head <- openxlsx::createStyle(textDecoration = "bold", wrapText = TRUE)
   for (name in names(sheets)) {
     openxlsx::addWorksheet(book, name)
-    # as text, so that an answer that begins with "=" stays an answer
     if (ncol(sheets[[name]]) > 0L) {
-      openxlsx::writeData(book, name, sheets[[name]], headerStyle = head)
+      openxlsx::writeData(book, name, no_formulas(sheets[[name]]), headerStyle = head)
       openxlsx::freezePane(book, name, firstRow = TRUE)
       openxlsx::setColWidths(book, name, seq_along(sheets[[name]]), "auto")
     }
@@ -71,6 +70,8 @@ write_codebook_workbook <- function(x, file, call) {
   invisible(x)
 }
 
+sheet_text <- function(text) with_formula(trimws(text))
+
 read_codebook_workbook <- function(file, call) {
   there <- workbook_sheets(file, call)
   wanted <- c("about", "questions", "sections", "fields")
@@ -79,7 +80,7 @@ read_codebook_workbook <- function(file, call) {
       "{.file {file}} is no codebook.", x = "It has no sheet {.val {setdiff(wanted, there)}}."
     ), arg = "file", value = file, call = call)
   }
-  sheet <- function(name) if (name %in% there) lapply(sheet_frame(file, name, call), trimws) else list()
+  sheet <- function(name) if (name %in% there) lapply(sheet_frame(file, name, call), sheet_text) else list()
   about <- sheet("about")
   one <- function(x, name, i) {
     v <- x[[name]]

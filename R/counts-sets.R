@@ -13,6 +13,12 @@ read_sets <- function(sets, call = caller_env()) {
   }
   sets <- if (is.vector(sets) || is_formula(sets)) as.list(sets)
   if (!is.list(sets) || length(sets) == 0L) stop_sets(sets, call)
+  if (length(sets) > 1000L) {
+    abort("sets", c(
+      "{.arg sets} has at most 1000 sets of answers.", x = "It has {length(sets)}.",
+      i = "Answers of one set go together: {.code list(agree = 4:5)}."
+    ), arg = "sets", value = length(sets), call = call)
+  }
   name <- names(sets) %||% rep("", length(sets))
   for (i in which(!nzchar(name))) {
     if (!is_string(sets[[i]])) stop_sets(sets[[i]], call)

@@ -233,12 +233,11 @@ write_xlsx <- function(x, made, kind) {
   book <- openxlsx::createWorkbook()
   openxlsx::addWorksheet(book, "table")
   bold <- openxlsx::createStyle(textDecoration = "bold", wrapText = TRUE)
-  # as text, so that an answer that begins with "=" stays an answer
-  openxlsx::writeData(book, 1L, as.data.frame(x), headerStyle = bold)
+  openxlsx::writeData(book, 1L, no_formulas(as.data.frame(x)), headerStyle = bold)
   for (i in which(x$kind == "item")) openxlsx::addStyle(book, 1L, bold, i + 1L, 1L)
-  openxlsx::writeData(book, 1L, x$notes, startRow = nrow(x$body) + 3L, colNames = FALSE)
+  openxlsx::writeData(book, 1L, no_formula(x$notes), startRow = nrow(x$body) + 3L, colNames = FALSE)
   openxlsx::addWorksheet(book, "numbers")
-  openxlsx::writeData(book, 2L, as.data.frame(x$numbers), headerStyle = bold)
+  openxlsx::writeData(book, 2L, no_formulas(as.data.frame(x$numbers)), headerStyle = bold)
   openxlsx::setColWidths(book, 1L, seq_along(x$header), c(40, rep(16, length(x$header) - 1L)))
   openxlsx::saveWorkbook(book, made)
 }

@@ -203,6 +203,21 @@ csv_quote <- function(text) {
   text
 }
 
+# The same for the sheets of a workbook, where numbers are numbers by their type: what is
+# typed over or saved as CSV there would be read once more.
+no_formulas <- function(x) {
+  text <- vapply(x, is.character, NA)
+  x[text] <- lapply(x[text], no_formula)
+  set_names(x, no_formula(names(x)))
+}
+
+# And back, for what akkoord wrote and reads again.
+with_formula <- function(text) {
+  marked <- grepl("^'([-=+@\t\r\n]|\\xef\\xbc[\\x8b\\x8d\\x9d\\xa0])", text, perl = TRUE, useBytes = TRUE)
+  text[marked] <- substring(text[marked], 2L)
+  text
+}
+
 no_formula <- function(text) {
   text <- enc2utf8(text)
   # full-width signs are signs to some spreadsheets; one sign alone is a formula to none

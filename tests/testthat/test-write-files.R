@@ -151,3 +151,31 @@ test_that("text has no character that XML may not hold", {
   doc <- xml2::read_xml(paste0("<a>", gsub("&", "&amp;", gsub("<", "&lt;", xml_text(all), fixed = TRUE), fixed = TRUE), "</a>"))
   expect_gt(nchar(xml2::xml_text(doc)), 63000L)
 })
+
+test_that("no cell of a workbook is a formula, and a codebook comes back as it was", {
+  skip_if_not_installed("openxlsx")
+  labels <- c("=SUM(1)", "@x", "-no", "\u00e9t\u00e9")
+  d <- data.frame(q = factor(rep(labels, 5), labels, ordered = TRUE), g = rep(c("=1+1", "-5"), 10))
+  attr(d$q, "label") <- "+question"
+  sheet <- function(file, i) openxlsx::read.xlsx(file, i, colNames = FALSE, skipEmptyRows = FALSE)
+  texts <- function(file) {
+    unlist(lapply(seq_along(openxlsx::getSheetNames(file)), function(i) {
+      Filter(is.character, as.list(sheet(file, i)))
+    }))
+  }
+  table <- withr::local_tempfile(fileext = ".xlsx")
+  suppressMessages(write_table(likert_counts(d, "q", by = "g", N = 100), table, lang = "en"))
+  book <- withr::local_tempfile(fileext = ".xlsx")
+  draft <- suppressMessages(draft_codebook(d))
+  write_codebook(draft, book)
+  for (file in c(table, book)) {
+    bad <- grep("^[=+@-].", unname(texts(file)), value = TRUE)
+    expect_identical(bad[!grepl("^[-+]?[0-9.,]+%?$", bad)], character())
+    expect_true(any(startsWith(texts(file), "'=")))
+  }
+  back <- read_codebook(book)
+  expect_identical(as.data.frame(back), as.data.frame(draft))
+  expect_identical(likert_scale(unlist(back$akkoord$scales[[1L]]$labels))$labels$und, labels)
+  # numbers are numbers
+  expect_true(any(vapply(openxlsx::read.xlsx(table, 2), is.numeric, NA)))
+})
