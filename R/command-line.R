@@ -18,6 +18,11 @@
 #'   `--out -` and SVG the figure itself.
 #' * `akkoord codebook show NAME|FILE [--format text|json|csv] [--lang nl|en]` prints a
 #'   [codebook()].
+#' * `akkoord codebook draft ANSWERS [--out FILE.json|FILE.xlsx] [--lang LANGUAGE]` writes a
+#'   [draft_codebook()] of an export, to finish by hand, and prints its path.
+#' * `akkoord render ANSWERS --codebook NAME|FILE [-N PEOPLE] [--previous NAME|DIRECTORY]
+#'   [--out REPORT] [--lang nl|en] [--wave NAME] [--format FORMAT]` reads an export
+#'   ([read_wave()]), writes its report ([render_report()]) and prints the path of the page.
 #' * `akkoord codebook check FILE` prints one line a fault, tab separated: line, column,
 #'   JSON pointer, what is wrong.
 #' * `akkoord audit [NAME|DIRECTORY] [--format text|csv] [--lang nl|en]` prints
@@ -42,7 +47,8 @@ cli_help <- list(
     "",
     "  reproduce   write the report of the 2022 study",
     "  figure      write one figure of it",
-    "  codebook    show or check a questionnaire",
+    "  codebook    show, check or draft a questionnaire",
+    "  render      write the report of a wave, from a survey tool's export",
     "  audit       check a report's numbers against each other",
     "",
     "akkoord COMMAND --help says more; akkoord --version gives the version.",
@@ -71,13 +77,16 @@ cli_help <- list(
   codebook = c(
     "Usage: akkoord codebook show NAME|FILE [--format text|json|csv] [--lang nl|en]",
     "       akkoord codebook check FILE",
+    "       akkoord codebook draft ANSWERS [--out FILE.json|FILE.xlsx] [--lang LANGUAGE]",
     "",
     "show prints a questionnaire: erasmus, etwinning or a file. check prints one line a",
-    "fault (line, column, JSON pointer, what is wrong) and fails when there is one.",
+    "fault (line, column, JSON pointer, what is wrong) and fails when there is one. draft",
+    "writes a first codebook of a survey tool's export, to finish by hand.",
     "",
     "  --format          text, json or csv, one row a field (default: text)",
     "  --lang            language of the labels (default: nl)"
   ),
+  render = render_help,
   audit = c(
     "Usage: akkoord audit [NAME|DIRECTORY] [--format text|csv] [--lang nl|en]",
     "",
@@ -91,7 +100,8 @@ cli_help <- list(
 cli_options <- list(
   reproduce = c("out", "lang"),
   figure = c("format", "out", "lang", "width", "report"),
-  codebook = c("format", "lang"),
+  codebook = c("format", "lang", "out"),
+  render = render_options,
   audit = c("format", "lang")
 )
 
@@ -139,28 +149,6 @@ akkoord_main <- function(args, out = stdout(), err = stderr()) {
   invisible(as.integer(status))
 }
 
-# In UTF-8 whatever the locale; a string of several lines is several lines. Standard
-# output that cannot take it all is an error, which a connection would not tell.
-cli_lines <- function(text, con) {
-  if (!identical(con, stdout()) || sink.number() > 0L) {
-    return(writeLines(enc2utf8(text), con, useBytes = TRUE))
-  }
-  why <- write_open(1L, as_bytes(text))
-  if (is.null(why)) {
-    return(invisible())
-  }
-  if (is.na(why)) stop(structure(class = c("akkoord_closed", "condition"), list()))
-  abort("stdout", c("Standard output cannot be written.", x = "{why}."), call = NULL)
-}
-
-stop_usage <- function(message, command = NULL) {
-  abort_usage <- structure(
-    class = c("akkoord_usage", "error", "condition"),
-    list(message = message, call = NULL, try = paste(c("akkoord", command), collapse = " "))
-  )
-  stop(abort_usage)
-}
-
 akkoord_command <- function(args, out, err) {
   if (length(args) == 0L) {
     cli_lines(cli_help$akkoord, err)
@@ -185,6 +173,7 @@ akkoord_command <- function(args, out, err) {
       if (!is.null(hint) && what == "command") paste0("; did you mean ", hint, "?")
     ))
   }
+  if (command == "render") args[args == "-N"] <- "--N"
   said <- cli_parse(args[-1L], command)
   if (said$help) {
     cli_lines(cli_help[[command]], out)
@@ -194,6 +183,7 @@ akkoord_command <- function(args, out, err) {
     reproduce = cli_reproduce(said, out),
     figure = cli_figure(said, out),
     codebook = cli_codebook(said, out, err),
+    render = cli_render(said, out),
     audit = cli_audit(said, out)
   )
 }
@@ -240,24 +230,6 @@ cli_parse <- function(args, command) {
     options[[name]] <- value
   }
   list(help = FALSE, command = command, options = options, rest = rest)
-}
-
-cli_choice <- function(said, name, choices, default = choices[[1L]]) {
-  value <- said$options[[name]] %||% default
-  if (!value %in% choices) {
-    stop_usage(paste0("--", name, " must be ", word_list(choices, "en", "or"), ", not ",
-                      encodeString(value, quote = "\"")), said$command)
-  }
-  value
-}
-
-cli_count <- function(said, rest, min, max, what) {
-  if (length(rest) < min) stop_usage(paste0("it does not say ", what), said$command)
-  if (length(rest) > max) {
-    stop_usage(paste0("too many arguments: ", encodeString(rest[[max + 1L]], quote = "\"")),
-               said$command)
-  }
-  rest
 }
 
 cli_reproduce <- function(said, out) {
@@ -325,9 +297,13 @@ open_pdf <- function(path, size) {
 }
 
 cli_codebook <- function(said, out, err) {
-  what <- cli_count(said, said$rest, 1L, 2L, "what to do: show or check")
+  if (identical(said$rest[1L], "draft")) {
+    return(cli_codebook_draft(said, out))
+  }
+  if (!is.null(said$options$out)) stop_usage("only codebook draft has --out", said$command)
+  what <- cli_count(said, said$rest, 1L, 2L, "what to do: show, check or draft")
   if (!what[[1L]] %in% c("show", "check")) {
-    stop_usage(paste0("codebook does show and check, not ", encodeString(what[[1L]], quote = "\"")),
+    stop_usage(paste0("codebook does show, check and draft, not ", encodeString(what[[1L]], quote = "\"")),
                said$command)
   }
   if (length(what) < 2L) stop_usage("it does not say which codebook", said$command)

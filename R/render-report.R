@@ -15,12 +15,15 @@
 #' printed is shown as the range that the printed numbers leave open.
 #'
 #' @inheritSection reproduce_report Files
-#' @param x A [published_report()] or [likert_counts()].
+#' @param x A [published_report()], [likert_counts()] or a wave of [read_wave()].
 #' @param dir Folder for the report; it is made when it does not exist. Other files in
 #'   it are left as they are.
 #' @param lang `"nl"` or `"en"`: the option `akkoord.lang`, else the session's, when not given.
 #' @param ... Not used.
 #' @param title Title of the page; `NULL` for the report's own.
+#' @param previous What to compare with, in a chapter *What changed*: an earlier wave, counts or
+#'   published report, or what [compare_waves()] gives. Where it is no comparison yet, the
+#'   population is taken for the same where `N` is, and who answered both times as unknown.
 #' @return Invisibly, an object of class `akkoord_report`, see [reproduce_report()].
 #' @section Errors: As in [reproduce_report()], and `akkoord_error_type` when `x` is
 #'   something else, `akkoord_error_empty` when it has no items.
@@ -36,9 +39,10 @@
 #' }
 #' }
 render_report <- function(x, dir = "report", lang = default_lang(), ...,
-                          title = NULL) {
+                          title = NULL, previous = NULL) {
   check_dots_empty_akk(...)
   lang <- check_lang(lang)
   if (!is.null(title)) check_string(title, "title")
+  x <- with_changes(x, previous)
   write_report(x, dir, lang, current_env(), title)
 }

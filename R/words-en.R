@@ -275,6 +275,11 @@ words_en <- list(
   codebook_required = "What had to be answered has a *.",
   codebook_stars = "* must be answered",
   codebook_twin = "also question {question}",
+  changes_summary = paste(
+    "Of the {n} comparisons, {up} went up and {down} went down demonstrably (level {alpha}, p",
+    "adjusted for the number of comparisons); in {undetermined} that depends on what is not known."
+  ),
+  changes_title = "What changed",
   compare_assumed = "Assumed: {what}.",
   compare_both = "Of the {n} respondents, {both} answered for both groups.",
   compare_caption = "{groups}: difference in percentage points, lowest to highest",
@@ -922,10 +927,13 @@ words_en <- list(
   untold = "No number published for: {what}.",
   value = "Value",
   verdict_head = "Verdict",
+  import_title = "How the answers were read",
   synthetic_mark = "SYNTHETIC (no answers of people):",
+  waves_alt = "{item}: {from} to {to} {change}.",
   waves_difference_score = "Change: the later wave less the earlier one, in points of the scale.",
   waves_difference_top = "Change: the later wave less the earlier one, in percentage points.",
   waves_different = "Different populations: the variances of the waves add up.",
+  waves_figure_note = "Lines: intervals ({level}) of each wave; broad marks: what printed percentages leave open.",
   waves_ids = paste(
     "The same population; {m} people answered in both waves, and intervals and p know",
     "what they answered."
@@ -950,7 +958,9 @@ words_en <- list(
   waves_lost_top = "the scale has no top set",
   waves_lost_wording = "the wording changed",
   waves_not_compared = "Not compared, {reason}: {items}.",
+  waves_now = "now",
   waves_number = "The same population; {m} people answered in both waves, what they answered is not known.",
+  waves_previous = "previous",
   waves_size = "{wave}: n = {n}, N = {N}",
   waves_small = "Fewer than {n} answers in a wave: {items}.",
   waves_trend = "Trend over all waves (exact, level {alpha}, p adjusted for {n}): {items}.",

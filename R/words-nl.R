@@ -287,6 +287,12 @@ words_nl <- list(
   codebook_required = "Wat verplicht te beantwoorden was, heeft een *.",
   codebook_stars = "* verplicht te beantwoorden",
   codebook_twin = "ook vraag {question}",
+  changes_summary = paste(
+    "Van de {n} vergelijkingen ging er in {up} aantoonbaar iets omhoog en in {down} omlaag",
+    "(niveau {alpha}, p aangepast voor het aantal vergelijkingen); in {undetermined} hangt dat",
+    "af van wat niet bekend is."
+  ),
+  changes_title = "Wat er veranderde",
   compare_assumed = "Aangenomen: {what}.",
   compare_both = "Van de {n} respondenten antwoordden er {both} voor beide groepen.",
   compare_caption = "{groups}: verschil in procentpunten, laagste tot hoogste",
@@ -964,10 +970,13 @@ words_nl <- list(
   untold = "Zonder gepubliceerd cijfer: {what}.",
   value = "Waarde",
   verdict_head = "Oordeel",
+  import_title = "Hoe de antwoorden gelezen zijn",
   synthetic_mark = "SYNTHETISCH (geen antwoorden van mensen):",
+  waves_alt = "{item}: {from} naar {to} {change}.",
   waves_difference_score = "Verandering: de latere bevraging min de vroegere, in punten van de schaal.",
   waves_difference_top = "Verandering: de latere bevraging min de vroegere, in procentpunten.",
   waves_different = "Verschillende populaties: de varianties van de bevragingen tellen op.",
+  waves_figure_note = "Lijnen: intervallen ({level}) van elke bevraging; brede strepen: wat gedrukte percentages openlaten.",
   waves_ids = paste(
     "Dezelfde populatie; {m} mensen antwoordden in beide bevragingen, en intervallen en p",
     "weten wat ze antwoordden."
@@ -992,7 +1001,9 @@ words_nl <- list(
   waves_lost_top = "de schaal heeft geen bovenste groep",
   waves_lost_wording = "de formulering veranderde",
   waves_not_compared = "Niet vergeleken, {reason}: {items}.",
+  waves_now = "nu",
   waves_number = "Dezelfde populatie; {m} mensen antwoordden in beide bevragingen, wat ze antwoordden is niet bekend.",
+  waves_previous = "vorige",
   waves_size = "{wave}: n = {n}, N = {N}",
   waves_small = "Minder dan {n} antwoorden in een bevraging: {items}.",
   waves_trend = "Trend over alle bevragingen (exact, niveau {alpha}, p aangepast voor {n}): {items}.",

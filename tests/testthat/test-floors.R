@@ -24,7 +24,7 @@ floors <- list(
   ),
   paper = c(
     "figure(-.*)?", "palette", "autoplot(-.*)?", "counts-bars", "table(-.*)?", "page(-.*)?",
-    "report-.*", "render-report", "reproduce-report", "command-line.*"
+    "report-.*", "render-report", "reproduce-report", "command-.*"
   )
 )
 

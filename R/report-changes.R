@@ -1,0 +1,106 @@
+# What a report says of a wave beside its answers: how they were read, and what changed
+# since an earlier wave. Both stand in what the page calls `more`.
+
+# A wave with what it is compared with; `x` alone where there is nothing.
+with_changes <- function(x, previous, call = caller_env()) {
+  if (is.null(previous)) {
+    return(x)
+  }
+  changes <- if (inherits(previous, "akkoord_waves")) previous else compare_with(x, previous, call)
+  structure(list(now = x, changes = changes), class = "report_with_changes")
+}
+
+# The population is taken for the same where N is; who is in both is not known then.
+compare_with <- function(x, previous, call) {
+  kinds <- c("wave", "likert_counts", "published_report")
+  if (!inherits(x, kinds) || !inherits(previous, kinds)) {
+    abort("type", c(
+      "{.arg previous} must be a wave, counts, a published report or what {.fn compare_waves} gives.",
+      x = "It is {.obj_type_friendly {previous}}."
+    ), arg = "previous", value = class(previous), call = call)
+  }
+  name <- c(
+    wave_name(previous) %||% tr("waves_previous", default_lang()),
+    wave_name(x) %||% tr("waves_now", default_lang())
+  )
+  if (name[[1L]] == name[[2L]]) name <- tr_each(c("waves_previous", "waves_now"), default_lang())
+  waves <- set_names(list(previous, x), unname(name))
+  read <- read_waves(waves, NULL, NULL, list(), NULL, call)
+  N <- vapply(read, function(w) counts_people(w$counts)$N[[1L]], 0)
+  same <- !anyNA(N) && N[[1L]] == N[[2L]] && is.finite(N[[1L]])
+  inject(compare_waves(
+    !!!waves, population = if (same) "same" else "different",
+    overlap = if (same) "unknown", progress = FALSE
+  ))
+}
+
+wave_name <- function(x) if (inherits(x, "wave")) x$name
+
+#' @export
+report_document.wave <- function(x, lang, call) {
+  doc <- report_document(count_wave(x, NULL, list()), lang, call)
+  if (!is.null(x$name)) doc$title <- paste(doc$title, x$name)
+  if (is_synthetic(x)) {
+    doc$title <- paste(sub(":$", "", tr("synthetic_mark", lang)), doc$title, sep = " \u2013 ")
+  }
+  more <- doc$more
+  doc$more <- function() c(if (!is.null(more)) more(), import_log(x, lang))
+  doc
+}
+
+#' @export
+report_document.report_with_changes <- function(x, lang, call) {
+  doc <- report_document(x$now, lang, call)
+  more <- doc$more
+  doc$more <- function() c(changes_parts(x$changes, lang), if (!is.null(more)) more())
+  doc$tables$changes <- as.data.frame(x$changes)
+  doc
+}
+
+# How the answers were read, a line a finding.
+import_log <- function(x, lang) {
+  log <- summary(x, lang = lang)
+  said <- paste0(log$finding, ifelse(nzchar(log$detail), paste0(" (", log$detail, ")"), ""))
+  counted <- !log$kind %in% c("format", "encoding", "separator", "synthetic")
+  said <- ifelse(counted, paste0(said, ": ", format_plain(log$n)), said)
+  items <- vapply(clean_text(said), function(s) tag("li", esc(s)), "")
+  c(heading(1L, "import", tr("import_title", lang)), raw_html("<ul>", unname(items), "</ul>"))
+}
+
+# The chapter ---------------------------------------------------------------------------
+
+changes_parts <- function(r, lang) {
+  title <- tr("changes_title", lang)
+  notes <- vapply(waves_notes(r, lang), function(n) tag("p", esc(n), class = "note"), "")
+  c(
+    heading(1L, "changes", title),
+    raw_html(
+      if (isTRUE(attr(r, "synthetic"))) tag("p", tag("strong", esc(sub(":$", ".", tr("synthetic_mark", lang))))),
+      tag("p", esc(changes_summary(r, lang))),
+      changes_figure(r, lang),
+      compare_table(r, title, lang),
+      unname(notes)
+    )
+  )
+}
+
+changes_summary <- function(r, lang) {
+  yes <- r$significant == "yes"
+  tr(
+    "changes_summary", lang, n = nrow(r), alpha = compare_alpha(r, lang),
+    up = sum(yes & r$estimate.low > 0), down = sum(yes & r$estimate.high < 0),
+    undetermined = sum(r$significant == "undetermined")
+  )
+}
+
+changes_figure <- function(r, lang) {
+  if (!is_installed("svglite")) {
+    return(NULL)
+  }
+  figures <- vapply(c(wide = figure_width, narrow = narrow_width), function(width) {
+    plot <- autoplot(r, lang = lang, width = width, title = "")
+    kind <- if (width == narrow_width) "narrow" else "wide"
+    inline_svg(draw_svg(plot)$svg, figure_alt(plot), kind, paste0("changes-", kind, "-"))
+  }, "")
+  c("<figure>", figures, "</figure>")
+}

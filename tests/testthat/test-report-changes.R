@@ -1,0 +1,27 @@
+test_that("a wave's report says what changed and how it was read", {
+  skip_if_not_installed("jsonlite")
+  skip_if_not_installed("rmarkdown")
+  skip_if_not(rmarkdown::pandoc_available("2.0"), "no pandoc")
+  study <- published_report("erasmus2022")
+  wave <- simulate_wave(study, survey = "erasmus", N = 500, seed = 4, wave = "2026")
+  wave$log <- rbind(wave$log, akkoord:::note("unmapped", 2, field = "q7_1", value = "<b>x</b>"))
+  doc <- akkoord:::report_document(akkoord:::with_changes(wave, study), "en", NULL)
+  html <- paste(doc$more(), collapse = "\n")
+  expect_match(html, "What changed", fixed = TRUE)
+  expect_match(html, "SYNTHETIC", fixed = TRUE)
+  expect_match(html, "Different populations", fixed = TRUE)
+  expect_match(html, "How the answers were read", fixed = TRUE)
+  expect_match(html, "answers without a place, now missing", fixed = TRUE)
+  expect_no_match(html, "<b>x</b>", fixed = TRUE)
+  expect_identical(doc$tables$changes$group1[[1L]], "2026")
+  # the same as the comparison itself
+  r <- compare_waves(a = study, b = wave, population = "different", progress = FALSE)
+  expect_equal(doc$tables$changes$estimate.low, r$estimate.low)
+  # a comparison is taken as it is; one N is one population
+  same <- akkoord:::with_changes(likert_counts(wave), r)
+  expect_identical(same$changes, r)
+  wave$N <- 550
+  expect_identical(attr(akkoord:::with_changes(wave, study)$changes, "population"), "same")
+  expect_identical(akkoord:::with_changes(wave, NULL), wave)
+  expect_error(akkoord:::with_changes(wave, 1), class = "akkoord_error_type")
+})
