@@ -188,7 +188,7 @@ wording_hash <- function(x) {
 same_text <- function(said, known, hash, cut) {
   said %in% known | (cut & vapply(said, function(s) nchar(s) > 20L && any(startsWith(known, s)), NA)) |
     (if (length(hash) > 0L) {
-      wording_hash(said) %in% hash | nchar(said) >= 60L & wording_hash(substr(said, 1L, 60L)) %in% hash
+      wording_hash(said) %in% hash | cut & nchar(said) >= 60L & wording_hash(substr(said, 1L, 60L)) %in% hash
     } else FALSE)
 }
 
