@@ -285,3 +285,19 @@ test_that("it prints, in both languages", {
   expect_identical(names(tidy(r))[1:4], c("item", "domain", "group1", "group2"))
   expect_s3_class(as.data.frame(r), "data.frame")
 })
+
+test_that("two waves are drawn as points, more as lines, with the numbers behind them", {
+  w <- function(yes, n) data.frame(q = rep(c(5, 1), c(yes, n - yes)))
+  of <- function(...) {
+    compare_waves(..., population = "different", count = list(scale = "agree5", N = 300))
+  }
+  two <- of("2022" = w(30, 60), "2026" = w(45, 65))
+  plot <- autoplot(two, lang = "en")
+  expect_s3_class(plot, "akkoord_figure")
+  expect_equal(as.data.frame(plot)$estimate, c(30 / 60, 45 / 65))
+  expect_match(ggplot2::ggplot_build(plot)$plot$labels$alt, "2022 to 2026", fixed = TRUE)
+  expect_silent(ggplot2::ggplotGrob(plot))
+  three <- autoplot(of("2018" = w(20, 50), "2022" = w(30, 60), "2026" = w(45, 65)), lang = "nl")
+  expect_identical(nrow(as.data.frame(three)), 3L)
+  expect_silent(ggplot2::ggplotGrob(three))
+})
