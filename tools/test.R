@@ -21,12 +21,4 @@ tally <- c(
 for (i in which(results$warning > 0)) {
   cat("warning in ", results$file[[i]], ": ", results$test[[i]], "\n", sep = "")
 }
-# where the time goes
-if (nrow(results) > 0L) {
-  seconds <- sort(tapply(results$real, results$file, sum), decreasing = TRUE)
-  slow <- utils::head(seconds, 12L)
-  cat("seconds: ", round(sum(seconds)), "; ",
-      paste(sprintf("%s %.0f", sub("^test-|[.]R$", "", sub("[.]R$", "", names(slow))), slow), collapse = ", "),
-      "\n", sep = "")
-}
 writeLines(paste(tally, collapse = " "), file)
