@@ -26,7 +26,9 @@ test_that("any value at all is refused in a message that can be read", {
     data = function(x) overlap_test(q ~ g, data = list(x))
   )
   for (name in names(given)) {
-    for (i in seq_along(odd)) {
+    # in quick runs each function is given other values
+    some <- seq_along(odd) %% 4L == match(name, names(given)) %% 4L
+    for (i in which(effort(some, rep(TRUE, length(odd))))) {
       start <- proc.time()[[1L]]
       err <- refusal(given[[name]](odd[[i]]))
       where <- paste(name, i)

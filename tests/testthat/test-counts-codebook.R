@@ -154,17 +154,22 @@ test_that("errors of codebook =", {
   })
 })
 
-test_that("counts know their questionnaire, and their report shows it", {
-  skip_if_not_installed("rmarkdown")
-  skip_if_not(rmarkdown::pandoc_available("2.0"), "no pandoc")
-  for (package in c("bslib", "knitr", "ragg", "sass", "svglite")) skip_if_not_installed(package)
+test_that("counts know their questionnaire", {
   book <- codebook("erasmus")
   counts <- likert_counts(leaders(), c(inclusion, org_structure, q5), codebook = book, N = 560)
   expect_identical(akkoord:::counts_codebook(counts), book)
   expect_identical(akkoord:::counts_codebook(counts[counts$item == "inclusion", ]), book)
   expect_identical(akkoord:::counts_codebook(rbind(counts[counts$item == "inclusion", ], counts[counts$item == "q5", ])), book)
   expect_null(akkoord:::counts_codebook(likert_counts(data.frame(a = 1:5), a, scale = "agree5")))
+})
 
+test_that("the report of counts shows their questionnaire", {
+  skip_if_quick()
+  skip_if_not_installed("rmarkdown")
+  skip_if_not(rmarkdown::pandoc_available("2.0"), "no pandoc")
+  for (package in c("bslib", "knitr", "ragg", "sass", "svglite")) skip_if_not_installed(package)
+  book <- codebook("erasmus")
+  counts <- likert_counts(leaders(), c(inclusion, org_structure, q5), codebook = book, N = 560)
   dir <- withr::local_tempdir()
   report <- render_report(counts, dir, lang = "en")
   expect_identical(report$title, cb_text(cb_meta(book)$title, "en"))
