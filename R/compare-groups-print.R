@@ -215,9 +215,9 @@ comparison_title <- function(x, lang) {
   N <- attr(x, "N")
   paste0(
     paste(head_of(pairs, 3L), collapse = "; "), if (length(pairs) > 3L) "; ...", ": ", what,
-    ". n = ", attr(x, "n"), ", N = ",
-    if (length(unique(N)) > 1L) tr("by_group", lang) else
-      if (is.finite(N[[1L]])) format_plain(N[[1L]]) else tr("infinite", lang), "."
+    ". n = ", attr(x, "n"),
+    if (length(unique(N)) > 1L) paste0(", N = ", tr("by_group", lang)) else
+      if (is.finite(N[[1L]])) paste0(", N = ", format_plain(N[[1L]])), "."
   )
 }
 
@@ -242,6 +242,8 @@ comparison_notes <- function(x, lang) {
     tr(
       if (all(ranges == "design")) {
         "compare_interval_design"
+      } else if (all(is.infinite(attr(x, "N"))) && all(ranges == "exact")) {
+        "compare_interval_infinite"
       } else if (all(ranges == "exact")) {
         "compare_interval"
       } else {

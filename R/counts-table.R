@@ -14,7 +14,12 @@
 #'     column for each category.
 #' @param scale A [likert_scale()], a built-in name, labels, or a list of these
 #'   by item. Left out, the categories themselves are the scale, as they come.
-#' @param item Name of the item when the rows of a matrix are its groups.
+#' @param item,category,count,group Columns of a data frame that has other names than these;
+#'   `item` may also be a name for all its rows. Of a matrix whose rows are the groups of one
+#'   item, `item` is its name.
+#' @param id The column that says whose a row is, of answers with a row a person and item;
+#'   `item` says of which item, `category` what was answered, `group` in which group. Counted
+#'   as [likert_counts()] counts a row a person: `scale`, `N`, `base` and `survey` apply.
 #' @param N Population size, as in [likert_counts()].
 #' @param n Number of respondents; left out, the largest number in an item (over
 #'   its groups). More than the counts add up to means missing answers.
@@ -114,8 +119,21 @@ as_likert_counts.data.frame <- function(x, scale = NULL, N = Inf, n = NULL,
                                         base = c("substantive", "answered"),
                                         groups = c("disjoint", "two answers", "one answer"),
                                         exclusive = TRUE, asked = NULL, overlap = NULL,
-                                        weighted = FALSE, n_eff = NULL, survey = NULL, ...) {
+                                        weighted = FALSE, n_eff = NULL, survey = NULL,
+                                        item = NULL, category = NULL, count = NULL,
+                                        group = NULL, id = NULL, ...) {
   check_dots_empty_akk(...)
+  id <- list(quo = enquo(id), data = x)
+  x <- own_names(x, list(
+    item = enquo(item), category = enquo(category), count = enquo(count), group = enquo(group)
+  ), current_env())
+  if (!quo_is_null(id$quo)) {
+    wide <- long_answers(x, id, current_env())
+    by <- if ("group" %in% names(wide$data)) "group"
+    return(inject(likert_counts(wide$data, !!wide$items,
+      by = !!by, scale = scale, N = N, base = base, survey = survey
+    )))
+  }
   base <- check_choice(base, c("substantive", "answered"), "base")
   said <- !missing(groups)
   groups <- check_relation(groups, c("disjoint", "two answers", "one answer"), "groups")

@@ -298,6 +298,9 @@ words_en <- list(
   compare_interval_design = paste(
     "Interval ({level}): by the standard error of the weights or of the survey design."
   ),
+  compare_interval_infinite = paste(
+    "Interval ({level}): chance alone, for a population without end (linearised)."
+  ),
   compare_interval_outer = paste(
     "Interval ({level}): how far apart the groups lie among these N people (finite",
     "population, linearised); the outermost limits of all that is feasible."

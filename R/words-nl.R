@@ -313,6 +313,9 @@ words_nl <- list(
   compare_interval_design = paste(
     "Interval ({level}): volgens de standaardfout van de gewichten of van het steekproefplan."
   ),
+  compare_interval_infinite = paste(
+    "Interval ({level}): alleen het toeval, voor een onbegrensde populatie (linearisatie)."
+  ),
   compare_interval_outer = paste(
     "Interval ({level}): hoe ver de groepen uiteen liggen bij deze N mensen (eindige",
     "populatie, linearisatie); de uiterste grenzen over alles wat kan."

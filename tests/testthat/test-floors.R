@@ -12,7 +12,7 @@ floors <- list(
   ),
   doors = c(
     "read-.*", "wave", "draft-codebook", "reading-counted", "published-.*", "report-counts",
-    "counts-table-check", "counts-(frame|input|multiple|codebook|table|design|total|banner|ticks|covariance|lazy.*|sql)",
+    "counts-table-check", "counts-(frame|input|multiple|codebook|table|design|total|banner|ticks|long|covariance|lazy.*|sql)",
     "simulate-.*"
   ),
   uses = c(
