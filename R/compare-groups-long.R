@@ -13,7 +13,7 @@ paired_counts <- function(data, items, id, more, call = caller_env()) {
   }
   items <- select_columns(data, items, "items", call)
   f <- data[[group]]
-  if (inherits(f, "haven_labelled")) f <- labelled_factor(f)
+  if (!is.null(value_labels(f))) f <- labelled_factor(f)
   f <- droplevels(as.factor(f))
   who <- as.character(data[[id]])
   keep <- !is.na(f) & !is.na(who)

@@ -243,7 +243,7 @@ mark_reversed <- function(specs, quo, call = caller_env()) {
 group_plan <- function(data, by, call = caller_env()) {
   factors <- lapply(by, function(column) {
     x <- data[[column]]
-    if (inherits(x, "haven_labelled")) x <- labelled_factor(x)
+    if (!is.null(value_labels(x))) x <- labelled_factor(x)
     if (is.list(x)) {
       abort("type", c(
         "{.arg by}: column {.field {column}} cannot make groups.",
@@ -257,8 +257,9 @@ group_plan <- function(data, by, call = caller_env()) {
   list(factors = set_names(factors, by), size = vapply(factors, nlevels, 0L))
 }
 
+# Groups under their value labels, of haven or of others.
 labelled_factor <- function(x) {
-  labels <- attr(x, "labels", exact = TRUE)
+  labels <- value_labels(x)
   raw <- labelled_codes(x)
   declared <- user_missing(x, labels)
   values <- sort(unique(c(raw[!is.na(raw)], unname(labels[!declared]))))

@@ -243,3 +243,14 @@ test_that("the tests of two groups read answers as counts do", {
   expect_identical(rownames(t), c("No", "Yes", "none"))
   expect_identical(unname(t["none", "No"]), 1L)
 })
+
+test_that("groups have their value labels, with haven's class or without", {
+  sex <- structure(c(1, 2, 2, 1, 9, NA), labels = c(men = 1, women = 2))
+  d <- data.frame(q = 1:6)
+  d$sex <- sex
+  x <- likert_counts(d, q, by = sex, scale = 1:6)
+  expect_identical(unique(x$group), c("men", "women", "9", "(missing)"))
+  skip_if_not_installed("haven")
+  d$sex <- haven::labelled(as.vector(sex), c(men = 1, women = 2))
+  expect_identical(likert_counts(d, q, by = sex, scale = 1:6)$group, x$group)
+})
