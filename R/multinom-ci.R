@@ -148,12 +148,12 @@ multinom_total <- function(low, high, n, call = caller_env()) {
 
 # Outer limits of every table of counts within ranges that adds up to one of the totals.
 multinom_outer <- function(counts, N, conf.level, method, n, call = caller_env()) {
+  range <- as_count_range(counts, "counts", call)
   category <- if (is.list(counts) && !is.data.frame(counts)) names(counts[[1L]])
   if (is.matrix(counts)) category <- rownames(counts)
   if (is.data.frame(counts) && is.character(attr(counts, "row.names"))) {
     category <- row.names(counts)
   }
-  range <- as_count_range(counts, "counts", call)
   for (end in range) {
     check_number(end, "counts", min = 0, whole = TRUE, length = NULL, call = call)
   }

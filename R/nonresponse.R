@@ -267,7 +267,7 @@ format.nonresponse_bounds <- function(x, ..., lang = default_lang()) {
   ))
   ranged <- "x.low" %in% names(x)
   numbers <- c(numbers[[ranged + 1L]], "N")
-  if (!all(c(wanted, numbers, more[[ranged + 1L]]) %in% names(x))) {
+  if (nrow(x) == 0L || !all(c(wanted, numbers, more[[ranged + 1L]]) %in% names(x))) {
     # a part of it
     return(utils::capture.output(print(plain_frame(x))))
   }

@@ -106,6 +106,12 @@ feasible_range <- function(f, weights, denominator = NULL) {
     total <- sum(f$base)
     return(if (total > 0) box_ends(f, w) / total else c(NA_real_, NA_real_))
   }
+  # where all is known there is one ratio
+  told <- w != 0 | d != 0
+  if (all(is.finite(f$low[told])) && all(f$low[told] == f$high[told])) {
+    total <- sum(d[told] * f$low[told])
+    return(rep(if (total > 0) sum(w[told] * f$low[told]) / total else NA_real_, 2L))
+  }
   c(-box_ratio(f, -w, d), box_ratio(f, w, d))
 }
 

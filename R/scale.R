@@ -183,6 +183,9 @@ check_labels <- function(labels, arg, call = caller_env()) {
       i = "For instance {.code list(nl = c(\"nee\", \"ja\"), en = c(\"no\", \"yes\"))}."
     ), arg = arg, value = labels, call = call)
   }
+  if (length(labels) == 0L) {
+    abort("scale", "{.arg {arg}} has no labels.", arg = arg, value = labels, call = call)
+  }
   for (l in names(labels)) {
     x <- labels[[l]]
     if (!is.character(x)) {

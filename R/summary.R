@@ -235,13 +235,12 @@ cell_known <- function(x, at) {
   item <- x$item[[at[[1L]]]]
   about <- counts_items(x)[[item]]
   scale <- about$scale
-  of <- function(weights, denominator) {
-    linear_range(x, item, weights, denominator, x$group[[at[[1L]]]], at)
-  }
   none <- c(NA_real_, NA_real_)
   if (!about$exclusive || !scale$ordered) {
     return(list(mean = none, top = none))
   }
+  f <- feasible(x, item, x$group[[at[[1L]]]], at)
+  of <- function(weights, denominator) feasible_range(f, weights, denominator)
   list(
     mean = of(scale$scores, rep(1, scale_size(scale))),
     top = if (length(scale$top) > 0L) of(answer_weights(scale$top), "base") else none

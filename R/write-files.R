@@ -98,7 +98,12 @@ file_kind <- function(path) {
 
 # A path as the system has it. R would write a letter that the locale lacks as an escape,
 # <U+00E9>; on a disk a name is the bytes of UTF-8 all the same.
-path_bytes <- function(path) {
+path_bytes <- function(path, call = caller_env()) {
+  if (nchar(path, "bytes") > 4000L) {
+    abort("path", c(
+      "A path has 4000 bytes at most.", x = "This one has {nchar(path, \"bytes\")}: {.val {path}}."
+    ), value = path, call = call)
+  }
   if (Encoding(path) %in% c("UTF-8", "latin1")) {
     path <- enc2utf8(path)
     native <- iconv(path, "UTF-8", "")

@@ -25,10 +25,15 @@ ubsan=$(readlink -f "$(gcc -print-file-name=libubsan.so)")
 echo 'interceptor_via_lib:ragg.so' > .akkoord/asan-suppressions
 tally=.akkoord/test-asan.tally
 rm -f "$tally"
-AKKOORD_LIB=$root/.akkoord/lib-asan LD_PRELOAD="$asan $ubsan" \
-  ASAN_OPTIONS="detect_leaks=0:exitcode=66:suppressions=$root/.akkoord/asan-suppressions" \
-  UBSAN_OPTIONS=print_stacktrace=1 \
-  sh tools/rscript.sh tools/test.R "$tally" || exit 1
+sanitized() {
+  AKKOORD_LIB=$root/.akkoord/lib-asan LD_PRELOAD="$asan $ubsan" \
+    ASAN_OPTIONS="detect_leaks=0:exitcode=66:suppressions=$root/.akkoord/asan-suppressions" \
+    UBSAN_OPTIONS=print_stacktrace=1 \
+    sh tools/rscript.sh "$@"
+}
+# several bad arguments at once, for about a minute
+sanitized tools/sweep.R 500 '' combined || exit 1
+sanitized tools/test.R "$tally" || exit 1
 read -r passed failed skipped < "$tally" || exit 1
 echo "  under sanitizers: $passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -142,3 +142,17 @@ test_that("of many assumed values the first are printed", {
   expect_length(format(b, lang = "en"), 1L + 1L + 10L + 2L + 2L + 3L + 1L)
   expect_match(format(b, lang = "en")[[20L]], "990 more")
 })
+
+test_that("what is empty or too long for anything is refused", {
+  for (bad in list(list(), structure(list(), class = "sweep"))) {
+    expect_error(multinom_ci(bad), class = "akkoord_error_type")
+  }
+  expect_error(likert_scale(list()), class = "akkoord_error")
+  expect_error(write_codebook(codebook("erasmus"), strrep("x", 1e5)), class = "akkoord_error_path")
+  expect_error(
+    write_table(data.frame(q = 1:5), paste0(strrep("x", 1e5), ".csv"), scale = "agree5"),
+    class = "akkoord_error_path"
+  )
+  expect_s3_class(nonresponse_bounds(128, 209, integer()), "nonresponse_bounds")
+  expect_type(format(nonresponse_bounds(128, 209, integer())), "character")
+})
