@@ -20,6 +20,7 @@ read_sets <- function(sets, call = caller_env()) {
     ), arg = "sets", value = length(sets), call = call)
   }
   name <- names(sets) %||% rep("", length(sets))
+  name[is.na(name)] <- ""
   for (i in which(!nzchar(name))) {
     if (!is_string(sets[[i]])) stop_sets(sets[[i]], call)
     name[[i]] <- sets[[i]]

@@ -71,6 +71,7 @@ report_figure <- function(report, figure, lang = default_lang(),
 
 check_report_figure <- function(report, figure, call = caller_env()) {
   known <- report$figures$figure
+  if (is.character(figure)) check_text(figure, "figure", call)
   ok <- length(figure) == 1L && (is.character(figure) || is.numeric(figure)) &&
     !is.na(figure)
   if (!ok) {

@@ -6,7 +6,7 @@
 # that is not there fails the sweep, and so does a line that is no longer true, so that the
 # list only shrinks. So many calls are drawn, the same at every run (SWEEP_SEED draws
 # others); all of them, some 45 000, without a number. With `combined`, several arguments
-# are bad at once: what tools/sanitize.sh does.
+# are bad at once.
 args <- commandArgs(TRUE)
 most <- if (length(args) > 0L) as.numeric(args[[1L]]) else Inf
 only <- if (length(args) > 1L) args[[2L]] else ""
@@ -66,6 +66,8 @@ calls <- list(
   likert_table = list(x = counts), inline_text = list(x = counts, item = "q", group = "m"),
   methods_text = list(x = counts),
   write_table = list(x = counts, file = file.path(folder, "table.csv")),
+  simulate_wave.codebook = list(x = codebook("etwinning"), n = 20, N = 400, seed = 2),
+  simulate_wave = list(x = report, survey = "erasmus", seed = 1),
   omnibus_test = list(x = counts, B = 100),
   compare_waves = list(a = counts, b = counts, population = "different"),
   omnibus_test.data.frame = list(x = data, items = c("q", "r"), by = "g", scale = agree, B = 100),

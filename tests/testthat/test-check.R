@@ -156,3 +156,11 @@ test_that("what is empty or too long for anything is refused", {
   expect_s3_class(nonresponse_bounds(128, 209, integer()), "nonresponse_bounds")
   expect_type(format(nonresponse_bounds(128, 209, integer())), "character")
 })
+
+test_that("names of sets and figures are text", {
+  d <- data.frame(q = 1:5)
+  sets <- stats::setNames(list(1, 2), c("a", NA))
+  expect_error(summary(likert_counts(d, "q", scale = 1:5), sets = sets), class = "akkoord_error_sets")
+  study <- published_report("erasmus2022")
+  expect_error(report_figure(study, `Encoding<-`("\xff", "bytes")), class = "akkoord_error_encoding")
+})
