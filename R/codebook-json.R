@@ -178,7 +178,7 @@ json_value <- function(x, indent, width) {
     parts <- vapply(x, json_value, "", indent = indent + 2L, width = width, USE.NAMES = FALSE)
   }
   object <- !is.null(names(x))
-  if (object) parts <- paste0(json_atoms(names(x)), ": ", parts)
+  if (object && length(parts) > 0L) parts <- paste0(json_atoms(names(x)), ": ", parts)
   open <- if (object) "{" else "["
   close <- if (object) "}" else "]"
   line <- paste0(open, paste(parts, collapse = ", "), close)

@@ -34,10 +34,10 @@ comparison_cases <- function(x, group, within, measure, assume, call = caller_en
     known <- setdiff(unique(x$group), "")
     abort("group", c(
       "There is nothing to compare.",
-      x = if (is.null(group)) {
+      x = if (length(skipped) > 0L) {
+        "No item with these groups can be compared by {.val {measure}}: {.val {unique(unlist(skipped))}}."
+      } else if (is.null(group)) {
         "No item has two groups."
-      } else if (length(skipped) > 0L) {
-        "No item with these groups can be compared by {.val {measure}}: {.val {unlist(skipped)}}."
       } else {
         "No item has the groups {.val {group}}."
       },

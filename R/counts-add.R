@@ -173,7 +173,7 @@ add_people <- function(people, call) {
 
 # Joint tables add; sets of one part do not, and leave the ranges of their cells.
 add_known <- function(all) {
-  items <- unique(unlist(lapply(all, function(a) names(a$known))))
+  items <- unique(unlist(lapply(all, function(a) names(a$known)))) %||% character()
   out <- lapply(set_names(items), function(item) {
     have <- Filter(function(a) item %in% names(a$items), all)
     pairs <- lapply(have, function(a) a$known[[item]]$pairs)
@@ -211,6 +211,13 @@ add_designs <- function(designs) {
   out <- designs[[1L]]
   for (field in intersect(c("degf", "strata", "clusters"), names(out))) {
     out[[field]] <- sum(unlist(lapply(designs, `[[`, field)))
+  }
+  replicated <- !vapply(designs, function(d) is.null(d$replicated), NA)
+  if (any(replicated)) {
+    tell(c(
+      "Replicates of one part are not those of another: variances are sums of those of the parts.",
+      i = "Ratios are then linearised; the replicates themselves are left out."
+    ), class = "akkoord_message_replicates")
   }
   out["replicated"] <- list(NULL)
   out
@@ -271,7 +278,7 @@ rbind_groups <- function(parts) {
   about$people <- rbind(total, people)
   rownames(about$people) <- NULL
   about$bases <- do.call(rbind, unname(lapply(all, `[[`, "bases")))
-  items <- unique(unlist(lapply(all, function(a) names(a$known))))
+  items <- unique(unlist(lapply(all, function(a) names(a$known)))) %||% character()
   about$known <- lapply(set_names(items), function(item) {
     of <- function(field) compact(lapply(unname(all), function(a) a$known[[item]][[field]]))
     design <- length(of("vcov")) == length(all)

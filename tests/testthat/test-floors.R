@@ -7,17 +7,18 @@ floors <- list(
   ),
   waist = c(
     "scale", "builtin-scales", "codes", "reading", "off-scale", "twin-table", "count-set",
-    "count-(why|claims)", "reconstruct", "counts", "counts-(add|people|relations)", "range", "vcov",
+    "count-(why|claims)", "reconstruct", "counts", "counts-(add|people|relations|suppress|hide-flow)", "range", "vcov",
     "codebook(-.*)?"
   ),
   doors = c(
     "read-.*", "wave", "draft-codebook", "reading-counted", "published-.*", "report-counts",
+    "counts-package(-read)?",
     "counts-table-check", "counts-(frame|input|multiple|codebook|table|design|total|banner|ticks|long|covariance|lazy.*|sql)",
     "simulate-.*"
   ),
   uses = c(
     "overview", "moe", "sample-size", "design-effect", ".*-ci", "count-ranges", "nonresponse",
-    "overlap-(test|asymptotic)", "omnibus-test", "two-groups", "group-test", "brunner-munzel", "freeman-halton",
+    "overlap-(test|asymptotic)", "omnibus-(test|weighted)", "two-groups", "group-test", "brunner-munzel", "freeman-halton",
     "signed-rank", "marginal-homogeneity", "effects", "power-overlap", "compare-.*",
     "summary(-tidy)?", "counts-(print|sets|methods|survey-methods)", "presentation", "inline-text", "methods-text",
     "audit(-.*)?"
