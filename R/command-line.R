@@ -27,6 +27,11 @@
 #'   JSON pointer, what is wrong.
 #' * `akkoord audit [NAME|DIRECTORY] [--format text|csv] [--lang nl|en]` prints
 #'   [audit_report()].
+#' * `akkoord count --table TABLE --codebook FILE --out FOLDER [--by COLUMNS] [--min-cell 5]
+#'   [--sqlite FILE | --service NAME | --url URL] [--dry-run]` counts the answers of a table in
+#'   its database and writes the counts as [write_counts()]: what a data steward runs beside
+#'   the data. PostgreSQL is found by a service, a URL without a password, or the environment;
+#'   passwords are those of `~/.pgpass`. `--dry-run` prints the SQL and what would be written.
 #' * `akkoord --help`, `akkoord COMMAND --help`, `akkoord --version`.
 #'
 #' @section Exit status:
@@ -50,6 +55,7 @@ cli_help <- list(
     "  codebook    show, check or draft a questionnaire",
     "  render      write the report of a wave, from a survey tool's export",
     "  audit       check a report's numbers against each other",
+    "  count       count the answers in a database; small counts stay hidden",
     "",
     "akkoord COMMAND --help says more; akkoord --version gives the version.",
     "Exit status: 0 done, 1 failed, 2 not understood."
@@ -94,7 +100,8 @@ cli_help <- list(
     "",
     "  --format          text or csv, one row a number (default: text)",
     "  --lang nl|en      language (default: nl)"
-  )
+  ),
+  count = count_help
 )
 
 cli_options <- list(
@@ -102,8 +109,10 @@ cli_options <- list(
   figure = c("format", "out", "lang", "width", "report"),
   codebook = c("format", "lang", "out"),
   render = render_options,
-  audit = c("format", "lang")
+  audit = c("format", "lang"),
+  count = count_options
 )
+cli_flags <- "dry-run"
 
 # The status; `out` and `err` are connections.
 akkoord_main <- function(args, out = stdout(), err = stderr()) {
@@ -115,7 +124,7 @@ akkoord_main <- function(args, out = stdout(), err = stderr()) {
   )
   on.exit(options(old))
   tell <- function(text) {
-    text <- strsplit(paste(text, collapse = "\n"), "\n", fixed = TRUE)[[1L]]
+    text <- strsplit(without_password(paste(text, collapse = "\n")), "\n", fixed = TRUE)[[1L]]
     cli_lines(c(paste0("akkoord: ", text[1L]), text[-1L]), err)
   }
   status <- tryCatch(
@@ -184,7 +193,8 @@ akkoord_command <- function(args, out, err) {
     figure = cli_figure(said, out),
     codebook = cli_codebook(said, out, err),
     render = cli_render(said, out),
-    audit = cli_audit(said, out)
+    audit = cli_audit(said, out),
+    count = cli_count_table(said, out)
   )
 }
 
@@ -217,7 +227,9 @@ cli_parse <- function(args, command) {
       ), command)
     }
     if (!is.null(options[[name]])) stop_usage(paste0("--", name, " is given twice"), command)
-    if (grepl("=", a, fixed = TRUE)) {
+    if (name %in% cli_flags) {
+      value <- if (grepl("=", a, fixed = TRUE)) "" else "yes"
+    } else if (grepl("=", a, fixed = TRUE)) {
       value <- sub("^[^=]*=", "", a)
     } else if (i < length(args) && (!startsWith(args[[i + 1L]], "--"))) {
       i <- i + 1L
@@ -225,7 +237,9 @@ cli_parse <- function(args, command) {
     } else {
       value <- ""
     }
-    if (!nzchar(value)) stop_usage(paste0("--", name, " needs a value"), command)
+    if (!nzchar(value)) {
+      stop_usage(paste0("--", name, if (name %in% cli_flags) " takes no value" else " needs a value"), command)
+    }
     Encoding(value) <- if (validUTF8(value)) "UTF-8" else "unknown"
     options[[name]] <- value
   }

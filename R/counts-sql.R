@@ -106,9 +106,13 @@ sql_query <- function(con, sql, call) {
 database_line <- function(said) {
   line <- strsplit(paste(said, collapse = "\n"), "\n", fixed = TRUE)[[1L]]
   line <- line[nzchar(trimws(line)) & !grepl("^ *(LINE |\\^|SELECT )", line)]
-  line <- gsub("(password|pwd)\\s*=\\s*\\S+", "\\1=***", paste(head_of(line, 3L), collapse = " "),
-    ignore.case = TRUE)
-  substr(gsub("(://[^:/@ ]+):[^@ ]*@", "\\1:***@", line), 1L, 400L)
+  substr(without_password(paste(head_of(line, 3L), collapse = " ")), 1L, 400L)
+}
+
+# Of a URL or a connection string; a password may hold any sign but a space.
+without_password <- function(text) {
+  text <- gsub("(password|pwd|pass)(\\s*=\\s*)('[^']*'|\\S+)", "\\1\\2***", text, ignore.case = TRUE)
+  gsub("(://[^:/@ ]*):[^ ]*@", "\\1:***@", text)
 }
 
 stop_database <- function(said, call) {
