@@ -4,23 +4,34 @@
 #' frequent in each (Freeman-Halton), or as high (Kruskal-Wallis by permutation). Exact where
 #' all tables can be gone through; else by Monte Carlo, with its standard error.
 #'
-#' @param x A [likert_counts()] by groups of different people, or answers.
-#' @param items,... For a data frame: items and more arguments of [likert_counts()].
+#' Of weighted counts and survey designs Rao and Scott's F, with the covariances of the
+#' weights or the design, and for `"midrank"` that of the weighted mean ranks, as
+#' `survey::svychisq()` and `survey::svyranktest()`.
+#'
+#' @param x A [likert_counts()] by groups of different people, or answers: a data frame or a
+#'   design of the package survey.
+#' @param items,... For answers: items and more arguments of [likert_counts()].
 #' @param groups Names of the groups; all unless given, but not who is in none.
 #' @param measure `"answers"` or `"midrank"`.
 #' @param adjust How p-values are adjusted for the number of items.
 #' @param B Tables to draw where not all are gone through, see [set.seed()].
 #' @return A tibble, one row an item: `item`, `groups` (how many), `n`, `method`, `statistic`
-#'   (of `"midrank"` Kruskal and Wallis's H, corrected for ties; else `NA`), `p.value`,
-#'   `std.error` (0 where exact), `adj.p.value`.
+#'   (of `"midrank"` Kruskal and Wallis's H, corrected for ties; of weighted counts F; else `NA`),
+#'   `p.value`, `std.error` (0 where exact, `NA` where weighted), `adj.p.value`. `n` is that of
+#'   people, weighted or not.
 #' @section Errors: `akkoord_error_group` where no item has two groups,
-#'   `akkoord_error_weighted`.
+#'   `akkoord_error_weighted` for a table of weighted counts without variances.
 #' @references
 #' Freeman, G. H. and Halton, J. H. (1951). Note on an exact treatment of contingency,
 #' goodness of fit and other problems of significance. *Biometrika* 38, 141-149.
 #'
 #' Kruskal, W. H. and Wallis, W. A. (1952). Use of ranks in one-criterion variance analysis.
 #' *Journal of the American Statistical Association* 47, 583-621.
+#' Rao, J. N. K. and Scott, A. J. (1984). On chi-squared tests for multiway contingency tables
+#' with cell proportions estimated from survey data. *Annals of Statistics* 12, 46-60.
+#'
+#' Lumley, T. and Scott, A. J. (2013). Two-sample rank tests under complex sampling.
+#' *Biometrika* 100, 831-842.
 #' @seealso [compare_groups()] for pairs of groups.
 #' @examples
 #' wave <- data.frame(g = rep(c("a", "b", "c"), 5), q = c(5, 4, 1, 2, 3, 5, 4, 4, 1, 2, 4, 5, 1, 1, 2))
@@ -46,6 +57,14 @@ omnibus_test.data.frame <- function(x, items, ..., groups = NULL,
 
 #' @rdname omnibus_test
 #' @export
+omnibus_test.survey.design <- omnibus_test.data.frame
+
+#' @rdname omnibus_test
+#' @export
+omnibus_test.svyrep.design <- omnibus_test.data.frame
+
+#' @rdname omnibus_test
+#' @export
 omnibus_test.likert_counts <- function(x, ..., groups = NULL, measure = c("answers", "midrank"),
                                        adjust = c("holm", "BH", "none"), B = 1e5) {
   check_dots_empty_akk(...)
@@ -53,12 +72,7 @@ omnibus_test.likert_counts <- function(x, ..., groups = NULL, measure = c("answe
   adjust <- check_choice(adjust, c("holm", "BH", "none"), "adjust")
   check_number(B, "B", min = 100, max = 1e8, whole = TRUE)
   if (!is.null(groups)) check_group_names(groups)
-  if (is_weighted(x)) {
-    abort("weighted", c(
-      "Exact tests need whole counts, and these are weighted.",
-      i = "Compare pairs with {.fn compare_groups}, or see survey's svychisq()."
-    ), arg = "x")
-  }
+  if (is_weighted(x)) check_weighted_counts(x)
   rows <- lapply(unique(x$item), omnibus_item, x = x, groups = groups, measure = measure, B = B)
   out <- vctrs::vec_rbind(!!!rows)
   if (is.null(out) || nrow(out) == 0L) {
@@ -90,13 +104,19 @@ omnibus_item <- function(x, item, groups, measure, B) {
     if (length(shown) < 2L || !known) {
       return(NULL)
     }
+    by <- if (nzchar(v)) v
+    if (is_weighted(x)) {
+      done <- omnibus_weighted(x, item, shown, measure)
+      if (is.null(done)) return(NULL)
+      return(tibble::tibble(item = item, by = by, groups = done$groups, n = done$n, !!!done$row))
+    }
     table <- vapply(cells, function(r) as.double(r$low), double(scale_size(about$scale)))
     done <- omnibus_table(table, measure, B)
     if (is.null(done)) {
       return(NULL)
     }
     tibble::tibble(
-      item = item, by = if (nzchar(v)) v, groups = length(shown), n = sum(table), !!!done
+      item = item, by = by, groups = length(shown), n = sum(table), !!!done
     )
   })
   vctrs::vec_rbind(!!!rows)
