@@ -44,6 +44,7 @@ join_banner <- function(each) {
   people <- do.call(rbind, unname(lapply(all, `[[`, "people")))
   about$people <- people[!duplicated(people$group), ]
   about$by <- unique(unlist(lapply(all, `[[`, "by")))
+  about["query"] <- list(unlist(lapply(all, `[[`, "query"), use.names = FALSE))
   about$banner <- lapply(all, function(a) setdiff(unique(a$bases$outer), ""))
   for (item in names(about$known)) {
     known <- unname(lapply(all, function(a) a$known[[item]]))

@@ -10,7 +10,7 @@
 #' @param data A table of a database (`tbl_lazy`), with whatever `dplyr::filter()` or
 #'   `mutate()` was asked of it; or a list of these, or of data frames, whose counts add up:
 #'   with names, each becomes a group, as by [c()][c.likert_counts].
-#' @param items,by,N,scale,codebook,twins,multiple,reverse,base,survey,drop As for a data
+#' @param items,by,N,scale,codebook,twins,multiple,reverse,base,survey,drop,label As for a data
 #'   frame, see [likert_counts()]. A column of numbers needs a `scale` or a `codebook`. The
 #'   groups of `dplyr::group_by()` come first.
 #' @param weights A column of the table.
@@ -44,9 +44,22 @@ likert_counts.tbl_lazy <- function(data, items, by = NULL, weights = NULL, N = I
                                    scale = NULL, codebook = NULL, twins = NULL,
                                    multiple = NULL, reverse = NULL,
                                    base = c("substantive", "answered"), survey = NULL,
-                                   drop = TRUE, show_values = FALSE, ...) {
+                                   drop = TRUE, label = NULL, show_values = FALSE, ...) {
   check_dots_empty_akk(...)
   check_databases()
+  refuse_predicates(list(items = enquo(items), by = enquo(by), multiple = enquo(multiple)))
+  banner <- banner_by(enquo(by))
+  if (!is.null(banner)) {
+    given <- list(
+      weights = enquo(weights), scale = scale, codebook = codebook, twins = twins,
+      multiple = multiple_columns(enquo(multiple), lazy_header(data)), reverse = enquo(reverse),
+      base = base, survey = survey, drop = drop, label = label, show_values = show_values
+    )
+    if (!missing(items)) given$items <- enquo(items)
+    return(banner_counts(banner, N, function(by) {
+      inject(likert_counts.tbl_lazy(data, by = !!by, N = N, !!!given))
+    }))
+  }
   base <- check_choice(base, c("substantive", "answered"), "base")
   check_flag(drop, "drop")
   check_flag(show_values, "show_values")
@@ -66,7 +79,9 @@ likert_counts.tbl_lazy <- function(data, items, by = NULL, weights = NULL, N = I
     sources = lazy_sources(data), header = header, by = by, weights = weights,
     log = new.env(parent = emptyenv()), show_values = show_values, call = current_env()
   )
-  counted <- count_lazy(table, specs, scales, said$labels, enquo(reverse))
+  labels <- said$labels
+  labels[names(label)] <- check_item_labels(label, names(specs))
+  counted <- count_lazy(table, specs, scales, labels, enquo(reverse))
   specs <- settle_reading(counted$specs, counted$counted)
   if (!counted$weighted) table["weights"] <- list(NULL)
   groups <- drop_unseen(counted$groups, counted$counted, by, drop)
@@ -101,6 +116,20 @@ likert_counts.list <- function(data, ...) {
     return(do.call(c.likert_counts, lapply(data, function(part) likert_counts(part, ...))))
   }
   if (lazy) likert_counts.tbl_lazy(data, ...) else likert_counts(bind_parts(data), ...)
+}
+
+# where(is.numeric) asks values that are not here, and would select nothing in silence.
+refuse_predicates <- function(quos, call = caller_env()) {
+  asks <- function(expr) {
+    is_call(expr, c("where", "select_if")) || is_call(expr) && any(vapply(as.list(expr)[-1L], asks, NA))
+  }
+  for (arg in names(quos)) {
+    if (!asks(quo_get_expr(quos[[arg]]))) next
+    abort("selection", c(
+      "{.arg {arg}}: {.fn where} asks the values of columns, and these are in the database.",
+      i = "Name the columns, or select by name: {.code starts_with(\"q\")}."
+    ), arg = arg, call = call)
+  }
 }
 
 # Data frames beneath each other.

@@ -164,3 +164,61 @@ test_that("a text among numbers is off the scale, or at least told", {
     class = "akkoord_warning_database"
   )
 })
+
+test_that("labels and groupings side by side are those of the data frame", {
+  d <- random_answers(31)
+  t <- sqlite_table(d)
+  withr::local_options(akkoord.quiet = TRUE)
+  label <- c(q1 = "I like it here")
+  expect_same_counts(
+    likert_counts(t, c(q1, q2), by = g, scale = 1:5, label = label),
+    likert_counts(d, c(q1, q2), by = g, scale = 1:5, label = label)
+  )
+  got <- likert_counts(t, c(q1, q2), by = list(g, h), scale = 1:5, N = 900)
+  expect_same_counts(got, likert_counts(d, c(q1, q2), by = list(g, h), scale = 1:5, N = 900))
+  expect_error(likert_counts(t, q1, scale = 1:5, label = c(q9 = "x")), class = "akkoord_error")
+  # each grouping has its statement
+  sql <- paste(utils::capture.output(dplyr::show_query(got)), collapse = "\n")
+  expect_length(gregexpr("GROUP BY", sql, fixed = TRUE)[[1L]], 2L)
+})
+
+test_that("show_query() shows the statements, which count the same when they are sent again", {
+  d <- random_answers(32)
+  t <- sqlite_table(d)
+  counts <- likert_counts(t, q1, by = h, scale = 1:5)
+  shown <- utils::capture.output(dplyr::show_query(counts))
+  expect_identical(shown[[1L]], "<SQL>")
+  found <- DBI::dbGetQuery(dbplyr::remote_con(t), paste(shown[-1L], collapse = "\n"))
+  expect_identical(sum(found$akk_n), nrow(d))
+  expect_identical(
+    as.double(sort(unlist(found[grepl("^a1_[1-5]$", names(found))]))),
+    sort(as.double(table(d$q1, d$h)))
+  )
+  expect_output(dplyr::show_query(likert_counts(d, q1, scale = 1:5)), "no database")
+})
+
+test_that("a predicate on the values of columns is refused, as it would select nothing", {
+  t <- sqlite_table(random_answers(33))
+  for (call in list(
+    function() likert_counts(t, tidyselect::where(is.numeric), scale = 1:5),
+    function() likert_counts(t, c(q1, tidyselect::where(is.numeric)), scale = 1:5),
+    function() likert_counts(t, q1, by = tidyselect::where(is.character), scale = 1:5)
+  )) {
+    expect_error(call(), class = "akkoord_error_selection")
+  }
+})
+
+test_that("making the statement takes little of R's time", {
+  skip_if_quick()
+  con <- DBI::dbConnect(RSQLite::SQLite(), ":memory:")
+  withr::defer(DBI::dbDisconnect(con))
+  time <- vapply(c(20L, 500L), function(k) {
+    d <- as.data.frame(matrix(rep_len(1:5, 2L * k), 2L))
+    DBI::dbWriteTable(con, "wide", d, overwrite = TRUE)
+    t <- dplyr::tbl(con, "wide")
+    min(replicate(3, system.time(likert_counts(t, tidyselect::everything(), scale = 1:5))[["elapsed"]]))
+  }, 0)
+  # the whole call, with the counting of two rows
+  expect_lt(time[[1L]], 1)
+  expect_lt(time[[2L]], 8)
+})
