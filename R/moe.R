@@ -27,6 +27,14 @@
 #'   \eqn{\sqrt{\mathrm{deff}}}{sqrt(deff)} as wide. [design_effect()] has that of weights,
 #'   `survey::deff()` that of a design's counts.
 #'
+#' @param method The interval whose limits are planned for: `"wald"`, the classical one that
+#'   reports print, or Wilson's (`"wilson"`) or the exact one (`"exact"`) of [prop_ci()], which
+#'   hold at small shares and samples too. They lie further from the share on one side: the
+#'   margin is how far the further limit is. `"exact"` counts people: `p` is taken at the whole
+#'   number of agreers next to `n * p`, and it takes no `design_effect`.
+#' @param alternative `"two.sided"`; or one limit alone, which the share is above
+#'   (`"greater"`) or below (`"less"`) with all of `conf.level`.
+#'
 #' @details
 #' `n`, `N`, `p`, `conf.level` and `design_effect` may each have one value, or several: then all
 #' that have several must have equally many.
@@ -59,8 +67,12 @@
 #' moe(209, 560, fpc = "1-f")
 #' @export
 moe <- function(n, N = Inf, p = 0.5, conf.level = 0.95,
-                fpc = c("N-1", "1-f", "none"), design_effect = 1) {
+                fpc = c("N-1", "1-f", "none"), design_effect = 1,
+                method = c("wald", "wilson", "exact"),
+                alternative = c("two.sided", "less", "greater")) {
   fpc <- check_choice(fpc, fpc_forms, "fpc")
+  method <- check_choice(method, moe_methods, "method")
+  alternative <- check_choice(alternative, c("two.sided", "less", "greater"), "alternative")
   all <- check_recycled(list(
     n = n, N = N, p = p, conf.level = conf.level, design_effect = design_effect
   ))
@@ -77,11 +89,15 @@ moe <- function(n, N = Inf, p = 0.5, conf.level = 0.95,
   )
   check_conf_level(conf.level, length = NULL)
 
-  margin <- .Call(
-    akk_c_moe, as.double(all$n), as.double(all$N), as.double(all$p),
-    as.double(all$conf.level), fpc
-  )
-  if (!all(all$design_effect == 1)) margin <- margin * sqrt(all$design_effect)
+  all$conf.level <- level_of_sides(all$conf.level, alternative)
+  margin <- if (method == "exact") exact_margin(all, alternative, fpc) else {
+    wald <- .Call(
+      akk_c_moe, as.double(all$n), as.double(all$N), as.double(if (method == "wald") all$p else 0.5),
+      as.double(all$conf.level), fpc
+    )
+    if (!all(all$design_effect == 1)) wald <- wald * sqrt(all$design_effect)
+    if (method == "wald") wald else wilson_margin(all$p, wald, alternative)
+  }
   if (length(n) == length(margin)) names(margin) <- names(n)
   margin
 }
@@ -93,8 +109,45 @@ check_design_effect <- function(x, call = caller_env()) {
   )
 }
 
-fpc_forms <- c("N-1", "1-f", "none")
+moe_methods <- c("wald", "wilson", "exact")
 
-# z with P(|Z| <= z) = conf.level, 1.96 at 0.95; the level is read as its shortest
-# decimal
-normal_quantile <- function(conf.level) .Call(akk_c_two_sided_z, as.double(conf.level))
+# One limit has all of what two limits share: the level of the two-sided interval.
+level_of_sides <- function(conf.level, alternative, call = caller_env()) {
+  if (alternative == "two.sided") {
+    return(conf.level)
+  }
+  if (any(conf.level <= 0.5)) {
+    abort("conf_level", c(
+      "{.arg conf.level} must be above 0.5 for one limit.",
+      x = "It is {.val {conf.level[conf.level <= 0.5][[1L]]}}."
+    ), arg = "conf.level", value = conf.level, call = call)
+  }
+  signif(2 * conf.level - 1, 15)
+}
+
+# From the classical margin at a share of a half, m: Wilson's limits solve
+# (P - p)^2 = A P (1 - P) with A = (2 m)^2.
+wilson_margin <- function(p, m, alternative) {
+  a <- 4 * m^2
+  half <- sqrt(a * p * (1 - p) + a^2 / 4)
+  below <- p - pmax(0, (p + a / 2 - half) / (1 + a))
+  above <- pmin(1, (p + a / 2 + half) / (1 + a)) - p
+  switch(alternative, two.sided = pmax(below, above), less = above, greater = below)
+}
+
+exact_margin <- function(all, alternative, fpc, call = caller_env()) {
+  if (any(all$design_effect != 1) || fpc == "1-f") {
+    abort("choice", c(
+      "Exact limits count people drawn at random: {.arg design_effect} is 1, and {.arg fpc} is not {.val 1-f}.",
+      i = "{.code method = \"wilson\"} takes both."
+    ), arg = "method", call = call)
+  }
+  x <- round(all$n * all$p)
+  N <- if (fpc == "none") Inf else all$N
+  told <- prop_ci(x, all$n, N, all$conf.level, if (alternative == "two.sided") "exact" else "tail")
+  below <- told$estimate - told$conf.low
+  above <- told$conf.high - told$estimate
+  switch(alternative, two.sided = pmax(below, above), less = above, greater = below)
+}
+
+fpc_forms <- c("N-1", "1-f", "none")

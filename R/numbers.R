@@ -31,3 +31,7 @@ format_count <- function(x, decimal.mark = ".") {
 format_plain_in <- function(x, lang) {
   sub(".", decimal_mark(lang), format_plain(x), fixed = TRUE)
 }
+
+# z with P(|Z| <= z) = conf.level, 1.96 at 0.95; the level is read as its shortest
+# decimal
+normal_quantile <- function(conf.level) .Call(akk_c_two_sided_z, as.double(conf.level))

@@ -97,13 +97,15 @@ hint_margin <- function(arg) {
 #'   population.
 #' @param p,conf.level,fpc As in [moe()].
 #' @param response_rate Share of the invited expected to answer.
-#' @param design_effect As in [moe()].
+#' @param design_effect,method,alternative As in [moe()]; exact limits are searched for, which
+#'   takes a while for a small `moe`.
 #'
 #' @details
 #' The number of respondents is the smallest `n` for which [moe()] itself gives
 #' `moe` or less, in whole people: with one respondent fewer it is more. The
 #' invitations are the smallest whole number of which `response_rate` is that
-#' many. The margin says nothing of those who do not answer: with a low response
+#' many. Exact margins go up and down with `n`: then it is the smallest `n` from which on none of
+#' the next 20 numbers has more. The margin says nothing of those who do not answer: with a low response
 #' rate see [nonresponse_bounds()].
 #'
 #' The arguments may each have one value, or several: then all that have several
@@ -131,8 +133,12 @@ hint_margin <- function(arg) {
 #' ggplot2::autoplot(plan, lang = "en")
 #' @export
 sample_size <- function(moe, N = Inf, p = 0.5, conf.level = 0.95, response_rate = 1,
-                        fpc = c("N-1", "1-f", "none"), design_effect = 1) {
+                        fpc = c("N-1", "1-f", "none"), design_effect = 1,
+                        method = c("wald", "wilson", "exact"),
+                        alternative = c("two.sided", "less", "greater")) {
   fpc <- check_choice(fpc, fpc_forms, "fpc")
+  method <- check_choice(method, moe_methods, "method")
+  alternative <- check_choice(alternative, c("two.sided", "less", "greater"), "alternative")
   all <- check_recycled(list(
     moe = moe, N = N, p = p, conf.level = conf.level, response_rate = response_rate,
     design_effect = design_effect
@@ -153,6 +159,9 @@ sample_size <- function(moe, N = Inf, p = 0.5, conf.level = 0.95, response_rate 
     min = 1e-6, max = 1, length = NULL,
     hint = msg("{.arg response_rate} is a share: 0.38 when 38 in 100 answer.")
   )
+  if (method != "wald" || alternative != "two.sided") {
+    return(planned_size(all, fpc, method, alternative))
+  }
   # a margin that is wider by the root of the design effect
   root <- sqrt(all$design_effect)
   simple <- all$moe / root
@@ -175,6 +184,56 @@ sample_size <- function(moe, N = Inf, p = 0.5, conf.level = 0.95, response_rate 
   out <- recycled_frame(c(all, answer), length(answer$respondents), "sample_size")
   attr(out, "fpc") <- fpc
   out
+}
+
+# The smallest n by moe() itself, where no formula says it.
+planned_size <- function(all, fpc, method, alternative, call = caller_env()) {
+  size <- max(lengths(all))
+  all <- lapply(all, rep_len, size)
+  each <- lapply(seq_len(size), function(i) {
+    of <- lapply(all, `[[`, i)
+    margin <- function(n) {
+      moe(n, of$N, of$p, of$conf.level, fpc, of$design_effect, method, alternative)
+    }
+    n <- smallest_size(margin, of$moe, of$N, if (fpc == "1-f") 2 else 1, method, i, call)
+    invite <- ceiling(signif(n / of$response_rate, 15))
+    most <- if (is.finite(of$N)) floor(signif(of$N * of$response_rate, 15)) else Inf
+    list(
+      respondents = n, invitations = if (invite > of$N) NA_real_ else invite,
+      attained = margin(n),
+      attainable = if (is.infinite(most)) 0 else if (most < 1 || fpc == "1-f" && most < 2) NA_real_ else margin(most)
+    )
+  })
+  answer <- lapply(set_names(names(each[[1L]])), function(f) vapply(each, `[[`, 0, f))
+  if (all(all$design_effect == 1)) all$design_effect <- NULL
+  out <- recycled_frame(c(all, answer), size, "sample_size")
+  attr(out, "fpc") <- fpc
+  out
+}
+
+smallest_size <- function(margin, moe, N, least, method, i, call) {
+  fits <- function(n) margin(n) <= moe
+  high <- least
+  while (high < N && !fits(high)) high <- min(N, 2 * high)
+  if (!fits(high)) {
+    abort("population", c(
+      "There are not enough people for such a margin.",
+      x = "Element {i}: a margin of {moe} out of {.code N = {N}}."
+    ), arg = "moe", value = moe, row = i, call = call)
+  }
+  low <- least - 1
+  while (high - low > 1) {
+    mid <- floor((low + high) / 2)
+    if (fits(mid)) high <- mid else low <- mid
+  }
+  if (method != "exact") {
+    return(high)
+  }
+  # up and down: back from where surely all fit
+  n <- seq(max(least, floor(0.8 * high) - 20), min(N, ceiling(1.2 * high) + 40))
+  off <- n[margin(n) > moe]
+  for (start in n) if (!any(off >= start & off <= start + 20)) return(start)
+  high
 }
 
 # Without the correction even a census has a margin.

@@ -170,3 +170,50 @@ test_that("plans have tidy(), glance() and summary()", {
   expect_true(is.na(glance(plan)$invitations))
   expect_identical(glance(plan)$fpc, "N-1")
 })
+
+test_that("other intervals and one limit: the smallest number by brute force", {
+  withr::local_seed(8)
+  for (i in seq_len(effort(12L, 120L))) {
+    N <- sample(c(40, 150, 400, Inf), 1L)
+    target <- sample(c(0.06, 0.1, 0.15, 0.2), 1L)
+    p <- sample(c(0.05, 0.3, 0.5, 0.9), 1L)
+    side <- sample(c("two.sided", "less", "greater"), 1L)
+    deff <- sample(c(1, 1.6), 1L)
+    fits <- function(n) {
+      # Wilson's limits: where the classical test of P no longer rejects p
+      a <- stats::qnorm(if (side == "two.sided") 0.975 else 0.95)^2 * deff / n *
+        if (is.finite(N)) (N - n) / (N - 1) else 1
+      limit <- function(sign) stats::uniroot(
+        function(P) (P - p)^2 - a * P * (1 - P), c(p, sign), tol = 1e-12
+      )$root
+      far <- c(less = limit(1) - p, greater = p - limit(0))
+      (if (side == "two.sided") max(far) else far[[side]]) <= target
+    }
+    if (is.finite(N) && N == 40 && target < 0.1) next
+    got <- sample_size(target, N, p, design_effect = deff, method = "wilson", alternative = side)
+    n <- got$respondents
+    if (n < N) expect_true(fits(n))
+    if (n > 1) expect_false(fits(n - 1))
+    expect_identical(got$attained, moe(n, N, p, design_effect = deff, method = "wilson", alternative = side))
+  }
+})
+
+test_that("exact limits are those of prop_ci() and of the hypergeometric distribution", {
+  for (x in c(0, 7, 20)) {
+    told <- prop_ci(x, 40, 90)
+    far <- max(told$estimate - told$conf.low, told$conf.high - told$estimate)
+    expect_equal(moe(40, 90, x / 40, method = "exact"), far)
+    # one limit: the least number of agreers that would give as many as x with 5%
+    tail <- vapply(x:(90 - 40 + x), function(M) stats::phyper(x - 1, M, 90 - M, 40, lower.tail = FALSE), 0)
+    least <- if (x == 0) 0 else (x:(90 - 40 + x))[which(tail > 0.05)[[1L]]]
+    expect_equal(moe(40, 90, x / 40, method = "exact", alternative = "greater"), x / 40 - least / 90)
+  }
+  n <- sample_size(0.12, 300, method = "exact")$respondents
+  margins <- moe(n + 0:20, 300, method = "exact")
+  expect_true(all(margins <= 0.12))
+  expect_gt(max(moe(n - 1 + 0:20, 300, method = "exact")), 0.12)
+  expect_error(moe(40, 90, design_effect = 2, method = "exact"), class = "akkoord_error_choice")
+  expect_error(moe(40, 90, conf.level = 0.4, alternative = "less"), class = "akkoord_error_conf_level")
+  # at one half two limits of 90% are each one of 95%
+  expect_equal(moe(40, 90, alternative = "less"), moe(40, 90, conf.level = 0.9))
+})
