@@ -14,7 +14,7 @@ hiding_tables <- function(x, min_cell, call = caller_env()) {
   tables <- lapply(split(shown, factor(key, unique(key))), function(at) {
     exclusive <- counts_items(x)[[b$item[[at[[1L]]]]]]$exclusive
     main <- lapply(at, group_edges, x = x, rows = rows, exclusive = exclusive, call = call)
-    options <- if (!exclusive) option_tables(x, at, rows, min_cell)
+    options <- if (!exclusive) option_flows(x, at, rows, min_cell)
     c(list(flow_table(main, min_cell)), options)
   })
   unlist(unname(tables), recursive = FALSE)
@@ -76,7 +76,7 @@ stop_not_whole <- function(b, call) {
 
 # Options that several can be ticked of: each is a table of its own, who ticked it and
 # who did not.
-option_tables <- function(x, at, rows, min_cell) {
+option_flows <- function(x, at, rows, min_cell) {
   b <- counts_bases(x)
   category <- unique(x$category[unlist(rows[at])][
     x$kind[unlist(rows[at])] %in% c("substantive", "dk")])

@@ -97,7 +97,7 @@ package_about <- function(x, min_cell) {
     items = lapply(about$items, function(item) {
       compact(list(
         label = text_json(item$label), exclusive = item$exclusive, groups = item$groups,
-        reversed = item$reversed, scale = scale_json(item$scale)
+        reversed = item$reversed, scale = packed_scale(item$scale)
       ))
     })
   ))
@@ -105,7 +105,7 @@ package_about <- function(x, min_cell) {
 
 text_json <- function(x) if (length(x) > 1L || !is.null(names(x))) as.list(x) else x
 
-scale_json <- function(scale) {
+packed_scale <- function(scale) {
   x <- compact(unclass(scale))
   for (f in intersect(c("labels", "dont_know", "also"), names(x))) x[[f]] <- lapply(x[[f]], as.list)
   for (f in intersect(c("dk_values", "values", "scores", "top"), names(x))) x[[f]] <- as.list(x[[f]])
