@@ -6,7 +6,8 @@
 #'
 #' Of weighted counts and survey designs Rao and Scott's F, with the covariances of the
 #' weights or the design, and for `"midrank"` that of the weighted mean ranks, as
-#' `survey::svychisq()` and `survey::svyranktest()`.
+#' `survey::svychisq()` and `survey::svyranktest()` (whose ranks of ties depend on the order of
+#' rows where weights differ: these are midranks by weight).
 #'
 #' @param x A [likert_counts()] by groups of different people, or answers: a data frame or a
 #'   design of the package survey.

@@ -23,7 +23,7 @@ test_that("Freeman-Halton is fisher.test(), Kruskal-Wallis its H, exact by all l
 
 test_that("large tables are drawn, with the standard error", {
   set.seed(52)
-  d <- data.frame(g = sample(letters[1:4], 200, TRUE), q = sample(5, 200, TRUE), w = runif(200))
+  d <- data.frame(g = sample(letters[1:4], 200, TRUE), q = sample(5, 200, TRUE))
   z <- omnibus_test(d, q, by = g, scale = "agree5", B = 2e4)
   expect_match(z$method, "Monte Carlo")
   want <- stats::chisq.test(table(d$g, d$q))$p.value
@@ -32,7 +32,6 @@ test_that("large tables are drawn, with the standard error", {
   h <- omnibus_test(d, q, by = g, scale = "agree5", measure = "midrank", B = 2e4)
   expect_lt(abs(h$p.value - stats::kruskal.test(q ~ g, d)$p.value), 0.02)
   expect_error(omnibus_test(likert_counts(d, q, scale = "agree5")), class = "akkoord_error_group")
-  expect_error(omnibus_test(d, q, by = g, weights = w, scale = "agree5"), class = "akkoord_error_weighted")
 })
 
 test_that("tables too many to go through are known before they are made", {
