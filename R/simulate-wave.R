@@ -50,6 +50,7 @@ simulate_wave.published_report <- function(x, n = NULL, N = NULL, overlap = NULL
   call <- current_env()
   check_dots_empty_akk(...)
   check_simulation(n, N, seed, wave, call)
+  if (!is.null(N)) check_number(N, "N", finite = FALSE)
   if (!is.null(overlap)) check_number(overlap, "overlap", min = 0, whole = TRUE)
   surveys <- intersect(report_surveys(x), x$items$survey)
   if (is.null(survey) && length(surveys) == 1L) survey <- surveys

@@ -162,5 +162,6 @@ test_that("names of sets and figures are text", {
   sets <- stats::setNames(list(1, 2), c("a", NA))
   expect_error(summary(likert_counts(d, "q", scale = 1:5), sets = sets), class = "akkoord_error_sets")
   study <- published_report("erasmus2022")
+  expect_error(simulate_wave(study, survey = "erasmus", N = c(1000, 2000)), class = "akkoord_error_length")
   expect_error(report_figure(study, `Encoding<-`("\xff", "bytes")), class = "akkoord_error_encoding")
 })
