@@ -24,9 +24,9 @@ glue_words <- function(..., sep = " ") {
   }, "")
 }
 
-# The smallest change, and the others, in words.
+# The smallest change, and the next two, in words.
 mend_words <- function(options) {
-  options <- sort_mends(options)
+  options <- utils::head(sort_mends(options), 3L)
   say <- function(o) in_each("audit_mend", what = o$what, new = o$new, old = o$old)
   if (length(options) == 0L) {
     return(list(mend = in_each("audit_no_mend"),

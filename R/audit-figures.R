@@ -15,7 +15,7 @@ audit_bar_claims <- function(bar, tolerance) {
   }
   words <- which(!bar$rows$relation %in% "=")
   claims <- c(claims, lapply(words, function(j) audit_words(bar, j, tolerance)))
-  Filter(Negate(is.null), claims)
+  rank_bar_claims(Filter(Negate(is.null), claims), bar)
 }
 
 # Which numbers of a bar contradict others. A percentage that no part of the base
@@ -61,6 +61,11 @@ sum_closure <- function(bar, use, j) {
 bar_claim <- function(bar, j, check, claim, low, high, verdict, reason, mend = NULL,
                       unit = "percent", relation = bar$rows$relation[[j]]) {
   row <- bar$rows[j, ]
+  if (verdict == "consistent" && row$relation == "=" && (isTRUE(bar$labels) || bar$rounding == "double")) {
+    # sums of labels and labels made to fit are no rounded shares
+    low <- min(low, row$percent)
+    high <- max(high, row$percent)
+  }
   audit_claim(row$id, check, claim, row$percent, low, high, verdict, reason, mend,
               figure = row$figure, survey = row$survey, item = row$item,
               group = row$group, relation = relation, unit = unit, source = row$source)
@@ -228,7 +233,9 @@ mend_bar <- function(bar, use, closed) {
   options <- lapply(use, function(j) {
     mend_option(number_label(bar, j), bar$rows$percent[[j]], mend_number(bar, use, j, closed, fits))
   })
-  if (bar$base_printed) {
+  # what shares of any size cannot do, no base can
+  fine <- fine_base(bar$digits[bar$rows$relation == "="])
+  if (bar$base_printed && fits(bar_with(bar, n = fine))) {
     options <- c(options, list(mend_option(in_each("word_base"), bar$n, nearest_value(
       bar$n, 1, 1, 1e9, function(n) fits(bar_with(bar, n = n)), most = 300L
     ))))
@@ -250,7 +257,7 @@ mend_number <- function(bar, use, j, closed, fits) {
   if (start != p && fits(bar_with(bar, j, start))) {
     return(start)
   }
-  nearest_value(start, 10^-bar$digits[[j]], 0, 100, function(p) fits(bar_with(bar, j, p)), most = 100L)
+  nearest_value(start, 10^-bar$digits[[j]], 0, 100, function(p) fits(bar_with(bar, j, p)), most = 20L)
 }
 
 number_label <- function(bar, j) audit_category_words(bar$rows$category[[j]], bar$scale)

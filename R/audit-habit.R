@@ -1,22 +1,34 @@
-# Before any verdict: how does the report round, and does it print one number twice?
+# Before any verdict: what is the habit of this report? Every rule of rounding, numbers
+# rounded twice, sums of rounded labels, labels adjusted to 100 and percentages that are no
+# counts of their base are tried on all its rows and on those of each source.
 
-# For each rule, how many bars hold rounded numbers that no counts give: shares that
-# their base has not, or answers that do not add up. Other rules are tried only when
-# some bar fails under plain rounding. `bars` are those of plain rounding.
-audit_habit <- function(report, bars) {
-  bars <- Filter(function(b) b$base_printed && length(bar_numbers(b)) > 0L, bars)
-  fails <- set_names(rep(NA_integer_, length(set_rounding)), set_rounding)
-  fails[["nearest"]] <- sum(vapply(bars, bar_fails, NA))
-  if (fails[["nearest"]] > 0L) {
-    for (rule in rounding_rules) {
-      fails[[rule]] <- sum(vapply(bars, function(b) {
-        b$rounding <- rule
-        b$bounds <- bar_bounds(b)
-        bar_fails(b)
-      }, NA))
-    }
+# A habit is a rule of rounding and what else its numbers may be. Those that allow more
+# than plain rounding come last, and need more to be believed.
+audit_habits <- list(
+  nearest = list(rule = "nearest"),
+  "half-up" = list(rule = "half-up"),
+  "half-even" = list(rule = "half-even"),
+  truncate = list(rule = "truncate"),
+  ceiling = list(rule = "ceiling"),
+  double = list(rule = "double"),
+  labels = list(rule = "nearest", labels = TRUE),
+  adjusted = list(rule = "nearest", labels = TRUE, adjusted = TRUE),
+  # weighted, or of another base than the one printed
+  "other base" = list(rule = "nearest", free = TRUE)
+)
+
+bar_habit <- function(bar, habit) {
+  how <- audit_habits[[habit]]
+  bar$rounding <- how$rule
+  bar$labels <- isTRUE(how$labels)
+  bar$adjusted <- isTRUE(how$adjusted)
+  bar$habit <- habit
+  if (isTRUE(how$free)) {
+    bar$n <- fine_base(bar$digits[bar$rows$relation == "="])
+    bar$base_printed <- FALSE
   }
-  list(rows = length(bars), fails = fails)
+  bar$bounds <- bar_bounds(bar)
+  bar
 }
 
 bar_fails <- function(bar) {
@@ -25,82 +37,126 @@ bar_fails <- function(bar) {
   any(empty) || is.null(bar_closure(bar, numbers))
 }
 
-# The rule to read a report by that does not say: rounding, unless several rows fail
-# under it and none, or next to none, under another. Plain rounding of true counts fails
-# nowhere, and a rule that was not used fails often.
-habit_rule <- function(habit) {
-  fails <- habit$fails
-  best <- names(fails)[[which.min(fails)]]
-  much <- fails[["nearest"]] >= 2L && fails[[best]] == 0L ||
-    fails[["nearest"]] >= 3L && fails[[best]] * 10L <= fails[["nearest"]]
-  if (much) best else "nearest"
+# For each habit, how many bars hold numbers that no counts give. Others than plain
+# rounding are tried only where it fails: list(rows, fails, chosen, by_source, of), `of`
+# the habit of each bar. `bars` are those of plain rounding.
+audit_habit <- function(report, bars) {
+  use <- which(vapply(bars, function(b) b$base_printed && length(bar_numbers(b)) > 0L, NA))
+  none <- matrix(FALSE, length(use), length(audit_habits), dimnames = list(NULL, names(audit_habits)))
+  plain <- vapply(bars[use], bar_fails, NA)
+  none[, "nearest"] <- plain
+  if (any(plain)) {
+    for (habit in names(audit_habits)[-1L]) {
+      none[, habit] <- vapply(bars[use], function(b) bar_fails(bar_habit(b, habit)), NA)
+    }
+  }
+  evidence <- matrix(as.double(unlist(lapply(bars[use], bar_evidence))), ncol = 5L, byrow = TRUE)
+  whole <- choose_habit(none, evidence)
+  chosen <- rep(whole, length(bars))
+  source <- vapply(bars[use], function(b) sub("[,;].*$", "", b$rows$source[[1L]]), "")
+  sources <- setdiff(names(which(table(source) >= 3L)), "")
+  by_source <- list()
+  for (s in if (any(plain) && length(unique(source)) > 1L) sources) {
+    at <- which(source %in% s)
+    own <- choose_habit(none[at, , drop = FALSE], evidence[at, , drop = FALSE])
+    if (own != whole && sum(none[at, own]) < sum(none[at, whole])) {
+      chosen[use[at]] <- own
+      by_source[[s]] <- list(rows = length(at), fails = colSums(none[at, , drop = FALSE]), habit = own)
+    }
+  }
+  list(rows = length(use), fails = if (any(plain)) colSums(none) else c(nearest = 0),
+       chosen = whole, by_source = by_source, of = chosen,
+       expected = sum(evidence[, 5L]))
 }
 
-# One line on it; none where plain rounding fits.
+# Sums whose answers are all printed, how many of these are the sum of the labels, rows of
+# three answers or more that are all printed, how many of these add up to 100, and the
+# chance that one number fails if it is no count of the base.
+bar_evidence <- function(bar) {
+  sums <- which(lengths(bar$cells) > 1L & bar$rows$relation == "=" & !bar$multiple)
+  as_sum <- vapply(sums, function(j) label_sum(bar, j), NA)
+  single <- full_row(bar)
+  numbers <- bar_numbers(bar)
+  steps <- 100 * 10^bar$digits[numbers] + 1
+  c(sum(!is.na(as_sum)), sum(as_sum, na.rm = TRUE),
+    length(single) > 2L, length(single) > 2L && adds_up(bar, single),
+    max(0, 1 - (bar$n + 1) / steps))
+}
+
+# The habit that explains the rows: plain rounding, unless several rows fail under it and
+# none, or next to none, under another. Plain rounding of true counts fails nowhere, and a
+# rule that was not used fails often; what allows more must show in the numbers too.
+choose_habit <- function(none, evidence) {
+  fails <- colSums(none)
+  plain <- fails[["nearest"]]
+  if (plain == 0L) {
+    return("nearest")
+  }
+  total <- colSums(evidence)
+  most <- function(said, of) of > 0 && said >= 0.75 * of
+  strong <- c(labels = total[[1L]] >= 3 && total[[1L]] == total[[2L]],
+              adjusted = total[[3L]] >= 3 && total[[3L]] == total[[4L]])
+  enough <- function(habit) {
+    few <- fails[[habit]] == 0L || fails[[habit]] * 10L <= plain || fails[[habit]] == 1L && plain >= 5L
+    switch(habit,
+      labels = few && most(total[[2L]], total[[1L]]) && (plain >= 2L || strong[["labels"]]),
+      adjusted = few && most(total[[4L]], total[[3L]]) && (plain >= 2L || strong[["adjusted"]]),
+      # as often as numbers that were never counted would fail
+      "other base" = few && plain >= 3L && min(fails[1:6]) >= 3L &&
+        min(fails[1:6]) >= 0.5 * total[[5L]] && 5L * min(fails[1:6]) >= nrow(none),
+      few && plain >= 2L
+    )
+  }
+  fits <- Filter(enough, names(audit_habits)[-1L])
+  if (length(fits) == 0L) "nearest" else fits[[which.min(fails[fits])]]
+}
+
+# The rule that a habit rounds by, for numbers that stand in no row.
+habit_rule <- function(habit) {
+  rule <- audit_habits[[habit]]$rule
+  if (rule %in% set_rounding) rule else "nearest"
+}
+
+habit_names <- c(
+  "half-up" = "habit_half_up", "half-even" = "habit_half_even", truncate = "habit_truncate",
+  ceiling = "habit_ceiling", double = "habit_double", labels = "habit_labels",
+  adjusted = "habit_adjusted", "other base" = "habit_other_base"
+)
+
+# What a report with a habit does.
+habit_keys <- c(
+  "half-up" = "rounds_half_up", "half-even" = "rounds_half_even",
+  truncate = "rounds_truncate", ceiling = "rounds_ceiling", double = "rounds_double",
+  labels = "rounds_labels", adjusted = "rounds_adjusted", "other base" = "rounds_other"
+)
+
+# A line on the report, and one a source that has a habit of its own; none where plain
+# rounding fits.
 habit_words <- function(habit, lang) {
   if (is.null(habit) || habit$fails[["nearest"]] == 0L) {
     return(character())
   }
-  fails <- habit$fails
-  best <- names(fails)[[which.min(fails)]]
-  if (fails[[best]] == fails[["nearest"]]) {
-    return(character())
-  }
   number <- function(k) if (k == 0L) tr("no_rows", lang) else format_plain(k)
-  name <- tr(c(
-    "half-up" = "rounds_half_up", "half-even" = "rounds_half_even",
-    truncate = "rounds_truncate", ceiling = "rounds_ceiling"
-  )[[best]], lang)
-  tr(
-    "audit_habit", lang, fails = number(fails[["nearest"]]), n = habit$rows,
-    less = number(fails[[best]]), rule = best, habit = name
-  )
-}
-
-# A share of everyone against those of groups whose bases add up to its own: their
-# counts add up to its count.
-audit_wholes <- function(report, bars, rounding) {
-  p <- report$published
-  plain <- p$relation == "=" & !is.na(p$n) & !spans_groups(report, p)
-  out <- list()
-  for (i in which(plain & !nzchar(p$group))) {
-    same <- plain & nzchar(p$group) & p$survey == p$survey[[i]] & p$item == p$item[[i]] &
-      p$category == p$category[[i]]
-    for (figure in unique(p$figure[same])) {
-      of <- which(same & p$figure == figure)
-      if (length(of) < 2L || anyDuplicated(p$group[of]) || sum(p$n[of]) != p$n[[i]]) next
-      if (said_to_overlap(report, p[of, ])) next
-      parts <- vapply(of, function(j) {
-        count_interval(p$percent[[j]], printed_decimals(p$printed[j]), p$n[[j]], rounding)
-      }, c(0, 0))
-      want <- count_interval(p$percent[[i]], printed_decimals(p$printed[i]), p$n[[i]], rounding)
-      sums <- rowSums(parts)
-      if (any(parts[1L, ] > parts[2L, ]) || want[[1L]] > want[[2L]]) next
-      row <- p[i, ]
-      good <- want[[1L]] <= sums[[2L]] && want[[2L]] >= sums[[1L]]
-      ends <- round(100 * sums / row$n, 2)
-      names <- paste(p$group[of], collapse = " + ")
-      out <- c(out, list(audit_claim(
-        paste0(row$id, ".parts", figure), "parts",
-        in_each("audit_of_everyone", percent = row$percent), row$percent, ends[[1L]], ends[[2L]],
-        if (good) "consistent" else "inconsistent",
-        in_each(
-          "audit_groups_give", groups = names, figure = figure,
-          span = audit_span_words(ends[[1L]], ends[[2L]])
-        ),
-        figure = row$figure, survey = row$survey, item = row$item, source = row$source
-      )))
-    }
+  line <- function(fails, rows, best, key, ...) {
+    tr(key, lang, fails = number(fails[["nearest"]]), n = rows, less = number(fails[[best]]),
+       rule = tr(habit_names[[best]], lang),
+       habit = tr(habit_keys[[best]], lang), ...)
   }
-  out
-}
-
-# Is it said that these groups are not different people?
-said_to_overlap <- function(report, rows) {
-  question <- report$figures$question[[match(rows$figure[[1L]], report$figures$figure)]]
-  pairs <- utils::combn(rows$group, 2L, simplify = FALSE)
-  any(vapply(pairs, function(pair) {
-    said <- said_relation(report, rows$survey[[1L]], question, pair[[1L]], pair[[2L]])
-    !is.null(said) && said$relation != "disjoint"
-  }, NA))
+  c(
+    if (habit$chosen != "nearest") {
+      line(habit$fails, habit$rows, habit$chosen, "audit_habit")
+    } else if (length(habit$by_source) == 0L) {
+      tr("audit_habit_none", lang, fails = number(habit$fails[["nearest"]]), n = habit$rows)
+    },
+    if (habit$chosen == "other base" && habit$expected >= 1) {
+      tr("audit_habit_expected", lang, n = format_plain(round(habit$expected)))
+    },
+    unlist(lapply(names(habit$by_source), function(s) {
+      of <- habit$by_source[[s]]
+      if (of$habit == "nearest") {
+        return(tr("audit_source_plain", lang, source = s))
+      }
+      line(of$fails, of$rows, of$habit, "audit_habit_source", source = s)
+    }))
+  )
 }

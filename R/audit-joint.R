@@ -21,7 +21,9 @@ joint_claim <- function(report, rows, bars, rounding) {
   apart <- any(vapply(bars, function(b) {
     any(vapply(b$cells, function(at) length(at) > 1L && any(diff(at) != 1L), NA))
   }, NA))
-  if (!any(spanning) && !apart || any(vapply(bars, `[[`, NA, "multiple"))) {
+  # what a habit makes of sums and labels is no constraint
+  odd <- any(!vapply(bars, `[[`, "", "habit") %in% set_rounding)
+  if (odd || !any(spanning) && !apart || any(vapply(bars, `[[`, NA, "multiple"))) {
     return(NULL)
   }
   scale <- if (length(bars) > 0L) bars[[1L]]$scale else report_scales(report, row$item)[[1L]]

@@ -7,7 +7,7 @@ new_report_audit <- function(claims, report, rounding, lang, habit = NULL) {
   figure <- field("figure", "")
   item <- field("item", "")
   check <- field("check", "")
-  # survey-level first, then by figure; within a figure as it was made
+  # within a rank survey-level first, then by figure; within a figure as it was made
   place <- match(figure, report$figures$figure)
   numbers <- suppressWarnings(as.numeric(figure))
   late <- is.na(place) & !is.na(figure)
@@ -16,13 +16,15 @@ new_report_audit <- function(claims, report, rounding, lang, habit = NULL) {
     if (length(before) > 0L) max(before) + 0.5 else nrow(report$figures) + 1
   }, 0)
   place[is.na(figure)] <- ifelse(check[is.na(figure)] %in% c("response", "margin"), 0, 0.5)
-  order <- order(place)
+  rank <- field("rank", "")
+  # the heaviest first
+  order <- order(match(rank, audit_ranks), place)
   text <- lapply(set_names(languages), function(l) {
     words <- function(name) vapply(claims, function(c) unname(c[[name]][[l]]), "")
     claim <- words("claim")
     group <- field("group", "")
     about <- !is.na(item) & check %in% c("share", "sum", "total", "words", "pooled", "loose", "order", "joint",
-                                      "twice", "parts")
+                                      "twice", "parts", "mean", "sd", "median")
     label <- report_item_label(report, item, l)
     label <- ifelse(nzchar(group) & !check %in% c("order", "joint"), paste0(label, ", ", group), label)
     claim[about] <- paste0(label[about], ": ", claim[about])
@@ -35,7 +37,8 @@ new_report_audit <- function(claims, report, rounding, lang, habit = NULL) {
     group = field("group", ""), check = check, claim = "",
     relation = field("relation", ""), printed = field("printed", 0),
     low = field("low", 0), high = field("high", 0), unit = field("unit", ""),
-    verdict = field("verdict", ""), reason = "", mend = "", source = field("source", "")
+    verdict = field("verdict", ""), rank = rank, reason = "", mend = "",
+    source = field("source", "")
   )[order, ]
   table[c("claim", "reason", "mend")] <- text[[lang]]
   tibble::new_tibble(
@@ -65,7 +68,8 @@ audit_check_keys <- c(
   share = "kind_share", sum = "kind_sum", total = "kind_total", words = "kind_words",
   pooled = "kind_pooled", loose = "kind_loose", order = "kind_order",
   numbering = "kind_numbering", union = "kind_union", unit = "kind_unit",
-  count = "kind_count", joint = "kind_joint", twice = "kind_twice", parts = "kind_parts"
+  count = "kind_count", joint = "kind_joint", twice = "kind_twice", parts = "kind_parts",
+  mean = "stat_mean", sd = "stat_sd", median = "stat_median"
 )
 
 #' @rdname audit_report
@@ -74,7 +78,7 @@ audit_check_keys <- c(
 #' @export
 format.report_audit <- function(x, ..., lang = attr(x, "lang")) {
   lang <- check_lang(lang %||% default_lang())
-  if (!all(c("id", "figure", "verdict", "reason", "mend") %in% names(x))) {
+  if (!all(c("id", "figure", "verdict", "reason", "mend", "source") %in% names(x))) {
     # some of its columns
     return(format(tidy(x)))
   }
@@ -82,24 +86,45 @@ format.report_audit <- function(x, ..., lang = attr(x, "lang")) {
   counts <- table(factor(x$verdict, audit_verdicts))
   shown <- paste0(counts, " ", tr_each(audit_verdict_keys, lang)[audit_verdicts], collapse = ", ")
   wrap <- function(s, indent) strwrap(s, 80L, indent = indent, exdent = indent)
-  bad <- which(x$verdict == "inconsistent")
-  lines <- unlist(lapply(bad, function(i) {
-    where <- x$figure[[i]]
-    claim <- text$claim[[i]]
-    if (!is.na(where) && !startsWith(claim, figure_name(where, lang))) {
-      claim <- paste0(figure_name(where, lang), ", ", claim)
+  ranks <- if ("rank" %in% names(x)) x$rank else ifelse(x$verdict == "inconsistent", "contradiction", x$verdict)
+  lines <- unlist(lapply(setdiff(audit_ranks, "consistent"), function(rank) {
+    at <- which(ranks == rank)
+    if (length(at) == 0L) {
+      return(NULL)
     }
-    c("", strwrap(claim, 80L, exdent = 2L), wrap(text$reason[[i]], 4L), if (nzchar(text$mend[[i]])) {
-      wrap(tr("smallest_change", lang, change = text$mend[[i]]), 4L)
-    })
+    # of what is open, the first few
+    shown <- if (rank == "not checkable") utils::head(at, 5L) else at
+    more <- length(at) - length(shown)
+    c(
+      "", paste0(capital(tr(audit_rank_keys[[rank]], lang)), " (", length(at), ")"),
+      unlist(lapply(shown, finding_lines, x = x, text = text, lang = lang)),
+      if (more > 0L) wrap(tr("audit_more", lang, n = more), 2L)
+    )
   }))
   c(
     paste0("<report_audit> ", attr(x, "title")[[lang]]),
     wrap(tr(
       "audit_counted", lang, n = nrow(x), verdicts = shown, rounding = attr(x, "rounding")
     ), 2L),
-    wrap(habit_words(attr(x, "habit"), lang), 2L),
+    unlist(lapply(habit_words(attr(x, "habit"), lang), wrap, 2L)),
     lines
+  )
+}
+
+# One finding: where it stands, what is claimed, why it cannot be, what would mend it.
+finding_lines <- function(i, x, text, lang) {
+  where <- x$figure[[i]]
+  claim <- text$claim[[i]]
+  if (!is.na(where) && !startsWith(claim, figure_name(where, lang))) {
+    claim <- paste0(figure_name(where, lang), ", ", claim)
+  }
+  if (!is.na(x$source[[i]]) && nzchar(x$source[[i]])) claim <- paste0("[", x$source[[i]], "] ", claim)
+  wrap <- function(s) strwrap(s, 80L, indent = 4L, exdent = 4L)
+  c(
+    "", strwrap(claim, 80L, exdent = 2L), wrap(text$reason[[i]]),
+    if (x$verdict[[i]] != "not checkable" && nzchar(text$mend[[i]])) {
+      wrap(tr("smallest_change", lang, change = text$mend[[i]]))
+    }
   )
 }
 
@@ -113,7 +138,7 @@ print.report_audit <- function(x, ..., lang = attr(x, "lang")) {
 #' @rdname audit_report
 #' @export
 summary.report_audit <- function(object, ...) {
-  checks <- unique(object$check)
+  checks <- intersect(names(audit_check_keys), object$check)
   counts <- table(factor(object$check, checks), factor(object$verdict, audit_verdicts))
   tibble::tibble(
     check = checks, claims = as.vector(rowSums(counts)), consistent = as.vector(counts[, 1L]),

@@ -33,18 +33,19 @@ audit_bar <- function(report, rows, rounding) {
   n <- unique(rows$n[!is.na(rows$n)])
   printed <- length(n) == 1L
   digits <- printed_decimals(rows$printed)
-  # without a base shares are real numbers: a base as fine as any stands in for it,
-  # on which the ends of all rounding intervals are whole
-  most <- max(c(0, digits[rows$relation == "="]), na.rm = TRUE)
-  base <- if (printed) n else 2e5 * 10^most
+  base <- if (printed) n else fine_base(digits[rows$relation == "="])
   bar <- list(
     rows = rows, cells = cells, size = size, n = base, base_printed = printed,
     bases = n, digits = digits, multiple = multiple || is.null(scale), scale = scale,
-    rounding = rounding, key = bar_key(rows)
+    rounding = rounding, habit = rounding, key = bar_key(rows)
   )
   bar$bounds <- bar_bounds(bar)
   bar
 }
+
+# Without a base shares are real numbers: a base as fine as any stands in for it, on
+# which the ends of all rounding intervals are whole.
+fine_base <- function(digits) 2e5 * 10^max(c(0, digits), na.rm = TRUE)
 
 bar_key <- function(rows) {
   paste(rows$figure, rows$survey, rows$item, rows$group, sep = "\r")[[1L]]
@@ -53,7 +54,7 @@ bar_key <- function(rows) {
 # The bound that each number of a bar puts on its answers, NULL for none. Numbers of
 # options that people may choose several of bound only themselves.
 bar_bounds <- function(bar) {
-  lapply(seq_len(nrow(bar$rows)), function(j) {
+  bounds <- lapply(seq_len(nrow(bar$rows)), function(j) {
     at <- bar$cells[[j]]
     if (bar$multiple) at <- 1L
     if (length(at) == 0L) {
@@ -62,6 +63,74 @@ bar_bounds <- function(bar) {
     relation_bound(bar$rows$relation[[j]], bar$rows$percent[[j]], bar$digits[[j]],
                    bar$n, bar$rounding, at, vctrs::field(bar$rows$printed, "high")[[j]])
   })
+  if (isTRUE(bar$adjusted)) bounds <- adjusted_bounds(bar, bounds)
+  if (isTRUE(bar$labels)) bounds <- label_sum_bounds(bar, bounds)
+  bounds
+}
+
+# The labels of a row of which all answers are printed once, each.
+full_row <- function(bar) {
+  single <- which(bar$rows$relation == "=" & lengths(bar$cells) == 1L)
+  cells <- unlist(bar$cells[single])
+  if (bar$multiple || anyDuplicated(cells) || length(cells) < bar$size ||
+    length(unique(bar$digits[single])) > 1L) {
+    return(integer())
+  }
+  single
+}
+
+adds_up <- function(bar, single) abs(sum(bar$rows$percent[single]) - 100) < 1e-9
+
+# Is a printed sum the sum of the labels? NA when these are not all printed.
+label_sum <- function(bar, j) {
+  single <- which(bar$rows$relation == "=" & lengths(bar$cells) == 1L)
+  at <- single[match(bar$cells[[j]], unlist(bar$cells[single]))]
+  if (anyNA(at) || any(bar$digits[at] != bar$digits[[j]])) {
+    return(NA)
+  }
+  abs(sum(bar$rows$percent[at]) - bar$rows$percent[[j]]) < 1e-9
+}
+
+# Sums of rounded labels: where these are all printed and add up to the sum, it says no
+# more than they do; where not all are, it is off by half a unit for each of them.
+label_sum_bounds <- function(bar, bounds) {
+  for (j in which(lengths(bar$cells) > 1L & bar$rows$relation == "=")) {
+    said <- label_sum(bar, j)
+    if (isTRUE(said)) {
+      bounds[[j]][c("low", "high")] <- list(0, bar$n)
+    } else if (is.na(said)) {
+      bounds[[j]] <- wider_bound(bar, j, length(bar$cells[[j]]) / 2)
+    }
+  }
+  bounds
+}
+
+# Labels adjusted to add up to 100: each is its share rounded up or down, or the largest
+# took the whole difference.
+adjusted_bounds <- function(bar, bounds) {
+  single <- full_row(bar)
+  if (length(single) < 2L || !adds_up(bar, single)) {
+    return(bounds)
+  }
+  largest <- single[[which.max(bar$rows$percent[single])]]
+  for (j in single) {
+    units <- if (j == largest) max(1, length(single) / 2) else 1
+    bounds[[j]] <- wider_bound(bar, j, units, open = j != largest)
+  }
+  bounds
+}
+
+# The counts less than so many units of its last decimal from a printed number.
+wider_bound <- function(bar, j, units, open = FALSE) {
+  unit <- 100 * 10^bar$digits[[j]]
+  p <- round(bar$rows$percent[[j]] * 10^bar$digits[[j]])
+  low <- div_up(bar$n * (2 * p - 2 * units), 2 * unit)
+  high <- div_down(bar$n * (2 * p + 2 * units), 2 * unit)
+  if (open) {
+    if (low * 2 * unit == bar$n * (2 * p - 2 * units)) low <- low + 1
+    if (high * 2 * unit == bar$n * (2 * p + 2 * units)) high <- high - 1
+  }
+  list(at = if (bar$multiple) 1L else bar$cells[[j]], low = max(0, low), high = min(bar$n, high))
 }
 
 relation_bound <- function(relation, percent, digits, n, rounding, at = 1L, high = NA) {

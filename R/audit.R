@@ -16,6 +16,25 @@
 #'   would have to be. A word that has no limits (about, almost) never makes a
 #'   claim inconsistent: outside its tolerance the claim is not checkable.
 #'
+#' `rank` says how heavy a finding is, and orders the rows:
+#' * `contradiction`: nothing below explains it.
+#' * `rounding slip`: a number one unit of its last decimal away would do, or another
+#'   habit of rounding (truncation, rounding twice, sums of rounded labels, labels
+#'   adjusted to 100).
+#' * `other base likely`: it holds for another number of people, which is named, or for
+#'   weighted percentages.
+#' * `not carried by its margin`: a printed majority or lead that is consistent, and smaller
+#'   than its own margin of error; no error.
+#' * `not checkable` and `consistent`, as the verdict.
+#'
+#' @section The habit of a report:
+#' Before any verdict every rule of rounding, rounding twice (33.46 as 33.5, then 34), sums
+#' of rounded labels, labels adjusted to add up to 100, and percentages that are no counts
+#' of the printed bases (weighted, or of fewer answers) are tried on all rows, and by
+#' source. Where several rows fail under plain rounding and none, or next to none, under
+#' one of these, the report is read by it and it is named with the rows that fail under
+#' each. A `rounding` that is given is used as it is.
+#'
 #' A verdict is about the printed numbers alone. Consistent numbers can be wrong;
 #' inconsistent ones say that one of several is misprinted, not which.
 #'
@@ -50,6 +69,10 @@
 #'   span groups, by [reconstruct_counts()].
 #' * `numbering`: the number in a caption is the one that the text uses, and no
 #'   number is skipped. figures.csv must then list all figures of the report.
+#' * `mean`, `sd`, `median`: numbers printed beside a row of answers (columns of a wide
+#'   table), against the counts the row allows; a mean is a whole sum of scores over the
+#'   base. Answers may be numbered from 1 or 0, from either end; a standard deviation may
+#'   be over n or n - 1.
 #' * `union`, `unit`, `count`: claims of claims.csv.
 #'
 #' Counts behind rounded percentages are decided in whole numbers. The numbers of
@@ -83,9 +106,7 @@
 #'   `data.frame(item = "a", agree = "61%", n = 50)`.
 #' @param rounding How the report rounded: `"nearest"`, where ties may have gone either
 #'   way, `"half-up"`, `"half-even"`, `"truncate"` or `"ceiling"`. When not given: what the
-#'   report says itself, else `"nearest"`, unless several rows
-#'   cannot be under it, and none or next to none under another rule, which is then used
-#'   and named.
+#'   report says itself, else its habit (below).
 #' @param tolerance How far, in percentage points, "about" reaches either way and
 #'   "almost" downwards.
 #' @param lang Language of `claim`, `reason` and `mend`, `"nl"` or `"en"`.
@@ -94,8 +115,8 @@
 #'   `survey`, `item`, `group`, `check`, `claim` (in words), `relation`, `printed`
 #'   (for `order` 0, the difference it must exceed; for `total` 100), `low` and
 #'   `high` of what the printed inputs allow, `unit` (`percent`, `percentage
-#'   points`, `persons` or `number`), `verdict`, `reason`, `mend` and `source`.
-#'   `summary()` counts audit_verdicts by check; `tidy()` gives a plain tibble;
+#'   points`, `persons` or `number`), `verdict`, `rank`, `reason`, `mend` and `source`.
+#'   `summary()` counts verdicts by check; `tidy()` gives a plain tibble;
 #'   `glance()` one row: `claims`, `consistent`, `inconsistent`, `not.checkable`
 #'   and `rounding`.
 #' @section Errors:
@@ -130,8 +151,10 @@ audit_report <- function(report, rounding = NULL, tolerance = 5,
   lang <- check_lang(lang)
   bars <- audit_bars(report, "nearest")
   habit <- audit_habit(report, bars)
-  rounding <- said %||% habit_rule(habit)
-  if (rounding != "nearest") bars <- audit_bars(report, rounding)
+  # what is said is the rule; else that which fits, of the report or the source
+  of <- if (is.null(said)) habit$of else rep(said, length(bars))
+  bars <- Map(function(b, h) if (h == "nearest") b else bar_habit(b, h), bars, of)
+  rounding <- said %||% habit_rule(habit$chosen)
   claims <- c(
     audit_method(report, rounding),
     audit_bases(report, bars),
@@ -139,10 +162,11 @@ audit_report <- function(report, rounding = NULL, tolerance = 5,
     audit_wholes(report, bars, rounding),
     audit_across(report, bars, rounding, tolerance),
     audit_stated(report, bars),
+    audit_beside(report, bars),
     audit_numbering(report)
   )
   claims <- c(claims, audit_joint(report, bars, claims, rounding))
-  new_report_audit(claims, report, rounding, lang, habit)
+  new_report_audit(rank_claims(claims, report), report, rounding, lang, habit)
 }
 
 audit_bars <- function(report, rounding) {

@@ -25,8 +25,10 @@
 #'   ([read_wave()]), writes its report ([render_report()]) and prints the path of the page.
 #' * `akkoord codebook check FILE` prints one line a fault, tab separated: line, column,
 #'   JSON pointer, what is wrong.
-#' * `akkoord audit [NAME|DIRECTORY] [--format text|csv] [--lang nl|en]` prints
-#'   [audit_report()].
+#' * `akkoord audit [NAME|DIRECTORY|TABLE] [--format text|csv] [--lang nl|en]
+#'   [--fail-on contradiction|slip|base]` prints [audit_report()]; with `--fail-on` the exit
+#'   status is 1 when it finds that or something heavier. `--format docx --out FILE` writes
+#'   questions to the authors in neutral words, as [audit_questions()].
 #' * `akkoord count --table TABLE --codebook FILE --out FOLDER [--by COLUMNS] [--min-cell 5]
 #'   [--sqlite FILE | --service NAME | --url URL] [--dry-run]` counts the answers of a table in
 #'   its database and writes the counts as [write_counts()]: what a data steward runs beside
@@ -94,11 +96,16 @@ cli_help <- list(
   ),
   render = render_help,
   audit = c(
-    "Usage: akkoord audit [NAME|DIRECTORY] [--format text|csv] [--lang nl|en]",
+    "Usage: akkoord audit [NAME|DIRECTORY|TABLE] [--format text|csv|docx] [--out FILE]",
+    "                     [--fail-on contradiction|slip|base] [--lang nl|en]",
     "",
     "Checks each number a report printed against the others (default: erasmus2022).",
     "",
-    "  --format          text or csv, one row a number (default: text)",
+    "  --format          text, csv (one row a number) or docx, questions to the authors",
+    "                    (default: text)",
+    "  --out FILE        where docx is written (default: questions.docx)",
+    "  --fail-on         exit with 1 when there is a contradiction, a rounding slip or",
+    "                    heavier, another base or heavier",
     "  --lang nl|en      language (default: nl)"
   ),
   count = count_help
@@ -109,7 +116,7 @@ cli_options <- list(
   figure = c("format", "out", "lang", "width", "report"),
   codebook = c("format", "lang", "out"),
   render = render_options,
-  audit = c("format", "lang"),
+  audit = c("format", "lang", "out", "fail-on"),
   count = count_options
 )
 cli_flags <- "dry-run"
@@ -360,10 +367,17 @@ cli_csv <- function(table, out) cli_lines(csv_lines(table), out)
 cli_audit <- function(said, out) {
   name <- cli_count(said, said$rest, 0L, 1L, "")
   lang <- cli_choice(said, "lang", c("nl", "en"))
-  format <- cli_choice(said, "format", c("text", "csv"))
-  audit <- audit_report(published_report(if (length(name) > 0L) name else "erasmus2022"), lang = lang)
-  if (format == "csv") cli_csv(as.data.frame(audit), out) else {
-    cli_lines(utils::capture.output(print(audit)), out)
-  }
-  0L
+  format <- cli_choice(said, "format", c("text", "csv", "docx"))
+  limits <- c(contradiction = 1L, slip = 2L, base = 3L)
+  limit <- if (is.null(said$options$`fail-on`)) 0L else limits[[cli_choice(said, "fail-on", names(limits))]]
+  file <- said$options$out
+  if (!is.null(file) && format != "docx") stop_usage("--out goes with --format docx", said$command)
+  report <- published_report(if (length(name) > 0L) path_bytes(name) else "erasmus2022")
+  audit <- audit_report(report, lang = lang)
+  switch(format,
+    csv = cli_csv(as.data.frame(audit), out),
+    text = cli_lines(utils::capture.output(print(audit)), out),
+    docx = cli_lines(audit_questions(audit, file %||% "questions.docx", lang), out)
+  )
+  as.integer(any(match(audit$rank, audit_ranks) <= limit))
 }

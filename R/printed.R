@@ -240,6 +240,8 @@ rounding_bounds <- function(number, decimals, rounding) {
   odd <- P %% 2 == 1
   switch(rounding,
     nearest = c(2 * P - 1, 2 * U, 2 * P + 1, 2 * U, 0, 0),
+    # to one decimal more first, ties either way both times: 33.46 is 33.5, then 34
+    double = c(20 * P - 11, 20 * U, 20 * P + 11, 20 * U, 0, 0),
     "half-up" = c(2 * P - 1, 2 * U, 2 * P + 1, 2 * U, 0, 1),
     "half-even" = c(2 * P - 1, 2 * U, 2 * P + 1, 2 * U, odd, odd),
     truncate = c(P, U, P + 1, U, 0, 1),
@@ -270,6 +272,7 @@ rounds_to <- function(x, number, decimals, rounding, slack = 1e-7) {
   switch(rounding,
     truncate = off >= -slack & off < 1 + slack,
     ceiling = off > -1 - slack & off <= slack,
+    double = abs(off) <= 0.55 + slack,
     abs(off) <= 0.5 + slack
   )
 }
@@ -320,6 +323,11 @@ round_share <- function(share, digits = 0L, rounding = "half-up") {
 
 # The lowest and highest percentage that may be printed for counts low..high of n.
 printed_interval <- function(low, high, n, digits, rounding) {
+  if (rounding == "double") {
+    unit <- 100 * 10^digits
+    return(c(div_up(20 * unit * low - 11 * n, 20 * n),
+             div_down(20 * unit * high + 11 * n, 20 * n)) / 10^digits)
+  }
   if (rounding != "nearest") {
     return(round_percent(c(low, high), n, digits, rounding))
   }

@@ -41,7 +41,7 @@ wide_tables <- function(table, file, call) {
   list(
     published = published, items = items[!duplicated(items$item), ],
     scales = do.call(rbind, out$scales), figures = wide_figures(table, published, answers),
-    method = wide_method(table), beside = table[c("item_id", "group", intersect(names(table), wide_beside))],
+    method = wide_method(table), beside = table[c("item_id", "group", "figure", "survey", intersect(names(table), wide_beside))],
     rounding = wide_rounding(table, file, call)
   )
 }
@@ -102,8 +102,11 @@ wide_scale <- function(rows, used, name) {
   if ("multiple" %in% given) {
     return(list(name = "multiple", rows = NULL, sums = list()))
   }
-  ends <- lapply(used, function(a) {
-    used[used != a & endsWith(plain_text(used), paste0(" ", plain_text(a)))]
+  # "agree" beside "strongly agree" is an answer where all answers of its scale are there
+  answer <- used %in% whole_scale(used)
+  ends <- lapply(seq_along(used), function(i) {
+    a <- used[[i]]
+    if (!answer[[i]]) used[used != a & endsWith(plain_text(used), paste0(" ", plain_text(a)))]
   })
   parts <- lapply(used, function(a) {
     of <- sub("^.*= *", "", a)
@@ -160,6 +163,18 @@ wide_row <- function(row, used, scale, file, call) {
   }
   rows <- do.call(rbind, out)
   list(rows = rows, skipped = skipped)
+}
+
+# The columns that are answers of a built-in scale of which none is missing.
+whole_scale <- function(used) {
+  for (b in names(builtin_scales)) {
+    scale <- likert_scale(b)
+    at <- match_texts(used, scale$labels)
+    if (scale_size(scale) > 2L && all(seq_len(scale_size(scale)) %in% at)) {
+      return(used[!is.na(at)])
+    }
+  }
+  character()
 }
 
 stop_cell <- function(value, item, column, file, why, call) {
@@ -277,7 +292,7 @@ say_wide <- function(out, published, table) {
     return(invisible())
   }
   scales <- unique(unlist(lapply(out$scales, function(s) if (!is.null(s)) paste(s$label_en, collapse = " / "))))
-  beside <- intersect(names(table), wide_beside)
+  beside <- intersect(names(table), "p")
   cli::cli_inform(c(
     "Read {nrow(published)} printed number{?s} of {length(unique(published$item))} item{?s}; the largest base is taken for all respondents.",
     i = if (length(scales) > 0L) "Answers, in the order of the columns: {.val {scales}}.",

@@ -5,7 +5,13 @@
 #' rows by those of a publication; what is not needed of `items.csv`,
 #' `scales.csv`, `claims.csv`, `surveys.csv` and `about.csv` may be deleted.
 #'
-#' @param dir The directory to make; it may exist when it is empty.
+#' A path that ends in `.xlsx` gives one workbook instead, which is all that most
+#' publications need: a first sheet to fill in, a row an item and group and a column an
+#' answer, and a second with what each column may hold. `published_report()` and
+#' `audit_report()` read its first sheet.
+#'
+#' @param dir The directory to make; it may exist when it is empty. Or the path of a
+#'   workbook to write, which must not exist.
 #' @return `dir`, invisibly.
 #' @section Errors:
 #' `akkoord_error_report_path` when `dir` is a file, holds files already or cannot be
@@ -18,8 +24,16 @@
 #' report_template(dir)
 #' list.files(dir)
 #' audit_report(published_report(dir), lang = "en")
+#'
+#' if (requireNamespace("openxlsx", quietly = TRUE)) {
+#'   book <- report_template(file.path(tempdir(), "my-report.xlsx"))
+#'   audit_report(book, lang = "en")
+#' }
 report_template <- function(dir) {
   check_string(dir, "dir")
+  if (grepl("[.]xlsx$", dir, ignore.case = TRUE) && !dir.exists(dir)) {
+    return(invisible(template_workbook(path_bytes(dir), current_env())))
+  }
   bad <- function(why, hint) {
     abort("report_path", c("{.arg dir} must be a new or empty directory.", x = escaped(why), i = escaped(hint)),
           arg = "dir", value = dir, call = caller_env())
@@ -48,4 +62,54 @@ report_template <- function(dir) {
     bad(msg("{.file {dir}} cannot be written: {why}."), "Choose a place you may write to.")
   }
   invisible(dir)
+}
+
+template_workbook <- function(file, call) {
+  if (file.exists(file)) {
+    abort("report_path", c("{.file {file}} exists already.", i = "Give another name; nothing was written."),
+          arg = "dir", value = file, call = call)
+  }
+  check_installed("openxlsx", "to write a workbook.", call = call)
+  book <- openxlsx::createWorkbook()
+  bold <- openxlsx::createStyle(textDecoration = "bold", wrapText = TRUE)
+  sheets <- list(report = template_rows(), columns = template_columns())
+  for (name in names(sheets)) {
+    openxlsx::addWorksheet(book, name)
+    openxlsx::writeData(book, name, sheets[[name]], headerStyle = bold)
+    openxlsx::freezePane(book, name, firstRow = TRUE)
+    openxlsx::setColWidths(book, name, seq_along(sheets[[name]]), if (name == "columns") c(16, 90) else 16)
+  }
+  made <- tempfile(fileext = ".xlsx")
+  on.exit(unlink(made))
+  openxlsx::saveWorkbook(book, made)
+  put_file(file, read_bytes(made), "report_path", "dir", call)
+  file
+}
+
+# Rows to replace, one a way of printing.
+template_rows <- function() {
+  data.frame(
+    item = c("Uses the library (example)", "Uses the library (example)", "Recommends it (example)"),
+    group = c("Total", "members", "Total"), n = c("148", "70", "146"),
+    figure = c("1", "1", "2"), question = c("Q1", "Q1", "Q2"),
+    no = c("40", "34.3", "25"), yes = c("60", "65.7", "75"),
+    rounding = NA_character_, source = c("p. 4, chart", "p. 4, chart", "p. 6, text"), check.names = FALSE
+  )
+}
+
+template_columns <- function() {
+  data.frame(
+    column = c("item", "group", "n", "figure", "question", "no, yes, ...", "rounding", "wave, survey", "scale", "source"),
+    holds = c(
+      "what was asked; one row an item and group",
+      "empty or Total for everyone, else the group's name",
+      "how many people the percentages are of: 148, 1,234, <=148, 145-150, ~150, or empty",
+      "number of the figure or table, or empty",
+      "items of one question have its number in common: they share their answers",
+      "one column an answer, in their order; rename, add or delete. Cells as printed: 60, 27.0, 12,5 %, 89 (60%), <1, >=60, 62-65, about 60; * and - are unknown. A sum is a column named by its parts: agree + strongly agree",
+      "nearest, half-up, half-even, truncate, ceiling, or empty: then the audit finds out",
+      "which wave or survey, or empty", "multiple where several answers may be chosen, or empty",
+      "page and cell, so that a finding can be looked up"
+    )
+  )
 }

@@ -1043,6 +1043,56 @@ words_nl <- list(
   audit_total_is = "{what} is {percent}%; onafgerond is dat {span}.",
   audit_of_everyone = "{percent}% van allen",
   audit_groups_give = "De groepen {groups} (figuur {figure}) geven samen {span}.",
+  rounds_double = "rondt twee keer af, eerst op een decimaal meer",
+  rounds_labels = "telt afgeronde labels op",
+  rounds_adjusted = "past labels aan tot ze samen 100 zijn",
+  rounds_other =
+    "drukt percentages die geen aantallen van hun basis zijn: gewogen, of van een andere basis",
+  habit_half_up = "halven naar boven",
+  habit_half_even = "halven naar even",
+  habit_truncate = "afkappen",
+  habit_ceiling = "naar boven afronden",
+  habit_double = "twee keer afronden",
+  habit_labels = "sommen van afgeronde labels",
+  habit_adjusted = "labels die tot 100 zijn aangepast",
+  habit_other_base = "een andere basis",
+  audit_habit_none =
+    "{fails} van {n} rijen kunnen niet bij afronden, en geen andere gewoonte verklaart ze.",
+  audit_habit_expected =
+    "Van percentages die geen aantallen zijn zouden ongeveer {n} rijen niet kunnen.",
+  audit_habit_source =
+    "{source}: {fails} van {n} rijen kunnen niet bij afronden, {less} bij {rule}: die bron {habit}.",
+  audit_source_plain = "{source}: rondt gewoon af.",
+  audit_more = "en nog {n}",
+  rank_contradiction = "tegenspraken",
+  rank_slip = "afrondingsfoutjes",
+  rank_base = "waarschijnlijk een andere basis",
+  rank_margin = "niet gedragen door de eigen marge",
+  rank_unknown = "niet na te gaan",
+  rank_consistent = "klopt",
+  rank_neighbour = "Een naburig getal zou kunnen.",
+  rank_habit = "Het klopt bij {rule}.",
+  rank_other_base =
+    "Het klopt met {n} mensen in plaats van {base}, zoals wanneer sommigen een vraag overslaan.",
+  rank_weighted = "Het klopt met een andere basis, of met gewogen percentages.",
+  ask_title = "Vragen over {title}",
+  ask_intro =
+    paste(
+      "Deze cijfers passen niet bij elkaar, voor zover dat uit het rapport",
+      "alleen is na te rekenen. Elk ervan is met de hand na te gaan. Kunt u",
+      "zeggen welk cijfer bedoeld was?"
+    ),
+  ask_none = "Er zijn geen cijfers gevonden die niet bij elkaar passen.",
+  ask_which = "Welk van deze cijfers staat er zoals bedoeld?",
+  ask_rounding = "Hoe is dit afgerond?",
+  ask_base = "Van hoeveel mensen is dit een percentage, en is het gewogen?",
+  ask_mend = "Het zou passen met {mend}.",
+  audit_stat = "{what} {value}",
+  audit_stat_range = "De gedrukte antwoorden geven {low} tot {high}.",
+  audit_stat_unknown = "Het is niet te berekenen uit wat van de antwoorden gedrukt is.",
+  stat_mean = "gemiddelde",
+  stat_sd = "standaardafwijking",
+  stat_median = "mediaan",
   kind_parts = "delen en geheel",
   kind_twice = "twee keer gedrukt"
 )

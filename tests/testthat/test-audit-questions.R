@@ -1,0 +1,54 @@
+# Questions to the authors: one a finding, in neutral words, written to Word and text.
+
+audit_of <- function(...) suppressMessages(audit_report(data.frame(item = "Uses it", ..., check.names = FALSE), lang = "en"))
+
+test_that("each finding is a question that can be checked by hand", {
+  a <- audit_of(no = "38%", yes = "63%", n = 40, source = "p. 4")
+  q <- audit_questions(a)
+  bad <- a[a$verdict == "inconsistent", ]
+  expect_identical(q$id, bad$id)
+  expect_true(all(startsWith(q$where, "p. 4")))
+  expect_true(all(lengths(strsplit(q$by.hand, "(?<=[.]) (?=[A-Z])", perl = TRUE)) <= 2L))
+  expect_false(any(grepl("error|wrong|mistake|contradict", unlist(q[c("question", "by.hand")]))))
+  expect_identical(nrow(audit_questions(audit_of(no = "40%", yes = "60%", n = 40))), 0L)
+  expect_identical(audit_questions(a, lang = "nl")$id, q$id)
+  expect_error(audit_questions(1), class = "akkoord_error_type")
+  expect_error(audit_questions(a, "x.pdf"), class = "akkoord_error_questions_path")
+})
+
+test_that("they are written", {
+  a <- audit_of(no = "38%", yes = "64%", n = 40)
+  file <- withr::local_tempfile(fileext = ".txt")
+  expect_identical(audit_questions(a, file), file)
+  expect_true(any(grepl("^1[.]", readLines(file))))
+  skip_if_not_installed("officer")
+  file <- withr::local_tempfile(fileext = ".docx")
+  audit_questions(a, file)
+  text <- officer::docx_summary(officer::read_docx(file))$text
+  expect_true(all(audit_questions(a)$by.hand %in% text))
+})
+
+test_that("the command fails on what is asked, and writes the questions", {
+  run <- function(...) {
+    out <- textConnection("lines", "w", local = TRUE)
+    err <- textConnection("said", "w", local = TRUE)
+    on.exit({
+      close(out)
+      close(err)
+    })
+    akkoord_main(c("audit", ...), out, err)
+  }
+  good <- withr::local_tempfile(fileext = ".csv")
+  writeLines(c("item,no,yes,n", "a,40%,60%,40"), good)
+  slip <- withr::local_tempfile(fileext = ".csv")
+  writeLines(c("item,yes,n", "a,61%,50"), slip)
+  bad <- withr::local_tempfile(fileext = ".csv")
+  writeLines(c("item,no,yes,n", "a,40%,80%,40"), bad)
+  expect_identical(run(good, "--fail-on", "contradiction"), 0L)
+  expect_identical(run(slip, "--fail-on", "contradiction"), 0L)
+  expect_identical(run(slip, "--fail-on", "slip"), 1L)
+  expect_identical(run(bad, "--fail-on", "contradiction"), 1L)
+  expect_identical(run(bad), 0L)
+  expect_identical(run(bad, "--fail-on", "all"), 2L)
+  expect_identical(run(bad, "--out", "x"), 2L)
+})
