@@ -7,7 +7,8 @@
 #   chapters              list of list(id, title, figures = ids of figures)
 #   figures               list, by id: see report_entry()
 #   overviews             the same, a figure a survey: what is found
-#   tables                list of data frames, by the name of their file
+#   tables                list of data frames, or of functions that give one (or NULL where
+#                         it cannot be had), by the name of their file
 #   listed, more, audit   functions that give HTML, or NULL
 #   x                     what it was made from
 
@@ -63,6 +64,10 @@ report_document.published_report <- function(x, lang, call) {
   if (nrow(x$questions) > 0L) tables$questions <- x$questions
   if (length(counts) > 0L) tables$counts <- counts_rows_of(counts, lang)
   for (table in x$figures$figure[kinds %in% "table"]) tables[[figure_file(table, x)]] <- x$listed
+  # once for the page and for its file
+  audited <- NULL
+  audit <- function() audited <<- audited %||% audit_report(x, lang = lang)
+  tables$audit <- function() tryCatch(audit_table(audit(), lang), error = function(e) NULL)
   printed <- x$published$relation == "="
   shows <- set_names(figure_file(x$published$figure, x), x$published$item)
   listed <- x$figures$figure[kinds %in% "table"]
@@ -70,13 +75,13 @@ report_document.published_report <- function(x, lang, call) {
     x = x, names = report_survey_label(x, margins$survey, lang),
     where = shows[!duplicated(names(shows))], made = tr("made_from", lang),
     method = function() published_method(x, margins, lang),
-    audit = function() report_audit_parts(x, lang),
+    audit = function() report_audit_parts(audit(), lang),
     more = function() part_questions(x, lang),
     listed = if (nrow(x$listed) > 0L && length(listed) > 0L) {
       function() part_listed(x, listed[[1L]], lang)
     },
     title = x$title[[lang]],
-    lead = tr("about_study", lang),
+    lead = tr("about_study", lang), terms = x$terms,
     source = tr("study_source", lang, source = x$source[[lang]]),
     surveys = counts, labels = report_survey_label(x, names(counts), lang),
     margins = margins, chapters = chapters, figures = entries,
@@ -217,28 +222,13 @@ counts_margins <- function(x) {
 
 # The page ------------------------------------------------------------------------------
 
+# Findings, figures by chapter, differences, how sure, method, audit, appendix.
 report_parts <- function(doc, drawn, lang) {
   x <- doc$x
-  method <- c(
-    raw_html(doc$method()),
-    report_method_parts(x, lang)
-  )
-  placed <- FALSE
   parts <- c(part_opening(doc, lang), part_summary(doc, lang))
-  first <- doc$chapters[[1L]]$chapter
-  if (is.null(first) || length(doc$chapters[[1L]]$figures) > 0L) {
-    parts <- c(parts, heading(1L, "method", tr("method", lang)), method)
-    placed <- TRUE
-  }
-  none <- tr("no_figures_here", lang)
   for (chapter in doc$chapters) {
+    if (length(chapter$figures) == 0L) next
     parts <- c(parts, heading(1L, chapter$id, chapter$title))
-    if (!placed) {
-      parts <- c(parts, heading(2L, "method", tr("method", lang)), method)
-      placed <- TRUE
-    } else if (length(chapter$figures) == 0L) {
-      parts <- c(parts, raw_html(tag("p", esc(none))))
-    }
     for (figure in chapter$figures) {
       parts <- c(parts, part_figure(doc$figures[[figure]], drawn[[figure]], lang))
     }
@@ -247,6 +237,8 @@ report_parts <- function(doc, drawn, lang) {
     parts,
     chapter_or_why("compare", tr("groups_compared", lang),
                    report_compare_parts(x, lang), lang),
+    part_sure(doc, lang),
+    heading(1L, "method", tr("method", lang)), raw_html(doc$method()),
     if (!is.null(doc$audit)) {
       chapter_or_why("audit", tr("audit_title", lang), doc$audit(), lang)
     },

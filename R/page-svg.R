@@ -21,12 +21,52 @@ inline_svg <- function(svg, alt, class, prefix) {
   svg <- gsub(" ?font-family: [^;']*;", "", svg, perl = TRUE)
   svg <- sub(" xmlns:xlink='[^']*'", "", svg)
   svg <- sub(" width='[^']*pt' height='[^']*pt'", "", svg)
-  svg <- gsub("([0-9])\\.00(?=['p])", "\\1", svg, perl = TRUE)
+  svg <- slim_svg(svg)
   svg <- gsub(" id=(['\"])", paste0(" id=\\1", prefix), svg)
   svg <- gsub("url(#", paste0("url(#", prefix), svg, fixed = TRUE)
   label <- paste0("role=\"img\" aria-label=\"", esc(alt), "\"")
   svg <- sub("<svg ", paste0("<svg ", label, " "), svg, fixed = TRUE)
   paste0("<div class=\"", class, "\">\n", svg, "\n</div>")
+}
+
+# A drawing with less to say: coordinates to a tenth of a point, the lines of a hatch as
+# one path, and no length for texts, which a page without the figure's font would stretch
+# to.
+slim_svg <- function(svg) {
+  svg <- gsub(" textLength='[^']*' lengthAdjust='[^']*'", "", svg)
+  tags <- gregexpr("<[a-z][^>]*>", svg)
+  regmatches(svg, tags) <- lapply(regmatches(svg, tags), function(tag) {
+    tag <- gsub("([0-9][.][0-9])[0-9]+(?=[' ,a-zA-Z])", "\\1", tag, perl = TRUE)
+    gsub("([0-9])[.]0(?=[' ,a-zA-Z])", "\\1", tag, perl = TRUE)
+  })
+  line <- "<line x1='([^']*)' y1='([^']*)' x2='([^']*)' y2='([^']*)' style='([^']*)' ?/>"
+  runs <- gregexpr(paste0("(", line, "\\s*){2,}"), svg, perl = TRUE)
+  regmatches(svg, runs) <- lapply(regmatches(svg, runs), vapply, join_lines, "", line = line)
+  svg
+}
+
+# Lines of one style that follow each other, as a path.
+join_lines <- function(run, line) {
+  each <- regmatches(run, gregexpr(line, run, perl = TRUE))[[1L]]
+  style <- sub(line, "\\5", each, perl = TRUE)
+  move <- sub(line, "M\\1 \\2L\\3 \\4", each, perl = TRUE)
+  of <- cumsum(c(TRUE, style[-1L] != style[-length(style)]))
+  d <- vapply(split(move, of), paste, "", collapse = "")
+  paste0("<path d='", d, "' style='", style[!duplicated(of)], "' />", collapse = "\n")
+}
+
+# What all drawings of a page have in common as rules of the page: `page` and `styles`.
+share_styles <- function(page) {
+  at <- gregexpr(" style='[^']*'", page)
+  found <- regmatches(page, at)[[1L]]
+  if (length(found) == 0L) {
+    return(list(page = page, styles = ""))
+  }
+  known <- unique(found)
+  class <- paste0("z", seq_along(known))
+  regmatches(page, at) <- list(paste0(" class='", class[match(found, known)], "'"))
+  rules <- paste0("svg .", class, "{", gsub("^ style='|; ?'$|'$", "", known), "}")
+  list(page = page, styles = paste(gsub("([:;]) ", "\\1", rules), collapse = "\n"))
 }
 
 # Each figure is built once, on the SVG device, and drawn on both. The page also has

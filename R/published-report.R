@@ -59,7 +59,7 @@
 #'   for [audit_report()], which describes it.
 #' * Optional, for labels in Dutch and English: `items.csv`, `figure-labels.csv`,
 #'   `chapters.csv`, `surveys.csv`, `questions.csv`, `concept.csv`,
-#'   `about.csv`. Their columns are those of the built-in report, in
+#'   `about.csv`, and `terms.csv` (`term` and what it means, for a box in the report). Their columns are those of the built-in report, in
 #'   `system.file("extdata/erasmus2022", package = "akkoord")`. Without them
 #'   items and figures are labelled by their ids.
 #' * `listed.csv`, optional: the rows of a figure of kind `table`, in columns of your own
@@ -93,7 +93,7 @@
 #'   `title_nl` and `title_en`; and, where their files exist, else
 #'   with no rows, `items`, `scales`, `claims`, `relations` (groups.csv, with `m.low`
 #'   and `m.high`), `chapters`, `surveys`,
-#'   `questions`, `listed`, `listed_titles` and `concept`.
+#'   `questions`, `terms`, `listed`, `listed_titles` and `concept`.
 #'
 #'   `as.data.frame()` gives published.csv with its columns; `summary()` a tibble
 #'   with one row a figure: `figure`, `chapter`, `title`, `kind`, `survey`,
@@ -242,6 +242,7 @@ report_of_tables <- function(tables, name, built_in, call) {
       chapters = read("chapters"),
       surveys = read("surveys"),
       questions = questions,
+      terms = read("terms"),
       listed = read("listed"),
       listed_titles = about[grepl("^listed[.]", about$field), ],
       concept = concept

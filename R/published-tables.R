@@ -263,6 +263,7 @@ report_columns <- list(
   concept = c("kind", "dimension", "chapter", "dimension_nl", "dimension_en",
               "position", "label_nl", "label_en"),
   about = c("field", "nl", "en"),
+  terms = c("term", "nl", "en"),
   scales = c("scale", "position", "kind", "top", "label_nl", "label_en"),
   claims = c("id", "figure", "survey", "check", "of", "to", "value", "source"),
   groups = c("survey", "question", "group1", "group2", "relation", "m")

@@ -1,5 +1,5 @@
 # The report's chapter on whether a published report agrees with itself: first what is
-# inconsistent, in words, then counts, then every claim.
+# inconsistent, in words, then counts; every claim is in a file.
 
 report_audit_parts <- function(x, lang) UseMethod("report_audit_parts")
 #' @export
@@ -14,7 +14,7 @@ report_audit_parts.report_audit <- function(x, lang) {
     audit_summary_part(x, lang),
     audit_wrong_part(x, text, lang),
     audit_counts_part(x, lang),
-    audit_claims_part(x, text, lang)
+    audit_file_part(lang)
   )
 }
 
@@ -74,36 +74,28 @@ audit_counts_part <- function(x, lang) {
     s$inconsistent, s$not.checkable
   )
   total <- c(tr("everything", lang), colSums(s[-1L]))
-  c(
-    heading(2L, "audit-counts", tr("audit_by_kind", lang)),
-    raw_html(html_table(
-      esc(tr("audit_by_kind_caption", lang)),
-      esc(tr_each(c(
-        "head_kind", "head_claims", "head_consistent", "head_inconsistent",
-        "head_not_checkable"
-      ), lang)),
-      rbind(cells, unname(total)), num = 2:5
-    ))
+  table <- html_table(
+    esc(tr("audit_by_kind_caption", lang)),
+    esc(tr_each(c(
+      "head_kind", "head_claims", "head_consistent", "head_inconsistent",
+      "head_not_checkable"
+    ), lang)),
+    rbind(cells, unname(total)), num = 2:5
+  )
+  raw_html(fold(tr("audit_by_kind", lang), table))
+}
+
+# All claims, for a file beside the page.
+audit_table <- function(x, lang) {
+  text <- audit_text(x, lang)
+  data.frame(
+    figure = x$figure, survey = x$survey, check = x$check, claim = text$claim,
+    value = x$value, low = x$low, high = x$high, unit = x$unit, verdict = x$verdict,
+    reason = text$reason, mend = text$mend
   )
 }
 
-audit_claims_part <- function(x, text, lang) {
-  where <- audit_where(x$figure, x$survey, lang)
-  order <- order(match(where, unique(where)))
-  x <- x[order, ]
-  text <- text[order, ]
-  where <- where[order]
-  groups <- ifelse(duplicated(where), NA, esc(where))
-  cells <- cbind(
-    esc(text$claim), audit_range(x, lang),
-    esc(unname(tr_each(audit_verdict_keys, lang)[x$verdict])), esc(text$reason)
-  )
-  c(
-    heading(2L, "audit-claims", tr("audit_all", lang)),
-    raw_html(html_table(
-      esc(tr("audit_all_caption", lang)),
-      esc(tr_each(c("head_claim", "head_possible", "verdict_head", "head_why"), lang)),
-      cells, num = 2L, groups = groups
-    ))
-  )
+audit_file_part <- function(lang) {
+  file <- tag_link("tables/audit.csv", "audit.csv")
+  raw_html(tag("p", tr("audit_in_file", lang, file = file), class = "note"))
 }

@@ -18,7 +18,7 @@ report_compare_parts <- function(x, lang) {
       if (!is.null(covered)) tag("p", esc(covered_summary(covered, lang))),
       tag("p", esc(compare_reading(r, lang))),
       compare_figure(r, lang),
-      compare_table(r, title, lang, covered),
+      fold(tr("compare_numbers", lang), compare_table(r, title, lang, covered)),
       tag("p", esc(compare_origin(r, lang)), class = "note")
     )
   )

@@ -3,16 +3,30 @@
 
 part_summary <- function(doc, lang) {
   shown <- summary_shown(doc, lang)
-  sure <- summary_sure(doc, lang)
   c(
     heading(1L, "summary", tr("summary_findings", lang)),
     if (length(shown) > 0L) raw_html(shown),
     raw_html(summary_caution(doc, lang)),
-    unlist(lapply(doc$overviews, overview_part, lang = lang)),
-    if (length(sure) > 0L) c(
-      heading(2L, "summary-sure", tr("how_sure_head", lang)),
-      raw_html("<ul class=\"points\">", paste0("<li>", sure, "</li>"), "</ul>")
-    )
+    raw_html(part_terms(doc$terms, lang)),
+    unlist(lapply(doc$overviews, overview_part, lang = lang))
+  )
+}
+
+# What the names in the report are, in a box.
+part_terms <- function(terms, lang) {
+  if (length(terms$term) > 0L) c(
+    "<dl class=\"terms\">",
+    paste0("<div><dt>", esc(terms$term), "</dt><dd>", esc(terms[[lang]]), "</dd></div>"), "</dl>"
+  )
+}
+
+# How sure one can be: in sentences, then in numbers.
+part_sure <- function(doc, lang) {
+  sure <- summary_sure(doc, lang)
+  c(
+    heading(1L, "sure", tr("how_sure_head", lang)),
+    raw_html("<ul class=\"points\">", paste0("<li>", sure, "</li>"), "</ul>"),
+    report_method_parts(doc$x, lang)
   )
 }
 

@@ -3,9 +3,9 @@
 #' Writes the study of 2022 from its printed numbers, and from nothing else: one
 #' HTML page that needs no network and no other file, every figure as SVG and PNG,
 #' and every table as CSV. The page gives population, response and margin of error
-#' of both surveys, as printed and as recomputed with [moe()]; then, chapter by
-#' chapter, each figure with its numbers, base and source; and which figures answer
-#' which of the study's research questions.
+#' of both surveys, as printed and as recomputed with [moe()]; what is found, in sentences and one figure a survey; chapter by
+#' chapter, each figure with its numbers, base and source; the differences between groups;
+#' how sure all this is; and which figures answer which of the study's research questions.
 #'
 #' @section Files:
 #' `report.html`; `figures/figure-01.svg`, `.png` and so on; `tables/figure-01.csv`
@@ -83,6 +83,10 @@ write_report <- function(x, dir, lang, call, title = NULL) {
   })
   for (id in names(drawn)) doc$tables[[id]] <- drawn[[id]]$data
 
+  for (name in names(doc$tables)) {
+    table <- doc$tables[[name]]
+    if (is.function(table)) doc$tables[[name]] <- table()
+  }
   for (name in names(doc$tables)) {
     stage_file(stage, paste0("tables/", name, ".csv"), csv_lines(doc$tables[[name]]), call)
   }
@@ -221,7 +225,9 @@ insert_figures <- function(page, svg) {
     page <- paste0(substr(page, 1L, at - 1L), paste(svg[[figure]], collapse = "\n"),
                    substr(page, end, nchar(page)))
   }
-  page
+  shared <- share_styles(page)
+  sub("</head>", paste0("<style>\n", shared$styles, "\n</style>\n</head>"), shared$page,
+      fixed = TRUE)
 }
 
 # Tables -------------------------------------------------------------------------------

@@ -59,8 +59,6 @@ words_en <- list(
   assume_positive = "who agrees for one group more often agrees for the other",
   assumed_narrow = "Assumed",
   audit_N_missing = "The population size is not printed; it would have to be {n}.",
-  audit_all = "All claims",
-  audit_all_caption = "Each claim, with what the other printed numbers allow",
   audit_all_total = "all answers together 100%",
   audit_alone_never = "For {group} alone it does not hold.",
   audit_alone_only = "For {group} alone it holds only with {people} of {base}.",
@@ -119,6 +117,7 @@ words_en <- list(
   audit_higher_side = "higher",
   audit_impossible = "no number there is",
   audit_in_figure = "{name} ({figure})",
+  audit_in_file = "All claims, with what the other numbers allow, are in {file}.",
   audit_inconsistent = "inconsistent",
   audit_instead = "{new} instead of {old}",
   audit_intro = paste(
@@ -312,6 +311,7 @@ words_en <- list(
     "correction{population}. Significant: p is at most {alpha} whatever the answers were;",
     "undetermined: that depends on what was not published."
   ),
+  compare_numbers = "All numbers of the comparison, with p-values",
   compare_p_design = paste(
     "p ({sides}): the difference over its standard error, which knows strata, clusters and",
     "who is in both groups."
@@ -632,7 +632,6 @@ words_en <- list(
   multiple_note = "More than one answer possible.",
   n_of = "{n} of {N}",
   no_answers = "no answers",
-  no_figures_here = "The study prints no figures in this chapter.",
   no_population = "no finite population",
   nonresponse_head = paste(
     "{x} of the {n} respondents ({share}) agree; {left} of the {N} people did not",

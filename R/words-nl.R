@@ -63,8 +63,6 @@ words_nl <- list(
   assume_positive = "wie voor de ene groep akkoord is, is dat vaker voor de andere",
   assumed_narrow = "Aan\u00adgenomen",
   audit_N_missing = "De populatie is niet gedrukt; ze zou {n} moeten zijn.",
-  audit_all = "Alle beweringen",
-  audit_all_caption = "Elke bewering, met wat de andere gedrukte cijfers toelaten",
   audit_all_total = "alle antwoorden samen 100%",
   audit_alone_never = "Voor {group} alleen klopt het niet.",
   audit_alone_only = "Voor {group} alleen klopt het maar bij {people} van {base}.",
@@ -125,6 +123,7 @@ words_nl <- list(
   audit_higher_side = "hoogste",
   audit_impossible = "een ander getal dan er is",
   audit_in_figure = "{name} ({figure})",
+  audit_in_file = "Alle beweringen, met wat de andere cijfers toelaten, staan in {file}.",
   audit_inconsistent = "klopt niet",
   audit_instead = "{new} in plaats van {old}",
   audit_intro = paste(
@@ -328,6 +327,7 @@ words_nl <- list(
     "voor een eindige populatie{population}. Significant: p is hoogstens {alpha}, wat de",
     "antwoorden ook waren; onbeslist: dat hangt af van wat niet gepubliceerd is."
   ),
+  compare_numbers = "Alle cijfers van de vergelijking, met p-waarden",
   compare_p_design = paste(
     "p ({sides}): het verschil gedeeld door zijn standaardfout, die strata, clusters en wie",
     "in beide groepen zit meerekent."
@@ -651,7 +651,6 @@ words_nl <- list(
   multiple_note = "Meerdere antwoorden mogelijk.",
   n_of = "{n} van {N}",
   no_answers = "geen antwoorden",
-  no_figures_here = "In dit hoofdstuk drukt de studie geen figuren.",
   no_population = "geen eindige populatie",
   nonresponse_head = paste(
     "{x} van de {n} respondenten ({share}) zijn akkoord; {left} van de {N} mensen",
