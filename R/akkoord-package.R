@@ -6,7 +6,7 @@
 #' @section Options:
 #' * `akkoord.threads`: threads for tabulation, 2 unless set. The results are
 #'   the same, bit for bit, for any number.
-#' * `akkoord.lang`: language of labels and figures, `"nl"` or `"en"`; unless set that of
+#' * `akkoord.lang`: language of labels and figures, `"nl"`, `"en"` or `"fr"`; unless set that of
 #'   the session (`LANGUAGE`, `LANG`) where it is one of these, else English.
 #'
 #' @keywords internal

@@ -109,7 +109,7 @@
 #'   report says itself, else its habit (below).
 #' @param tolerance How far, in percentage points, "about" reaches either way and
 #'   "almost" downwards.
-#' @param lang Language of `claim`, `reason` and `mend`, `"nl"` or `"en"`.
+#' @param lang Language of `claim`, `reason` and `mend`, `"nl"`, `"en"` or `"fr"`.
 #'
 #' @return A tibble of class `report_audit`, one row a claim: `id`, `figure`,
 #'   `survey`, `item`, `group`, `check`, `claim` (in words), `relation`, `printed`

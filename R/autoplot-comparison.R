@@ -10,7 +10,7 @@
 #' @param ... Not used.
 #' @param sort `"none"` keeps the order of the rows, `"difference"` puts the largest
 #'   difference on top.
-#' @param lang Language, `"nl"` or `"en"`.
+#' @param lang Language, `"nl"`, `"en"` or `"fr"`.
 #' @param title,subtitle Texts above the figure.
 #' @param width Width in inches; see [figure_size()].
 #' @return An unprinted ggplot of class `akkoord_figure`; `as.data.frame()` of it gives

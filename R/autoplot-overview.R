@@ -208,7 +208,7 @@ overview_plot <- function(o, rows, columns, before, title, subtitle, notes, widt
   frame <- overview_frame(y, before, o, groups, step)
   plot <- ggplot2::ggplot() +
     frame + overview_lines(marks, conf.int) + overview_dots(marks, legend) +
-    text_layer(words) +
+    text_layer(words, -y$bottom) +
     ggplot2::scale_fill_manual(
       name = NULL, values = colours, limits = keys, aesthetics = c("fill"),
       guide = if (legend) ggplot2::guide_legend(override.aes = list(size = 3.2)) else "none"
@@ -222,7 +222,7 @@ overview_plot <- function(o, rows, columns, before, title, subtitle, notes, widt
     ) +
     ggplot2::labs(
       title = nonempty(text$title), subtitle = nonempty(text$subtitle),
-      caption = nonempty(text$notes)
+      caption = nonempty(text$notes), fill = NULL
     ) +
     figure_theme(below = if (legend) 0.06 else 0.12)
   height <- text_height(text$title, figure_text$title, 0.06) +

@@ -7,7 +7,7 @@
 #'
 #' @param object What [sample_size()] gave.
 #' @param ... Not used.
-#' @param lang Language of the words, `"nl"` or `"en"`.
+#' @param lang Language of the words, `"nl"`, `"en"` or `"fr"`.
 #' @param title,subtitle Texts above the figure; `NULL` for the ones it makes.
 #' @param width Width in inches for which the text is wrapped; see
 #'   [figure_size()].
@@ -134,7 +134,7 @@ margin_curves <- function(object) {
 #'
 #' @param object A result of [power_overlap()] with several designs.
 #' @param ... Not used.
-#' @param lang Language, `"nl"` or `"en"`.
+#' @param lang Language, `"nl"`, `"en"` or `"fr"`.
 #' @param title,subtitle Texts above the figure.
 #' @param width Width in inches; see [figure_size()].
 #' @return An unprinted ggplot of class `akkoord_figure`: the power of the exact test,

@@ -47,12 +47,13 @@ ggplot2::autoplot
 #' @param dk Don't knows `"apart"`, as a bar of their own that is a share of all
 #'   who answered; `"inside"` the 100%; or `"none"`. As in the counts unless given.
 #' @param palette Colours of the answers, lowest first: as many as there are
-#'   answers, or a few to run between, or a function of their number.
+#'   answers, or a few to run between, or a function of their number, or the name of a
+#'   palette of [grDevices::hcl.pals()]. The package's own follow `cutoff`.
 #' @param digits Decimals of the percentages.
 #' @param decimal.mark `","` in Dutch and `"."` in English unless given.
 #' @param rounding `"half-up"`, `"half-even"`, `"truncate"` or `"ceiling"`, exact on
 #'   whole counts.
-#' @param lang Language of labels and words, `"nl"` or `"en"`.
+#' @param lang Language of labels and words, `"nl"`, `"en"` or `"fr"`.
 #' @param conf.int Show a confidence interval of the total: in a column of its own,
 #'   and for stacked bars that start with these answers as a bracket beneath the bar.
 #' @param conf.level,method Its level and method, as in [summary.likert_counts()].
@@ -62,7 +63,8 @@ ggplot2::autoplot
 #' @param title,subtitle,caption Texts around the figure. The caption comes before
 #'   the notes that the figure needs.
 #' @param width Width in inches for which text is wrapped; see [figure_size()].
-#' @return An unprinted ggplot of class `akkoord_figure`. `as.data.frame()` of it
+#' @return An unprinted ggplot of class `akkoord_figure`, to which themes, scales, labels
+#'   and guides are added as to any other. `as.data.frame()` of it
 #'   gives the numbers behind it, one row a segment or total: `item`, `group`,
 #'   `row`, `category`, `kind`, `count`, `low`, `high`, `base`, `share`,
 #'   `share.low`, `share.high`, `status` (`known`; `block`, several answers
@@ -347,7 +349,7 @@ counts_keys <- function(bars, style) {
     dk <- scale_dk(scale, style$lang)
     labels <- c(scale_labels(scale, style$lang)[direction], dk)
     fills <- c(
-      answer_colours(k, type, style$palette)[direction], rep(palette_dk, length(dk))
+      answer_colours(k, type, style$palette, style$cutoff)[direction], rep(palette_dk, length(dk))
     )
     keys <- paste(fills, labels, sep = "\r")
     here <- vapply(bars$scale, identical, NA, scale)

@@ -280,8 +280,11 @@ call_given <- function(f, arg, ..., call = caller_env()) {
   })
 }
 
+# The languages there are words for.
+languages <- c("nl", "en", "fr")
+
 check_lang <- function(lang, call = caller_env()) {
-  check_choice(lang, c("nl", "en"), "lang", call = call)
+  check_choice(lang, languages, "lang", call = call)
 }
 
 check_conf_level <- function(conf.level, length = 1L, call = caller_env()) {

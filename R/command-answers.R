@@ -19,7 +19,7 @@ render_options <- c("codebook", "N", "previous", "out", "lang", "wave", "format"
 
 cli_render <- function(said, out) {
   file <- cli_count(said, said$rest, 1L, 1L, "which file of answers")
-  lang <- cli_choice(said, "lang", c("nl", "en"))
+  lang <- cli_choice(said, "lang", languages)
   name <- said$options$codebook
   if (is.null(name)) stop_usage("it does not say which --codebook", said$command)
   N <- suppressWarnings(as.numeric(said$options$N %||% "Inf"))

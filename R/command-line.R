@@ -255,7 +255,7 @@ cli_parse <- function(args, command) {
 
 cli_reproduce <- function(said, out) {
   cli_count(said, said$rest, 0L, 0L, "")
-  lang <- cli_choice(said, "lang", c("nl", "en"))
+  lang <- cli_choice(said, "lang", languages)
   dir <- said$options$out %||% "report"
   reproduce_report(dir, lang)
   cli_lines(file.path(dir, "report.html"), out)
@@ -264,7 +264,7 @@ cli_reproduce <- function(said, out) {
 
 cli_figure <- function(said, out) {
   number <- cli_count(said, said$rest, 1L, 1L, "which figure")
-  lang <- cli_choice(said, "lang", c("nl", "en"))
+  lang <- cli_choice(said, "lang", languages)
   formats <- c("svg", "png", "pdf")
   file <- said$options$out
   ending <- tolower(sub("^.*[.]", "", file %||% ""))
@@ -366,7 +366,7 @@ cli_csv <- function(table, out) cli_lines(csv_lines(table), out)
 
 cli_audit <- function(said, out) {
   name <- cli_count(said, said$rest, 0L, 1L, "")
-  lang <- cli_choice(said, "lang", c("nl", "en"))
+  lang <- cli_choice(said, "lang", languages)
   format <- cli_choice(said, "format", c("text", "csv", "docx"))
   limits <- c(contradiction = 1L, slip = 2L, base = 3L)
   limit <- if (is.null(said$options$`fail-on`)) 0L else limits[[cli_choice(said, "fail-on", names(limits))]]

@@ -136,6 +136,8 @@ range_text <- function(low, high, write, sep) {
 format_compare_p <- function(p, lang) {
   mark <- decimal_mark(lang)
   text <- ifelse(p < 0.001, "<.001", ifelse(p > 0.9995, "1", sub("^0", "", sprintf("%.3f", p))))
+  # a decimal comma stands behind a figure
+  if (mark == ",") text <- sub("^(<?)[.]", "\\10.", text)
   sub(".", mark, text, fixed = TRUE)
 }
 

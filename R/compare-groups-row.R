@@ -75,7 +75,7 @@ stop_not_positive <- function(case, call = caller_env(2)) {
 }
 
 comparison_labels <- function(x, items) {
-  labels <- lapply(c(nl = "nl", en = "en"), function(l) {
+  labels <- lapply(set_names(languages), function(l) {
     vapply(items, function(i) item_label(x, i, l) %||% i, "")
   })
   labels

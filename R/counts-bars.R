@@ -166,7 +166,7 @@ part_keys <- function(p, scale, exclusive, style) {
     ""
   } else if (exclusive) {
     colours <- c(
-      answer_colours(scale_size(scale), palette_type(scale), style$palette),
+      answer_colours(scale_size(scale), palette_type(scale), style$palette, style$cutoff),
       rep(palette_dk, scale_dk_size(scale))
     )
     vapply(p$at, function(at) {
@@ -481,7 +481,7 @@ set_total <- function(set, cell, scale, base, style) {
     } else {
       set_label(labels[order[order %in% set]])
     },
-    kind = "substantive", count = count, low = low, high = high, base = base,
+    at = set, kind = "substantive", count = count, low = low, high = high, base = base,
     w2 = sum(cell$w2[of]), w2.base = sum(cell$w2[inside]),
     v = if (!is.null(cell$variance)) cell$variance(set, any(cell$kind[inside] == "dk")),
     share = if (is.na(count)) NA_real_ else count / base,

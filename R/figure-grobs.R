@@ -59,7 +59,7 @@ makeContent.akkoord_bars <- function(x) {
     rects_grob(left, right, low, high, b$fill, which(plain)),
     jagged_grob(left, right, low, high, b$fill, which(jagged & right > left)),
     stripe_grob(left, right, low, high, b$fill, b$edge, which(b$mark == "block")),
-    bar_labels_grob(left, right, (low + high) / 2, b, hatched)
+    bar_labels_grob(left, right, (low + high) / 2, b, hatched, high - low)
   )
   grid::setChildren(x, do.call(grid::gList, Filter(Negate(is.null), parts)))
 }
@@ -153,7 +153,7 @@ stripe_grob <- function(left, right, low, high, fill, edge, i) {
   )
 }
 
-bar_labels_grob <- function(left, right, middle, b, hatched) {
+bar_labels_grob <- function(left, right, middle, b, hatched, tall) {
   i <- which(!is.na(b$label) & nzchar(b$label) & right > left)
   if (length(i) == 0L) {
     return(NULL)
@@ -169,6 +169,8 @@ bar_labels_grob <- function(left, right, middle, b, hatched) {
   if (!any(keep)) {
     return(NULL)
   }
+  # no higher than their bar
+  fit <- fit * pmin(1, tall[i] / 0.3528 / size)
   i <- i[keep]
   size <- size[keep] * fit[keep]
   wide <- wide[keep] * fit[keep]
@@ -215,10 +217,10 @@ GeomAkkoordText <- ggplot2::ggproto("GeomAkkoordText", ggplot2::Geom,
   default_aes = ggplot2::aes(
     colour = "#191E24", hjust = 0, vjust = 0.5, fontface = "plain", fontsize = 9
   ),
-  draw_panel = function(data, panel_params, coord, ...) {
+  draw_panel = function(data, panel_params, coord, tall = NA_real_) {
     at <- coord$transform(data, panel_params)
     grid::gTree(
-      text = as.list(at)[c(
+      tall = tall, text = as.list(at)[c(
         "x", "y", "label", "xmin", "xmax", "colour", "hjust", "vjust", "fontface",
         "fontsize"
       )],
@@ -239,7 +241,7 @@ makeContent.akkoord_text <- function(x) {
     i <- which(style == s)
     wide[i] <- text_mm(t$label[i], t$fontsize[[i[[1L]]]], t$fontface[[i[[1L]]]])
   }
-  fit <- pmin(1, pmax(0.6, room / pmax(wide, 1e-6)))
+  fit <- pmin(1, pmax(0.6, room / pmax(wide, 1e-6))) * height_left(x$tall, size[[2L]])
   grid::setChildren(x, grid::gList(grid::textGrob(
     t$label, grid::unit(t$x, "npc"), grid::unit(t$y, "npc"),
     hjust = t$hjust, vjust = t$vjust, name = "text",
@@ -251,6 +253,23 @@ makeContent.akkoord_text <- function(x) {
 }
 
 text_leading <- 1.12
+
+# What is left of a panel that was laid out `tall` inches high, and is drawn in fewer: text
+# gets smaller with it, down to a half, and it is said when it can no longer be read.
+height_left <- function(tall, mm) {
+  # what a legend takes is an estimate
+  left <- (mm / 25.4 + 0.35) / tall
+  if (is.na(left) || left >= 0.98) {
+    return(1)
+  }
+  if (left < 0.7) {
+    cli::cli_warn(c(
+      "The figure is drawn in {round(100 * left)}% of the height its labels need.",
+      i = "{.fn figure_size} gives the size it was laid out for, in inches."
+    ), class = "akkoord_warning_figure_size")
+  }
+  max(0.5, left)
+}
 
 # Text before there is a device -----------------------------------------------
 

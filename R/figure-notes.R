@@ -190,11 +190,32 @@ counts_notes <- function(object, bars, style, caption) {
   parts <- bars$parts
   dk <- any(unlist(lapply(parts, function(p) p$kind == "dk" & p$drawn > 0)))
   c(
-    caption, printed_note(bars, style),
+    caption, printed_note(bars, style), sum_note(bars, style),
     if (any(!bars$exclusive)) tr("multiple_note", style$lang),
     if (dk && style$dk == "apart") tr("note_dk_apart", style$lang),
     if (is_weighted(object)) tr("weighted", style$lang)
   )
+}
+
+# "16 + 47 = 62", said once, beneath the figure where it happens.
+sum_note <- function(bars, style) {
+  number <- function(text) suppressWarnings(as.numeric(
+    sub(",", ".", sub("[ \u00a0]*%$", "", text), fixed = TRUE)
+  ))
+  for (i in which(bars$exclusive)) {
+    p <- bars$parts[[i]]
+    for (total in bar_totals(bars, i, style)) {
+      of <- which(p$drawn > 0 & vapply(p$at, function(at) all(at %in% total$at), NA))
+      value <- number(p$printed[of])
+      whole <- setequal(unlist(p$at[of]), total$at) || all(p$status[of] == "known")
+      if (length(of) < 2L || !whole || anyNA(c(value, number(total$printed)))) next
+      if (abs(sum(value) - number(total$printed)) > 1e-9) {
+        parts <- paste(sub("[ \u00a0]*%$", "", p$printed[of]), collapse = " + ")
+        return(tr("note_sum", style$lang, parts = parts, total = total$printed))
+      }
+    }
+  }
+  NULL
 }
 
 # Which bars have printed numbers and no counts.

@@ -75,6 +75,9 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
     xmax = to + right_in * unit + aside, hjust = 0, vjust = 0.5, fontface = "plain",
     colour = palette_ink, fontsize = figure_text$label
   ))
+  # by their names, so that another scale's legend can be read
+  named <- key_names(keys)
+  shade$key <- factor(named[match(shade$key, keys$key)], named)
   shade$panel <- factor(shade$panel, panels)
   words$panel <- factor(words$panel, panels)
 
@@ -92,16 +95,17 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
     }) +
     bars_layer(shade) +
     span_layer(spans, y$middle - bar_height / 2, panels) +
-    text_layer(words) +
+    text_layer(words, -y$bottom) +
     ggplot2::scale_fill_manual(
-      name = NULL, values = set_names(keys$fill, keys$key), limits = keys$key,
-      breaks = keys$key[in_legend], labels = keys$label[in_legend],
+      name = NULL, values = set_names(keys$fill, named), limits = named,
+      breaks = named[in_legend], labels = keys$label[in_legend],
       guide = if (!any(in_legend)) "none" else ggplot2::guide_legend(
-        ncol = per_line, byrow = TRUE, override.aes = list(mark = keys$mark[in_legend])
+        ncol = if (per_line < sum(in_legend)) per_line, byrow = TRUE, override.aes = list(mark = keys$mark[in_legend])
       )
     ) +
     ggplot2::scale_colour_identity() +
-    ggplot2::scale_x_continuous(expand = c(0, 0)) +
+    ggplot2::scale_x_continuous(name = NULL, breaks = NULL, expand = c(0, 0)) +
+    ggplot2::scale_y_continuous(name = NULL, breaks = NULL) +
     ggplot2::coord_cartesian(ylim = c(y$bottom, 0), expand = FALSE, clip = "off") +
     (if (n_panels > 1L) {
       ggplot2::facet_grid(
@@ -111,7 +115,7 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
     }) +
     ggplot2::labs(
       title = nonempty(text$title), subtitle = nonempty(text$subtitle),
-      caption = nonempty(text$notes)
+      caption = nonempty(text$notes), fill = NULL
     ) +
     figure_theme(spacing, if (any(in_legend)) 0.06 else 0.12)
 
@@ -123,6 +127,12 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
     else 0) - y$bottom +
     text_height(text$notes, figure_text$note, 0.12) + 2 * 0.13
   list(plot = plot, size = c(width = width, height = ceiling(height * 20) / 20))
+}
+
+# What stands for a colour in the data: the answer, or what the legend does not name.
+key_names <- function(keys) {
+  said <- nzchar(keys$label)
+  make.unique(ifelse(said, keys$label, sub("^.*\r", "", keys$key)), " ")
 }
 
 # The headers of panels side by side, wrapped; refused where the bars would be
@@ -194,7 +204,7 @@ span_layer <- function(spans, bottom, panels) {
   )
 }
 
-text_layer <- function(data) {
+text_layer <- function(data, tall = NA_real_) {
   ggplot2::layer(
     geom = GeomAkkoordText, stat = "identity", position = "identity", data = data,
     mapping = ggplot2::aes(
@@ -202,7 +212,7 @@ text_layer <- function(data) {
       xmax = .data$xmax, hjust = .data$hjust, vjust = .data$vjust,
       fontface = .data$fontface, colour = .data$colour, fontsize = .data$fontsize
     ),
-    inherit.aes = FALSE, show.legend = FALSE, params = list()
+    inherit.aes = FALSE, show.legend = FALSE, params = list(tall = tall)
   )
 }
 

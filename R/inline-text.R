@@ -9,7 +9,7 @@
 #'   answers, taken together.
 #' @param conf.int,conf.level,method As in [summary.likert_counts()].
 #' @param digits Decimals: of percentages, 0 unless given, and of means, 2.
-#' @param lang Language, `"nl"` or `"en"`.
+#' @param lang Language, `"nl"`, `"en"` or `"fr"`.
 #' @param ... Not used.
 #' @return One text.
 #' @examples

@@ -5,7 +5,7 @@
 #' @param ... One or more of [likert_counts()] and [compare_groups()].
 #' @param conf.level,method Of the intervals that are shown, as in
 #'   [summary.likert_counts()].
-#' @param lang Language, `"nl"` or `"en"`.
+#' @param lang Language, `"nl"`, `"en"` or `"fr"`.
 #' @return A text of class `methods_text`; `attr(, "references")` are its references. It
 #'   prints both, and a notebook shows them.
 #' @examples

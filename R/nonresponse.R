@@ -68,7 +68,7 @@
 #' and `outer` is `TRUE` where more than one pair is possible.
 #'
 #' @section In words:
-#' `print()` says it in words, in the language of `lang` (`"nl"` or `"en"`, by default
+#' `print()` says it in words, in the language of `lang` (`"nl"`, `"en"` or `"fr"`, by default
 #' the option `akkoord.lang`).
 #'
 #' @section Errors: As in [prop_ci()], also of ranges; `akkoord_error_number` for an infinite `N` and

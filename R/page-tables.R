@@ -16,7 +16,7 @@ part_all_tables <- function(doc, lang) {
   tables <- vapply(seq_along(doc$surveys), function(i) {
     all_counts_table(doc$surveys[[i]], doc$labels[[i]], lang)
   }, "")
-  c(tables, tag("p", esc(tr("same_as_files", lang))),
+  c(tables, tag("p", esc(tr("same_as_files", lang)), class = "files"),
     "<ul class=\"files\">", lines, "</ul>")
 }
 

@@ -27,24 +27,27 @@ lab_ramp <- function(colours, n) {
   grDevices::colorRampPalette(colours, space = "Lab")(n)
 }
 
-# Colours for k answers, lowest first. Each side runs over its own two anchors, and
-# over a piece towards the middle when it has three answers or more.
-diverging_colours <- function(k) {
+# Colours for k answers, lowest first, of which `cutoff` lie left of the centre. Each side
+# runs over its own two anchors, and over a piece towards the middle when it has three
+# answers or more; an answer that the centre splits is grey.
+diverging_colours <- function(k, cutoff = NULL) {
   a <- palette_anchors
-  side <- k %/% 2L
-  low <- if (side == 1L) {
+  cutoff <- cutoff %||% (k / 2)
+  left <- as.integer(floor(cutoff))
+  right <- k - as.integer(ceiling(cutoff))
+  low <- if (left == 1L) {
     if (k == 2L) a[["rather_low"]] else a[["low"]]
-  } else {
-    reach <- if (side > 2L) lab_ramp(a[2:3], 5L)[[3L]]
-    lab_ramp(c(a[1:2], reach), side)
+  } else if (left > 1L) {
+    reach <- if (left > 2L) lab_ramp(a[2:3], 5L)[[3L]]
+    lab_ramp(c(a[1:2], reach), left)
   }
-  high <- if (side == 1L) {
+  high <- if (right == 1L) {
     a[["high"]]
-  } else {
-    reach <- if (side > 2L) lab_ramp(a[3:4], 5L)[[3L]]
-    lab_ramp(c(reach, a[4:5]), side)
+  } else if (right > 1L) {
+    reach <- if (right > 2L) lab_ramp(a[3:4], 5L)[[3L]]
+    lab_ramp(c(reach, a[4:5]), right)
   }
-  unname(c(low, if (k %% 2L == 1L) a[["middle"]], high))
+  unname(c(low, if (cutoff != left) a[["middle"]], high))
 }
 
 sequential_colours <- function(k) lab_ramp(c("#CFE3E6", "#3D94A8", "#0F3152"), k)
@@ -69,16 +72,20 @@ palette_type <- function(scale) {
 }
 
 # Colours of k answers, lowest first, from what a user gave: nothing, a function of
-# k, as many colours as answers, or fewer (two or more) to run between.
-answer_colours <- function(k, type, palette = NULL, call = caller_env()) {
+# k, the name of one of hcl.pals(), as many colours as answers, or fewer (two or more) to
+# run between.
+answer_colours <- function(k, type, palette = NULL, cutoff = NULL, call = caller_env()) {
   if (is.null(palette)) {
     return(switch(type,
-      diverging = diverging_colours(k),
+      diverging = diverging_colours(k, cutoff),
       sequential = sequential_colours(k),
       qualitative = qualitative_colours(k)
     ))
   }
   if (is.function(palette)) palette <- palette(k)
+  if (is_palette_name(palette)) {
+    return(grDevices::hcl.colors(k, palette))
+  }
   if (!is.character(palette)) {
     abort("palette", c(
       "{.arg palette} must be colours, or a function of the number of colours.",
@@ -110,6 +117,13 @@ answer_colours <- function(k, type, palette = NULL, call = caller_env()) {
   lab_ramp(palette, k)
 }
 
+# "Blue-Red 3", however it is spaced and cased.
+is_palette_name <- function(palette) {
+  plain <- function(x) gsub("[-, _]+", "", tolower(x))
+  is.character(palette) && length(palette) == 1L && !is.na(palette) &&
+    plain(palette) %in% plain(grDevices::hcl.pals())
+}
+
 # One colour for several answers: the top set of the package's palette has its own,
 # others lie between the first and the last.
 block_fill <- function(at, scale, colours, palette = NULL) {
@@ -125,6 +139,7 @@ option_colour <- function(palette = NULL) {
     return(palette_anchors[["rather_high"]])
   }
   if (is.function(palette)) palette <- palette(2L)
+  if (is_palette_name(palette)) palette <- grDevices::hcl.colors(2L, palette)
   palette[[length(palette)]]
 }
 

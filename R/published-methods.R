@@ -1,7 +1,7 @@
 # A published report as an object.
 
 #' @rdname published_report
-#' @param lang Language of the labels, `"nl"` or `"en"`; the option
+#' @param lang Language of the labels, `"nl"`, `"en"` or `"fr"`; the option
 #'   `akkoord.lang`, else the session's, when not given.
 #' @param ... Not used.
 #' @export

@@ -154,8 +154,11 @@ report_item_label <- function(report, item, lang) {
 
 # A scale from its rows of scales.csv. A label given in one language stands in both.
 own_scale <- function(rows) {
-  labels <- list(nl = ifelse(is.na(rows$label_nl), rows$label_en, rows$label_nl),
-                 en = ifelse(is.na(rows$label_en), rows$label_nl, rows$label_en))
+  labels <- lapply(set_names(languages), function(lang) {
+    own <- rows[[paste0("label_", lang)]]
+    own <- ifelse(is.na(own), rows$label_en, own)
+    ifelse(is.na(own), rows$label_nl, own)
+  })
   dk <- rows$kind == "dk"
   ordered <- !all(is.na(rows$position[!dk]))
   rank <- if (ordered) order(rows$position[!dk]) else seq_len(sum(!dk))
@@ -168,7 +171,8 @@ own_scale <- function(rows) {
 }
 
 report_label <- function(table, key, ids, column, lang) {
-  label <- table[[paste0(column, "_", lang)]][match(ids, table[[key]])]
+  labels <- table[[paste0(column, "_", lang)]] %||% table[[paste0(column, "_en")]]
+  label <- labels[match(ids, table[[key]])]
   ifelse(is.na(label), ids, label)
 }
 

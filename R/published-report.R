@@ -57,7 +57,8 @@
 #'   In a report whose figures have no groups it is not used, with a warning.
 #' * `claims.csv`, optional: facts that the report states beyond single numbers,
 #'   for [audit_report()], which describes it.
-#' * Optional, for labels in Dutch and English: `items.csv`, `figure-labels.csv`,
+#' * Optional, for labels in Dutch and English (and French, in columns `_fr` or `fr`,
+#'   English where these are left out): `items.csv`, `figure-labels.csv`,
 #'   `chapters.csv`, `surveys.csv`, `questions.csv`, `concept.csv`,
 #'   `about.csv`, and `terms.csv` (`term` and what it means, for a box in the report). Their columns are those of the built-in report, in
 #'   `system.file("extdata/erasmus2022", package = "akkoord")`. Without them
@@ -155,7 +156,10 @@ report_of_tables <- function(tables, name, built_in, call) {
   read <- function(name, required = FALSE) {
     columns <- report_columns[[name]]
     table <- tables[[name]] %||% rlang::rep_named(columns, list(character()))
-    if (length(columns) == 0L) columns <- names(table)
+    table <- more_languages(table)
+    columns <- if (length(columns) == 0L) names(table) else {
+      c(columns, intersect(language_columns(columns), names(table)))
+    }
     tibble::as_tibble(lapply(table[columns], as.character))
   }
   figures <- read("figures", TRUE)
@@ -203,10 +207,9 @@ report_of_tables <- function(tables, name, built_in, call) {
   chapter <- labels$chapter[at]
   figures$chapter <- ifelse(is.na(chapter), sub("[^0-9].*$", "", section), chapter)
   # who the base is, where it is not all respondents of the survey
-  figures$base_nl <- labels$base_nl[at]
-  figures$base_en <- labels$base_en[at]
-  figures$title_nl <- labels$title_nl[at]
-  figures$title_en <- labels$title_en[at]
+  for (column in paste0(rep(c("base_", "title_"), each = length(languages)), languages)) {
+    figures[[column]] <- labels[[column]][at]
+  }
 
   items <- read("items")
   report_unique(items, "item", "items", call)

@@ -241,6 +241,24 @@ report_counted <- c("listed", "figures", "questions", "items", "chapters", "surv
 # The published ids in a cell: "a+b;c" names a, b and c.
 claim_ids <- function(cell) unlist(split_ids(gsub("+", ";", cell, fixed = TRUE)))
 
+# The columns of a table in the languages beyond Dutch and English: label_fr of label_en.
+language_columns <- function(columns) {
+  english <- grep("(^|_)en$", columns, value = TRUE)
+  more <- setdiff(languages, c("nl", "en"))
+  unlist(lapply(more, function(lang) sub("en$", lang, english)))
+}
+
+# What a report does not say in these languages it says in English.
+more_languages <- function(table) {
+  for (english in grep("(^|_)en$", names(table), value = TRUE)) {
+    for (column in language_columns(english)) {
+      own <- table[[column]] %||% rep(NA_character_, length(table[[english]]))
+      table[[column]] <- ifelse(is.na(own), table[[english]], own)
+    }
+  }
+  table
+}
+
 report_about <- function(about, field, name) {
   at <- match(field, about$field)
   each_language(function(lang) if (is.na(at)) name else about[[lang]][[at]])

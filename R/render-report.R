@@ -17,13 +17,17 @@
 #' @inheritSection reproduce_report Files
 #' @param x A [published_report()], [likert_counts()] or a wave of [read_wave()].
 #' @param dir Folder for the report; it is made when it does not exist. Other files in
-#'   it are left as they are.
-#' @param lang `"nl"` or `"en"`: the option `akkoord.lang`, else the session's, when not given.
+#'   it are left as they are. A name that ends in `.html` is one file, without the
+#'   figures and tables beside it, to be mailed; one that ends in `.docx` a Word document
+#'   with headings in styles, contents, tables as tables and figures with alternative
+#'   texts. A file that is there is replaced.
+#' @param lang `"nl"`, `"en"` or `"fr"`: the option `akkoord.lang`, else the session's, when not given.
 #' @param ... Not used.
 #' @param title Title of the page; `NULL` for the report's own.
 #' @param previous What to compare with, in a chapter *What changed*: an earlier wave, counts or
 #'   published report, or what [compare_waves()] gives. Where it is no comparison yet, the
 #'   population is taken for the same where `N` is, and who answered both times as unknown.
+#' @param reference For Word: a document whose styles are taken, such as a house style.
 #' @return Invisibly, an object of class `akkoord_report`, see [reproduce_report()].
 #' @section Errors: As in [reproduce_report()], and `akkoord_error_type` when `x` is
 #'   something else, `akkoord_error_empty` when it has no items.
@@ -36,13 +40,24 @@
 #'   wave <- data.frame(q1 = c(5, 4, 2, 3, 4), q2 = c(4, 4, 3, 1, 5))
 #'   counts <- likert_counts(wave, c(q1, q2), scale = likert_scale("agree5", "en"), N = 40)
 #'   render_report(counts, file.path(tempdir(), "wave"), lang = "en", title = "A wave")
+#'   render_report(counts, file.path(tempdir(), "wave.docx"), lang = "en", title = "A wave")
 #' }
 #' }
 render_report <- function(x, dir = "report", lang = default_lang(), ...,
-                          title = NULL, previous = NULL) {
+                          title = NULL, previous = NULL, reference = NULL) {
   check_dots_empty_akk(...)
   lang <- check_lang(lang)
   if (!is.null(title)) check_string(title, "title")
+  if (!is.null(reference)) {
+    check_string(reference, "reference")
+    if (!file.exists(reference)) {
+      abort("file", "There is no file {.file {reference}}.", arg = "reference", value = reference)
+    }
+  }
+  check_string(dir, "dir")
   x <- with_changes(x, previous)
+  if (is_one_file(dir)) {
+    return(invisible(write_one_file(x, dir, lang, current_env(), title, reference)))
+  }
   write_report(x, dir, lang, current_env(), title)
 }

@@ -89,13 +89,13 @@ audit_counts_part <- function(x, lang) {
 audit_table <- function(x, lang) {
   text <- audit_text(x, lang)
   data.frame(
-    figure = x$figure, survey = x$survey, check = x$check, claim = text$claim,
-    value = x$value, low = x$low, high = x$high, unit = x$unit, verdict = x$verdict,
+    figure = x$figure, survey = x$survey, item = x$item, group = x$group,
+    check = x$check, claim = text$claim, printed = x$printed, low = x$low, high = x$high, unit = x$unit, verdict = x$verdict,
     reason = text$reason, mend = text$mend
   )
 }
 
 audit_file_part <- function(lang) {
   file <- tag_link("tables/audit.csv", "audit.csv")
-  raw_html(tag("p", tr("audit_in_file", lang, file = file), class = "note"))
+  raw_html(tag("p", tr("audit_in_file", lang, file = file), class = "files"))
 }

@@ -385,7 +385,7 @@ report_options <- function(report, rows, options, n, rounding, name) {
   more <- report$items$item[report$items$question %in% first$question &
     report$items$survey %in% first$survey & report$items$scale %in% "multiple"]
   options <- c(options, setdiff(more, c(options, rows$item)))
-  labels <- lapply(set_names(c("nl", "en")), function(l) report_item_label(report, options, l))
+  labels <- lapply(set_names(languages), function(l) report_item_label(report, options, l))
   scale <- likert_scale(labels, ordered = FALSE)
   rows <- rows[rows$item %in% options & rows$relation != "order", ]
   claims <- c(
@@ -430,7 +430,7 @@ report_labels <- function(report, item, what = "item") {
   if (what == "question") {
     return(report$items$question[[match(item, report$items$item)]])
   }
-  c(nl = report_item_label(report, item, "nl"), en = report_item_label(report, item, "en"))
+  each_language(function(lang) report_item_label(report, item, lang))
 }
 
 # The cells of an item in a group; those without an answer too, where there are counts.

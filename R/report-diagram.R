@@ -189,7 +189,7 @@ listed_columns <- function(report, lang) {
   field <- sub("^listed[.]", "", titles$field)
   title <- titles[[lang]]
   if (length(field) == 0L) {
-    field <- unique(sub("_(nl|en)$", "", names(table)))
+    field <- unique(sub(paste0("_(", paste(languages, collapse = "|"), ")$"), "", names(table)))
     title <- capital(gsub("_", " ", field, fixed = TRUE))
   }
   columns <- lapply(set_names(field), function(name) {

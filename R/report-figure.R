@@ -19,7 +19,7 @@
 #' @param report A [published_report()].
 #' @param figure One figure, by the name in `report$figures`: a number or a
 #'   string, such as `7`, `"29"` or `"table1"`.
-#' @param lang Language of titles and labels, `"nl"` or `"en"`.
+#' @param lang Language of titles and labels, `"nl"`, `"en"` or `"fr"`.
 #' @param width Width in inches for which text is wrapped and the legend laid out;
 #'   see [figure_size()].
 #' @param palette Colours of the answers, lowest first: as many as there are
@@ -135,7 +135,7 @@ report_bars <- function(report, figure, kind, lang, width, palette, conf.int = F
     spans = if (!is.null(limits)) interval_spans(limits, layout), title = title,
     subtitle = layout$subtitle,
     notes = c(
-      side, printed_note(bars, style), bars_notes(report, figure, plan, segments, lang),
+      side, printed_note(bars, style), sum_note(bars, style), bars_notes(report, figure, plan, segments, lang),
       if (!is.null(limits)) {
         interval_note(spec, counts_N(counts), limits$outer, lang, top_words(bars, limits, style))
       }

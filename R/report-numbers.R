@@ -90,8 +90,27 @@ numbers_table <- function(caption, bars, answers, printed, counts, where, lang,
                       groups = headings, state = marks),
     ranges = any(state == "range"), gaps = any(state == "none"),
     unknown = any(html == esc(tr("unknown", lang))),
+    sum = sum_of_cells(html, answers$key[told], lang),
     untold = answers$label[!told], counted = any(grepl("<small>", html, fixed = TRUE))
   )
+}
+
+# "16 + 47 = 62%": the first row whose parts do not add up to their total as it is shown.
+sum_of_cells <- function(html, keys, lang) {
+  shown <- sub("<small>.*$", "", html)
+  value <- matrix(suppressWarnings(as.numeric(
+    sub(",", ".", sub("%$", "", shown), fixed = TRUE)
+  )), nrow(html))
+  for (j in grep(" ", keys, fixed = TRUE)) {
+    of <- match(strsplit(keys[[j]], " ", fixed = TRUE)[[1L]], keys)
+    if (anyNA(of)) next
+    off <- abs(rowSums(value[, of, drop = FALSE]) - value[, j]) > 1e-9
+    for (i in head_of(which(off), 1L)) {
+      parts <- paste(rev(sub("%$", "", shown[i, of])), collapse = " + ")
+      return(tr("note_sum", lang, parts = parts, total = shown[i, j]))
+    }
+  }
+  NULL
 }
 
 # Beneath the table: how to read it.
@@ -101,7 +120,8 @@ numbers_note <- function(table, published, lang) {
     if (table$ranges) {
       if (published) tr("note_italic_left", lang) else tr("note_italic", lang)
     },
-    if (published && table$gaps) tr("note_dash", lang)
+    if (published && table$gaps) tr("note_dash", lang),
+    table$sum
   )
 }
 

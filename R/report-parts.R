@@ -450,6 +450,6 @@ part_about <- function(doc, lang) {
     tag("p", tr(
       "files_beside", lang, figures = tag("code", "figures"),
       tables = tag("code", "tables"), list = tag_link("tables/files.csv", "tables/files.csv")
-    ))
+    ), class = "files")
   )
 }

@@ -27,7 +27,7 @@
 #' On Linux two processes draw the figures, or one with `options(mc.cores = 1)`.
 #'
 #' @param dir Folder for the report; it is made when it does not exist.
-#' @param lang `"nl"` or `"en"`: the option `akkoord.lang`, else the session's, when not
+#' @param lang `"nl"`, `"en"` or `"fr"`: the option `akkoord.lang`, else the session's, when not
 #'   given.
 #'
 #' @return Invisibly, an object of class `akkoord_report`, a list of `dir`, `html`
@@ -64,8 +64,6 @@ reproduce_report <- function(dir = "report", lang = default_lang()) {
 }
 
 write_report <- function(x, dir, lang, call, title = NULL) {
-  check_installed(c("bslib", "knitr", "ragg", "rmarkdown", "sass", "svglite"),
-                  "to write a report.")
   check_pandoc(call)
   target <- report_target(dir, call)
   doc <- report_document(x, lang, call)
@@ -109,6 +107,8 @@ write_report <- function(x, dir, lang, call, title = NULL) {
 }
 
 check_pandoc <- function(call) {
+  check_installed(c("bslib", "knitr", "ragg", "rmarkdown", "sass", "svglite"),
+                  "to write a report.")
   if (!rmarkdown::pandoc_available("2.0")) {
     abort("pandoc", c(
       "The report needs pandoc, 2.0 or later.",
@@ -184,7 +184,7 @@ draw_figure <- function(entry, stage, call) {
   stage_file(stage, paste0("figures/", entry$id, ".png"), png, call)
   alt <- ggplot2::get_alt_text(plot)
   list(
-    numbers = words$numbers, reading = words$reading, data = as.data.frame(plot),
+    numbers = words$numbers, reading = words$reading, data = as.data.frame(plot), alt = alt,
     svg = c(
       inline_svg(wide$svg, alt, "wide", paste0(entry$id, "-")),
       inline_svg(narrow$svg, alt, "narrow", paste0(entry$id, "--narrow-"))
@@ -306,7 +306,6 @@ format.akkoord_report <- function(x, ...) {
   num <- function(v, digits = 2L) {
     ifelse(is.na(v), "-", format_percent_number(v, digits, mark, ""))
   }
-  kinds <- table(x$files$kind)
   m <- x$margins
   difference <- ifelse(is.na(m$difference), "-",
                        paste0(ifelse(m$difference > 0, "+", ""), num(m$difference)))
@@ -333,7 +332,7 @@ format.akkoord_report <- function(x, ...) {
     cells[1L, ] <- header
     rows <- format_rows(cells)
   }
-  counts <- c(x$figures, kinds[["table"]], x$numbers, x$claims)
+  counts <- c(x$figures, sum(x$files$kind == "table"), x$numbers, x$claims)
   what <- what[seq_along(counts)]
   c(
     x$title,

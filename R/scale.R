@@ -19,7 +19,7 @@ builtin_dk_also <- list("weet niet", "weet ik niet", "i don't know", "do not kno
 #'   * a character vector of labels, lowest first;
 #'   * a numeric vector, such as `1:6`, when the numbers are the labels;
 #'   * a list of character vectors named by language, `list(nl = , en = )`.
-#' @param lang The language in which the scale is shown, `"nl"` or `"en"`: that of
+#' @param lang The language in which the scale is shown, `"nl"`, `"en"` or `"fr"`: that of
 #'   the session (see [akkoord-package]) unless given, which is all the scale keeps.
 #'   For a scale with labels in one language only, it has no effect.
 #' @param dont_know Labels of answers that are not substantive; a named number

@@ -34,7 +34,7 @@
 #' @param min_cell Numbers of people from 1 up to, but not including, this one are not
 #'   shown; nor are those from which they could be worked out.
 #' @param title A caption.
-#' @param lang Language, `"nl"` or `"en"`.
+#' @param lang Language, `"nl"`, `"en"` or `"fr"`.
 #' @return An object of class `likert_table`. `as.data.frame()` gives its cells as text,
 #'   `tidy()` the numbers behind them (without what is not shown).
 #' @seealso [inline_text()] for a number in a sentence, [methods_text()] for the paragraph

@@ -1,11 +1,13 @@
-# The package's own words. Each language is a table of its own, words-<language>.R, of
-# whole sentences by key; labels of questions and answers belong to scales and
+# The package's own words. Each language is a table of its own, words-<language>*.R,
+# of whole sentences by key; labels of questions and answers belong to scales and
 # codebooks. A sentence holds placeholders, {n}, which are filled in as they are: what
 # stands in braces is a name and never code, and a value is never looked into.
 #
 # A sentence with a plural is list(one = , other = ), chosen by the value of {n}.
 
-languages <- c("nl", "en")
+words_nl <- c(words_nl_base, words_nl_audit, words_nl_tests, words_nl_report)
+words_en <- c(words_en_base, words_en_audit, words_en_tests, words_en_report)
+words_fr <- c(words_fr_base, words_fr_audit, words_fr_tests, words_fr_report)
 
 # The language that is shown unless one is named: the option, else the session's where it is
 # one of ours, else English. Only what is shown follows it, never what is stored.
@@ -40,7 +42,7 @@ read_sentence <- function(sentence) {
 }
 
 sentences <- lapply(
-  list(nl = words_nl, en = words_en),
+  list(nl = words_nl, en = words_en, fr = words_fr),
   function(words) list2env(lapply(words, read_sentence), hash = TRUE)
 )
 

@@ -215,7 +215,7 @@ test_that("bad arguments", {
     audit_report(2022)
     audit_report(study, rounding = "up")
     audit_report(study, tolerance = -1)
-    audit_report(study, lang = "fr")
+    audit_report(study, lang = "de")
     autoplot(study_en, verdict = "wrong")
   })
   expect_error(audit_report(1), class = "akkoord_error_type")

@@ -43,7 +43,7 @@ test_that("what is not understood has status 2 and prints nothing", {
     show_run("figure", "7", "--format", "gif")
     show_run("figure", "7", "--format")
     show_run("figure", "7", "--format", "--lang", "nl")
-    show_run("figure", "7", "--lang=fr")
+    show_run("figure", "7", "--lang=de")
     show_run("figure", "7", "--lang", "nl", "--lang", "en")
     show_run("figure", "7", "--width", "wide")
     show_run("figure", "7", "--out", "-", "--format", "png")

@@ -82,7 +82,7 @@ namespace_faults <- function(ns = asNamespace("akkoord")) {
   # as a table's cells have
   names <- setdiff(
     ls(ns, all.names = TRUE),
-    c("abort", "msg", "tell", "filled", "words_nl", "words_en", "statistic_n_p")
+    c("abort", "msg", "tell", "filled", grep("^words_(nl|en|fr)", ls(ns), value = TRUE), "statistic_n_p")
   )
   unlist(lapply(sort(names), function(name) {
     f <- get(name, ns)

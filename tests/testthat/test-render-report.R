@@ -58,7 +58,7 @@ test_that("counts give a report by the same code: figure, sentence, numbers, sum
   expect_identical(row, c("20%8", "40%16", "0%0", "20%8", "20%8", "60%24", "40"))
   expect_match(words_at(page, "//h2[@id = 'summary']/following-sibling::ul[1]"),
                "On 1 of the 2 statements certainly more than half answer")
-  expect_match(words_at(page, "//h3[@id = 'summary-sure']/following-sibling::ul[1]"),
+  expect_match(words_at(page, "//h2[@id = 'sure']/following-sibling::ul[1]"),
                "40 of the 100 people answered (40%)", fixed = TRUE)
   links <- xml2::xml_attr(xml2::xml_find_all(page, "//a[starts-with(@href, '#')]"), "href")
   expect_true(all(sub("#", "", links) %in% xml2::xml_attr(xml2::xml_find_all(page, "//*[@id]"), "id")))
@@ -171,7 +171,7 @@ test_that("nothing to report, and things that are no report, are errors", {
     render_report(study, "out")
     render_report(mtcars, "out")
     render_report(NULL, "out")
-    render_report(counts, "out", lang = "fr")
+    render_report(counts, "out", lang = "de")
     render_report(counts, "out", title = 1)
     render_report(counts, "out", "nl", TRUE)
     render_report(counts[counts$position %in% 1, ], "out")

@@ -467,7 +467,7 @@ test_that("figures that are not there", {
   expect_snapshot(error = TRUE, report_figure(study, c(1, 2)))
   expect_snapshot(error = TRUE, report_figure(study, NA))
   expect_snapshot(error = TRUE, report_figure(mtcars, 1))
-  expect_snapshot(error = TRUE, report_figure(study, 1, "fr"))
+  expect_snapshot(error = TRUE, report_figure(study, 1, "de"))
   expect_snapshot(error = TRUE, report_figure(study, 1, width = 0))
   bare <- own_report(character(), c("1,,,s,,table,,,,,", "2,,,s,,concept diagram,,,,,"))
   expect_snapshot(error = TRUE, report_figure(bare, 1))

@@ -158,7 +158,7 @@ test_that("bad input is refused by name", {
     sample_size(0.05, c(500, 300), fpc = "none")
     sample_size("0.05")
     ggplot2::autoplot(sample_size(numeric()), lang = "en")
-    ggplot2::autoplot(sample_size(0.05), lang = "fr")
+    ggplot2::autoplot(sample_size(0.05), lang = "de")
   })
 })
 

@@ -46,7 +46,7 @@ test_that("a scale prints and converts", {
 test_that("a wrong scale says what is wrong", {
   expect_snapshot(error = TRUE, {
     likert_scale("agre5")
-    likert_scale("agree5", lang = "fr")
+    likert_scale("agree5", lang = "de")
     likert_scale(c("a", "a"))
     likert_scale(c("a", NA))
     likert_scale("agree5", scores = 1:4)

@@ -1,4 +1,4 @@
-tables <- list(nl = words_nl, en = words_en)
+tables <- list(nl = words_nl, en = words_en, fr = words_fr)
 
 # Names in braces of all forms of a sentence.
 blanks_of <- function(sentence) {
@@ -37,7 +37,7 @@ package_strings <- function() {
       for (part in as.list(e)) if (!missing(part) && !is.null(part)) walk(part)
     }
   }
-  for (name in setdiff(ls(ns, all.names = TRUE), c("words_nl", "words_en", "words_fr"))) {
+  for (name in grep("^words_(nl|en|fr)", ls(ns, all.names = TRUE), invert = TRUE, value = TRUE)) {
     object <- get(name, ns)
     if (is.function(object)) {
       walk(body(object))

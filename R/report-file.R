@@ -1,0 +1,87 @@
+# A report as one file: a page without files beside it, or a Word document.
+
+is_one_file <- function(path) grepl("[.](html|docx)$", path, ignore.case = TRUE)
+
+write_one_file <- function(x, path, lang, call, title, reference) {
+  check_pandoc(call)
+  doc <- report_document(x, lang, call)
+  doc$title <- title %||% doc$title
+  stage <- tempfile("report-")
+  dir.create(file.path(stage, "figures"), recursive = TRUE)
+  on.exit(unlink(stage, recursive = TRUE))
+  drawn <- draw_figures(c(doc$overviews, doc$figures), stage, call, function(done) NULL)
+  page <- report_page(report_parts(doc, drawn, lang), doc$title, lang)
+  page <- without_links(page)
+  if (grepl("[.]docx$", path, ignore.case = TRUE)) {
+    bytes <- word_bytes(page, doc, drawn, stage, lang, reference)
+  } else {
+    page <- insert_figures(page, lapply(drawn, `[[`, "svg"))
+    bytes <- charToRaw(enc2utf8(xml_text(page)))
+  }
+  why <- write_bytes(path, bytes)
+  if (!is.null(why)) {
+    abort("report_dir", c("{.file {path}} cannot be written: {why}."), arg = "dir", value = path,
+          call = call)
+  }
+  path <- normalizePath(path, winslash = "/")
+  invisible(structure(
+    list(
+      dir = dirname(path), html = path, lang = lang, title = doc$title,
+      files = tibble::tibble(path = basename(path), kind = "report", figure = NA_character_),
+      figures = length(doc$figures), numbers = doc$numbers, claims = doc$claims,
+      margins = doc$margins
+    ),
+    class = "akkoord_report"
+  ))
+}
+
+# What stands beside a report is not beside one file: no links to it.
+without_links <- function(page) {
+  page <- gsub("(?s) *<span class=\"files\">.*?</span>", "", page, perl = TRUE)
+  page <- gsub("(?s)<p class=\"files\">.*?</p>", "", page, perl = TRUE)
+  page <- gsub("(?s)<ul class=\"files\">.*?</ul>", "", page, perl = TRUE)
+  gsub("(?s)<a href=\"(?!#)(?![a-z]+:)[^\"]*\">(.*?)</a>", "\\1", page, perl = TRUE)
+}
+
+# The page by pandoc, which makes styles, fields, alternative texts and repeated heads of
+# tables; figures are pictures.
+word_bytes <- function(page, doc, drawn, stage, lang, reference) {
+  page <- word_page(page)
+  entries <- c(doc$overviews, doc$figures)
+  for (id in names(drawn)) {
+    picture <- paste0(
+      "<p><img src=\"figures/", id, ".png\" alt=\"", esc(drawn[[id]]$alt), "\" width=\"600\"></p>"
+    )
+    page <- sub(figure_placeholder(id), picture, page, fixed = TRUE)
+  }
+  work <- file.path(stage, "report.html")
+  writeLines(xml_text(page), work, useBytes = TRUE)
+  rmarkdown::pandoc_convert(
+    basename(work), to = "docx", from = "html", output = "report.docx", wd = stage,
+    options = c(
+      "--toc", "--toc-depth", "2", "--shift-heading-level-by", "-1",
+      "--metadata", paste0("lang=", c(nl = "nl-BE", en = "en-GB", fr = "fr-BE")[[lang]]),
+      "--metadata", paste0("title=", doc$title),
+      if (!is.null(reference)) c("--reference-doc", normalizePath(reference))
+    )
+  )
+  read_bytes(file.path(stage, "report.docx"))
+}
+
+# Without what only a browser uses; lists of facts as lines, drawings of the comparison
+# left to its table.
+word_page <- function(page) {
+  drop <- c("<nav.*?</nav>", "<script.*?</script>", "<style.*?</style>",
+            "<a class=\"skip\".*?</a>", "<h1.*?</h1>", "<figure>\\s*<div class=\"wide\">.*?</figure>")
+  for (one in drop) page <- gsub(paste0("(?s)", one), "", page, perl = TRUE)
+  page <- gsub("(?s)<div><dt>(.*?)</dt><dd>(.*?)</dd></div>",
+               "<p><strong>\\2</strong> \\1</p>", page, perl = TRUE)
+  page <- gsub("</?dl[^>]*>", "", page)
+  page <- gsub("<small>", " (", page, fixed = TRUE)
+  page <- gsub("</small>", ")", page, fixed = TRUE)
+  # a figure's caption would take the place of its alternative text
+  page <- gsub("</?figure>", "", page)
+  page <- gsub("(?s)<figcaption>(.*?)</figcaption>", "<p>\\1</p>", page, perl = TRUE)
+  page <- gsub("</?details[^>]*>", "", page)
+  gsub("(?s)<summary>.*?</summary>", "", page, perl = TRUE)
+}
