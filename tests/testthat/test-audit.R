@@ -194,14 +194,15 @@ test_that("methods: tibble, glance, summary, figure, chapter", {
   for (lang in c("nl", "en")) {
     html <- paste(report_audit_parts(if (lang == "nl") study else a, lang), collapse = "\n")
     expect_match(html, "{#audit}", fixed = TRUE)
-    # first what is inconsistent, then counts, then all
-    at <- vapply(c("{#audit-inconsistent}", "{#audit-counts}", "{#audit-claims}"),
+    # first what is inconsistent, then counts, then the file of all
+    at <- vapply(c("{#audit-inconsistent}", "<details", "tables/audit.csv"),
                  function(id) regexpr(id, html, fixed = TRUE)[[1L]], 0L)
     expect_false(is.unsorted(at))
     expect_true(all(at > 0))
-    # every claim is a row, also of an audit made in the other language
+    # what is wrong is a row, also of an audit made in the other language; all are in the file
     expect_equal(lengths(regmatches(html, gregexpr("<th scope=\"row\">", html)))[[1L]],
-                 nrow(a) + sum(a$verdict == "inconsistent") + nrow(s) + 1L)
+                 sum(a$verdict == "inconsistent") + nrow(s) + 1L)
+    expect_identical(nrow(akkoord:::audit_table(a, lang)), nrow(a))
   }
 })
 
