@@ -30,9 +30,9 @@ part_sure <- function(doc, lang) {
   )
 }
 
-# The overview of each survey, as a figure of the page.
+# The overview of each survey, as a figure of the page, from three statements on.
 overview_entries <- function(surveys, labels, lang) {
-  shown <- which(!vapply(surveys, function(x) is.null(overview_of(x)), NA))
+  shown <- which(vapply(surveys, function(x) NROW(overview_of(x)$rows) >= 3L, NA))
   ids <- unique_names("overview-", if (is.null(names(surveys))) "all" else names(surveys))
   entries <- lapply(shown, function(i) {
     x <- surveys[[i]]

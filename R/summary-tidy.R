@@ -66,9 +66,13 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
     unlist(lapply(parts, `[[`, f), use.names = FALSE)
   })
   same <- !is.na(of$low) & of$low == of$high
+  set <- of$statistic %in% c("set", "difference")
   out <- c(lapply(keys, function(v) v[cell]), of[c("term", "statistic")], list(
     estimate = ifelse(same, of$low, NA_real_)
   ), of[c("low", "high", "n")], tidy_people(x, cells, cell, of$statistic))
+  # a set that is called as an answer is: agree = 4:5
+  answer <- !set & out$term %in% out$term[set]
+  out$term[answer] <- paste(out$term[answer], "(answer)")
   if (!is.null(spec)) {
     level <- spec$level
     if (spec$simultaneous) {
@@ -88,7 +92,7 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
         limits[[field]][at] <- totals[[paste0(term, ".", field)]][cell[at]]
       }
     }
-    for (at in which(of$statistic %in% c("set", "difference"))) {
+    for (at in which(set)) {
       for (field in names(limits)) {
         limits[[field]][[at]] <- of_sets[[of$term[[at]]]][[field]][[cell[[at]]]]
       }

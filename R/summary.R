@@ -97,7 +97,8 @@ cell_keys <- function(x, cells, taken = character()) {
 #' @param sets Named sets of answers, each by scores or labels: `list(agree = 4:5,
 #'   disagree = 1:2)`. A formula of two of them is the difference of their shares,
 #'   `net = ~ agree - disagree`. `"top"` and `"bottom"`, `"net"` (top less bottom) and
-#'   `"nps"` (scores 9 and 10 less 0 to 6, for items from 0 to 10) need no name.
+#'   `"nps"` (scores 9 and 10 less 0 to 6, for items from 0 to 10) need no name. Beside a
+#'   set that is called as an answer is, `tidy()` calls the answer `"agree (answer)"`.
 #' @param simultaneous Whether the intervals of an item's answers must hold all at
 #'   once, with probability `conf.level`. Those of top sets and means stay as they are.
 #' @param presentation `"nchs"` adds a column of that name: whether a share is fit to be

@@ -188,6 +188,10 @@ table_numbers <- function(x, sets, conf.int, conf.level, method, style) {
   told <- tidy(x, conf.int, conf.level, method, sets = sets)
   weighted <- is_weighted(x)
   row <- c(share = "answer", dk = "dk", top = "set", set = "set", difference = "set", mean = "mean")
+  # answers under their ids, also beside a set of that name
+  bare <- sub(" \\(answer\\)$", "", told$term)
+  answer <- told$statistic %in% c("share", "dk")
+  told$term <- ifelse(answer & bare %in% told$term[!answer], bare, told$term)
   out <- data.frame(
     item = told$item, group = told$group, row = unname(row[told$statistic]),
     term = told$term, difference = told$statistic == "difference",

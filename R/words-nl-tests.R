@@ -82,7 +82,7 @@ words_nl_tests <- list(
     "Interval ({level}): hoe ver de groepen uiteen liggen bij deze N mensen (eindige",
     "populatie, linearisatie); de uiterste grenzen over alles wat kan."
   ),
-  compare_naive = "p na\u00efef: alsof het twee groepen van verschillende mensen waren.",
+  compare_naive = "p apart: alsof het twee groepen van verschillende mensen waren.",
   compare_note = paste(
     "Aandeel akkoord; exacte permutatietoets voor deels dezelfde respondenten,",
     "tweezijdig; p aangepast volgens {method}; interval van {level} met de correctie",

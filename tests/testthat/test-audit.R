@@ -79,6 +79,7 @@ test_that("the study: every claim has a verdict that is explained", {
     c("response", "margin", "base", "share", "sum", "total") & !is.na(a$printed)
   expect_true(all((is.na(a$low) | a$printed >= a$low)[inside]))
   expect_true(all((is.na(a$high) | a$printed <= a$high)[inside]))
+  withr::local_locale(c(LC_CTYPE = "C.UTF-8")) # signs such as plus or minus
   expect_snapshot(print(a, lang = "en"))
   expect_snapshot(print(a, lang = "nl"))
   expect_snapshot({
