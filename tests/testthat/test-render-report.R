@@ -41,7 +41,6 @@ test_that("counts give a report by the same code: figure, sentence, numbers, sum
     xml2::xml_attr(xml2::xml_find_all(page, "//h3[starts-with(@id, 'figure-')]"), "id"),
     c("figure-01", "figure-02", "figure-03")
   )
-  # and the overview
   expect_length(xml2::xml_find_all(page, "//figure"), 3L)
   # by hand: q1 5, 4, 4, 2, 1 over 40: 24 of 40; q2 3, 3, 5 over 30: 10 of 30
   reading <- words_at(page, "//figcaption")
