@@ -4,7 +4,7 @@
 test_that("no self-consistent report is contradicted, whatever its habit", {
   for (habit in report_habits) {
     wrong <- integer()
-    for (seed in seq_len(effort(3, 140, 1450))) {
+    for (seed in seq_len(effort(3, 50, 1450))) {
       set.seed(seed)
       a <- audit_report(habit_random(habit), lang = "en")
       if (any(a$rank == "contradiction")) wrong <- c(wrong, seed)

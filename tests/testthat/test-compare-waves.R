@@ -179,7 +179,7 @@ bar_wave <- function(counts, N, digits = 0L) {
 
 test_that("a published wave beside answers gives ranges that hold the truth", {
   withr::local_seed(15)
-  for (i in seq_len(effort(12L, 200L, 5000L))) {
+  for (i in seq_len(effort(12L, 100L, 5000L))) {
     n <- sample(20:220, 1L)
     c1 <- as.vector(stats::rmultinom(1L, n, stats::rgamma(5L, 1)))
     answers <- data.frame(q = sample(1:5, sample(20:200, 1L), TRUE, prob = stats::rgamma(5L, 1) + 0.05))
