@@ -202,7 +202,8 @@ audit_sum <- function(bar, j) {
   left <- left_by_others(bar, j)
   if (is.null(bar$closed) && length(inside) > 0L) {
     # the labels contradict 100%, the parts do not contradict their sum
-    left <- pmin(feasible_range(sum_closure(bar, inside, j), answer_weights(bar$cells[[j]])), bar$n)
+    parts <- sum_closure(bar, inside, j)
+    if (!is.null(parts)) left <- pmin(feasible_range(parts, answer_weights(bar$cells[[j]])), bar$n)
   }
   if (is.null(left) || left[[1L]] <= 0 && left[[2L]] >= bar$n) {
     return(audit_share(bar, j))

@@ -153,7 +153,8 @@ test_that("200 items are reported, a dozen bars a figure", {
   report <- render_report(counts, withr::local_tempdir(), "en")
   expect_identical(report$figures, 17L)
   page <- page_of(report)
-  expect_length(xml2::xml_find_all(page, "//figure"), 17L)
+  # and the overview
+  expect_length(xml2::xml_find_all(page, "//figure"), 18L)
   cells <- "//table[contains(caption, ': numbers')]/tbody/tr"
   expect_length(xml2::xml_find_all(page, cells), 200L)
 })
