@@ -34,7 +34,7 @@ test_that("a Word document has styles, tables, pictures with texts and its langu
   expect_gt(length(at("//w:tbl")), 1L)
   expect_gt(length(at("//w:tblHeader")), 1L)
   alt <- xml2::xml_attr(at("//*[local-name() = 'docPr']"), "descr")
-  expect_true(any(grepl("Stippendiagram", alt, fixed = TRUE)))
+  expect_true(any(grepl("Balkendiagram", alt, fixed = TRUE)))
   text <- xml2::xml_text(body)
   expect_match(text, "TOC", fixed = TRUE)
   expect_no_match(text, "@@|SVG")
