@@ -162,9 +162,11 @@ compare_groups.data.frame <- function(x, items, groups = NULL,
                                       conf.level = 0.95, sets = NULL, within = NULL, id = NULL,
                                       progress = getOption("akkoord.progress", interactive())) {
   id <- enquo(id)
-  counts <- if (!quo_is_null(id)) {
+  counts <- if (quo_is_null(id)) {
+    likert_counts(x, {{ items }}, ...)
+  } else {
     paired_counts(x, enquo(items), id, as.list(enquos(...)))
-  } else if (missing(items)) likert_counts(x, ...) else likert_counts(x, {{ items }}, ...)
+  }
   compare_groups(counts, groups, measure, assume,
     union = union, alternative = alternative, adjust = adjust, alpha = alpha,
     conf.level = conf.level, sets = sets, within = {{ within }}, progress = progress

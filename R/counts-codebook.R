@@ -3,8 +3,8 @@
 
 # What is counted, as the arguments say it or a codebook: items by name in `specs`, their
 # scales and labels.
-said_items <- function(data, items, no_items, codebook, scale, twins, multiple,
-                       call = caller_env()) {
+said_items <- function(data, items, codebook, scale, twins, multiple, call = caller_env()) {
+  no_items <- quo_is_missing(items)
   said <- if (is.null(codebook)) {
     plain <- if (no_items) character() else select_columns(data, items, "items", call)
     list(plain = set_names(plain), twins = twins, multiple = multiple, scale = scale)

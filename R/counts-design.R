@@ -59,12 +59,6 @@ likert_counts.survey.design <- function(data, items, by = NULL, scale = NULL, co
   refuse_beside_design(...)
   w <- design_weights(data)
   frame <- design_frame(data, weighing_design(w)$keep)
-  if (missing(items)) {
-    return(likert_counts(frame,
-      by = {{ by }}, weights = !!w, scale = scale, codebook = codebook, twins = twins,
-      multiple = multiple, reverse = {{ reverse }}, base = base, survey = survey, drop = drop
-    ))
-  }
   likert_counts(frame, {{ items }},
     by = {{ by }}, weights = !!w, scale = scale, codebook = codebook, twins = twins,
     multiple = multiple, reverse = {{ reverse }}, base = base, survey = survey, drop = drop

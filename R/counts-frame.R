@@ -125,7 +125,7 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
       multiple = multiple_columns(enquo(multiple), data), reverse = enquo(reverse), base = base,
       survey = survey, drop = drop, label = label
     )
-    if (!missing(items)) given$items <- enquo(items)
+    if (!quo_is_missing(enquo(items))) given$items <- enquo(items)
     if (length(ticks) > 0L) {
       return(ticks_counts(ticks, data, N, function(data, N) {
         inject(likert_counts(data, by = "ticks", N = N, !!!given))
@@ -142,7 +142,7 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
   by <- union(grouped_columns(data), by)
   if (inherits(data, "grouped_df")) data <- tibble::new_tibble(as.list(data), nrow = nrow(data))
   multiple <- multiple_columns(enquo(multiple), data)
-  said <- said_items(data, enquo(items), missing(items), codebook, scale, twins, multiple)
+  said <- said_items(data, enquo(items), codebook, scale, twins, multiple)
   specs <- said$specs
   labels <- said$labels
   stop_if_used_twice(specs, by)

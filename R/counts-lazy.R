@@ -55,7 +55,7 @@ likert_counts.tbl_lazy <- function(data, items, by = NULL, weights = NULL, N = I
       multiple = multiple_columns(enquo(multiple), lazy_header(data)), reverse = enquo(reverse),
       base = base, survey = survey, drop = drop, label = label, show_values = show_values
     )
-    if (!missing(items)) given$items <- enquo(items)
+    if (!quo_is_missing(enquo(items))) given$items <- enquo(items)
     return(banner_counts(banner, N, function(by) {
       inject(likert_counts.tbl_lazy(data, by = !!by, N = N, !!!given))
     }))
@@ -69,7 +69,7 @@ likert_counts.tbl_lazy <- function(data, items, by = NULL, weights = NULL, N = I
     select_columns(header, enquo(by), "by")
   )
   multiple <- multiple_columns(enquo(multiple), header)
-  said <- said_items(header, enquo(items), missing(items), codebook, scale, twins, multiple)
+  said <- said_items(header, enquo(items), codebook, scale, twins, multiple)
   specs <- said$specs
   stop_if_used_twice(specs, by)
   weights <- weight_column(enquo(weights), header)

@@ -32,7 +32,8 @@ likert_counts.published_report <- function(data, items, survey = NULL, ...,
   survey <- check_survey(data, survey)
   rows <- data$published[data$published$survey == survey, ]
   all <- unique(rows$item)
-  chosen <- if (missing(items)) all else select_columns(as.list(set_names(all)), enquo(items), "items")
+  items <- enquo(items)
+  chosen <- if (quo_is_missing(items)) all else select_columns(as.list(set_names(all)), items, "items")
   n <- known_respondents(data, rows)
   N <- report_method(data, survey, "population size")
   scales <- report_scales(data, chosen)

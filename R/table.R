@@ -72,11 +72,7 @@ likert_table.data.frame <- function(x, items, ...) {
   # columns are chosen in the data, all else is a value
   chosen <- names(given) %in% c("by", "weights", "reverse", "multiple")
   given[!chosen] <- lapply(given[!chosen], eval_tidy)
-  counts <- if (missing(items)) {
-    inject(likert_counts(x, !!!given[!own]))
-  } else {
-    inject(likert_counts(x, {{ items }}, !!!given[!own]))
-  }
+  counts <- inject(likert_counts(x, {{ items }}, !!!given[!own]))
   inject(likert_table(counts, !!!given[own]))
 }
 

@@ -109,7 +109,7 @@ two_at_once() {
   first=$!
   reproduce 2 || { cat "$work/make2"; return 1; }
   wait "$first" || { cat "$work/make1"; return 1; }
-  [ "$(find "$checkout/rapport-é" -name '*.svg' | wc -l)" -eq 28 ] || return 1
+  [ "$(find "$checkout/rapport-é" -name '*.svg' | wc -l)" -eq 30 ] || return 1
   ! find "$checkout" -name '.akkoord-*' | grep .
 }
 check 'two first reports by make at once, in the C locale, in a path with accents' two_at_once

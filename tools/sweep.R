@@ -31,6 +31,7 @@ compared <- compare_groups(counts)
 small <- write_codebook(draft_codebook(data[c("q", "g")]), file.path(folder, "small.json"))
 utils::write.csv(data, file.path(folder, "data.csv"), row.names = FALSE)
 wide <- data.frame(item = "q", no = 40, yes = 60, n = 100)
+audited <- audit_report(published_report(wide))
 power <- power_overlap(c(0.4, 0.6), c(0.6, 0.4), 20, 20, 5, measure = "scores", reps = 20)
 tested <- list(data = data, id = NULL, scale = NULL, N = Inf, conf.level = 0.95)
 drawn <- list(title = "x", subtitle = "y", width = 7, lang = "en")
@@ -64,7 +65,8 @@ calls <- list(
   tidy.likert_counts = list(x = counts),
   reading = list(x = counts),
   likert_table = list(x = counts), inline_text = list(x = counts, item = "q", group = "m"),
-  methods_text = list(x = counts),
+  methods_text = list(x = counts), suppress_counts = list(x = counts, min_cell = 5),
+  write_counts = list(x = counts, dir = file.path(folder, "package"), min_cell = 5),
   write_table = list(x = counts, file = file.path(folder, "table.csv")),
   simulate_wave.codebook = list(x = codebook("etwinning"), n = 20, N = 400, seed = 2),
   simulate_wave = list(x = report, survey = "erasmus", seed = 1),
@@ -84,6 +86,7 @@ calls <- list(
   signed_rank_test = c(list(x = data$q, y = data$r), tested[-1L]),
   marginal_homogeneity_test = c(list(x = data$q, y = data$r, B = 100), tested[-1L]),
   published_report = list(x = wide), audit_report = list(report = published_report(wide)),
+  audit_questions = list(audit = audited),
   read_table_text = list(text = c("item;no;yes;n", "q;40;60;100")),
   report_figure = list(report = report, figure = "7", lang = "en"),
   figure_size = list(plot = report_figure(report, "7", lang = "en")),
@@ -92,7 +95,7 @@ calls <- list(
   autoplot.count_set = c(list(object = set), drawn),
   autoplot.power_overlap = c(list(object = power), drawn),
   autoplot.sample_size = c(list(object = sample_size(0.05, 560)), drawn),
-  autoplot.report_audit = list(object = audit_report(published_report(wide))),
+  autoplot.report_audit = list(object = audited),
   answer_words = list(), codebook = list(name = "erasmus"),
   read_codebook = list(file = file.path(folder, "small.json")),
   write_codebook = list(x = book, file = file.path(folder, "book.json")),
