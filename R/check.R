@@ -101,9 +101,12 @@ escaped <- function(text, bullet = NULL) {
 
 # A few values of many, quoted, for a message.
 some_of <- function(x, n = 5L) {
-  shown <- encodeString(as.character(head_of(x, n)), quote = "\"")
-  more <- length(x) - length(shown)
-  paste0(paste(shown, collapse = ", "), if (more > 0L) paste0(" and ", more, " more"))
+  first_of(encodeString(as.character(head_of(x, n)), quote = "\""), n, length(x) - n)
+}
+
+# The same as they are.
+first_of <- function(x, n = 5L, more = length(x) - n) {
+  paste0(paste(head_of(x, n), collapse = ", "), if (more > 0L) paste0(" and ", more, " more"))
 }
 
 head_of <- function(x, n) x[seq_len(min(n, length(x)))]

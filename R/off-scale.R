@@ -17,7 +17,7 @@ stop_off_scale <- function(plans, arg, call = caller_env()) {
   lines <- unlist(lapply(found, off_lines, several = length(found) > 1L))
   first <- found[[1L]]
   s <- first$scale
-  codes <- paste(c(s$values, s$dk_values), collapse = ", ")
+  codes <- first_of(c(s$values, s$dk_values), 20L)
   on_scale <- c(scale_labels(s), scale_dk(s))
   shown <- head_of(lines, 12L)
   more <- length(lines) - length(shown)

@@ -234,8 +234,7 @@ stop_unmapped <- function(lost, call) {
   n <- as.integer(table(factor(key, unique(key))))
   shown <- head_of(first, 20L)
   rows <- vapply(shown, function(i) {
-    r <- lost$row[key == key[[i]]]
-    paste0(paste(head_of(r, 5L), collapse = ", "), if (length(r) > 5L) paste0(" and ", length(r) - 5L, " more"))
+    first_of(lost$row[key == key[[i]]])
   }, "")
   said <- paste0(
     short_text(lost$column[shown], 40L), ", row ", rows, ": ",

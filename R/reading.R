@@ -197,13 +197,8 @@ reading_lines <- function(rows) {
         "(user_na = TRUE keeps it)?"
       )
     )
-    paste0(some_names(unique(rows$item[at])), ": ", text)
+    paste0(first_of(unique(rows$item[at]), 4L), ": ", text)
   }, "")
-}
-
-some_names <- function(x, n = 4L) {
-  more <- length(x) - n
-  paste0(paste(head_of(x, n), collapse = ", "), if (more > 0L) paste(" and", more, "more"))
 }
 
 # One message a call for all that was guessed; an error where `akkoord.strict` is set.

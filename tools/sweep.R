@@ -109,7 +109,7 @@ calls <- list(
 )
 # re-exported: their methods are above, or have nothing of their own
 elsewhere <- c("as_tibble", "autoplot", "glance", "tidy")
-# what writes reports takes seconds: where it writes is test-report-folder.R's
+# what writes reports takes seconds: where it writes is test-page-folder.R's
 slow <- c("render_report dir", "reproduce_report dir", "report_template dir")
 
 `%||%` <- function(x, y) if (is.null(x)) y else x

@@ -1,5 +1,5 @@
 # The report's chapter on two groups of the same respondents: what differs, from low
-# to high where only percentages were printed. Strings as in R/report-parts.R.
+# to high where only percentages were printed. Strings as in R/page-parts.R.
 
 #' @noRd
 report_compare_parts <- function(x, lang) {

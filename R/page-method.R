@@ -1,6 +1,6 @@
 # How sure: margin, exact interval and non-response of each survey and of each agree
 # share, for the report's section on method. In words and numbers; strings as in
-# R/report-parts.R.
+# R/page-parts.R.
 
 #' @noRd
 report_method_parts <- function(x, lang) {
