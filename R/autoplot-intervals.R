@@ -72,3 +72,52 @@ top_words <- function(bars, limits, style) {
   scale <- bars$scale[[at]]
   set_label(lower(scale_labels(scale, style$lang)[rev(scale$top)]))
 }
+
+# Limits of each bar's total on the right, NA where it has none; and whether this set
+# of answers starts its bar, so that a bracket can show them.
+total_limits <- function(bars, spec, style) {
+  if (is.null(spec)) {
+    return(NULL)
+  }
+  total <- lapply(seq_along(bars$item), function(i) {
+    if (bars$exclusive[[i]]) return(set_totals(bars, i, style)$right)
+    option_total(bars$cell[[i]], bars$people[[i]])
+  })
+  of <- function(field) {
+    vapply(total, function(t) if (is.null(t)) NA_real_ else t[[field]], 0)
+  }
+  fields <- set_names(names(bars$people[[1L]]))
+  people <- lapply(fields, function(f) unlist(lapply(bars$people, `[[`, f)))
+  own <- any(!is.na(people$deff))
+  limits <- share_limits(
+    of("low"), of("high"), of("base"), people, spec, w2 = if (own) of("w2"),
+    w2.base = if (own) of("w2.base"), deff = if (own) people$deff,
+    # a survey design's own
+    v = if (any(vapply(total, function(t) !is.null(t$v), NA))) of("v")
+  )
+  starts <- vapply(seq_along(total), function(i) {
+    if (!bars$exclusive[[i]]) {
+      return(TRUE)
+    }
+    scale <- bars$scale[[i]]
+    first <- head_of(drawn_order(scale, style), length(scale$top))
+    style$type == "stacked" && setequal(first, scale$top)
+  }, NA)
+  c(limits, list(
+    starts = starts & !is.na(limits$conf.low),
+    outer = isTRUE(any(of("low") < of("high"), na.rm = TRUE))
+  ))
+}
+
+# An option is a share of its own.
+option_total <- function(cell, people) {
+  base <- cell$denominator
+  # nothing is said by a range of anything
+  if (is.na(base) || base <= 0 || is.na(cell$low) || cell$low <= 0 && cell$high >= base && is.na(cell$count)) {
+    return(NULL)
+  }
+  list(
+    low = cell$low, high = cell$high, base = cell$denominator, w2 = cell$w2,
+    w2.base = people$w2, v = cell$v
+  )
+}

@@ -59,6 +59,8 @@ ggplot2::autoplot
 #' @param conf.level,method Its level and method, as in [summary.likert_counts()].
 #' @param sets A named set of answers to show as total and to sort by instead of the scale's
 #'   top set, `list(agree = 4:5)`; see [summary.likert_counts()].
+#' @param total Whether a bar of everyone stands beneath those of the groups; as in
+#'   [likert_counts()] unless given.
 #' @param previous For `"overview"`: counts of an earlier wave, shown as open dots.
 #' @param title,subtitle,caption Texts around the figure. The caption comes before
 #'   the notes that the figure needs.
@@ -98,7 +100,7 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
                                    conf.level = 0.95, method = NULL, sets = NULL,
                                    lang = default_lang(), previous = NULL,
                                    title = NULL, subtitle = NULL, caption = NULL,
-                                   width = 7.5) {
+                                   width = 7.5, total = NULL) {
   check_dots_empty_akk(...)
   type <- check_choice(type, c("stacked", "diverging", "overview"), "type")
   check_previous(previous, type)
@@ -126,8 +128,12 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
   check_plot_counts(object, style)
   style$dk <- check_dk(dk, object)
 
-  bars <- counts_bars(object, style)
-  bars <- sort_bars(bars, sort, sort_method, style)
+  bars <- sort_bars(counts_bars(object, style), sort, sort_method, style)
+  whole <- total_counts(object, total %||% shows_total(object))
+  if (!is.null(whole)) {
+    of_all <- sort_bars(counts_bars(drawn_set(whole, sets), style), sort, sort_method, style)
+    bars <- bars_beside(bars, of_all, tr("total", style$lang))
+  }
   bars <- place_bars(bars, style)
   limits <- total_limits(bars, spec, style)
   data <- counts_plot_data(bars, style, limits)
@@ -444,71 +450,8 @@ counts_columns_of <- function(bars, layout, style) {
   columns
 }
 
-# Limits of each bar's total on the right, NA where it has none; and whether this set
-# of answers starts its bar, so that a bracket can show them.
-total_limits <- function(bars, spec, style) {
-  if (is.null(spec)) {
-    return(NULL)
-  }
-  total <- lapply(seq_along(bars$item), function(i) {
-    if (bars$exclusive[[i]]) return(set_totals(bars, i, style)$right)
-    option_total(bars$cell[[i]], bars$people[[i]])
-  })
-  of <- function(field) {
-    vapply(total, function(t) if (is.null(t)) NA_real_ else t[[field]], 0)
-  }
-  fields <- set_names(names(bars$people[[1L]]))
-  people <- lapply(fields, function(f) unlist(lapply(bars$people, `[[`, f)))
-  own <- any(!is.na(people$deff))
-  limits <- share_limits(
-    of("low"), of("high"), of("base"), people, spec, w2 = if (own) of("w2"),
-    w2.base = if (own) of("w2.base"), deff = if (own) people$deff,
-    # a survey design's own
-    v = if (any(vapply(total, function(t) !is.null(t$v), NA))) of("v")
-  )
-  starts <- vapply(seq_along(total), function(i) {
-    if (!bars$exclusive[[i]]) {
-      return(TRUE)
-    }
-    scale <- bars$scale[[i]]
-    first <- head_of(drawn_order(scale, style), length(scale$top))
-    style$type == "stacked" && setequal(first, scale$top)
-  }, NA)
-  c(limits, list(
-    starts = starts & !is.na(limits$conf.low),
-    outer = isTRUE(any(of("low") < of("high"), na.rm = TRUE))
-  ))
+# Bars of everyone after those of the groups of each item.
+bars_beside <- function(bars, of_all, label) {
+  of_all$group <- rep(label, length(of_all$group))
+  bars_at(Map(c, bars, of_all), order(match(c(bars$item, of_all$item), unique(bars$item))))
 }
-
-# An option is a share of its own.
-option_total <- function(cell, people) {
-  base <- cell$denominator
-  # nothing is said by a range of anything
-  if (is.na(base) || base <= 0 || is.na(cell$low) || cell$low <= 0 && cell$high >= base && is.na(cell$count)) {
-    return(NULL)
-  }
-  list(
-    low = cell$low, high = cell$high, base = cell$denominator, w2 = cell$w2,
-    w2.base = people$w2, v = cell$v
-  )
-}
-
-# plot() draws what autoplot() makes; unknown arguments are refused there.
-plot_drawn <- function(x, ...) {
-  p <- autoplot(x, ...)
-  print(p)
-  invisible(p)
-}
-
-#' @export
-plot.likert_counts <- function(x, ...) plot_drawn(x, ...)
-#' @export
-plot.count_set <- function(x, ...) plot_drawn(x, ...)
-#' @export
-plot.akkoord_comparison <- function(x, ...) plot_drawn(x, ...)
-#' @export
-plot.power_overlap <- function(x, ...) plot_drawn(x, ...)
-#' @export
-plot.report_audit <- function(x, ...) plot_drawn(x, ...)
-#' @export
-plot.sample_size <- function(x, ...) plot_drawn(x, ...)

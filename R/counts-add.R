@@ -33,6 +33,7 @@ joined_about <- function(parts) {
   }
   about$items <- by_name("items")
   about$known <- by_name("known")
+  about["whole"] <- list(NULL)
   bases <- do.call(rbind, lapply(all, `[[`, "bases"))
   about$bases <- bases[!duplicated(base_key(bases$item, bases$group)), ]
   same <- vapply(all, function(a) identical(a$codebook, about$codebook), NA)

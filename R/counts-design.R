@@ -11,7 +11,7 @@
 #' @param data A design of `survey::svydesign()`, also calibrated, raked or
 #'   post-stratified; one with replicate weights (`survey::svrepdesign()`,
 #'   `survey::as.svrepdesign()`); or srvyr's of these, whose `group_by()` comes first.
-#' @param items,by,scale,codebook,twins,multiple,reverse,base,survey,drop As for a data
+#' @param items,by,scale,codebook,twins,multiple,reverse,base,survey,drop,total As for a data
 #'   frame, see [likert_counts()]. The variables are those of the design.
 #' @param ... Not used. `weights` and `N` are refused: the design has its weights, and its
 #'   `fpc` says how large the population is.
@@ -55,13 +55,14 @@
 likert_counts.survey.design <- function(data, items, by = NULL, scale = NULL, codebook = NULL,
                                         twins = NULL, multiple = NULL, reverse = NULL,
                                         base = c("substantive", "answered"), survey = NULL,
-                                        drop = TRUE, ...) {
+                                        drop = TRUE, total = FALSE, ...) {
   refuse_beside_design(...)
   w <- design_weights(data)
   frame <- design_frame(data, weighing_design(w)$keep)
   likert_counts(frame, {{ items }},
     by = {{ by }}, weights = !!w, scale = scale, codebook = codebook, twins = twins,
-    multiple = multiple, reverse = {{ reverse }}, base = base, survey = survey, drop = drop
+    multiple = multiple, reverse = {{ reverse }}, base = base, survey = survey, drop = drop,
+    total = total
   )
 }
 

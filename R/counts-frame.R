@@ -41,6 +41,8 @@
 #' @param ticks Columns of ticks, each a group of those who ticked it, instead of `by`:
 #'   `ticks = c(Teachers = q3_1, Parents = q3_2)`. A person may be in several groups and
 #'   counts in each with one answer; comparisons know who is in both. Read as in `multiple`.
+#' @param total Whether [summary()][summary.likert_counts], figures and tables show everyone
+#'   beside the groups. It is no group: no row of the counts, and no test knows it.
 #' @param label What the items are called in figures, tables and reports, named by item:
 #'   `c(q1 = "I like it here")`. Else the columns' own label attributes, or their names.
 #' @param weights A column (bare) or vector of weights, finite and not negative.
@@ -115,7 +117,8 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
                                      scale = NULL, codebook = NULL, twins = NULL,
                                      multiple = NULL, reverse = NULL,
                                      base = c("substantive", "answered"), survey = NULL,
-                                     drop = TRUE, label = NULL, ticks = NULL, ...) {
+                                     drop = TRUE, label = NULL, ticks = NULL, total = FALSE,
+                                     ...) {
   check_dots_empty_akk(...)
   banner <- banner_by(enquo(by))
   ticks <- if (!quo_is_null(enquo(ticks))) ticks_of(enquo(ticks), data, enquo(by), twins)
@@ -127,13 +130,17 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
     )
     if (!quo_is_missing(enquo(items))) given$items <- enquo(items)
     if (length(ticks) > 0L) {
-      return(ticks_counts(ticks, data, N, function(data, N) {
+      out <- ticks_counts(ticks, data, N, function(data, N) {
         inject(likert_counts(data, by = "ticks", N = N, !!!given))
+      })
+      return(with_total(out, total, if (isTRUE(total)) {
+        quietly(inject(likert_counts(data, N = ticks_people(N, ""), !!!given)))
       }))
     }
-    return(banner_counts(banner, N, function(by) {
+    out <- banner_counts(banner, N, function(by) {
       inject(likert_counts(data, by = !!by, N = N, !!!given))
-    }))
+    })
+    return(with_total(out, total))
   }
   base <- check_choice(base, c("substantive", "answered"), "base")
   check_flag(drop, "drop")
@@ -168,13 +175,14 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
   parts <- count_parts(specs, groups, counted, base, weighted = !is.null(w))
   bases <- frame_bases(parts, groups)
   people <- people_of(N, bases, group_people(groups, nrow(data)))
-  new_likert_counts(
+  out <- new_likert_counts(
     frame_cells(parts, specs, groups, weighted = !is.null(w)), people$bases, people$people,
     items = lapply(specs, item_about), by = by,
     known = add_covariances(twin_pairs(specs, data, groups, w), specs, groups, design, nrow(data)),
     weighted = !is.null(w), base = base, survey = survey, codebook = codebook,
     reading = reading, design = design$about
   )
+  with_total(out, total)
 }
 
 # Counting --------------------------------------------------------------------

@@ -10,7 +10,7 @@
 #' @param data A table of a database (`tbl_lazy`), with whatever `dplyr::filter()` or
 #'   `mutate()` was asked of it; or a list of these, or of data frames, whose counts add up:
 #'   with names, each becomes a group, as by [c()][c.likert_counts].
-#' @param items,by,N,scale,codebook,twins,multiple,reverse,base,survey,drop,label As for a data
+#' @param items,by,N,scale,codebook,twins,multiple,reverse,base,survey,drop,label,total As for a data
 #'   frame, see [likert_counts()]. A column of numbers needs a `scale` or a `codebook`. The
 #'   groups of `dplyr::group_by()` come first.
 #' @param weights A column of the table.
@@ -44,7 +44,8 @@ likert_counts.tbl_lazy <- function(data, items, by = NULL, weights = NULL, N = I
                                    scale = NULL, codebook = NULL, twins = NULL,
                                    multiple = NULL, reverse = NULL,
                                    base = c("substantive", "answered"), survey = NULL,
-                                   drop = TRUE, label = NULL, show_values = FALSE, ...) {
+                                   drop = TRUE, label = NULL, show_values = FALSE,
+                                   total = FALSE, ...) {
   check_dots_empty_akk(...)
   check_databases()
   refuse_predicates(list(items = enquo(items), by = enquo(by), multiple = enquo(multiple)))
@@ -56,9 +57,10 @@ likert_counts.tbl_lazy <- function(data, items, by = NULL, weights = NULL, N = I
       base = base, survey = survey, drop = drop, label = label, show_values = show_values
     )
     if (!quo_is_missing(enquo(items))) given$items <- enquo(items)
-    return(banner_counts(banner, N, function(by) {
+    out <- banner_counts(banner, N, function(by) {
       inject(likert_counts.tbl_lazy(data, by = !!by, N = N, !!!given))
-    }))
+    })
+    return(with_total(out, total))
   }
   base <- check_choice(base, c("substantive", "answered"), "base")
   check_flag(drop, "drop")
@@ -91,13 +93,14 @@ likert_counts.tbl_lazy <- function(data, items, by = NULL, weights = NULL, N = I
   parts <- count_parts(specs, groups, counted$counted, base, weighted = counted$weighted)
   bases <- frame_bases(parts, groups)
   people <- people_of(N, bases, group_people(groups, sum(counted$counted$n)))
-  new_likert_counts(
+  out <- new_likert_counts(
     frame_cells(parts, specs, groups, weighted = counted$weighted), people$bases,
     people$people,
     items = lapply(specs, item_about), by = by,
     known = lazy_pairs(specs, counted, groups), weighted = counted$weighted, base = base,
     survey = survey, codebook = codebook, reading = reading, query = table$log$sql
   )
+  with_total(out, total)
 }
 
 #' @rdname likert_counts.tbl_lazy

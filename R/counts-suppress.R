@@ -167,6 +167,8 @@ hidden_counts <- function(x, tables, hide) {
   about$known <- hide_pairs(about, cells, hide$min_cell)
   about$relations <- about$known$relations
   about$known <- about$known$known
+  # everyone's counts would give hidden ones away
+  about["whole"] <- list(NULL)
   if (sum(edges$hidden) > 0L) tell_hidden(x, leaf, edges, hide)
   marked_hidden(new_counts(cells, about, caller_env()), hide$min_cell)
 }

@@ -4,9 +4,11 @@
 #' @export
 tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = NULL,
                                simultaneous = FALSE, presentation = c("none", "nchs"),
-                               sets = NULL, ...) {
+                               sets = NULL, total = NULL, ...) {
   check_dots_empty_akk(...)
   x <- with_counts(x)
+  whole <- total_counts(x, total %||% shows_total(x))
+  asked <- method
   presentation <- check_choice(presentation, c("none", "nchs"), "presentation")
   spec <- interval_spec(x, conf.int, conf.level, method, simultaneous)
   sets <- sets_beside_top(sets)
@@ -15,7 +17,7 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
   of_sets <- set_stats(x, cells, sets, spec)
   items <- counts_items(x)
   inside <- counts_base(x) == "answered"
-  totals <- summary(x, conf.int, conf.level, method)
+  totals <- summary(x, conf.int, conf.level, method, total = FALSE)
   taken <- c(
     "term", "statistic", "estimate", "low", "high", "n", "std.error", "conf.low",
     "conf.high", "outer", "method"
@@ -107,7 +109,9 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
       out$presentation <- tidy_presentation(x, out, cell, of, people)
     }
   }
-  tibble::new_tibble(out, nrow = length(cell))
+  beside_groups(tibble::new_tibble(out, nrow = length(cell)), if (!is.null(whole)) {
+    tidy(whole, conf.int, conf.level, asked, simultaneous, presentation, sets)
+  })
 }
 
 # NCHS's standards of each row's share, NA where there is none.

@@ -101,6 +101,8 @@ cell_keys <- function(x, cells, taken = character()) {
 #'   set that is called as an answer is, `tidy()` calls the answer `"agree (answer)"`.
 #' @param simultaneous Whether the intervals of an item's answers must hold all at
 #'   once, with probability `conf.level`. Those of top sets and means stay as they are.
+#' @param total Whether rows of everyone stand after those of the groups, with group
+#'   `"(total)"`; as in [likert_counts()] unless given.
 #' @param presentation `"nchs"` adds a column of that name: whether a share is fit to be
 #'   shown by the standards of the National Center for Health Statistics, `"present"`,
 #'   `"review"` or `"suppress"`. A share is suppressed where fewer than 30 respondents, or
@@ -186,9 +188,10 @@ NULL
 #' @rdname summary.likert_counts
 #' @export
 summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
-                                  method = NULL, sets = NULL, ...) {
+                                  method = NULL, sets = NULL, total = NULL, ...) {
   check_dots_empty_akk(...)
   object <- with_counts(object)
+  whole <- total_counts(object, total %||% shows_total(object))
   spec <- interval_spec(object, conf.int, conf.level, method)
   sets <- sets_beside_top(sets)
   cells <- counts_cells(object)
@@ -213,8 +216,11 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
     )
     out <- append(out, list(n.unweighted = people$base, n_eff = n_eff), match("n", names(out)))
   }
-  tibble::new_tibble(out,
-    nrow = length(cells), class = "likert_summary",
+  out <- beside_groups(tibble::new_tibble(out, nrow = length(cells)), if (!is.null(whole)) {
+    as.data.frame(summary(whole, conf.int, conf.level, method, sets))
+  })
+  tibble::new_tibble(as.list(out),
+    nrow = nrow(out), class = "likert_summary",
     scales = lapply(counts_items(object), `[[`, "scale"),
     about = c(format(object)[[1L]], interval_words(object, spec))
   )

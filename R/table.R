@@ -22,7 +22,8 @@
 #' @param compare Whether two groups are compared by [compare_groups()]: difference,
 #'   interval and p.
 #' @param adjust How p-values are adjusted for all comparisons of the table.
-#' @param total Whether all groups together stand beside them.
+#' @param total Whether everyone together stands beside the groups; as in
+#'   [likert_counts()] unless given. No test knows it.
 #' @param layout `"answers"`: a row an answer, a column a group; `"items"`: a row an item and
 #'   group, a column an answer, for items that share their answers. `"auto"`: the first
 #'   for groups.
@@ -90,13 +91,13 @@ likert_table.published_report <- function(x, ...) {
 likert_table.likert_counts <- function(x, ..., statistic = statistic_n_p, sets = "bottom",
                                        mean = TRUE, conf.int = TRUE, conf.level = 0.95,
                                        method = NULL, compare = TRUE,
-                                       adjust = c("holm", "BH", "none"), total = FALSE,
+                                       adjust = c("holm", "BH", "none"), total = NULL,
                                        layout = c("auto", "answers", "items"), digits = 0,
                                        rounding = "half-up", add_to_100 = FALSE,
                                        min_base = 0, min_cell = 0, title = NULL,
                                        lang = default_lang()) {
   check_dots_empty_akk(...)
-  for (flag in c("mean", "compare", "total", "add_to_100")) check_flag(get(flag), flag)
+  for (flag in c("mean", "compare", "add_to_100")) check_flag(get(flag), flag)
   check_number(digits, "digits", min = 0, max = 6, whole = TRUE)
   check_number(min_base, "min_base", min = 0)
   check_number(min_cell, "min_cell", min = 0, whole = TRUE)
@@ -115,7 +116,7 @@ likert_table.likert_counts <- function(x, ..., statistic = statistic_n_p, sets =
   check_sets(sets, x)
   groups <- unique(x$group)
   numbers <- table_numbers(x, sets, conf.int, conf.level, method, style)
-  whole <- if (total && !identical(groups, "")) collapse_groups(x)
+  whole <- total_counts(x, total %||% shows_total(x))
   if (!is.null(whole)) {
     of_all <- table_numbers(whole, sets, conf.int, conf.level, method, style)
     of_all$group <- rep(tr("total", lang), nrow(of_all))
@@ -181,7 +182,7 @@ table_layout <- function(x, layout, call = caller_env()) {
 # A row a number: item, group, what it is (answer, dk, base, set, mean), which, people and
 # shares from low to high, limits.
 table_numbers <- function(x, sets, conf.int, conf.level, method, style) {
-  told <- tidy(x, conf.int, conf.level, method, sets = sets)
+  told <- tidy(x, conf.int, conf.level, method, sets = sets, total = FALSE)
   weighted <- is_weighted(x)
   row <- c(share = "answer", dk = "dk", top = "set", set = "set", difference = "set", mean = "mean")
   # answers under their ids, also beside a set of that name
