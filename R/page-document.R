@@ -162,7 +162,7 @@ report_document.likert_counts <- function(x, lang, call) {
     where = unlist(lapply(seq_along(sets), function(i) {
       set_names(rep(names(entries)[[i]], length(sets[[i]])), sets[[i]])
     })),
-    method = function() counts_method(margins, lang),
+    method = function() counts_method(margins, weights_cost(x), lang),
     title = counts_title(x, lang),
     lead = tr("about_counts", lang),
     source = NULL, surveys = list(x), labels = "",
@@ -199,7 +199,7 @@ battery_title <- function(x, items, lang) {
 
 counts_origin <- function(x, lang) {
   mark <- decimal_mark(lang)
-  base <- range(x$base[x$kind == "substantive"], na.rm = TRUE)
+  base <- range(cell_people(x, counts_cells(x))$base, na.rm = TRUE)
   base <- format_count(unique(base), mark)
   said <- tr("base_answers", lang, n = paste(base, collapse = tr("range_to", lang)))
   esc(paste(c(said, if (is_weighted(x)) tr("weighted", lang)), collapse = " "))
@@ -212,12 +212,14 @@ counts_margins <- function(x) {
   twins <- any(vapply(counts_items(x), `[[`, "", "groups") == "two answers")
   N <- if (is.null(names(N))) N else if (twins) Inf else sum(N)
   n <- counts_n(x)
-  moe <- if (n > 0) 100 * moe(n, N) else NA_real_
-  tibble::tibble(
+  cost <- weights_cost(x)
+  moe <- if (n > 0) 100 * survey_margin(list(n = n, N = N, level = 0.95, cost = cost)) else NA_real_
+  out <- tibble::tibble(
     survey = "", population = N, respondents = as.double(n), confidence = 0.95,
     response.printed = NA_real_, response = if (is.finite(N)) 100 * n / N else NA_real_,
     moe.printed = NA_real_, moe = moe, moe.rounded = round(moe, 2L), difference = NA_real_
   )
+  if (is.null(cost)) out else vctrs::vec_cbind(out, design_effect = cost$effect, n_eff = cost$n_eff)
 }
 
 # The page ------------------------------------------------------------------------------

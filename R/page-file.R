@@ -18,11 +18,7 @@ write_one_file <- function(x, path, lang, call, title, reference) {
     page <- insert_figures(page, lapply(drawn, `[[`, "svg"))
     bytes <- charToRaw(enc2utf8(xml_text(page)))
   }
-  why <- write_bytes(path, bytes)
-  if (!is.null(why)) {
-    abort("report_dir", c("{.file {path}} cannot be written: {why}."), arg = "dir", value = path,
-          call = call)
-  }
+  put_file(path, bytes, "report_dir", "dir", call)
   path <- normalizePath(path, winslash = "/")
   invisible(structure(
     list(

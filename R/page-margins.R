@@ -51,15 +51,17 @@ published_method <- function(report, margins, lang) {
 }
 
 # The method of counts: who was asked, who answered, and the margin.
-counts_method <- function(m, lang) {
+counts_method <- function(m, cost, lang) {
   mark <- decimal_mark(lang)
   rows <- rbind(
-    c(tr("persons", lang),
+    # of a design the weights say how many, and its variances have the fpc
+    if (is.null(cost$df)) c(tr("persons", lang),
       if (is.finite(m$population)) format_count(m$population, mark) else tr("infinite", lang)),
     c(tr("answered", lang), format_count(m$respondents, mark)),
     if (!is.na(m$response)) {
       c(tr("response", lang), format_percent_number(round(m$response, 1L), 1L, mark))
     },
+    weights_rows(cost, lang),
     if (!is.na(m$moe)) {
       c(tr("margin_points", lang),
         format_percent_number(m$moe.rounded, 2L, mark, ""))

@@ -8,17 +8,18 @@ report_method_parts <- function(x, lang) {
   if (length(surveys) == 0L) {
     return(character())
   }
+  finite <- Filter(function(s) is.finite(s$N), surveys)
   c(
-    raw_html(
-      method_sure(surveys, lang),
-      unlist(lapply(surveys, method_words, lang = lang))
+    if (length(finite) > 0L) raw_html(
+      method_sure(finite, lang),
+      unlist(lapply(finite, method_words, lang = lang))
     ),
     unlist(lapply(surveys, method_shares, lang = lang))
   )
 }
 
-# A list of surveys: label, n, N, level, printed margin and counts; only those of
-# which n and a finite N are known.
+# A list of surveys: label, n, N, level, printed margin and counts, of weighted ones `cost`;
+# only those of which n and a finite N are known, or that are weighted.
 method_surveys <- function(x, lang) UseMethod("method_surveys")
 #' @export
 method_surveys.likert_counts <- function(x, lang) {
@@ -27,10 +28,11 @@ method_surveys.likert_counts <- function(x, lang) {
   # groups that overlap do not add up to a population
   if (!is.null(names(N))) N <- if (twins) Inf else sum(N)
   one <- list(
-    id = "wave", label = tr("the_survey", lang),
+    id = "wave", label = tr("the_survey", lang), cost = weights_cost(x),
     n = as.double(counts_n(x)), N = N, level = 0.95, printed = NA_real_, counts = x
   )
-  if (is.finite(one$N) && one$n > 0) list(one) else list()
+  known <- is.finite(one$N) || !is.null(one$cost)
+  if (known && one$n > 0) list(one) else list()
 }
 #' @export
 method_surveys.published_report <- function(x, lang) {
@@ -61,11 +63,13 @@ method_sure <- function(surveys, lang) {
   margin <- function(fpc) {
     each(function(s) {
       if (fpc == "1-f" && s$n < 2) return(not_printed)
-      esc(paste0("\u00b1 ", points(moe(s$n, s$N, conf.level = s$level, fpc = fpc))))
+      half <- survey_margin(s, fpc)
+      if (is.na(half)) not_printed else esc(paste0("\u00b1 ", points(half)))
     })
   }
   interval <- each(function(s) {
     worst <- worst_interval(s)
+    if (is.na(worst$conf.low)) return(not_printed)
     esc(tr(
       "worst_interval", lang, low = points(worst$conf.low, 1L),
       high = points(worst$conf.high, 1L), x = format_count(worst$x, mark),
@@ -90,7 +94,7 @@ method_sure <- function(surveys, lang) {
     line("margin_usual", margin("N-1")),
     line("margin_other", margin("1-f")),
     line("margin_plain", margin("none")),
-    line("interval_widest", interval),
+    line(if (is.null(surveys[[1L]]$cost)) "interval_widest" else "interval_widest_weighted", interval),
     line("bounds_same", bound)
   )
   html_table(
@@ -100,8 +104,14 @@ method_sure <- function(surveys, lang) {
   )
 }
 
+# Where it is widest: exact, of weighted counts by the margin.
 worst_interval <- function(s) {
-  prop_ci(floor(s$n / 2), s$n, s$N, conf.level = s$level)
+  x <- floor(s$n / 2)
+  if (is.null(s$cost)) {
+    return(prop_ci(x, s$n, s$N, conf.level = s$level))
+  }
+  half <- survey_margin(s)
+  data.frame(x = x, conf.low = max(0, x / s$n - half), conf.high = min(1, x / s$n + half))
 }
 
 # What the numbers of one survey do and do not cover, in sentences.
@@ -120,9 +130,10 @@ method_words <- function(s, lang) {
       tr(
         "sure_survey", lang, survey = s$label, n = count(s$n), N = count(s$N),
         percent = percent(s$n / s$N), left = count(left),
-        left_percent = percent(left / s$N), of = count(s$N)
+        left_percent = percent(left / s$N)
       ),
-      tr(
+      tr(if (is.null(s$cost)) "sure_chance" else "sure_chance_weighted", lang, of = count(s$N)),
+      if (!is.na(worst$conf.low)) tr(
         "sure_example", lang, share = percent(share), low = percent(worst$conf.low),
         high = percent(worst$conf.high), left = count(left),
         none = percent(bounds[[1L]]), all = percent(bounds[[2L]])
@@ -154,6 +165,8 @@ agree_shares <- function(s) {
   if (nrow(t) == 0L) {
     return(NULL)
   }
+  # people, whatever they weigh
+  if (!is.null(t$n.unweighted)) t$n <- t$n.unweighted
   low <- round_whole(t$top.low * t$n)
   high <- round_whole(t$top.high * t$n)
   # everybody else: those who did not answer, and for a question to all also those
@@ -178,34 +191,35 @@ method_shares <- function(s, lang) {
   label <- vapply(t$item, function(i) item_label(s$counts, i, lang), "")
   grouped <- any(t$group != "")
   first <- ifelse(t$group == "", tr("all_people", lang), t$group)
+  weighted <- is_weighted(s$counts)
+  finite <- is.finite(s$N)
+  limits <- paste0(number(t$top.conf.low), "\u2013", number(t$top.conf.high), "%",
+                   ifelse(t$top.low < t$top.high, " *", ""))
   cells <- cbind(
     esc(if (grouped) first else label), esc(format_count(t$n, mark)),
     esc(range(t$top.low, t$top.high)),
-    esc(paste0(number(t$top.conf.low), "\u2013", number(t$top.conf.high), "%",
-               ifelse(t$top.low < t$top.high, " *", ""))),
-    esc(range(t$worst.low, t$worst.high))
+    ifelse(is.na(t$top.conf.low), not_printed, esc(limits)),
+    if (finite) esc(range(t$worst.low, t$worst.high))
   )
   level <- format_percent(s$level, if (s$level * 100 == round(s$level * 100)) 0L else 1L, mark)
   table <- html_table(
-    esc(paste0(s$label, ": ", tr("sure_each", lang))),
+    esc(paste0(s$label, ": ", tr(if (finite) "sure_each" else "sure_each_chance", lang))),
     esc(c(
       if (grouped) tr("group", lang) else tr("question", lang), "n",
       tr("agree", lang),
-      paste(if (is_weighted(s$counts)) "Interval" else {
-        tr("exact_interval", lang)
-      }, level),
-      tr("bounds_nonresponse", lang)
+      paste(tr(if (weighted) "plain_interval" else "exact_interval", lang), level),
+      if (finite) tr("bounds_nonresponse", lang)
     )),
-    cells, num = 2:5, groups = if (grouped) ifelse(duplicated(t$item), NA, esc(label))
+    cells, num = 2:ncol(cells), groups = if (grouped) ifelse(duplicated(t$item), NA, esc(label))
   )
   note <- c(
     if (any(t$top.low < t$top.high)) {
       tr("note_outer_limits", lang)
     },
-    if (grouped) {
-      tr("note_group_size", lang)
+    if (grouped && finite) {
+      c(if (!weighted) tr("note_group_size", lang), tr("note_group_bounds", lang))
     },
-    tr("note_bounds", lang)
+    if (finite) tr("note_bounds", lang), if (weighted) tr("note_people", lang)
   )
   summary <- tr("sure_caption", lang, survey = s$label)
   raw_html(paste0(

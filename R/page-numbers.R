@@ -114,9 +114,9 @@ sum_of_cells <- function(html, keys, lang) {
 }
 
 # Beneath the table: how to read it.
-numbers_note <- function(table, published, lang) {
+numbers_note <- function(table, published, lang, weighted = FALSE) {
   c(
-    if (table$counted) tr("note_small", lang),
+    if (table$counted) tr(if (weighted) "note_small_weighted" else "note_small", lang),
     if (table$ranges) {
       if (published) tr("note_italic_left", lang) else tr("note_italic", lang)
     },
@@ -130,7 +130,9 @@ numbers_note <- function(table, published, lang) {
 # Bars of counts: item by group, or option by group.
 counts_bars_of <- function(x, lang) {
   cells <- counts_cells(x)
-  parts <- lapply(cells, function(at) {
+  people <- cell_people(x, cells)$base
+  parts <- lapply(seq_along(cells), function(i) {
+    at <- cells[[i]]
     item <- x$item[[at[[1L]]]]
     group <- x$group[[at[[1L]]]]
     about <- counts_items(x)[[item]]
@@ -138,10 +140,10 @@ counts_bars_of <- function(x, lang) {
     label <- counts_item_name(x, item, lang)
     if (about$exclusive) {
       return(data.frame(item = item, at = item, group = group, key = NA_character_,
-                        name = label, n = x$base[[sub[[1L]]]]))
+                        name = label, n = people[[i]]))
     }
     data.frame(item = item, at = item, group = group, key = as.character(x$position[sub]),
-               name = scale_labels(about$scale, lang), n = x$base[sub])
+               name = scale_labels(about$scale, lang), n = people[[i]])
   })
   out <- vctrs::vec_rbind(!!!parts)
   several <- length(unique(out$name)) > 1L
@@ -203,8 +205,8 @@ counts_numbers <- function(x, name, lang) {
   printed <- matrix(not_printed, nrow(bars), nrow(answers))
   caption <- tr("numbers_caption", lang, figure = name)
   table <- numbers_table(caption, bars, answers, printed, x, NULL, lang)
-  fold(caption, c(table$html, tag("p", esc(paste(numbers_note(table, FALSE, lang),
-                                                  collapse = " ")), class = "note")))
+  note <- paste(numbers_note(table, FALSE, lang, is_weighted(x)), collapse = " ")
+  fold(caption, c(table$html, tag("p", esc(note), class = "note")))
 }
 
 # One sentence ----------------------------------------------------------------------------

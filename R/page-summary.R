@@ -212,15 +212,15 @@ summary_sure <- function(doc, lang) {
   out <- unlist(lapply(seq_len(nrow(m)), function(i) {
     n <- m$respondents[[i]]
     N <- m$population[[i]]
+    cost <- if (is.null(doc$numbers)) weights_cost(doc$x)
     if (is.na(n) || is.na(m$moe[[i]])) {
-      return(NULL)
+      return(if (!is.null(cost)) esc(weights_sentence(n, cost, lang)))
     }
     who <- if (nzchar(name[[i]])) paste0(tag("strong", esc(name[[i]])), ": ") else ""
     margin <- format_percent_number(round(m$moe[[i]], 1L), 1L, mark, "")
     if (!is.finite(N)) {
-      return(paste0(who, esc(tr(
-        "sure_infinite", lang, n = format_count(n, mark), margin = margin
-      ))))
+      said <- tr("sure_infinite", lang, n = format_count(n, mark), margin = margin)
+      return(paste0(who, esc(paste(c(said, weights_sentence(n, cost, lang)), collapse = " "))))
     }
     said <- tr(
       "sure_answered", lang, n = format_count(n, mark), N = format_count(N, mark),
@@ -241,7 +241,7 @@ summary_sure <- function(doc, lang) {
         high = format_percent((x + N - n) / N, 0L, mark)
       )
     }
-    paste0(who, esc(paste(c(said, chance, worst), collapse = " ")))
+    paste0(who, esc(paste(c(said, chance, weights_sentence(n, cost, lang), worst), collapse = " ")))
   }))
   c(out, if (!is.null(doc$claims)) summary_published(doc, lang),
     tr("how_computed", lang, link = tag_link("#method", tr("method", lang))))

@@ -29,8 +29,8 @@ all_counts_table <- function(counts, label, lang) {
   people <- ifelse(shown$low == shown$high, format_count(shown$low, mark),
                    paste0(format_count(shown$low, mark), "\u2013", format_count(shown$high, mark)))
   people[is.na(shown$low)] <- tr("unknown", lang)
-  base <- ifelse(is.na(shown$base), tr("unknown", lang),
-                 format_count(shown$base, mark))
+  n <- if (is_weighted(counts)) row_people(shown) else shown$base
+  base <- ifelse(is.na(n), tr("unknown", lang), format_count(n, mark))
   share <- ifelse(is.na(shown$base) | shown$base == 0, "",
                   share_text(shown$low / shown$base, shown$high / shown$base, lang))
   only <- is.na(shown$low)
@@ -40,7 +40,7 @@ all_counts_table <- function(counts, label, lang) {
     esc(category), if (grouped) esc(shown$group), esc(share), esc(people), esc(base)
   )
   header <- c(tr("answer", lang), if (grouped) tr("group", lang),
-              tr("share", lang), tr("people", lang), "n")
+              tr("share", lang), tr(if (is_weighted(counts)) "weighted_count" else "people", lang), "n")
   caption <- trimws(paste(tr("all_answers", lang), label))
   caption <- sub(":$", "", caption)
   fold(caption, html_table(

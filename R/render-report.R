@@ -14,6 +14,10 @@
 #' source is a published report the numbers as printed stand beside them; what was not
 #' printed is shown as the range that the printed numbers leave open.
 #'
+#' Of weighted counts and survey designs n is people everywhere, and the margin has the
+#' design effect: that of everyone's shares, the middle one over the items. Where only
+#' weighted percentages are known there is no margin without `n_eff`.
+#'
 #' @inheritSection reproduce_report Files
 #' @param x A [published_report()], [likert_counts()] or a wave of [read_wave()].
 #' @param dir Folder for the report; it is made when it does not exist. Other files in

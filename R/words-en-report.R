@@ -29,6 +29,10 @@ words_en_report <- list(
   codebook_required = "What had to be answered has a *.",
   codebook_stars = "* must be answered",
   codebook_twin = "also question {question}",
+  degrees_of_freedom = "Degrees of freedom",
+  design_effect = "Design effect",
+  design_effect_of = "{effect} (over the questions from {low} to {high})",
+  effective_people = "Worth as many people drawn at random",
   file_counts = "the number of people behind each answer, lowest and highest",
   file_published = "all that the study printed",
   file_questions = "the research questions",
@@ -76,6 +80,7 @@ words_en_report <- list(
   how_sure_caption = "How sure: chance and non-response, in percentage points",
   how_sure_head = "How sure that is",
   import_title = "How the answers were read",
+  interval_widest_weighted = "Interval where it is widest",
   made_claims = "claims in words",
   made_figures = "figures (SVG and PNG)",
   made_from = paste(
@@ -85,6 +90,10 @@ words_en_report <- list(
   made_percentages = "printed percentages",
   made_tables = "tables (CSV)",
   made_with = "Made with the R package akkoord {version}.",
+  note_group_bounds =
+    "The bounds by non-response allow all who did not answer to belong to the group.",
+  note_people = "n is people; shares are weighted.",
+  note_small_weighted = "Small: the weighted count; n is people.",
   overview_difference = "{one} less {two}, points",
   overview_figure = "Overview",
   overview_note = paste(
@@ -108,6 +117,7 @@ words_en_report <- list(
   overview_pooled = "Published for the groups together only",
   overview_title = "How many people answer \u201c{answer}\u201d?",
   overview_together = "together",
+  plain_interval = "Interval",
   published_numbers = paste(
     "  {figures} figures and tables, {numbers} printed percentages, {claims} claims in",
     "words"
@@ -166,7 +176,16 @@ words_en_report <- list(
   sure_caption = "{survey}: how sure each agree share is",
   sure_census =
     "{survey}: all {N} people answered; there is no chance and no non-response.",
+  sure_chance = paste(
+    "The margin and the exact interval say only what chance can do, had those who",
+    "answered been drawn at random from these {of}."
+  ),
+  sure_chance_weighted = paste(
+    "The margin and the interval say only what chance can do, had those who answered been",
+    "drawn at random from these {of}, and weighted as they are."
+  ),
   sure_each = "each share that agrees, with what chance and non-response can do",
+  sure_each_chance = "each share that agrees, with what chance can do",
   sure_example = paste(
     "If {share} of the respondents agree, chance leaves {low} to {high} open. Of the",
     "{left} who did not answer nothing is known: if none of them agree, it is {none} of",
@@ -186,9 +205,13 @@ words_en_report <- list(
   ),
   sure_survey = paste(
     "{survey}: {n} of the {N} people answered ({percent}), {left} did not",
-    "({left_percent}). The margin and the exact interval say only what chance can do,",
-    "had those who answered been drawn at random from these {of}."
+    "({left_percent})."
   ),
+  sure_weights = paste(
+    "The margin counts what weights and design cost: the answers of these {n} people are",
+    "worth those of {n_eff} drawn at random (design effect {effect})."
+  ),
+  sure_weights_unknown = "What the weights cost is not known, and so there is no margin.",
   sure_wide = paste(
     "The study printed {percents} percentages and {claims} claims in words. For {wide}",
     "of the {n} answers by question and group the number of people does not follow from",
@@ -221,5 +244,6 @@ words_en_report <- list(
   table_of_dk = "Those of don't knows are of all who answered.",
   table_of_substantive = "Percentages are of those who gave an answer on the scale.",
   table_ranges = "From low to high: what the printed numbers allow.",
-  table_weighted = "Weighted; numbers of people are not."
+  table_weighted = "Weighted; numbers of people are not.",
+  weighted_count = "Weighted count"
 )

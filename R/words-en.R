@@ -92,8 +92,7 @@ words_en_base <- list(
     "Apart, on the right: no substantive answer, as a share of all answers.",
   note_each_group = "{what}, possible in each group: {ranges}.",
   note_group_size = paste(
-    "How many people belong to a group is not known; the exact interval allows for that.",
-    "The bounds by non-response allow all who did not answer to belong to the group."
+    "How many people belong to a group is not known; the exact interval allows for that."
   ),
   note_interval =
     "{level}% interval ({method}) of {what}, for {of}; chance alone, not non-response.",

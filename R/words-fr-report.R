@@ -35,6 +35,10 @@ words_fr_report <- list(
     "Une r\u00e9ponse \u00e9tait obligatoire l\u00e0 o\u00f9 figure un *.",
   codebook_stars = "* r\u00e9ponse obligatoire",
   codebook_twin = "aussi question {question}",
+  degrees_of_freedom = "Degr\u00e9s de libert\u00e9",
+  design_effect = "Effet de plan",
+  design_effect_of = "{effect} (selon les questions de {low} \u00e0 {high})",
+  effective_people = "\u00c9quivaut \u00e0 ce nombre de personnes tir\u00e9es au sort",
   file_counts = paste(
     "le nombre de personnes derri\u00e8re chaque r\u00e9ponse, le plus bas et le plus",
     "\u00e9lev\u00e9"
@@ -87,6 +91,7 @@ words_fr_report <- list(
     "Certitude\u00a0: hasard et non-r\u00e9ponse, en points de pourcentage",
   how_sure_head = "Est-ce certain\u00a0?",
   import_title = "Comment les r\u00e9ponses ont \u00e9t\u00e9 lues",
+  interval_widest_weighted = "Intervalle l\u00e0 o\u00f9 il est le plus large",
   made_claims = "affirmations en mots",
   made_figures = "figures (SVG et PNG)",
   made_from = paste(
@@ -97,6 +102,13 @@ words_fr_report <- list(
   made_percentages = "pourcentages publi\u00e9s",
   made_tables = "tableaux (CSV)",
   made_with = "R\u00e9alis\u00e9 avec le package R akkoord {version}.",
+  note_group_bounds = paste(
+    "Les bornes de non-r\u00e9ponse admettent que tous ceux qui n'ont pas r\u00e9pondu appartiennent",
+    "au groupe."
+  ),
+  note_people = "n est le nombre de personnes\u00a0; les parts sont pond\u00e9r\u00e9es.",
+  note_small_weighted =
+    "En petit\u00a0: l'effectif pond\u00e9r\u00e9\u00a0; n est le nombre de personnes.",
   overview_difference = "{one} moins {two}, en points",
   overview_figure = "Vue d'ensemble",
   overview_note = paste(
@@ -124,6 +136,7 @@ words_fr_report <- list(
   overview_title =
     "Combien de personnes r\u00e9pondent \u00ab\u00a0{answer}\u00a0\u00bb\u00a0?",
   overview_together = "ensemble",
+  plain_interval = "Intervalle",
   published_numbers = paste(
     "  {figures} figures et tableaux, {numbers} pourcentages publi\u00e9s, {claims}",
     "affirmations en mots"
@@ -191,8 +204,17 @@ words_fr_report <- list(
     "{survey}\u00a0: les {N} personnes ont toutes r\u00e9pondu\u00a0; il n'y a ni",
     "hasard ni non-r\u00e9ponse."
   ),
+  sure_chance = paste(
+    "La marge et l'intervalle exact disent seulement ce que peut le hasard, si ceux qui ont",
+    "r\u00e9pondu avaient \u00e9t\u00e9 tir\u00e9s au sort parmi ces {of}."
+  ),
+  sure_chance_weighted = paste(
+    "La marge et l'intervalle disent seulement ce que peut le hasard, si ceux qui ont",
+    "r\u00e9pondu avaient \u00e9t\u00e9 tir\u00e9s au sort parmi ces {of}, et pond\u00e9r\u00e9s ainsi."
+  ),
   sure_each =
     "chaque part d'accord, avec ce que peuvent le hasard et la non-r\u00e9ponse",
+  sure_each_chance = "chaque part d'accord, avec ce que peut le hasard",
   sure_example = paste(
     "Si {share} des r\u00e9pondants sont d'accord, le hasard laisse {low} \u00e0",
     "{high} possibles. Des {left} qui n'ont pas r\u00e9pondu on ne sait rien\u00a0:",
@@ -215,10 +237,14 @@ words_fr_report <- list(
   ),
   sure_survey = paste(
     "{survey}\u00a0: {n} des {N} personnes ont r\u00e9pondu ({percent}), {left} non",
-    "({left_percent}). La marge et l'intervalle exact disent seulement ce que peut le",
-    "hasard, si ceux qui ont r\u00e9pondu avaient \u00e9t\u00e9 tir\u00e9s au sort",
-    "parmi ces {of}."
+    "({left_percent})."
   ),
+  sure_weights = paste(
+    "La marge tient compte du co\u00fbt de la pond\u00e9ration et du plan\u00a0: les r\u00e9ponses de ces {n}",
+    "personnes valent celles de {n_eff} personnes tir\u00e9es au sort (effet de plan {effect})."
+  ),
+  sure_weights_unknown =
+    "Le co\u00fbt de la pond\u00e9ration n'est pas connu\u00a0; il n'y a donc pas de marge.",
   sure_wide = paste(
     "L'\u00e9tude a publi\u00e9 {percents} pourcentages et {claims} affirmations en",
     "mots. Pour {wide} des {n} r\u00e9ponses par question et par groupe, le nombre de",
@@ -276,5 +302,6 @@ words_fr_report <- list(
     "Du plus bas au plus \u00e9lev\u00e9\u00a0: ce que permettent les chiffres",
     "publi\u00e9s."
   ),
-  table_weighted = "Pond\u00e9r\u00e9\u00a0; les nombres de personnes ne le sont pas."
+  table_weighted = "Pond\u00e9r\u00e9\u00a0; les nombres de personnes ne le sont pas.",
+  weighted_count = "Effectif pond\u00e9r\u00e9"
 )

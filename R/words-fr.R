@@ -97,8 +97,7 @@ words_fr_base <- list(
   note_each_group = "{what}, possible dans chaque groupe\u00a0: {ranges}.",
   note_group_size = paste(
     "Combien de personnes appartiennent \u00e0 un groupe n'est pas connu\u00a0;",
-    "l'intervalle exact en tient compte. Les bornes de non-r\u00e9ponse admettent que",
-    "tous ceux qui n'ont pas r\u00e9pondu appartiennent au groupe."
+    "l'intervalle exact en tient compte."
   ),
   note_interval = paste(
     "intervalle \u00e0 {level}% ({method}) de {what}, pour {of}\u00a0; hasard seul,",

@@ -28,6 +28,10 @@ words_nl_report <- list(
   codebook_required = "Wat verplicht te beantwoorden was, heeft een *.",
   codebook_stars = "* verplicht te beantwoorden",
   codebook_twin = "ook vraag {question}",
+  degrees_of_freedom = "Vrijheidsgraden",
+  design_effect = "Designeffect",
+  design_effect_of = "{effect} (per vraag van {low} tot {high})",
+  effective_people = "Zoveel waard als dit aantal willekeurig gekozen mensen",
   file_counts = "het aantal mensen achter elk antwoord, laagste en hoogste",
   file_published = "alles wat de studie publiceerde",
   file_questions = "de onderzoeksvragen",
@@ -75,6 +79,7 @@ words_nl_report <- list(
   how_sure_caption = "Hoe zeker: toeval en non-respons, in procentpunten",
   how_sure_head = "Hoe zeker zijn de cijfers?",
   import_title = "Hoe de antwoorden gelezen zijn",
+  interval_widest_weighted = "Interval waar het het breedst is",
   made_claims = "beweringen in woorden",
   made_figures = "figuren (SVG en PNG)",
   made_from = paste(
@@ -85,6 +90,12 @@ words_nl_report <- list(
   made_percentages = "gepubliceerde percentages",
   made_tables = "tabellen (CSV)",
   made_with = "Gemaakt met het R-pakket akkoord {version}.",
+  note_group_bounds = paste(
+    "De grenzen door non-respons laten toe dat wie niet antwoordde allemaal tot de groep",
+    "behoort."
+  ),
+  note_people = "n is het aantal mensen; aandelen zijn gewogen.",
+  note_small_weighted = "Klein: het gewogen aantal; n is het aantal mensen.",
   overview_difference = "{one} min {two}, in punten",
   overview_figure = "Overzicht",
   overview_note = paste(
@@ -110,6 +121,7 @@ words_nl_report <- list(
   overview_pooled = "Alleen voor de groepen samen gepubliceerd",
   overview_title = "Hoeveel mensen antwoorden \u201c{answer}\u201d?",
   overview_together = "samen",
+  plain_interval = "Interval",
   published_numbers = paste(
     "  {figures} figuren en tabellen, {numbers} gepubliceerde percentages, {claims}",
     "beweringen in woorden"
@@ -168,7 +180,16 @@ words_nl_report <- list(
   sure_caption = "{survey}: zekerheid van elk aandeel akkoord",
   sure_census =
     "{survey}: alle {N} mensen antwoordden; toeval en non-respons spelen niet mee.",
+  sure_chance = paste(
+    "De marge en het exacte interval zeggen alleen wat het toeval kan uitmaken, als wie",
+    "antwoordde willekeurig uit die {of} gekozen was."
+  ),
+  sure_chance_weighted = paste(
+    "De marge en het interval zeggen alleen wat het toeval kan uitmaken, als wie antwoordde",
+    "willekeurig uit die {of} gekozen was en zo gewogen."
+  ),
   sure_each = "elk aandeel akkoord, met wat toeval en non-respons kunnen uitmaken",
+  sure_each_chance = "elk aandeel akkoord, met wat toeval kan uitmaken",
   sure_example = paste(
     "Is {share} van de respondenten akkoord, dan kan dat door toeval {low} tot {high}",
     "zijn. Over de {left} die niet antwoordden, is niets bekend: is niemand van hen",
@@ -189,9 +210,13 @@ words_nl_report <- list(
   ),
   sure_survey = paste(
     "{survey}: {n} van de {N} mensen antwoordden ({percent}), {left} niet",
-    "({left_percent}). De marge en het exacte interval zeggen alleen wat het toeval",
-    "kan uitmaken, als wie antwoordde willekeurig uit die {of} gekozen was."
+    "({left_percent})."
   ),
+  sure_weights = paste(
+    "De marge rekent mee wat weging en steekproefplan kosten: de antwoorden van deze {n}",
+    "mensen zijn die van {n_eff} willekeurig gekozen mensen waard (designeffect {effect})."
+  ),
+  sure_weights_unknown = "Wat de weging kost is niet bekend; daarom is er geen marge.",
   sure_wide = paste(
     "De studie publiceerde {percents} percentages en {claims} uitspraken in woorden.",
     "Bij {wide} van de {n} antwoorden per vraag en groep volgt daaruit niet hoeveel",
@@ -225,5 +250,6 @@ words_nl_report <- list(
   table_of_dk = "Die van \"weet niet\" zijn van allen die antwoordden.",
   table_of_substantive = "Percentages van wie een antwoord op de schaal gaf.",
   table_ranges = "Van laag tot hoog: wat de gepubliceerde getallen toelaten.",
-  table_weighted = "Gewogen; aantallen personen zijn dat niet."
+  table_weighted = "Gewogen; aantallen personen zijn dat niet.",
+  weighted_count = "Gewogen aantal"
 )

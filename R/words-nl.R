@@ -95,8 +95,7 @@ words_nl_base <- list(
   note_each_group = "{what}, mogelijk in elke groep: {ranges}.",
   note_group_size = paste(
     "Hoeveel mensen tot een groep behoren is niet bekend; het exacte interval houdt daar",
-    "rekening mee. De grenzen door non-respons laten toe dat wie niet antwoordde",
-    "allemaal tot de groep behoort."
+    "rekening mee."
   ),
   note_interval = paste(
     "{level}%-interval ({method}) van {what}, voor {of}; alleen het toeval, niet de",
