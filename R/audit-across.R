@@ -173,7 +173,8 @@ audit_loose <- function(report, row, rounding) {
   base <- figure_bases(report, row$figure)
   digits <- printed_decimals(row$printed)
   make <- function(low, high, verdict, reason, mend = NULL) {
-    audit_claim(row$id, "loose", audit_number_words(row, NULL), row$percent, low, high, verdict, reason,
+    audit_claim(row$id, "loose", audit_number_words(row, NULL), row$percent, low, high,
+                verdict, reason,
                 mend, figure = row$figure, survey = row$survey, item = row$item,
                 group = row$group, relation = row$relation, source = row$source)
   }
@@ -190,7 +191,10 @@ audit_loose <- function(report, row, rounding) {
         r[[1L]] <= r[[2L]]
       }, NA))
     })
-    return(make(NA, NA, "inconsistent", in_each("audit_nobodys", percent = row$percent), mend_words(list(mend_option(in_each("word_percentage"), row$percent, near)))$mend))
+    return(make(
+      NA, NA, "inconsistent", in_each("audit_nobodys", percent = row$percent),
+      mend_words(list(mend_option(in_each("word_percentage"), row$percent, near)))$mend
+    ))
   }
   said <- do.call(glue_words, lapply(which(can), function(g) {
     in_each(
@@ -375,7 +379,9 @@ audit_share_words <- function(report, row) {
   )
 }
 
-audit_list_words <- function(shares) do.call(glue_words, c(lapply(shares, `[[`, "label"), sep = "; "))
+audit_list_words <- function(shares) {
+  do.call(glue_words, c(lapply(shares, `[[`, "label"), sep = "; "))
+}
 
 stated_order <- function(report, row, bars) {
   shares <- function(cell) {

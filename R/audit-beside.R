@@ -25,7 +25,9 @@ beside_claim <- function(bar, stat, text, mean) {
   id <- paste0(sub("[.][^.]*$", "", row$id), ".", row$group, stat)
   make <- function(verdict, low, high, reason, rank = NULL) {
     claim <- audit_claim(
-      id, stat, in_each("audit_stat", what = in_each(audit_check_keys[[stat]]), value = text), p$number, low, high,
+      id, stat,
+      in_each("audit_stat", what = in_each(audit_check_keys[[stat]]), value = text),
+      p$number, low, high,
       verdict, reason, figure = row$figure, survey = row$survey, item = row$item,
       group = row$group, unit = "number", source = row$source
     )
@@ -109,7 +111,9 @@ beside_range <- function(stat, d, scores, n, mean) {
 deviation_range <- function(s, low, high, n, ends, mean) {
   m <- read_printed(if (is.null(mean) || is.na(mean)) "" else mean)
   half <- 0.5 * 10^-m$decimals
-  near <- isTRUE(m$ok && m$relation == "=" && m$number + half >= ends[[1L]] && m$number - half <= ends[[2L]])
+  near <- isTRUE(
+    m$ok && m$relation == "=" && m$number + half >= ends[[1L]] && m$number - half <= ends[[2L]]
+  )
   centre <- if (near) m$number else sum(ends) / 2
   off <- max(abs(ends - centre))
   if (near) off <- min(off, half)

@@ -61,7 +61,8 @@ sum_closure <- function(bar, use, j) {
 bar_claim <- function(bar, j, check, claim, low, high, verdict, reason, mend = NULL,
                       unit = "percent", relation = bar$rows$relation[[j]]) {
   row <- bar$rows[j, ]
-  if (verdict == "consistent" && row$relation == "=" && (isTRUE(bar$labels) || bar$rounding == "double")) {
+  if (verdict == "consistent" && row$relation == "=" &&
+    (isTRUE(bar$labels) || bar$rounding == "double")) {
     # sums of labels and labels made to fit are no rounded shares
     low <- min(low, row$percent)
     high <- max(high, row$percent)
@@ -258,7 +259,9 @@ mend_number <- function(bar, use, j, closed, fits) {
   if (start != p && fits(bar_with(bar, j, start))) {
     return(start)
   }
-  nearest_value(start, 10^-bar$digits[[j]], 0, 100, function(p) fits(bar_with(bar, j, p)), most = 20L)
+  nearest_value(start, 10^-bar$digits[[j]], 0, 100, function(p) {
+    fits(bar_with(bar, j, p))
+  }, most = 20L)
 }
 
 number_label <- function(bar, j) audit_category_words(bar$rows$category[[j]], bar$scale)
@@ -456,7 +459,9 @@ audit_printed_total <- function(bar) {
 audit_twice <- function(bar) {
   equal <- bar_numbers(bar)
   equal <- equal[lengths(bar$cells[equal]) > 0L | bar$multiple]
-  key <- vapply(equal, function(j) paste(c(bar$rows$category[[j]][bar$multiple], bar$cells[[j]]), collapse = "+"), "")
+  key <- vapply(equal, function(j) {
+    paste(c(bar$rows$category[[j]][bar$multiple], bar$cells[[j]]), collapse = "+")
+  }, "")
   out <- list()
   for (k in unique(key[duplicated(key)])) {
     same <- equal[key == k]

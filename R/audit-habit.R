@@ -42,7 +42,9 @@ bar_fails <- function(bar) {
 # the habit of each bar. `bars` are those of plain rounding.
 audit_habit <- function(report, bars) {
   use <- which(vapply(bars, function(b) b$base_printed && length(bar_numbers(b)) > 0L, NA))
-  none <- matrix(FALSE, length(use), length(audit_habits), dimnames = list(NULL, names(audit_habits)))
+  none <- matrix(
+    FALSE, length(use), length(audit_habits), dimnames = list(NULL, names(audit_habits))
+  )
   plain <- vapply(bars[use], bar_fails, NA)
   none[, "nearest"] <- plain
   if (any(plain)) {
@@ -61,7 +63,9 @@ audit_habit <- function(report, bars) {
     own <- choose_habit(none[at, , drop = FALSE], evidence[at, , drop = FALSE])
     if (own != whole && sum(none[at, own]) < sum(none[at, whole])) {
       chosen[use[at]] <- own
-      by_source[[s]] <- list(rows = length(at), fails = colSums(none[at, , drop = FALSE]), habit = own)
+      by_source[[s]] <- list(
+        rows = length(at), fails = colSums(none[at, , drop = FALSE]), habit = own
+      )
     }
   }
   list(rows = length(use), fails = if (any(plain)) colSums(none) else c(nearest = 0),
@@ -97,7 +101,8 @@ choose_habit <- function(none, evidence) {
   strong <- c(labels = total[[1L]] >= 3 && total[[1L]] == total[[2L]],
               adjusted = total[[3L]] >= 3 && total[[3L]] == total[[4L]])
   enough <- function(habit) {
-    few <- fails[[habit]] == 0L || fails[[habit]] * 10L <= plain || fails[[habit]] == 1L && plain >= 5L
+    few <- fails[[habit]] == 0L || fails[[habit]] * 10L <= plain ||
+      fails[[habit]] == 1L && plain >= 5L
     switch(habit,
       labels = few && most(total[[2L]], total[[1L]]) && (plain >= 2L || strong[["labels"]]),
       adjusted = few && most(total[[4L]], total[[3L]]) && (plain >= 2L || strong[["adjusted"]]),

@@ -31,7 +31,10 @@ joint_claim <- function(report, rows, bars, rounding) {
   if (is.null(scale) || length(bases) == 0L) {
     return(NULL)
   }
-  size <- max(scale_size(scale) + scale_dk_size(scale), vapply(bars, function(b) as.double(b$size), 0))
+  size <- max(
+    scale_size(scale) + scale_dk_size(scale),
+    vapply(bars, function(b) as.double(b$size), 0)
+  )
   answers <- paste0("a", seq_len(size))
   constraints <- joint_constraints(report, rows, scale, names(bases), answers)
   spans <- lengths(lapply(constraints, `[[`, "group")) > 1L
@@ -83,7 +86,8 @@ joint_bases <- function(report, row, bars) {
 # Every number and claim as a constraint; NULL for one that cannot be written as one.
 joint_constraints <- function(report, rows, scale, groups, answers) {
   rows <- rows[!rows$relation %in% c("about", "almost"), ]
-  loose <- spans_groups(report, rows) & grepl("|", rows$group, fixed = TRUE) | rows$category == "unassigned"
+  loose <- spans_groups(report, rows) & grepl("|", rows$group, fixed = TRUE) |
+    rows$category == "unassigned"
   name <- function(group) paste0("g", match(group, groups))
   digits <- printed_decimals(rows$printed)
   parts <- function(i, by) row_groups(report, rows[i, ], by)

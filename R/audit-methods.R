@@ -23,10 +23,13 @@ new_report_audit <- function(claims, report, rounding, lang, habit = NULL) {
     words <- function(name) vapply(claims, function(c) unname(c[[name]][[l]]), "")
     claim <- words("claim")
     group <- field("group", "")
-    about <- !is.na(item) & check %in% c("share", "sum", "total", "words", "pooled", "loose", "order", "joint",
+    about <- !is.na(item) & check %in% c("share", "sum", "total", "words", "pooled",
+                                      "loose", "order", "joint",
                                       "twice", "parts", "mean", "sd", "median")
     label <- report_item_label(report, item, l)
-    label <- ifelse(nzchar(group) & !check %in% c("order", "joint"), paste0(label, ", ", group), label)
+    label <- ifelse(
+      nzchar(group) & !check %in% c("order", "joint"), paste0(label, ", ", group), label
+    )
     claim[about] <- paste0(label[about], ": ", claim[about])
     out <- data.frame(claim = claim, reason = words("reason"), mend = words("mend"),
                       row.names = id)
@@ -86,7 +89,11 @@ format.report_audit <- function(x, ..., lang = attr(x, "lang")) {
   counts <- table(factor(x$verdict, audit_verdicts))
   shown <- paste0(counts, " ", tr_each(audit_verdict_keys, lang)[audit_verdicts], collapse = ", ")
   wrap <- function(s, indent) strwrap(s, 80L, indent = indent, exdent = indent)
-  ranks <- if ("rank" %in% names(x)) x$rank else ifelse(x$verdict == "inconsistent", "contradiction", x$verdict)
+  ranks <- if ("rank" %in% names(x)) {
+    x$rank
+  } else {
+    ifelse(x$verdict == "inconsistent", "contradiction", x$verdict)
+  }
   lines <- unlist(lapply(setdiff(audit_ranks, "consistent"), function(rank) {
     at <- which(ranks == rank)
     if (length(at) == 0L) {
@@ -118,7 +125,9 @@ finding_lines <- function(i, x, text, lang) {
   if (!is.na(where) && !startsWith(claim, figure_name(where, lang))) {
     claim <- paste0(figure_name(where, lang), ", ", claim)
   }
-  if (!is.na(x$source[[i]]) && nzchar(x$source[[i]])) claim <- paste0("[", x$source[[i]], "] ", claim)
+  if (!is.na(x$source[[i]]) && nzchar(x$source[[i]])) {
+    claim <- paste0("[", x$source[[i]], "] ", claim)
+  }
   wrap <- function(s) strwrap(s, 80L, indent = 4L, exdent = 4L)
   c(
     "", strwrap(claim, 80L, exdent = 2L), wrap(text$reason[[i]]),

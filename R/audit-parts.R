@@ -24,7 +24,8 @@ audit_wholes <- function(report, bars, rounding) {
       ends <- round(100 * sums / row$n, 2)
       names <- paste(p$group[of], collapse = " + ")
       half <- 0.5 * 10^-printed_decimals(row$printed)
-      between <- row$percent >= min(p$percent[of]) - half && row$percent <= max(p$percent[of]) + half
+      between <- row$percent >= min(p$percent[of]) - half &&
+        row$percent <= max(p$percent[of]) + half
       free <- identical(find_bar(bars, row)$habit, "other base")
       if (free && !good && between) next
       claim <- audit_claim(

@@ -79,7 +79,10 @@ questions_text <- function(questions, audit, lang) {
   lines <- lapply(seq_len(nrow(questions)), function(i) {
     q <- questions[i, ]
     where <- if (nzchar(q$where)) paste0(" ", q$where)
-    c("", paste0(q$number, ".", where), strwrap(c(q$printed, q$by.hand, q$question), 78L, indent = 3L, exdent = 3L))
+    c(
+      "", paste0(q$number, ".", where),
+      strwrap(c(q$printed, q$by.hand, q$question), 78L, indent = 3L, exdent = 3L)
+    )
   })
   c(tr("ask_title", lang, title = attr(audit, "title")[[lang]]), "",
     strwrap(questions_intro(questions, lang), 80L), unlist(lines))

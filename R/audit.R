@@ -225,8 +225,8 @@ audit_response <- function(report, row, size, who, rounding) {
       in_each("audit_n_missing", n = audit_count_words(r[[1L]], r[[2L]]))
     } else if (!is.na(size$n)) {
       lowest <- 100 * size$n / (row$value + step)
-      tries <- seq(max(size$n, floor(lowest) - 2),
-                   min(max(size$n, ceiling(100 * size$n / max(row$value - step, step / 2))) + 2, 1e6))
+      highest <- ceiling(100 * size$n / max(row$value - step, step / 2))
+      tries <- seq(max(size$n, floor(lowest) - 2), min(max(size$n, highest) + 2, 1e6))
       fits <- tries[vapply(tries, function(N) ok(N = N), NA)]
       in_each(
         "audit_N_missing",

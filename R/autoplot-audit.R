@@ -8,8 +8,8 @@
 #' @section Figure:
 #' `autoplot()` draws, for each printed value, where the range that the other printed
 #' numbers allow lies from it: a point inside its range agrees with them. For an
-#' order the value is a difference of 0, and the range must lie above it. The figure is an unprinted ggplot of class
-#' `akkoord_figure`; `as.data.frame()` of it gives the rows behind it.
+#' order the value is a difference of 0, and the range must lie above it. The figure is an
+#' unprinted ggplot of class `akkoord_figure`; `as.data.frame()` of it gives the rows behind it.
 #' @method autoplot report_audit
 #' @export
 autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "consistent"),

@@ -154,7 +154,8 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
     }) +
     line(naive$low, naive$high, l$y, l$y, palette_ink, 0.6) +
     ggplot2::annotate("point",
-      x = c(naive$low, naive$high), y = rep(l$y, 2L), shape = 21, size = 1.7, fill = "#FFFFFF", colour = palette_ink,
+      x = c(naive$low, naive$high), y = rep(l$y, 2L), shape = 21, size = 1.7,
+      fill = "#FFFFFF", colour = palette_ink,
       stroke = 0.6
     ) +
     words(0, l$label_y, l$label, figure_text$label, hjust = 0,

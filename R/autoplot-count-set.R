@@ -72,7 +72,10 @@ autoplot.count_set <- function(object, ..., title = NULL, digits = 0L, palette =
     status = ifelse(known, "known", "range"), drawn = drawn, printed = text
   )
   alt <- paste0(tr("alt_bars", lang), ". ", paste0(vapply(seq_len(G), function(g) {
-    paste0(label[[g]], ": ", paste(data$category[row == g], data$printed[row == g], collapse = ", "))
+    paste0(
+      label[[g]], ": ",
+      paste(data$category[row == g], data$printed[row == g], collapse = ", ")
+    )
   }, ""), collapse = ". "), ".")
   new_figure(plot, data, alt)
 }

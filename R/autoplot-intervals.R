@@ -113,7 +113,8 @@ total_limits <- function(bars, spec, style) {
 option_total <- function(cell, people) {
   base <- cell$denominator
   # nothing is said by a range of anything
-  if (is.na(base) || base <= 0 || is.na(cell$low) || cell$low <= 0 && cell$high >= base && is.na(cell$count)) {
+  if (is.na(base) || base <= 0 || is.na(cell$low) ||
+    cell$low <= 0 && cell$high >= base && is.na(cell$count)) {
     return(NULL)
   }
   list(

@@ -287,7 +287,9 @@ overview_lines <- function(marks, conf.int) {
   wide <- marks[marks$high - marks$low > 0.005, ]
   limits <- marks[!is.na(marks$conf.low), ]
   list(
-    if (conf.int && nrow(limits) > 0L) segment(limits, "conf.low", "conf.high", 0.4, colour = palette_soft),
+    if (conf.int && nrow(limits) > 0L) segment(
+      limits, "conf.low", "conf.high", 0.4, colour = palette_soft
+    ),
     if (nrow(wide) > 0L) segment(wide, "low", "high", 1.6, colour = "#9AA1A9")
   )
 }
@@ -306,7 +308,9 @@ overview_dots <- function(marks, legend) {
 
 # The numbers behind it, a row an item and group; the groups together are group NA.
 overview_data <- function(o, x, lang) {
-  label <- function(item) vapply(item, function(i) counts_item_name(x, i, lang), "", USE.NAMES = FALSE)
+  label <- function(item) {
+    vapply(item, function(i) counts_item_name(x, i, lang), "", USE.NAMES = FALSE)
+  }
   g <- o$groups
   r <- o$rows
   at <- match(g$item, r$item)

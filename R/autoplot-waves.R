@@ -35,11 +35,14 @@ autoplot.akkoord_waves <- function(object, ..., lang = default_lang(), title = N
   inner <- width - 2 * figure_margin
   labels <- waves_labels(object, p, lang)
   text <- list(
-    title = title %||% tr("changes_title", lang), subtitle = subtitle %||% capital(waves_measure(object, lang)),
+    title = title %||% tr("changes_title", lang),
+    subtitle = subtitle %||% capital(waves_measure(object, lang)),
     note = tr("waves_figure_note", lang,
       level = format_percent_number(100 * attr(object, "conf.level"), NULL, decimal_mark(lang)))
   )
-  if (isTRUE(attr(object, "synthetic"))) text$title <- paste(sub(":$", "", tr("synthetic_mark", lang)), text$title, sep = " \u2013 ")
+  if (isTRUE(attr(object, "synthetic"))) {
+    text$title <- paste(sub(":$", "", tr("synthetic_mark", lang)), text$title, sep = " \u2013 ")
+  }
   drawn <- if (length(waves) == 2L) {
     waves_points(p, labels, waves, object, lang, inner)
   } else {
@@ -76,13 +79,23 @@ waves_points <- function(p, labels, waves, object, lang, inner) {
   p$y <- length(rows) + 1 - match(wrapped, rows) + ifelse(p$wave == waves[[1L]], 0.16, -0.16)
   p$wave <- factor(p$wave, waves)
   plot <- ggplot2::ggplot(p, ggplot2::aes(y = .data$y, colour = .data$wave)) +
-    ggplot2::geom_segment(ggplot2::aes(x = .data$conf.low, xend = .data$conf.high, yend = .data$y), linewidth = 0.5, na.rm = TRUE, show.legend = FALSE) +
-    ggplot2::geom_segment(ggplot2::aes(x = .data$estimate.low, xend = .data$estimate.high, yend = .data$y), linewidth = 2.4, lineend = "round", show.legend = FALSE) +
-    ggplot2::geom_point(ggplot2::aes(x = (.data$estimate.low + .data$estimate.high) / 2, shape = .data$wave), size = 2.4) +
+    ggplot2::geom_segment(
+      ggplot2::aes(x = .data$conf.low, xend = .data$conf.high, yend = .data$y),
+      linewidth = 0.5, na.rm = TRUE, show.legend = FALSE
+    ) +
+    ggplot2::geom_segment(
+      ggplot2::aes(x = .data$estimate.low, xend = .data$estimate.high, yend = .data$y),
+      linewidth = 2.4, lineend = "round", show.legend = FALSE
+    ) +
+    ggplot2::geom_point(
+      ggplot2::aes(x = (.data$estimate.low + .data$estimate.high) / 2, shape = .data$wave),
+      size = 2.4
+    ) +
     ggplot2::scale_colour_manual(values = colours, name = NULL) +
     ggplot2::scale_shape_manual(values = set_names(c(15, 19), waves), name = NULL) +
     ggplot2::scale_y_continuous(
-      breaks = rev(seq_along(rows)), labels = rows, name = NULL, expand = ggplot2::expansion(add = 0.5)
+      breaks = rev(seq_along(rows)), labels = rows, name = NULL,
+      expand = ggplot2::expansion(add = 0.5)
     ) +
     ggplot2::scale_x_continuous(labels = waves_scale(object, lang), name = NULL)
   theme <- ggplot2::theme(
@@ -99,12 +112,27 @@ waves_lines <- function(p, labels, waves, object, lang, inner) {
   p$panel <- factor(wrapped, unique(wrapped))
   p$x <- match(p$wave, waves)
   plot <- ggplot2::ggplot(p, ggplot2::aes(x = .data$x)) +
-    ggplot2::geom_linerange(ggplot2::aes(ymin = .data$conf.low, ymax = .data$conf.high), colour = "#8A9099", linewidth = 0.4, na.rm = TRUE) +
-    ggplot2::geom_line(ggplot2::aes(y = (.data$estimate.low + .data$estimate.high) / 2), colour = "#0F3152", linewidth = 0.7) +
-    ggplot2::geom_linerange(ggplot2::aes(ymin = .data$estimate.low, ymax = .data$estimate.high), colour = "#0F3152", linewidth = 2) +
-    ggplot2::geom_point(ggplot2::aes(y = (.data$estimate.low + .data$estimate.high) / 2), colour = "#0F3152", size = 1.8) +
+    ggplot2::geom_linerange(
+      ggplot2::aes(ymin = .data$conf.low, ymax = .data$conf.high), colour = "#8A9099",
+      linewidth = 0.4, na.rm = TRUE
+    ) +
+    ggplot2::geom_line(
+      ggplot2::aes(y = (.data$estimate.low + .data$estimate.high) / 2),
+      colour = "#0F3152", linewidth = 0.7
+    ) +
+    ggplot2::geom_linerange(
+      ggplot2::aes(ymin = .data$estimate.low, ymax = .data$estimate.high),
+      colour = "#0F3152", linewidth = 2
+    ) +
+    ggplot2::geom_point(
+      ggplot2::aes(y = (.data$estimate.low + .data$estimate.high) / 2),
+      colour = "#0F3152", size = 1.8
+    ) +
     ggplot2::facet_wrap(ggplot2::vars(.data$panel), ncol = columns) +
-    ggplot2::scale_x_continuous(breaks = seq_along(waves), labels = waves, name = NULL, expand = ggplot2::expansion(0.12)) +
+    ggplot2::scale_x_continuous(
+      breaks = seq_along(waves), labels = waves, name = NULL,
+      expand = ggplot2::expansion(0.12)
+    ) +
     ggplot2::scale_y_continuous(labels = waves_scale(object, lang), name = NULL)
   theme <- ggplot2::theme(
     strip.text = ggplot2::element_text(hjust = 0, size = figure_text$label, colour = palette_ink),

@@ -22,15 +22,27 @@ agreement_en <- list(
   )
 )
 agreement_also <- list(
-  c("strongly disagree", "somewhat disagree", "neither disagree nor agree", "somewhat agree", "strongly agree"),
+  c(
+    "strongly disagree", "somewhat disagree", "neither disagree nor agree",
+    "somewhat agree", "strongly agree"
+  ),
   c("disagree strongly", "disagree", "undecided", "agree", "agree strongly"),
   c("completely disagree", "disagree somewhat", "neutral", "agree somewhat", "completely agree"),
   c("totally disagree", "tend to disagree", "neutral", "tend to agree", "totally agree"),
-  c("helemaal niet akkoord", "niet akkoord", "noch akkoord, noch niet akkoord", "akkoord", "helemaal akkoord"),
+  c(
+    "helemaal niet akkoord", "niet akkoord", "noch akkoord, noch niet akkoord", "akkoord",
+    "helemaal akkoord"
+  ),
   c("helemaal oneens", "oneens", "neutraal", "eens", "helemaal eens"),
-  c("helemaal mee oneens", "mee oneens", "niet mee eens, niet mee oneens", "mee eens", "helemaal mee eens"),
+  c(
+    "helemaal mee oneens", "mee oneens", "niet mee eens, niet mee oneens", "mee eens",
+    "helemaal mee eens"
+  ),
   c("zeer oneens", "eerder oneens", "noch eens, noch oneens", "eerder eens", "zeer eens"),
-  c("pas du tout d'accord", "pas d'accord", "ni d'accord ni pas d'accord", "d'accord", "tout \u00e0 fait d'accord")
+  c(
+    "pas du tout d'accord", "pas d'accord", "ni d'accord ni pas d'accord", "d'accord",
+    "tout \u00e0 fait d'accord"
+  )
 )
 
 # `at`: which of the five answers the scale has.

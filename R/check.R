@@ -74,8 +74,15 @@ stop_kernel <- function(what, message, held) {
   if (what == "too_large" && held[[2L]] > 0) {
     abort(what, c(
       "The exact distribution is too large to work out.",
-      x = "It takes {format_steps(held[[1L]])} steps and {format_steps(held[[3L]] / 1e6)} MB; {format_steps(held[[2L]])} and {format_steps(held[[4L]] / 1e6)} are allowed.",
-      i = "Use {.code overlap_test(method = \"montecarlo\")} or {.val asymptotic}, or fewer answers: {.code \"linear\"} scores take less than midranks."
+      x = paste(
+        "It takes {format_steps(held[[1L]])} steps and {format_steps(held[[3L]] / 1e6)}",
+        "MB; {format_steps(held[[2L]])} and {format_steps(held[[4L]] / 1e6)} are",
+        "allowed."
+      ),
+      i = paste(
+        "Use {.code overlap_test(method = \"montecarlo\")} or {.val asymptotic}, or",
+        "fewer answers: {.code \"linear\"} scores take less than midranks."
+      )
     ), steps = held[[1L]], limit = held[[2L]], bytes = held[[3L]],
     bytes.limit = held[[4L]], call = frame)
   }
@@ -110,6 +117,9 @@ first_of <- function(x, n = 5L, more = length(x) - n) {
 }
 
 head_of <- function(x, n) x[seq_len(min(n, length(x)))]
+
+# What a message says after head_of().
+and_more <- function(x, n) if (length(x) > n) paste(" and", length(x) - n, "more")
 
 # The first label of `table` that is closest to `x`, or NULL when none is near.
 did_you_mean <- function(x, table) {
@@ -347,7 +357,10 @@ check_population <- function(N, n, arg = "N", arg_n = "n", call = caller_env()) 
     abort("population", c(
       "{.arg {arg}}{who} is smaller than the number of respondents.",
       x = "{where}{.code {arg} = {N_i}}, but {.code {arg_n} = {n_i}}.",
-      i = "{.arg {arg}} is the number of people in the population, respondents included; {.code Inf} means no finite population."
+      i = paste(
+        "{.arg {arg}} is the number of people in the population, respondents included;",
+        "{.code Inf} means no finite population."
+      )
     ), arg = arg, value = N_i, row = i, call = call)
   }
   invisible(N)
@@ -406,7 +419,8 @@ check_dots_empty_akk <- function(..., call = caller_env()) {
 
 # What other packages call our arguments.
 peer_arguments <- list(
-  grouping = "by", group = c("by", "groups", "group"), fpc = "N", population = "N", include = "items",
+  grouping = "by", group = c("by", "groups", "group"), fpc = "N", population = "N",
+  include = "items",
   vars = "items", labels = c("scale", "label"), variable_labels = "label", var.labels = "label",
   p.adjust.method = "adjust", p.adjust = "adjust", mrset = "multiple", weight = c("weights"),
   wt = "weights", statistic = "measure", conf_level = "conf.level", level = "conf.level",

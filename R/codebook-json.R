@@ -62,7 +62,9 @@ json_scan <- function(text) {
     i <- i + 1L
     k <- kind[[i]]
     if (k == "bad") {
-      why <- if (first[[i]] == "\"") "a string without an end, or with a control character or a wrong escape in it" else {
+      why <- if (first[[i]] == "\"") {
+        "a string without an end, or with a control character or a wrong escape in it"
+      } else {
         paste0("unexpected ", shown(i))
       }
       return(fault(why, i))

@@ -23,7 +23,10 @@ walk_field <- function(w, f) {
   if (!is.null(a$exclusive) && !is_bool(a$exclusive)) {
     fault(w, paste0(here, "/exclusive"), "It must be true or false.")
   } else if (!is.null(a$exclusive) && !identical(type, "multiple")) {
-    fault(w, paste0(here, "/exclusive"), "Only an option of multiple choice can exclude the others.")
+    fault(
+      w, paste0(here, "/exclusive"),
+      "Only an option of multiple choice can exclude the others."
+    )
   }
   walk_field_type(w, at, field$type, type)
   walk_constraints(w, paste0(at, "/constraints"), field$constraints, q, type)

@@ -184,7 +184,10 @@ walk_question <- function(w, i, last) {
   only(w, at, q, codebook_properties$question)
   labelled(w, paste0(at, "/label"), q$label, "The question")
   if (!is_whole(q$number) || q$number < 1) {
-    fault(w, paste0(at, "/number"), "The number must be a whole number, not ", quoted(q$number), ".")
+    fault(
+      w, paste0(at, "/number"), "The number must be a whole number, not ",
+      quoted(q$number), "."
+    )
   } else {
     if (q$number <= last) {
       fault(w, paste0(at, "/number"), "Number ", q$number, " comes after ", last,

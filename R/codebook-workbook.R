@@ -9,7 +9,9 @@ codebook_sheets <- function(x) {
   by_lang <- function(name, label) {
     set_names(lapply(langs, function(l) text(label[[l]])), paste0(name, ".", langs))
   }
-  row <- function(...) as.data.frame(c(...), stringsAsFactors = FALSE, check.names = FALSE, optional = TRUE)
+  row <- function(...) {
+    as.data.frame(c(...), stringsAsFactors = FALSE, check.names = FALSE, optional = TRUE)
+  }
   bind <- function(rows) if (length(rows) > 0L) do.call(rbind, rows) else data.frame()
   route <- function(rules) {
     paste(vapply(rules, function(r) paste(r$field, "is", many(r$is)), ""), collapse = "; ")
@@ -21,30 +23,44 @@ codebook_sheets <- function(x) {
         row(
           scale = name, kind = kind, value = if (is.null(values)) "" else json_atoms(values[[i]]),
           score = if (kind == "answer" && !is.null(s$scores)) json_atoms(s$scores[[i]]) else "",
-          top = if (kind == "none" || is.null(s$top)) "" else if (i %in% unlist(s$top)) "yes" else "no",
+          top = if (kind == "none" || is.null(s$top)) {
+            ""
+          } else if (i %in% unlist(s$top)) {
+            "yes"
+          } else {
+            "no"
+          },
           ordered = if (isFALSE(s$ordered)) "no" else "",
           set_names(lapply(langs, function(l) text(labels[[l]][[i]])), paste0("label.", langs))
         )
       })
     }
-    c(part(s$labels, s$values, "answer"), if (!is.null(s$dont_know)) part(s$dont_know$labels, s$dont_know$values, "none"))
+    c(
+      part(s$labels, s$values, "answer"),
+      if (!is.null(s$dont_know)) part(s$dont_know$labels, s$dont_know$values, "none")
+    )
   }), recursive = FALSE)
   list(
-    about = bind(list(row(id = meta$id, languages = paste(langs, collapse = " "), by_lang("title", meta$title),
+    about = bind(list(row(id = meta$id, languages = paste(langs, collapse = " "),
+                          by_lang("title", meta$title),
                           by_lang("note", meta$note)))),
     scales = bind(scales),
     sections = bind(lapply(meta$sections, function(s) {
       row(id = s$id, group = text(s$group), asked_if = route(s$asked_if), by_lang("title", s$title))
     })),
     questions = bind(lapply(meta$questions, function(q) {
-      row(id = q$id, number = as.character(q$number), section = q$section, block = q$block, type = q$type,
-          scale = text(q$scale), required = if (q$required) "yes" else "no", asked_if = route(q$asked_if),
+      row(id = q$id, number = as.character(q$number), section = q$section,
+          block = q$block, type = q$type,
+          scale = text(q$scale), required = if (q$required) "yes" else "no",
+          asked_if = route(q$asked_if),
           by_lang("label", q$label))
     })),
     fields = bind(lapply(x$fields, function(f) {
       a <- f$akkoord
-      row(name = f$name, question = a$question, item = text(a$item), column = paste(unlist(a$column), collapse = "\n"),
-          twin = text(a$twin), exclusive = if (isTRUE(a$exclusive)) "yes" else "", by_lang("label", a$label),
+      row(name = f$name, question = a$question, item = text(a$item),
+          column = paste(unlist(a$column), collapse = "\n"),
+          twin = text(a$twin), exclusive = if (isTRUE(a$exclusive)) "yes" else "",
+          by_lang("label", a$label),
           by_lang("twin_note", a$twin_note))
     }))
   )
@@ -80,7 +96,9 @@ read_codebook_workbook <- function(file, call) {
       "{.file {file}} is no codebook.", x = "It has no sheet {.val {setdiff(wanted, there)}}."
     ), arg = "file", value = file, call = call)
   }
-  sheet <- function(name) if (name %in% there) lapply(sheet_frame(file, name, call), sheet_text) else list()
+  sheet <- function(name) {
+    if (name %in% there) lapply(sheet_frame(file, name, call), sheet_text) else list()
+  }
   about <- sheet("about")
   one <- function(x, name, i) {
     v <- x[[name]]
@@ -88,12 +106,17 @@ read_codebook_workbook <- function(file, call) {
   }
   langs <- strsplit(one(about, "languages", 1L) %||% "", "[ ,;]+")[[1L]]
   label <- function(x, name, i) {
-    v <- Filter(Negate(is.null), set_names(lapply(langs, function(l) one(x, paste0(name, ".", l), i)), langs))
+    v <- Filter(
+      Negate(is.null),
+      set_names(lapply(langs, function(l) one(x, paste0(name, ".", l), i)), langs)
+    )
     if (length(v) > 0L) v
   }
   rows <- function(x, make) {
     n <- max(0L, lengths(x))
-    filled <- which(vapply(seq_len(n), function(i) any(vapply(x, function(v) nzchar(v[[i]]), NA)), NA))
+    filled <- which(
+      vapply(seq_len(n), function(i) any(vapply(x, function(v) nzchar(v[[i]]), NA)), NA)
+    )
     lapply(filled, function(i) Filter(Negate(is.null), make(i)))
   }
   scales <- sheet("scales")
@@ -107,7 +130,10 @@ read_codebook_workbook <- function(file, call) {
       column <- strsplit(one(fields, "column", i) %||% "", "\n", fixed = TRUE)[[1L]]
       list(
         name = one(fields, "name", i),
-        type = switch(type_of[match(q, names(type_of))], multiple = "boolean", open = "string", "number"),
+        type = switch(
+          type_of[match(q, names(type_of))], multiple = "boolean", open = "string",
+          "number"
+        ),
         akkoord = Filter(Negate(is.null), list(
           question = q, item = one(fields, "item", i), label = label(fields, "label", i),
           column = if (length(column) > 1L) as.list(column) else if (length(column) == 1L) column,
@@ -118,17 +144,22 @@ read_codebook_workbook <- function(file, call) {
     }),
     missingValues = list(""),
     akkoord = Filter(Negate(is.null), list(
-      version = 1, id = one(about, "id", 1L), title = label(about, "title", 1L), note = label(about, "note", 1L),
+      version = 1, id = one(about, "id", 1L), title = label(about, "title", 1L),
+      note = label(about, "note", 1L),
       languages = as.list(langs), scales = workbook_scales(scales, langs),
       sections = rows(sections, function(i) list(
-        id = one(sections, "id", i), title = label(sections, "title", i), group = one(sections, "group", i),
+        id = one(sections, "id", i), title = label(sections, "title", i),
+        group = one(sections, "group", i),
         asked_if = workbook_route(one(sections, "asked_if", i))
       )),
       questions = rows(questions, function(i) list(
         id = one(questions, "id", i), number = as_number(one(questions, "number", i)),
-        section = one(questions, "section", i), block = one(questions, "block", i), type = one(questions, "type", i),
-        scale = one(questions, "scale", i), required = truth_words(one(questions, "required", i) %||% "no"),
-        label = label(questions, "label", i), asked_if = workbook_route(one(questions, "asked_if", i))
+        section = one(questions, "section", i), block = one(questions, "block", i),
+        type = one(questions, "type", i),
+        scale = one(questions, "scale", i),
+        required = truth_words(one(questions, "required", i) %||% "no"),
+        label = label(questions, "label", i),
+        asked_if = workbook_route(one(questions, "asked_if", i))
       ))
     ))
   )
@@ -168,7 +199,9 @@ workbook_scales <- function(x, langs) {
   set_names(lapply(names, function(name) {
     at <- which(x$scale == name & x$kind != "none")
     dk <- which(x$scale == name & x$kind == "none")
-    labels <- function(rows) set_names(lapply(langs, function(l) as.list(x[[paste0("label.", l)]][rows])), langs)
+    labels <- function(rows) {
+      set_names(lapply(langs, function(l) as.list(x[[paste0("label.", l)]][rows])), langs)
+    }
     numbers <- function(v) if (any(nzchar(v))) lapply(v, as_number)
     # all "no": nothing counts as agreeing; all empty: as the scale has it
     top <- truth_words(x$top[at])

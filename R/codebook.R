@@ -359,7 +359,9 @@ format.codebook <- function(x, ..., lang = NULL) {
           note <- cb_tr(
             "codebook_twin", lang, question = cb_place(x, rows$twin[[i]], fields)
           )
-          if (!is.na(rows$twin_note[[i]])) note <- paste0(note, ", ", cb_tr("codebook_other_words", lang))
+          if (!is.na(rows$twin_note[[i]])) {
+            note <- paste0(note, ", ", cb_tr("codebook_other_words", lang))
+          }
           label <- paste0(label, " (", note, ")")
         }
         lines <- c(lines, para(sprintf("    %3s. ", i), label, 9L))

@@ -27,7 +27,9 @@ cli_render <- function(said, out) {
   book <- if (name %in% built_in_codebooks()) codebook(name) else read_codebook(name)
   previous <- said$options$previous
   if (!is.null(previous)) previous <- published_report(path_bytes(previous))
-  wave <- read_wave(file, book, N = N, format = said$options$format %||% "auto", wave = said$options$wave)
+  wave <- read_wave(
+    file, book, N = N, format = said$options$format %||% "auto", wave = said$options$wave
+  )
   dir <- said$options$out %||% "report"
   old <- options(akkoord.lang = lang)
   on.exit(options(old))
@@ -40,7 +42,9 @@ cli_render <- function(said, out) {
 cli_codebook_draft <- function(said, out) {
   file <- cli_count(said, said$rest[-1L], 1L, 1L, "which file of answers")
   off <- setdiff(names(said$options), c("out", "lang"))
-  if (length(off) > 0L) stop_usage(paste0("codebook draft has no option --", off[[1L]]), said$command)
+  if (length(off) > 0L) {
+    stop_usage(paste0("codebook draft has no option --", off[[1L]]), said$command)
+  }
   lang <- said$options$lang %||% "en"
   to <- said$options$out
   draft <- draft_codebook(file, lang = lang)

@@ -124,7 +124,8 @@ url_parts <- function(url) {
   hit <- regmatches(url, regexec(part, url))[[1L]]
   if (length(hit) == 0L) bad("--url must be like postgresql://user@host:5432/database")
   if (nzchar(hit[[11L]])) bad("--url may have no options after ?; a service may")
-  out <- lapply(list(user = hit[[4L]], host = hit[[5L]], port = hit[[7L]], dbname = hit[[9L]]), function(x) {
+  said <- list(user = hit[[4L]], host = hit[[5L]], port = hit[[7L]], dbname = hit[[9L]])
+  out <- lapply(said, function(x) {
     if (nzchar(x)) utils::URLdecode(x)
   })
   compact(out)

@@ -245,7 +245,10 @@ cli_parse <- function(args, command) {
       value <- ""
     }
     if (!nzchar(value)) {
-      stop_usage(paste0("--", name, if (name %in% cli_flags) " takes no value" else " needs a value"), command)
+      stop_usage(
+        paste0("--", name, if (name %in% cli_flags) " takes no value" else " needs a value"),
+        command
+      )
     }
     Encoding(value) <- if (validUTF8(value)) "UTF-8" else "unknown"
     options[[name]] <- value
@@ -324,8 +327,8 @@ cli_codebook <- function(said, out, err) {
   if (!is.null(said$options$out)) stop_usage("only codebook draft has --out", said$command)
   what <- cli_count(said, said$rest, 1L, 2L, "what to do: show, check or draft")
   if (!what[[1L]] %in% c("show", "check")) {
-    stop_usage(paste0("codebook does show, check and draft, not ", encodeString(what[[1L]], quote = "\"")),
-               said$command)
+    other <- encodeString(what[[1L]], quote = "\"")
+    stop_usage(paste("codebook does show, check and draft, not", other), said$command)
   }
   if (length(what) < 2L) stop_usage("it does not say which codebook", said$command)
   name <- what[[2L]]
@@ -369,7 +372,11 @@ cli_audit <- function(said, out) {
   lang <- cli_choice(said, "lang", languages)
   format <- cli_choice(said, "format", c("text", "csv", "docx"))
   limits <- c(contradiction = 1L, slip = 2L, base = 3L)
-  limit <- if (is.null(said$options$`fail-on`)) 0L else limits[[cli_choice(said, "fail-on", names(limits))]]
+  limit <- if (is.null(said$options$`fail-on`)) {
+    0L
+  } else {
+    limits[[cli_choice(said, "fail-on", names(limits))]]
+  }
   file <- said$options$out
   if (!is.null(file) && format != "docx") stop_usage("--out goes with --format docx", said$command)
   report <- published_report(if (length(name) > 0L) path_bytes(name) else "erasmus2022")

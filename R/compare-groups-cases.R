@@ -35,7 +35,10 @@ comparison_cases <- function(x, group, within, measure, assume, call = caller_en
     abort("group", c(
       "There is nothing to compare.",
       x = if (length(skipped) > 0L) {
-        "No item with these groups can be compared by {.val {measure}}: {.val {unique(unlist(skipped))}}."
+        paste(
+          "No item with these groups can be compared by {.val {measure}}:",
+          "{.val {unique(unlist(skipped))}}."
+        )
       } else if (is.null(group)) {
         "No item has two groups."
       } else {
@@ -119,7 +122,10 @@ comparison_case <- function(pair, x, item, info, assume, call) {
     abort("one_answer", c(
       "Groups in which one answer counts twice are compared only where it is known who is in both.",
       x = "Item {.field {item}}.",
-      i = "Count the answers with {.arg ticks} in {.fn likert_counts}, or see {.code overlap_test(answers = \"one\")}."
+      i = paste(
+        "Count the answers with {.arg ticks} in {.fn likert_counts}, or see",
+        "{.code overlap_test(answers = \"one\")}."
+      )
     ), arg = "x", value = item, column = item, call = call)
   }
   open <- is.null(relation$pair) && relation$kind != "disjoint"
@@ -152,7 +158,10 @@ assumed_pairs <- function(m, size, n, assume, item, call) {
     most <- min(n, sum(size) - m[[1L]])
     abort("union", c(
       "No overlap is possible with so many in the two groups together.",
-      x = "Item {.field {item}}: {size[[1L]]} and {size[[2L]]} of {n} respondents; {.arg union} is {union[[1L]]} to {union[[2L]]}.",
+      x = paste(
+        "Item {.field {item}}: {size[[1L]]} and {size[[2L]]} of {n} respondents;",
+        "{.arg union} is {union[[1L]]} to {union[[2L]]}."
+      ),
       i = "It can be {least} to {most}."
     ), arg = "union", value = union, column = item, call = call)
   }

@@ -38,7 +38,11 @@ within_columns <- function(x, quo, call = caller_env()) {
   if (length(within) == 0L || setequal(within, by) && !"twin" %in% names(x)) {
     abort("within", c(
       "{.arg within} must leave a variable whose groups are compared.",
-      x = if (length(by) == 0L) "The counts have no {.arg by} variables." else "The counts have {.field {by}}.",
+      x = if (length(by) == 0L) {
+        "The counts have no {.arg by} variables."
+      } else {
+        "The counts have {.field {by}}."
+      },
       i = "For instance {.code compare_groups(d, q, by = c(sex, region), within = region)}."
     ), arg = "within", value = within, call = call)
   }

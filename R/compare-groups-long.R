@@ -7,7 +7,10 @@ paired_counts <- function(data, items, id, more, call = caller_env()) {
   group <- select_columns(data, by, "by", call)
   if (length(id) != 1L || length(group) != 1L) {
     abort("id", c(
-      "{.arg id} is the column that says who each row is of, {.arg by} the one whose values are compared.",
+      paste(
+        "{.arg id} is the column that says who each row is of, {.arg by} the one whose",
+        "values are compared."
+      ),
       x = "{.arg id} is {.field {id}}, {.arg by} is {.field {group}}."
     ), arg = "id", value = id, call = call)
   }

@@ -206,14 +206,19 @@ comparison_header <- function(lang) {
   ), lang)
 }
 
+measure_words <- function(measure, lang) {
+  words <- c(top = "measure_top", midrank = "measure_midrank", scores = "measure_scores")
+  tr(words[[measure]], lang)
+}
+
 comparison_title <- function(x, lang) {
   pairs <- unique(tr("against", lang, one = x$group1, two = x$group2))
   sets <- attr(x, "sets")
-  what <- if (!is.null(sets)) tr("measure_sets", lang, sets = word_list(sets, lang)) else switch(attr(x, "measure"),
-    top = tr("measure_top", lang),
-    midrank = tr("measure_midrank", lang),
-    scores = tr("measure_scores", lang)
-  )
+  what <- if (!is.null(sets)) {
+    tr("measure_sets", lang, sets = word_list(sets, lang))
+  } else {
+    measure_words(attr(x, "measure"), lang)
+  }
   N <- attr(x, "N")
   paste0(
     paste(head_of(pairs, 3L), collapse = "; "), if (length(pairs) > 3L) "; ...", ": ", what,
@@ -259,7 +264,11 @@ comparison_notes <- function(x, lang) {
       tr("compare_p_disjoint", lang, sides = sides)
     } else {
       tr(
-        if (identical(attr(x, "kinds"), "one answer")) "compare_p_one_answer" else "compare_p_overlap",
+        if (identical(attr(x, "kinds"), "one answer")) {
+          "compare_p_one_answer"
+        } else {
+          "compare_p_overlap"
+        },
         lang, sides = sides,
         m = range_text(m[[1L]], m[[2L]], format_plain, tr("range_to", lang))
       )

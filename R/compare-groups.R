@@ -189,7 +189,8 @@ compare_groups.published_report <- function(x, groups = NULL,
                                             alternative = "two.sided",
                                             adjust = c("holm", "BH", "none"), alpha = 0.05,
                                             conf.level = 0.95, sets = NULL,
-                                            progress = getOption("akkoord.progress", interactive())) {
+                                            progress = getOption("akkoord.progress",
+                                                                 interactive())) {
   counts <- grouped_survey(x, groups, ...)
   compare_groups(counts, groups, measure, assume,
     union = union, alternative = alternative, adjust = adjust, alpha = alpha,
@@ -389,8 +390,14 @@ stop_if_long <- function(case, sizes, call = caller_env(2)) {
   if (seconds > most_seconds()) {
     abort("too_long", c(
       "Going through every overlap would take about {signif(seconds / 60, 2)} minutes.",
-      x = "Item {.field {case$item}}: {case$m[[1L]]} to {case$m[[2L]]} of {case$size[[1L]]} and {case$size[[2L]]} respondents may have answered for both.",
-      i = "Narrow the overlap by {.code assume = \"covered\"} and {.arg union}, or set {.code options(akkoord.max_seconds = )} higher than {most_seconds()}."
+      x = paste(
+        "Item {.field {case$item}}: {case$m[[1L]]} to {case$m[[2L]]} of",
+        "{case$size[[1L]]} and {case$size[[2L]]} respondents may have answered for both."
+      ),
+      i = paste(
+        "Narrow the overlap by {.code assume = \"covered\"} and {.arg union}, or set",
+        "{.code options(akkoord.max_seconds = )} higher than {most_seconds()}."
+      )
     ), arg = "x", value = seconds, column = case$item, call = call)
   }
 }

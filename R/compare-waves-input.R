@@ -6,13 +6,19 @@ read_waves <- function(given, items, survey, count, id, call) {
   if (length(given) < 2L) {
     abort("waves", c(
       "There must be two waves or more.", x = "There {?is/are} {length(given)}.",
-      i = "For instance {.code compare_waves(\"2022\" = x, \"2026\" = y, population = \"different\")}."
+      i = paste(
+        "For instance",
+        "{.code compare_waves(\"2022\" = x, \"2026\" = y, population = \"different\")}."
+      )
     ), arg = "...", value = length(given), call = call)
   }
   if (is.null(name) || anyNA(name) || any(!nzchar(name)) || anyDuplicated(name)) {
     abort("waves", c(
       "Each wave must have a name of its own, the earliest first.",
-      i = "For instance {.code compare_waves(\"2022\" = x, \"2026\" = y, population = \"different\")}."
+      i = paste(
+        "For instance",
+        "{.code compare_waves(\"2022\" = x, \"2026\" = y, population = \"different\")}."
+      )
     ), arg = "...", value = name, call = call)
   }
   if (!is.list(count)) {
@@ -54,10 +60,17 @@ read_one_wave <- function(x, name, items, survey, count, known, id, call) {
     ), arg = "...", value = class(x), column = name, call = call)
   }
   if (nrow(counts) == 0L) {
-    abort("waves", "Wave {.val {name}} has none of the items.", arg = "items", value = items, call = call)
+    abort(
+      "waves", "Wave {.val {name}} has none of the items.", arg = "items", value = items,
+      call = call
+    )
   }
   counts <- with_counts(counts)
-  data <- if (inherits(x, "wave")) x$data else if (is.data.frame(x) && !inherits(x, "likert_counts")) x
+  data <- if (inherits(x, "wave")) {
+    x$data
+  } else if (is.data.frame(x) && !inherits(x, "likert_counts")) {
+    x
+  }
   list(
     name = name, counts = counts, data = data, printed = inherits(x, "published_report"),
     synthetic = inherits(x, "wave") && isTRUE(x$synthetic), twins = count$twins
@@ -95,7 +108,11 @@ wave_ids <- function(w, id, call) {
   if (is.null(w$data) || !id %in% names(w$data)) {
     abort("id", c(
       "Each wave must have its answers, with the column {.field {id}}.",
-      x = if (is.null(w$data)) "{.val {w$name}} is counts." else "{.val {w$name}} has no such column.",
+      x = if (is.null(w$data)) {
+        "{.val {w$name}} is counts."
+      } else {
+        "{.val {w$name}} has no such column."
+      },
       i = "{.fn read_wave} keeps a column that {.arg keep} names."
     ), arg = "id", value = id, column = id, call = call)
   }
@@ -104,7 +121,10 @@ wave_ids <- function(w, id, call) {
   if (length(again) > 0L) {
     abort("id", c(
       "A person stands once in each wave.",
-      x = "{.val {w$name}}: {.val {who[[again[[1L]]]]}} stands there twice, again in row {again[[1L]]}."
+      x = paste(
+        "{.val {w$name}}: {.val {who[[again[[1L]]]]}} stands there twice, again in row",
+        "{again[[1L]]}."
+      )
     ), arg = "id", value = who[[again[[1L]]]], row = again[[1L]], column = id, call = call)
   }
   w$who <- who
@@ -116,7 +136,11 @@ wave_slots <- function(w, item, group) {
   codebook <- counts_codebook(w$counts)
   plan <- if (!is.null(codebook)) codebook_item_plan(codebook, as.data.frame(codebook))[[item]]
   columns <- if (!is.null(plan)) plan$columns else w$twins[[item]] %||% item
-  column <- if (!is.null(names(columns)) && group %in% names(columns)) columns[[group]] else columns[[1L]]
+  column <- if (!is.null(names(columns)) && group %in% names(columns)) {
+    columns[[group]]
+  } else {
+    columns[[1L]]
+  }
   if (!column %in% names(w$data)) {
     return(NULL)
   }
@@ -154,7 +178,8 @@ check_wave_overlap <- function(overlap, population, id, waves, call) {
   check_one_N(waves, call)
   if (!is.null(id)) {
     if (!is.null(overlap)) {
-      abort("overlap", "Who is in both waves is said by {.arg id} or by {.arg overlap}, not by both.",
+      abort("overlap",
+        "Who is in both waves is said by {.arg id} or by {.arg overlap}, not by both.",
         arg = "overlap", value = overlap, call = call)
     }
     return(list(kind = "ids", m = c(NA, NA), said = "ids"))
@@ -162,18 +187,23 @@ check_wave_overlap <- function(overlap, population, id, waves, call) {
   if (is.null(overlap)) {
     tell(c(
       i = "Who answered in both waves is taken as unknown, which makes intervals wide.",
-      i = "{.arg id} or {.arg overlap} says it; {.code overlap = \"independent\"} stands for separate draws."
+      i = paste(
+        "{.arg id} or {.arg overlap} says it; {.code overlap = \"independent\"} stands",
+        "for separate draws."
+      )
     ), class = "akkoord_message_reading")
     overlap <- "unknown"
   }
   if (is.character(overlap)) {
     overlap <- check_choice(overlap, c("independent", "unknown"), "overlap", call = call)
-    return(list(kind = overlap, m = if (overlap == "unknown") c(0, Inf) else c(0, 0), said = overlap))
+    m <- if (overlap == "unknown") c(0, Inf) else c(0, 0)
+    return(list(kind = overlap, m = m, said = overlap))
   }
   check_number(overlap, "overlap", min = 0, whole = TRUE, length = NULL, call = call)
   if (!length(overlap) %in% 1:2) {
     abort("overlap", c(
-      "{.arg overlap} must be one number, or the least and the most.", x = "It has {length(overlap)}."
+      "{.arg overlap} must be one number, or the least and the most.",
+      x = "It has {length(overlap)}."
     ), arg = "overlap", value = overlap, call = call)
   }
   list(kind = "number", m = range(overlap), said = range(overlap))

@@ -14,7 +14,9 @@ read_wave_map <- function(map, call) {
     ), arg = "map", value = class(map), call = call)
   }
   if (all(c("var_name_orig", "var_name_target") %in% names(map))) map <- crosswalk_map(map, call)
-  if ("field" %in% names(map) && !"item" %in% names(map)) names(map)[names(map) == "field"] <- "item"
+  if ("field" %in% names(map) && !"item" %in% names(map)) {
+    names(map)[names(map) == "field"] <- "item"
+  }
   if (!"item" %in% names(map)) {
     abort("map", c(
       "{.arg map} must have a column {.field item}.", x = "It has {.field {names(map)}}.",
@@ -77,7 +79,11 @@ crosswalk_map <- function(map, call) {
     }
     data.frame(
       item = target[at][[1L]], old = old,
-      values = if (values && nrow(pairs) > 0L) paste(pairs[[1L]], pairs[[2L]], sep = "=", collapse = ";") else NA
+      values = if (values && nrow(pairs) > 0L) {
+        paste(pairs[[1L]], pairs[[2L]], sep = "=", collapse = ";")
+      } else {
+        NA
+      }
     )
   })
   do.call(rbind, unname(out))
@@ -185,7 +191,8 @@ other_wording <- function(a, b, from, item, old, new) {
 
 # What was left out -----------------------------------------------------------------
 
-lost_item <- function(item, group, old, new, reason, detail = NA_character_, low = NA_real_, high = NA_real_) {
+lost_item <- function(item, group, old, new, reason, detail = NA_character_,
+                      low = NA_real_, high = NA_real_) {
   list(item = item, group = group, from = old$name, to = new$name, reason = reason,
        detail = detail, low = low, high = high)
 }

@@ -27,28 +27,37 @@ waves_title <- function(x, lang) {
   )
 }
 
-waves_measure <- function(x, lang) {
-  tr(c(top = "measure_top", midrank = "measure_midrank", scores = "measure_scores")[[attr(x, "measure")]], lang)
-}
+waves_measure <- function(x, lang) measure_words(attr(x, "measure"), lang)
 
 # Which populations, who is in both, and what the interval is of.
 waves_population <- function(x, lang) {
   said <- attr(x, "overlap")
   if (is.numeric(said)) {
-    return(tr("waves_number", lang, m = range_text(said[[1L]], said[[2L]], format_plain, tr("range_to", lang))))
+    m <- range_text(said[[1L]], said[[2L]], format_plain, tr("range_to", lang))
+    return(tr("waves_number", lang, m = m))
   }
   if (said == "ids") {
     m <- range(x$m.low, x$m.high)
-    return(tr("waves_ids", lang, m = range_text(m[[1L]], m[[2L]], format_plain, tr("range_to", lang))))
+    m <- range_text(m[[1L]], m[[2L]], format_plain, tr("range_to", lang))
+    return(tr("waves_ids", lang, m = m))
   }
-  tr(c(different = "waves_different", independent = "waves_independent", unknown = "waves_unknown")[[said]], lang)
+  words <- c(
+    different = "waves_different", independent = "waves_independent",
+    unknown = "waves_unknown"
+  )
+  tr(words[[said]], lang)
 }
 
 waves_notes <- function(x, lang) {
   alpha <- sub(".", decimal_mark(lang), format_plain(attr(x, "alpha")), fixed = TRUE)
   level <- format_percent_number(100 * attr(x, "conf.level"), NULL, decimal_mark(lang))
   adjust <- attr(x, "adjust")
-  sides <- tr(c(two.sided = "two_sided", less = "group1_lower", greater = "group1_higher")[[attr(x, "alternative")]], lang)
+  sides <- tr(
+    c(
+      two.sided = "two_sided", less = "group1_lower", greater = "group1_higher"
+    )[[attr(x, "alternative")]],
+    lang
+  )
   trend <- attr(x, "trend")
   c(
     tr(if (attr(x, "measure") == "top") "waves_difference_top" else "waves_difference_score", lang),
@@ -59,7 +68,10 @@ waves_notes <- function(x, lang) {
       adjusted = if (adjust == "none" || nrow(x) == 1L) {
         tr("not_adjusted", lang)
       } else {
-        tr("p_adjusted_for", lang, n = nrow(x), method = c(holm = "Holm", BH = "Benjamini-Hochberg")[[adjust]])
+        tr(
+          "p_adjusted_for", lang, n = nrow(x),
+          method = c(holm = "Holm", BH = "Benjamini-Hochberg")[[adjust]]
+        )
       }
     ),
     if (any(x$small)) {
@@ -95,7 +107,8 @@ waves_lost <- function(lost, lang) {
 lost_reasons <- c(
   new = "waves_lost_new", dropped = "waves_lost_dropped", scale = "waves_lost_scale",
   wording = "waves_lost_wording", changed = "waves_lost_changed", groups = "waves_lost_groups",
-  multiple = "waves_lost_multiple", "no top set" = "waves_lost_top", "not ordered" = "waves_lost_ordered",
+  multiple = "waves_lost_multiple", "no top set" = "waves_lost_top",
+  "not ordered" = "waves_lost_ordered",
   "base unknown" = "waves_lost_base", nobody = "waves_lost_nobody", range = "waves_lost_range",
   map = "waves_lost_map", "too large" = "waves_lost_large"
 )

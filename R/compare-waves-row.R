@@ -20,7 +20,10 @@ wave_row <- function(cell, old, new, population, overlap, measure, alternative, 
   case <- wave_case(cell, sides, to, c(new$name, old$name))
   limit <- if (measure == "top") 1 else diff(range(cell$scale$scores))
   moments <- lapply(1:2, function(i) {
-    wave_moments(if (i == 1L) new$counts else old$counts, sides[[i]], to[[i]], cell, measure, weighted[[i]])
+    wave_moments(
+      if (i == 1L) new$counts else old$counts, sides[[i]], to[[i]], cell, measure,
+      weighted[[i]]
+    )
   })
   for (i in 1:2) {
     width <- moments[[i]]$high - moments[[i]]$low
@@ -59,10 +62,13 @@ wave_row <- function(cell, old, new, population, overlap, measure, alternative, 
 # A group's base in one wave and the people it is of.
 wave_side <- function(x, item, group, answered) {
   b <- bases_of(x, item, group)
-  people <- people_behind(b, counts_people(x), counts_bases(x), if (answered) "answered" else "substantive")
+  people <- people_behind(
+    b, counts_people(x), counts_bases(x), if (answered) "answered" else "substantive"
+  )
   base <- if (answered) b$answered.low else b$substantive.low
   list(
-    size = b$substantive.low, base = base, n = people$n.low, N = people$N, item = item, group = group,
+    size = b$substantive.low, base = base, n = people$n.low, N = people$N, item = item,
+    group = group,
     answered = answered, whole = !nzchar(b$people), part = nzchar(b$outer),
     factor = if (people$n.low == people$n.high) sample_factor(people$n.low, people$N) else NA_real_,
     open = b$substantive.low != b$substantive.high || answered && b$answered.low != b$answered.high,
@@ -112,14 +118,18 @@ wave_moments <- function(x, side, to, cell, measure, weighted) {
 # What the report would have had to print for the item to be comparable.
 wave_wanted <- function(cell, measure) {
   labels <- scale_ids(cell$scale)
-  if (measure == "top") paste(labels[rev(cell$scale$top)], collapse = "+") else paste(labels, collapse = "; ")
+  if (measure == "top") {
+    paste(labels[rev(cell$scale$top)], collapse = "+")
+  } else {
+    paste(labels, collapse = "; ")
+  }
 }
 
 # Who is in both ----------------------------------------------------------------------
 
 # m: respondents in both waves, low and high; `pairs`: of these, who gave an answer on the
-# scale both times; `asked`: who is in the base both times; S12 low and high by wave means (NULL: as wide as can be); `term`:
-# whether the last term of the variance stands.
+# scale both times; `asked`: who is in the base both times; S12 low and high by wave means
+# (NULL: as wide as can be); `term`: whether the last term of the variance stands.
 wave_shared <- function(cell, old, new, sides, moments, population, overlap, weighted, call) {
   n <- vapply(sides, `[[`, 0, "n")
   size <- vapply(sides, `[[`, 0, "size")
@@ -170,18 +180,28 @@ matched_waves <- function(joint, cell, sides, moments) {
   twin <- matrix(0, cell$k + 1L, cell$k + 1L)
   twin[seq_len(cell$k), seq_len(cell$k)] <- turned
   one <- function(i) {
-    rows <- part_rows(two_sources(list(sides[[i]]$feasible), list(if (i == 1L) seq_len(cell$k) else cell$to), cell$k), 1L)
+    rows <- part_rows(
+      two_sources(
+        list(sides[[i]]$feasible), list(if (i == 1L) seq_len(cell$k) else cell$to), cell$k
+      ),
+      1L
+    )
     rows[[1L]]$rows[, 1L]
   }
   twin[seq_len(cell$k), cell$k + 1L] <- one(1L) - rowSums(turned)
   twin[cell$k + 1L, seq_len(cell$k)] <- one(2L) - colSums(turned)
   storage.mode(twin) <- "integer"
   s12 <- if (pairs >= 2) {
-    z <- lapply(1:2, function(i) wave_scores(sides[[i]], moments[[i]], if (i == 1L) nrow(joint) else ncol(joint)))
+    z <- lapply(1:2, function(i) {
+      wave_scores(sides[[i]], moments[[i]], if (i == 1L) nrow(joint) else ncol(joint))
+    })
     rep((sum(joint * outer(z[[1L]], z[[2L]])) -
       sum(rowSums(joint) * z[[1L]]) * sum(colSums(joint) * z[[2L]]) / m) / (m - 1), 2L)
   }
-  list(m = c(m, m), pairs = rep(pairs, 2L), asked = rep(pairs, 2L), term = TRUE, s12 = s12, twin = twin)
+  list(
+    m = c(m, m), pairs = rep(pairs, 2L), asked = rep(pairs, 2L), term = TRUE, s12 = s12,
+    twin = twin
+  )
 }
 
 # z = d (y - p) / mean(d) of each slot; the last, no answer, is 0.
@@ -248,7 +268,9 @@ wave_couplings <- function(moments, sides) {
   of <- lapply(1:2, function(i) {
     side <- sides[[i]]
     f <- side$feasible
-    counts <- part_rows(two_sources(list(f), list(seq_len(f$answers)), f$answers), 1L)[[1L]]$rows[, 1L]
+    counts <- part_rows(
+      two_sources(list(f), list(seq_len(f$answers)), f$answers), 1L
+    )[[1L]]$rows[, 1L]
     # don't knows in the base score 0
     w <- c(moments[[i]]$w, 0)
     p <- c(counts, moments[[i]]$base - sum(counts))
@@ -292,7 +314,8 @@ weighted_wave_row <- function(case, moments, measure, alternative) {
   df <- sum(vapply(moments, function(m) m$df %||% Inf, 0))
   p <- difference_p(d[[1L]], sqrt(sum(var)), df, alternative)
   none <- c(NA_real_, NA_real_)
-  row <- comparison_row(case, cbind(moments[[1L]]$mean, moments[[2L]]$mean), cbind(0, 0), matrix(0, 1L, 2L),
+  row <- comparison_row(case, cbind(moments[[1L]]$mean, moments[[2L]]$mean), cbind(0, 0),
+    matrix(0, 1L, 2L),
     p, "design", p, if (measure == "top") "odds ratio" else "superiority", none, Inf, 0.95
   )
   row

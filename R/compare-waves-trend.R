@@ -16,7 +16,10 @@ wave_one <- function(w, cell, measure) {
   if (side$open || side$size == 0) {
     return(NULL)
   }
-  list(side = side, moments = wave_moments(w$counts, side, cell$to, cell, measure, is_weighted(w$counts)))
+  list(
+    side = side,
+    moments = wave_moments(w$counts, side, cell$to, cell, measure, is_weighted(w$counts))
+  )
 }
 
 # One row an item, group and wave: the estimate and its own interval.
@@ -48,7 +51,11 @@ wave_points <- function(waves, map, measure, conf.level, kept) {
 # Years of a wave where its name is one, else 1, 2, 3.
 wave_times <- function(names) {
   year <- suppressWarnings(as.double(names))
-  if (anyNA(year) || any(year != round(year)) || is.unsorted(year, strictly = TRUE)) seq_along(names) else year - min(year)
+  if (anyNA(year) || any(year != round(year)) || is.unsorted(year, strictly = TRUE)) {
+    seq_along(names)
+  } else {
+    year - min(year)
+  }
 }
 
 wave_trend <- function(waves, map, kept, alternative, adjust, overlap) {
@@ -103,7 +110,8 @@ trend_p <- function(x, n, times, alternative = "two.sided") {
   far <- function(t) round(sum(n) * t - mean)
   seen <- far(sum(times * x))
   if (!trend_exact(n)) {
-    v <- total * (sum(n) - total) / (sum(n) - 1) * (sum(times^2 * n) - sum(times * n)^2 / sum(n)) / sum(n)
+    spread <- sum(times^2 * n) - sum(times * n)^2 / sum(n)
+    v <- total * (sum(n) - total) / (sum(n) - 1) * spread / sum(n)
     z <- seen / sum(n) / sqrt(v)
     return(switch(alternative,
       two.sided = 2 * stats::pnorm(-abs(z)), greater = stats::pnorm(-z), less = stats::pnorm(z)
@@ -113,7 +121,8 @@ trend_p <- function(x, n, times, alternative = "two.sided") {
   for (w in seq_along(n)[-1L]) {
     add <- seq(0, n[[w]])
     state <- list(
-      sum = as.vector(outer(state$sum, add, `+`)), t = as.vector(outer(state$t, times[[w]] * add, `+`)),
+      sum = as.vector(outer(state$sum, add, `+`)),
+      t = as.vector(outer(state$t, times[[w]] * add, `+`)),
       log = as.vector(outer(state$log, lchoose(n[[w]], add), `+`))
     )
   }

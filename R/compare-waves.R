@@ -18,8 +18,8 @@
 #' \eqn{\bar z}{z} is (Tam 1984)
 #' \deqn{(1/n_1 - 1/N) S_1^2 + (1/n_2 - 1/N) S_2^2 - 2 (m/(n_1 n_2) - 1/N) S_{12}}{
 #' (1/n1 - 1/N) S1^2 + (1/n2 - 1/N) S2^2 - 2 (m/(n1 n2) - 1/N) S12}
-#' where `m` respondents are in both waves and \eqn{z = d (y - p) / \bar d}{z = d (y - p) / mean(d)},
-#' with `d` 1 for who is in the base.
+#' where `m` respondents are in both waves and
+#' \eqn{z = d (y - p) / \bar d}{z = d (y - p) / mean(d)}, with `d` 1 for who is in the base.
 #'
 #' * `id`: a column that says who answered, in each wave. `m` is counted, \eqn{S_{12}}{S12}
 #'   is that of the people with both, and p is that of the exact test for groups that overlap.
@@ -58,7 +58,8 @@
 #' @param survey Which survey of a report.
 #' @param count For data frames: a list of further arguments of [likert_counts()], such as
 #'   `list(scale = "agree5", N = 550)`.
-#' @param wide Ranges wider than this (as a share of the scale, 0.1 for ten points) are not compared.
+#' @param wide Ranges wider than this (as a share of the scale, 0.1 for ten points) are not
+#'   compared.
 #' @param min_base Rows with fewer answers in a wave are marked `small`.
 #' @inheritParams compare_groups
 #' @return A tibble of class `akkoord_waves`, one row an item and pair of waves, with the
@@ -125,7 +126,8 @@ compare_waves <- function(..., population, overlap = NULL, map = NULL, id = NULL
     N = wave_sizes(waves, counts_N), labels = comparison_labels(last, unique(out$item)),
     waves = names(waves), population = population, overlap = overlap$said,
     synthetic = any(vapply(waves, `[[`, NA, "synthetic")), min_base = min_base,
-    not_compared = done$not_compared, points = wave_points(waves, map, measure, conf.level, done$kept),
+    not_compared = done$not_compared,
+    points = wave_points(waves, map, measure, conf.level, done$kept),
     trend = if (length(waves) > 2L) wave_trend(waves, map, done$kept, alternative, adjust, overlap)
   )
 }
@@ -163,7 +165,9 @@ compare_wave_pairs <- function(waves, pairs, population, overlap, map, measure, 
     lost <- c(lost, found$lost)
     bar <- if (progress) cli::cli_progress_bar("Comparing waves", total = length(found$cells))
     for (cell in found$cells) {
-      done <- wave_row(cell, old, new, population, overlap, measure, alternative, conf.level, wide, call)
+      done <- wave_row(
+        cell, old, new, population, overlap, measure, alternative, conf.level, wide, call
+      )
       if (!is.null(done$row)) {
         done$row$against <- pair$against
         rows <- c(rows, list(done$row))

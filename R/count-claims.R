@@ -21,7 +21,9 @@ claim_printed <- function(x, relation, call = caller_env()) {
     p <- printed_double(x)
   }
   if (p$number > 1000) bad("must be in percent")
-  if (relation != "count" && is.null(percent_fraction(p$number))) bad("must not have more than 6 decimals")
+  if (relation != "count" && is.null(percent_fraction(p$number))) {
+    bad("must not have more than 6 decimals")
+  }
   new_printed(p$number, p$decimals, relation, p$text)
 }
 
@@ -134,7 +136,10 @@ claim <- function(categories, relation, percent = NULL, group = NULL, tolerance 
     if (!is.null(percent)) check_printed(percent)
     if (length(percent) == 0L || anyNA(percent) || length(percent) > 1L && relation != "multiset") {
       abort("constraint", c(
-        "{.arg percent} of a claim must be {if (relation == \"multiset\") \"the printed labels\" else \"one number\"}.",
+        paste(
+          "{.arg percent} of a claim must be",
+          "{if (relation == \"multiset\") \"the printed labels\" else \"one number\"}."
+        ),
         x = if (length(percent) == 0L) "There is none." else "It is {.val {percent}}."
       ), arg = "percent", value = percent)
     }

@@ -87,7 +87,10 @@ kernel_answer <- function(x, call = caller_env(2)) {
     abort("too_large", c(
       "This set is too large for what was asked.",
       x = "In the kernel's words: {x}.",
-      i = "Give narrower sizes {.arg n}, or fewer overlapping constraints; or ask for {.fn sample_counts}."
+      i = paste(
+        "Give narrower sizes {.arg n}, or fewer overlapping constraints; or ask for",
+        "{.fn sample_counts}."
+      )
     ), arg = "set", call = call)
   }
   x
@@ -166,8 +169,14 @@ check_set_weights <- function(set, f, arg, call = caller_env()) {
   G <- length(set$groups)
   if (!is.numeric(f) || anyNA(f) || !length(f) %in% c(k, k * G)) {
     abort("weights", c(
-      "{.arg {arg}} must be a function, a number for each category, or a matrix of them, category by group.",
-      x = "It is {.obj_type_friendly {f}} of {length(f)}; the set has {k} categories in {G} group{?s}."
+      paste(
+        "{.arg {arg}} must be a function, a number for each category, or a matrix of",
+        "them, category by group."
+      ),
+      x = paste(
+        "It is {.obj_type_friendly {f}} of {length(f)}; the set has {k} categories in",
+        "{G} group{?s}."
+      )
     ), arg = arg, value = f, call = call)
   }
   named <- if (is.matrix(f)) rownames(f) else names(f)

@@ -56,7 +56,10 @@ check_parts <- function(parts, what, call = caller_env()) {
     if (!identical(a$survey, first$survey)) {
       abort("survey", c(
         "Counts of different surveys are not one survey.",
-        x = "They are of {.val {first$survey %||% \"one without a name\"}} and {.val {a$survey %||% \"one without a name\"}}.",
+        x = paste(
+          "They are of {.val {first$survey %||% \"one without a name\"}} and",
+          "{.val {a$survey %||% \"one without a name\"}}."
+        ),
         i = "{.fn compare_waves} sets waves beside each other."
       ), arg = "...", value = a$survey, call = call)
     }

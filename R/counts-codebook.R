@@ -31,9 +31,10 @@ codebook_arguments <- function(codebook, data, items, no_items, scale, twins, mu
     wanted <- setdiff(named, c(names(twins), names(multiple)))
     gone <- setdiff(unlist(lapply(plan[wanted], `[[`, "columns")), names(data))
     if (length(gone) > 0L) {
+      how_many <- if (length(gone) > 5L) paste0(" (", length(gone), " in all)")
       abort("missing_column", c(
         "{.arg data} lacks {cli::qty(length(gone))} column{?s} of the codebook.",
-        x = "There is no {.field {head_of(gone, 5L)}}{if (length(gone) > 5L) paste0(\" (\", length(gone), \" in all)\")}.",
+        x = "There is no {.field {head_of(gone, 5L)}}{how_many}.",
         i = "Name in {.arg items} what there is to count, or rename the columns."
       ), arg = "data", value = gone, column = gone[[1L]], call = call)
     }
@@ -238,7 +239,10 @@ warn_routing <- function(against) {
   rows <- unique(unlist(against))
   cli::cli_warn(
     c(
-      "{cli::qty(length(rows))}{length(rows)} respondent{?s} answered what the codebook says {?was/were} not asked of them.",
+      paste(
+        "{cli::qty(length(rows))}{length(rows)} respondent{?s} answered what the",
+        "codebook says {?was/were} not asked of them."
+      ),
       i = "The first is row {rows[[1L]]}, column {.field {columns[[1L]]}}.",
       i = "The answers are counted."
     ),

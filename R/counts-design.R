@@ -31,7 +31,8 @@
 #' `"logit"` is normal on the scale of log odds, `"mean"` on that of the share itself,
 #' both with t quantiles. A share of 0 or 1 has no variance of its own: the effective number is
 #' then that of respondents over the median design effect of the item's other answers,
-#' which counts as at least 1, and `"logit"` takes the limits of `"beta"`. So all but `"mean"` have a width.
+#' which counts as at least 1, and `"logit"` takes the limits of `"beta"`. So all but
+#' `"mean"` have a width.
 #'
 #' @return As [likert_counts()]: weighted counts, with `n`, unweighted, beside them.
 #' @section Errors: `akkoord_error_design` where survey cannot work out a variance (a

@@ -83,13 +83,13 @@
 #'   and category, in questionnaire order, no totals, unused categories kept:
 #'   `item`; one column for each `by` variable; `group` (the `by` values joined
 #'   by `" / "`, then the twin's group); `category` (the answer's id, the same in
-#'   every language: see [likert_scale()]), `position` (1 is the lowest answer), `kind` (`substantive`, `dk`, `missing`; `not_asked` where it is known
-#'   that the question was not put, which answers alone do not say); `count`,
-#'   `low`, `high` (equal where all is known; `count` is `NA` where only a range
-#'   is), `base`. Where a question is put once for each group there is a column `twin`;
-#'   weighted counts have `n`, people, and `w2`, the sum of squared weights. Beside its rows
-#'   the object knows who the people are; rows may be left out without changing an
-#'   interval, and [c()][c.likert_counts] adds counts.
+#'   every language: see [likert_scale()]), `position` (1 is the lowest answer), `kind`
+#'   (`substantive`, `dk`, `missing`; `not_asked` where it is known that the question was not
+#'   put, which answers alone do not say); `count`, `low`, `high` (equal where all is known;
+#'   `count` is `NA` where only a range is), `base`. Where a question is put once for each
+#'   group there is a column `twin`; weighted counts have `n`, people, and `w2`, the sum of
+#'   squared weights. Beside its rows the object knows who the people are; rows may be left
+#'   out without changing an interval, and [c()][c.likert_counts] adds counts.
 #' @references Kish, L. (1965). *Survey Sampling*. Wiley. Section 11.7 for the
 #'   effective n, \eqn{(\sum w)^2 / \sum w^2}{(sum w)^2 / sum w^2}.
 #' @examples

@@ -70,7 +70,10 @@ group_edges <- function(i, x, rows, exclusive, call) {
 stop_not_whole <- function(b, call) {
   abort("incomplete", c(
     "Small counts can be hidden in whole items only: sums would give others away.",
-    x = "Item {.field {b$item}}{if (nzchar(b$group)) paste0(\", group \", b$group)} lacks some of its answers."
+    x = paste(
+      "Item {.field {b$item}}{if (nzchar(b$group)) paste0(\", group \", b$group)} lacks",
+      "some of its answers."
+    )
   ), arg = "x", column = b$item, call = call)
 }
 

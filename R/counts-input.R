@@ -127,7 +127,10 @@ check_item_list <- function(x, arg, data, call) {
       anyDuplicated(names(columns)))) {
       abort("twins", c(
         "A twin item has a column for each of its groups, named by group.",
-        x = "{.field {item}} has {length(columns)} column{?s}, named {.val {names(columns) %||% \"\"}}.",
+        x = paste(
+          "{.field {item}} has {length(columns)} column{?s}, named",
+          "{.val {names(columns) %||% \"\"}}."
+        ),
         i = "For instance {.code twins = {example}}."
       ), arg = arg, value = columns, column = item, call = call)
     }
@@ -227,7 +230,10 @@ mark_reversed <- function(specs, quo, call = caller_env()) {
     if (!specs[[item]]$scale$ordered) {
       abort("reverse", c(
         "{.arg reverse} names an item without a direction.",
-        x = "{.field {item}} is {if (specs[[item]]$type == \"multiple\") \"multiple choice\" else \"nominal\"}.",
+        x = paste(
+          "{.field {item}} is",
+          "{if (specs[[item]]$type == \"multiple\") \"multiple choice\" else \"nominal\"}."
+        ),
         i = "Only items on an ordered scale can be turned."
       ), arg = "reverse", value = item, column = item, call = call)
     }
@@ -306,7 +312,10 @@ drop_unseen <- function(groups, counted, by, drop = TRUE, call = caller_env()) {
 tell_empty <- function(level, by) {
   if (length(level) > 0L) {
     tell(c(
-      "{cli::qty(length(level))}Level{?s} without respondents {?is/are} left out: {.val {level}} of {.field {by}}.",
+      paste(
+        "{cli::qty(length(level))}Level{?s} without respondents {?is/are} left out:",
+        "{.val {level}} of {.field {by}}."
+      ),
       i = "{cli::qty(length(level))}{.code drop = FALSE} keeps {?it/them}."
     ), class = c("akkoord_message_empty", "akkoord_message_reading"))
   }
@@ -363,7 +372,10 @@ tell_design_weights <- function(w) {
     return(invisible())
   }
   tell(c(
-    "{.arg weights} add up to {format_count(round(sum(some)))}: those of a survey design? Its strata and clusters are not known here.",
+    paste(
+      "{.arg weights} add up to {format_count(round(sum(some)))}: those of a survey",
+      "design? Its strata and clusters are not known here."
+    ),
     i = "{.code likert_counts(survey::svydesign(ids, strata = , weights = , data = ))} knows them."
   ), class = c("akkoord_message_weights", "akkoord_message_reading"))
 }

@@ -236,7 +236,10 @@ stop_lazy_off <- function(table, specs, matrices) {
     escaped(head_of(lines, 12L), "x"),
     i = "The scale is {.val {on_scale}}.",
     i = if (!table$show_values) "{.code show_values = TRUE} shows them: they are people's answers.",
-    i = "Recode them, add them to the scale (as {.arg dont_know} where they are no answer), or make them {.code NULL}."
+    i = paste(
+      "Recode them, add them to the scale (as {.arg dont_know} where they are no",
+      "answer), or make them {.code NULL}."
+    )
   ), arg = arg, column = columns[[1L]], n = off, values = values, call = table$call)
 }
 

@@ -167,7 +167,10 @@ warn_lazy_routing <- function(against) {
   columns <- names(against)
   cli::cli_warn(
     c(
-      "{cli::qty(length(columns))}Column{?s} {.field {columns}} ha{?s/ve} answers that the codebook says were not asked.",
+      paste(
+        "{cli::qty(length(columns))}Column{?s} {.field {columns}} ha{?s/ve} answers that",
+        "the codebook says were not asked."
+      ),
       i = "{sum(against)} answer{?s} {?is/are} counted all the same."
     ),
     class = c("akkoord_warning_routing", "akkoord_warning"), column = columns

@@ -10,9 +10,9 @@
 #' @param data A table of a database (`tbl_lazy`), with whatever `dplyr::filter()` or
 #'   `mutate()` was asked of it; or a list of these, or of data frames, whose counts add up:
 #'   with names, each becomes a group, as by [c()][c.likert_counts].
-#' @param items,by,N,scale,codebook,twins,multiple,reverse,base,survey,drop,label,total As for a data
-#'   frame, see [likert_counts()]. A column of numbers needs a `scale` or a `codebook`. The
-#'   groups of `dplyr::group_by()` come first.
+#' @param items,by,N,scale,codebook,twins,multiple,reverse,base,survey,drop,label,total As
+#'   for a data frame, see [likert_counts()]. A column of numbers needs a `scale` or a
+#'   `codebook`. The groups of `dplyr::group_by()` come first.
 #' @param weights A column of the table.
 #' @param show_values Whether an error about answers that are not on the scale shows them.
 #'   They are people's answers; without it, their number is said alone.
@@ -124,7 +124,8 @@ likert_counts.list <- function(data, ...) {
 # where(is.numeric) asks values that are not here, and would select nothing in silence.
 refuse_predicates <- function(quos, call = caller_env()) {
   asks <- function(expr) {
-    is_call(expr, c("where", "select_if")) || is_call(expr) && any(vapply(as.list(expr)[-1L], asks, NA))
+    is_call(expr, c("where", "select_if")) ||
+      is_call(expr) && any(vapply(as.list(expr)[-1L], asks, NA))
   }
   for (arg in names(quos)) {
     if (!asks(quo_get_expr(quos[[arg]]))) next

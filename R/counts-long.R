@@ -14,7 +14,10 @@ own_names <- function(x, given, call) {
       x = "It is {.field {twice[[1L]]}}."
     ), arg = names(twice)[[1L]], value = twice[[1L]], column = twice[[1L]], call = call)
   }
-  kept <- setdiff(intersect(c("item", "group", "category", "count", "low", "high"), names(x)), names(columns))
+  kept <- setdiff(
+    intersect(c("item", "group", "category", "count", "low", "high"), names(x)),
+    names(columns)
+  )
   out <- c(unclass(x)[kept], lapply(columns, function(column) {
     if (column %in% names(x)) x[[column]] else rep(column, nrow(x))
   }))
@@ -47,7 +50,10 @@ long_answers <- function(x, id, call) {
   for (need in c("item", "category")) {
     if (!need %in% names(x)) {
       abort("missing_column", c(
-        "Answers with a row a person and item need {.arg {need}}, the column that says {if (need == 'item') 'which item a row is of' else 'what was answered'}.",
+        paste(
+          "Answers with a row a person and item need {.arg {need}}, the column that says",
+          "{if (need == 'item') 'which item a row is of' else 'what was answered'}."
+        ),
         x = "There are {.field {names(id$data)}}."
       ), arg = need, call = call)
     }
@@ -63,7 +69,10 @@ long_answers <- function(x, id, call) {
   if (length(again) > 0L) {
     abort("id", c(
       "A person has one answer to an item.",
-      x = "{.val {as.character(who[[again[[1L]]]])}} has two to {.val {as.character(x$item[[again[[1L]]]])}}; the second is row {again[[1L]]}."
+      x = paste(
+        "{.val {as.character(who[[again[[1L]]]])}} has two to",
+        "{.val {as.character(x$item[[again[[1L]]]])}}; the second is row {again[[1L]]}."
+      )
     ), arg = "id", row = again[[1L]], column = column, call = call)
   }
   people <- unique(who)

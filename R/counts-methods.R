@@ -135,5 +135,8 @@ wide_counts <- function(x, percent) {
     label = vapply(x$item[first], item_label, "", x = x, USE.NAMES = FALSE),
     base = as.double(x$base[first])
   ), people)
-  cbind(as.data.frame(out, stringsAsFactors = FALSE, optional = TRUE), as.data.frame(body, optional = TRUE))
+  cbind(
+    as.data.frame(out, stringsAsFactors = FALSE, optional = TRUE),
+    as.data.frame(body, optional = TRUE)
+  )
 }

@@ -14,7 +14,11 @@ multiple_columns <- function(quo, data, call = caller_env()) {
       tryCatch(eval_tidy(one, env = quo_get_env(quo)), error = function(e) NULL)
     }
     # a wrong name is told as such later
-    if (is.character(given)) given else chosen_columns(new_quosure(one, quo_get_env(quo)), data, call)
+    if (is.character(given)) {
+      given
+    } else {
+      chosen_columns(new_quosure(one, quo_get_env(quo)), data, call)
+    }
   })
 }
 
@@ -83,7 +87,10 @@ plan_multiple <- function(spec, data, scale, call) {
     at <- if (is_named(spec$plans)) match_texts(labels, all) else seq_along(labels)
     if (anyNA(at) || length(at) != length(all[[1L]])) {
       abort("multiple", c(
-        "{.arg scale} and {.arg multiple} of item {.field {spec$item}} do not have the same options.",
+        paste(
+          "{.arg scale} and {.arg multiple} of item {.field {spec$item}} do not have the",
+          "same options."
+        ),
         x = "The scale has {.val {all[[1L]]}}, the columns are {.val {labels}}."
       ), arg = "multiple", column = spec$item, call = call)
     }
@@ -114,8 +121,14 @@ stop_half_answered <- function(spec, asked, said, call) {
     if (length(gap) > 0L) {
       abort("multiple", c(
         "{.arg multiple}: item {.field {spec$item}} is answered in part.",
-        x = "Row {gap[[1L]]}, column {.field {spec$columns[[j]]}} is {.code NA}, other options of that row are not.",
-        i = "Write 0 where an option was not ticked, or {.code NA} in all options where the question was not asked."
+        x = paste(
+          "Row {gap[[1L]]}, column {.field {spec$columns[[j]]}} is {.code NA}, other",
+          "options of that row are not."
+        ),
+        i = paste(
+          "Write 0 where an option was not ticked, or {.code NA} in all options where",
+          "the question was not asked."
+        )
       ), arg = "multiple", row = gap[[1L]], column = spec$columns[[j]], value = NA, call = call)
     }
   }
@@ -348,9 +361,15 @@ match_cell <- function(cell, texts) {
 stop_many_options <- function(labels, spec, call) {
   if (length(labels) > 60L) {
     abort("multiple", c(
-      "{.arg multiple}: column {.field {spec$columns[[1L]]}} has {length(labels)} different answers.",
+      paste(
+        "{.arg multiple}: column {.field {spec$columns[[1L]]}} has {length(labels)}",
+        "different answers."
+      ),
       x = "Free text among them? {some_of(labels, 3L)}.",
-      i = "Say what the options are: {.code scale = list({spec$item} = likert_scale(options, ordered = FALSE))}."
+      i = paste(
+        "Say what the options are:",
+        "{.code scale = list({spec$item} = likert_scale(options, ordered = FALSE))}."
+      )
     ), arg = "multiple", value = labels, column = spec$columns[[1L]], call = call)
   }
 }

@@ -61,7 +61,9 @@ package_json <- function(file, stop_at) {
   if (!is.null(scan$problem)) {
     stop_at(paste0("datapackage.json, line ", scan$line, ": ", scan$problem))
   }
-  if (length(scan$twice) > 0L) stop_at(paste0("datapackage.json has ", scan$twice[[1L]]$pointer, " twice"))
+  if (length(scan$twice) > 0L) {
+    stop_at(paste0("datapackage.json has ", scan$twice[[1L]]$pointer, " twice"))
+  }
   json <- jsonlite::fromJSON(text, simplifyVector = FALSE)
   if (!is.list(json) || !is.list(json$resources) || !is.list(json$akkoord)) {
     stop_at("datapackage.json is of something else")
@@ -88,7 +90,9 @@ package_columns <- function() list(
     number = c("position", "count", "low", "high", "base", "n", "w2"), more = c("twin", "n", "w2")),
   bases = list(text = c("item", "group", "outer", "twin", "people"),
     number = setdiff(bases_columns, c("item", "group", "outer", "twin", "people")), more = NULL),
-  people = list(text = c("group", "role", "parent"), number = c("n.low", "N", "n.high"), more = NULL),
+  people = list(
+    text = c("group", "role", "parent"), number = c("n.low", "N", "n.high"), more = NULL
+  ),
   relations = list(text = c("item", "group1", "group2", "kind", "said"),
     number = c("m.low", "m.high"), more = NULL),
   pairs = list(text = c("item", "group1", "group2"),
@@ -114,7 +118,9 @@ package_table <- function(file, name, stop_at, call) {
   for (f in intersect(want$number, head)) {
     text <- out[[f]]
     value <- suppressWarnings(as.double(text))
-    bad <- which(nzchar(text) & (is.na(value) | value < 0 | !grepl("^([0-9.]+([eE][-+]?[0-9]+)?|Inf)$", text)))
+    bad <- which(
+      nzchar(text) & (is.na(value) | value < 0 | !grepl("^([0-9.]+([eE][-+]?[0-9]+)?|Inf)$", text))
+    )
     if (length(bad) > 0L) {
       stop_at(paste0(file_name, ", row ", bad[[1L]] + 1L, ": ", f, " is no number"))
     }
@@ -134,7 +140,9 @@ package_meta <- function(x, stop_at) {
   if (!is.null(x$codebook_md5) && !is_string(x$codebook_md5)) bad("sum of the codebook")
   if (!is.list(x$items) || !is_named(x$items)) bad("items")
   items <- lapply(x$items, function(item) {
-    if (!is.list(item) || !is_string(item$groups) || !item$groups %in% relation_kinds) bad("groups of items")
+    if (!is.list(item) || !is_string(item$groups) || !item$groups %in% relation_kinds) {
+      bad("groups of items")
+    }
     label <- unlist(item$label)
     if (!is.character(label) || length(label) == 0L) bad("labels of items")
     list(
@@ -146,7 +154,9 @@ package_meta <- function(x, stop_at) {
   by <- lapply(x$by, function(v) {
     values <- if (is.list(v)) lapply(v$values, function(z) if (is.null(z)) NA_character_ else z)
     type <- if (is.list(v)) v$type
-    if (!is_named(values) || !all(vapply(values, is.character, NA)) || !is_string(type)) bad("groups")
+    if (!is_named(values) || !all(vapply(values, is.character, NA)) || !is_string(type)) {
+      bad("groups")
+    }
     values <- unlist(values)
     values <- switch(type,
       factor = factor(values, unlist(v$levels)), number = as.double(values),
@@ -174,9 +184,13 @@ package_scale <- function(x, bad) {
   )
   numbers <- out[c("dk_values", "values", "scores")]
   if (!all(vapply(numbers, function(v) is.null(v) || is.numeric(v), NA))) bad("scales")
-  for (f in c("dk_values", "values", "scores")) if (!is.null(out[[f]])) out[[f]] <- as.double(out[[f]])
+  for (f in c("dk_values", "values", "scores")) {
+    if (!is.null(out[[f]])) out[[f]] <- as.double(out[[f]])
+  }
   words <- c(out$labels, out$dont_know, out$also)
-  if (!is_named(out$labels) || !all(vapply(words, function(v) all(is_readable(v)), NA))) bad("scales")
+  if (!is_named(out$labels) || !all(vapply(words, function(v) all(is_readable(v)), NA))) {
+    bad("scales")
+  }
   scale <- structure(out[c(names(out))], class = "likert_scale")
   tryCatch(check_scale_whole(scale), akkoord_error = function(e) bad("scales"))
 }
@@ -192,7 +206,10 @@ counts_of_package <- function(tables, about, stop_at, call) {
     if (anyNA(at)) stop_at("counts.csv has a group that datapackage.json has not")
     unname(v$values[at])
   })
-  front <- c("item", names(by), if (!is.null(cells$twin)) "twin", "group", "category", "position", "kind")
+  front <- c(
+    "item", names(by), if (!is.null(cells$twin)) "twin", "group", "category", "position",
+    "kind"
+  )
   cells$position <- as.integer(cells$position)
   cells <- c(cells["item"], by, cells[setdiff(names(cells), "item")])
   cells <- cells[c(front, setdiff(names(cells), front))]
@@ -232,7 +249,9 @@ package_faults <- function(tables, about, stop_at) {
   p <- tables$people
   for (f in c("asked", "answered", "substantive")) {
     ends <- list(b[[paste0(f, ".low")]], b[[paste0(f, ".high")]])
-    if (anyNA(unlist(ends)) || any(ends[[1L]] > ends[[2L]])) stop_at("bases.csv has a base without ends")
+    if (anyNA(unlist(ends)) || any(ends[[1L]] > ends[[2L]])) {
+      stop_at("bases.csv has a base without ends")
+    }
   }
   if (any(is.infinite(b$answered.high))) stop_at("bases.csv has a base without ends")
   if (!all(p$role %in% c("total", "group", "missing", "margin", "twin")) ||
@@ -246,7 +265,8 @@ package_faults <- function(tables, about, stop_at) {
   for (item in unique(cells$item)) {
     scale <- about$items[[item]]$scale
     here <- which(cells$item == item & cells$kind == "substantive")
-    if (!identical(as.double(cells$position[here]), as.double(match(cells$category[here], scale_ids(scale)))) ||
+    there <- match(cells$category[here], scale_ids(scale))
+    if (!identical(as.double(cells$position[here]), as.double(there)) ||
       anyNA(cells$position[here]) ||
       !all(cells$category[cells$item == item & cells$kind == "dk"] %in% scale_dk_ids(scale))) {
       stop_at("counts.csv has an answer that is not on the scale of its item")

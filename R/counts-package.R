@@ -6,8 +6,8 @@
 #'
 #' `write_counts()` writes counts as a small data package: `datapackage.json` and CSV files of
 #' the counts, the bases, the people and the relations of groups.
-#' [as_likert_counts()] of the folder reads them again, with the same results, here or where the answers
-#' may not go. Small counts are hidden first, see [suppress_counts()].
+#' [as_likert_counts()] of the folder reads them again, with the same results, here or where
+#' the answers may not go. Small counts are hidden first, see [suppress_counts()].
 #'
 #' Counts of several places add up, `c(a, b)`, or stand beside each other,
 #' `c(BE = a, NL = b)`, see [c()][c.likert_counts], hidden ones as ranges.
@@ -19,14 +19,17 @@
 #' @section What is in it:
 #' `counts.csv`: a row an item, group and answer, `count` empty and `low` and `high` apart
 #' where it is hidden. `bases.csv`: how many were asked and answered. `people.csv`: how many
-#' there are of each group, and `N`. `relations.csv`: how many are in two groups, where that is known;
-#' `pairs.csv`: the tables of who gave which two answers, where none of their cells is hidden. `datapackage.json`:
-#' scales, labels, the threshold, the day, the version, and the MD5 sum of the codebook.
-#' A text that a spreadsheet would take for a formula has an apostrophe before it.
-#' @section Errors: `akkoord_error_counts_file` for a folder that is no such package or a damaged one,
-#'   and those of [suppress_counts()].
+#' there are of each group, and `N`. `relations.csv`: how many are in two groups, where that
+#' is known; `pairs.csv`: the tables of who gave which two answers, where none of their cells
+#' is hidden. `datapackage.json`: scales, labels, the threshold, the day, the version, and
+#' the MD5 sum of the codebook. A text that a spreadsheet would take for a formula has an
+#' apostrophe before it.
+#' @section Errors: `akkoord_error_counts_file` for a folder that is no such package or a
+#'   damaged one, and those of [suppress_counts()].
 #' @examplesIf rlang::is_installed("jsonlite")
-#' wave <- data.frame(q1 = c(5, 4, 2, 4, 4, 5, 5, 4, 2, 5, 3), country = rep(c("BE", "NL"), c(5, 6)))
+#' wave <- data.frame(
+#'   q1 = c(5, 4, 2, 4, 4, 5, 5, 4, 2, 5, 3), country = rep(c("BE", "NL"), c(5, 6))
+#' )
 #' counts <- likert_counts(wave, q1, by = country, scale = "agree5", N = 400)
 #' dir <- file.path(tempdir(), "counts")
 #' write_counts(counts, dir, min_cell = 3)
@@ -54,7 +57,10 @@ package_files <- function(x, min_cell) {
   about <- counts_about(x)
   tables <- compact(list(
     counts = as.list(x)[intersect(
-      c("item", "group", "twin", "category", "position", "kind", "count", "low", "high", "base", "n", "w2"),
+      c(
+        "item", "group", "twin", "category", "position", "kind", "count", "low", "high",
+        "base", "n", "w2"
+      ),
       names(x)
     )],
     bases = as.list(about$bases)[bases_columns], people = as.list(about$people)[people_columns],
@@ -91,7 +97,11 @@ package_about <- function(x, min_cell) {
     min_cell = max(min_cell, about$min_cell), survey = about$survey, base = about$base,
     weighted = about$weighted, n = if (p$n.low[[1L]] == p$n.high[[1L]]) p$n.low[[1L]],
     N = if (is.finite(p$N[[1L]])) p$N[[1L]],
-    codebook_md5 = if (!is.null(about$codebook)) codebook_md5(about$codebook) else about$codebook_md5,
+    codebook_md5 = if (!is.null(about$codebook)) {
+      codebook_md5(about$codebook)
+    } else {
+      about$codebook_md5
+    },
     by = lapply(set_names(about$by), function(by) by_values(x, by)),
     banner = if (!is.null(about$banner)) lapply(about$banner, as.list),
     items = lapply(about$items, function(item) {
@@ -108,7 +118,9 @@ text_json <- function(x) if (length(x) > 1L || !is.null(names(x))) as.list(x) el
 packed_scale <- function(scale) {
   x <- compact(unclass(scale))
   for (f in intersect(c("labels", "dont_know", "also"), names(x))) x[[f]] <- lapply(x[[f]], as.list)
-  for (f in intersect(c("dk_values", "values", "scores", "top"), names(x))) x[[f]] <- as.list(x[[f]])
+  for (f in intersect(c("dk_values", "values", "scores", "top"), names(x))) {
+    x[[f]] <- as.list(x[[f]])
+  }
   x
 }
 
@@ -148,7 +160,8 @@ pair_rows <- function(known) {
 put_package <- function(files, dir, call) {
   dir <- path_bytes(dir)
   there <- list.files(dir, all.files = TRUE, no.. = TRUE)
-  if (file.exists(dir) && !dir.exists(dir) || length(there) > 0L && !"datapackage.json" %in% there) {
+  if (file.exists(dir) && !dir.exists(dir) ||
+    length(there) > 0L && !"datapackage.json" %in% there) {
     abort("counts_file", c(
       "{.arg dir} must be a new or an empty folder, or one with counts.",
       x = "{.file {dir}} is {if (dir.exists(dir)) 'a folder with other files' else 'a file'}."

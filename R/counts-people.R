@@ -111,7 +111,11 @@ read_N_frame <- function(N, about, call) {
   if (length(lacks) > 0L || length(setdiff(key, of_group)) > 0L) {
     abort("population", c(
       "{.arg N} must have a row for each group.",
-      x = if (length(lacks) > 0L) "There is none for {.val {lacks}}." else "{.val {setdiff(key, of_group)}} is not a group."
+      x = if (length(lacks) > 0L) {
+        "There is none for {.val {lacks}}."
+      } else {
+        "{.val {setdiff(key, of_group)}} is not a group."
+      }
     ), arg = "N", value = c(lacks, setdiff(key, of_group)), call = call)
   }
   if (length(variables) == length(about$values)) {

@@ -43,7 +43,9 @@ format.likert_counts <- function(x, ...) {
 
 # What a design is made of, in a line.
 design_words <- function(design) {
-  some <- function(n, one, many) if (isTRUE(n > 1)) paste(format_count(n), if (n == 1) one else many)
+  some <- function(n, one, many) {
+    if (isTRUE(n > 1)) paste(format_count(n), if (n == 1) one else many)
+  }
   paste(c(
     some(design$strata, "stratum", "strata"), some(design$clusters, "cluster", "clusters"),
     if (!is.null(design$replicates)) paste(design$replicates, design$type, "replicates"),
@@ -75,7 +77,8 @@ print.likert_counts <- function(x, n = 20L, ...) {
     print_wide(counts_table(x, cells[here]), items[[of_cell[[here[[1L]]]]]]$scale)
   }
   if (shown < length(cells)) {
-    cat("# ", length(cells) - shown, " more; print(x, n = Inf) shows all, as_tibble(x) the rows\n", sep = "")
+    cat("# ", length(cells) - shown, " more; print(x, n = Inf) shows all, ",
+        "as_tibble(x) the rows\n", sep = "")
   }
   invisible(x)
 }
@@ -106,7 +109,10 @@ counts_table <- function(x, cells) {
   number <- function(v) format(round(v, 1), trim = TRUE, drop0trailing = TRUE)
   # what is known only as it was printed has no count
   cell_text <- function(low, high) {
-    ifelse(is.na(low), "?", ifelse(low == high, number(low), paste0(number(low), "-", number(high))))
+    ifelse(
+      is.na(low), "?",
+      ifelse(low == high, number(low), paste0(number(low), "-", number(high)))
+    )
   }
   wide <- lapply(cells, function(at) {
     rows <- cell_rows(x, at)

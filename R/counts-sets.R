@@ -30,7 +30,9 @@ read_sets <- function(sets, call = caller_env()) {
       arg = "sets", value = name, call = call
     )
   }
-  taken <- intersect(name, c("n", "n_eff", "mean", "sd", "median", "dk", "missing", "item", "group"))
+  taken <- intersect(
+    name, c("n", "n_eff", "mean", "sd", "median", "dk", "missing", "item", "group")
+  )
   if (length(taken) > 0L) {
     abort("sets", "{.val {taken[[1L]]}} is no name for a set: a column is called so.",
       arg = "sets", value = taken, call = call
@@ -70,7 +72,10 @@ stop_sets <- function(value, call) {
   abort("sets", c(
     "{.arg sets} names sets of answers.",
     x = "It has {.obj_type_friendly {value}}.",
-    i = "For instance {.code list(agree = 4:5, disagree = 1:2, net = ~ agree - disagree)}, or {.code c(\"top\", \"bottom\", \"net\", \"nps\")}."
+    i = paste(
+      "For instance {.code list(agree = 4:5, disagree = 1:2, net = ~ agree - disagree)},",
+      "or {.code c(\"top\", \"bottom\", \"net\", \"nps\")}."
+    )
   ), arg = "sets", value = value, call = call)
 }
 
@@ -140,7 +145,10 @@ check_sets <- function(sets, x, call = caller_env()) {
       known <- c(scale$scores %||% scale$values)
       abort("sets", c(
         "{.arg sets}: no item has the answers of {.val {name}}.",
-        i = "{.field {names(items)[[1L]]}} has {.val {scale_labels(scale)}}, with the scores {known}."
+        i = paste(
+          "{.field {names(items)[[1L]]}} has {.val {scale_labels(scale)}}, with the",
+          "scores {known}."
+        )
       ), arg = "sets", value = name, call = call)
     }
   }

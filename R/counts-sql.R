@@ -23,7 +23,8 @@ foreign_partitions <- function(table, con) {
   found <- tryCatch(DBI::dbGetQuery(con, paste0(
     "SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS part, ",
     "CAST(c.relkind AS text) AS kind FROM pg_inherits i ",
-    "JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE i.inhparent = to_regclass(",
+    "JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace ",
+    "WHERE i.inhparent = to_regclass(",
     sql_value(sql_name(as.character(name), con), con), ") ORDER BY 1"
   )), error = function(e) NULL)
   if (is.null(found) || nrow(found) == 0L || !any(found$kind == "f") ||
@@ -111,7 +112,9 @@ database_line <- function(said) {
 
 # Of a URL or a connection string; a password may hold any sign but a space.
 without_password <- function(text) {
-  text <- gsub("(password|pwd|pass)(\\s*=\\s*)('[^']*'|\\S+)", "\\1\\2***", text, ignore.case = TRUE)
+  text <- gsub(
+    "(password|pwd|pass)(\\s*=\\s*)('[^']*'|\\S+)", "\\1\\2***", text, ignore.case = TRUE
+  )
   gsub("(://[^:/@ ]*):[^ ]*@", "\\1:***@", text)
 }
 
@@ -206,7 +209,8 @@ people_sql <- function(weights, con) {
   w <- sql_name(weights, con)
   c(
     akk_n = "COUNT(*)", akk_w = paste0("SUM(", w, ")"),
-    akk_w2 = paste0("SUM(1.0 * ", w, " * ", w, ")"), akk_min = paste0("MIN(", w, ")"), akk_max = paste0("MAX(", w, ")"),
+    akk_w2 = paste0("SUM(1.0 * ", w, " * ", w, ")"), akk_min = paste0("MIN(", w, ")"),
+    akk_max = paste0("MAX(", w, ")"),
     akk_bad = paste0("COUNT(CASE WHEN ", w, " IS NULL OR ", w, " < 0 THEN 1 END)")
   )
 }

@@ -128,8 +128,12 @@ hidden_groups <- function(x, min_cell) {
       }
     }
     abort("small", c(
-      "Groups of fewer than {.arg min_cell} people cannot be hidden: what is beside them says how many they are.",
-      x = "{.val {groups[is_small(n, min_cell)]}}.", i = "Leave them out, or merge them with others."
+      paste(
+        "Groups of fewer than {.arg min_cell} people cannot be hidden: what is beside",
+        "them says how many they are."
+      ),
+      x = "{.val {groups[is_small(n, min_cell)]}}.",
+      i = "Leave them out, or merge them with others."
     ), arg = "x", call = NULL)
   })
   list(names = out, n = p$n.low, group = p$group, min_cell = min_cell)
@@ -208,7 +212,10 @@ tell_hidden <- function(x, leaf, edges, hide) {
     leaf$row[!is_small(leaf$value, hide$min_cell)]])
   tell(c(
     "{small} count{?s} of 1 to {hide$min_cell - 1} people {cli::qty(small)}{?is/are} hidden.",
-    i = if (more > 0L) "{more} more {cli::qty(more)}{?is/are}, because totals would give hidden ones away: {.field {where}}.",
+    i = if (more > 0L) paste(
+      "{more} more {cli::qty(more)}{?is/are}, because totals would give hidden ones",
+      "away: {.field {where}}."
+    ),
     i = if (free > 0L) "The sizes of {free} group{?s} are hidden: {.val {unlist(hide$G$names)}}."
   ), class = "akkoord_message_hidden")
 }

@@ -29,7 +29,8 @@ check_cells <- function(cells, call = caller_env()) {
   if (anyNA(cells$low) || anyNA(cells$high)) {
     stop_at(
       which(is.na(cells$low) | is.na(cells$high))[[1L]], "is missing",
-      msg("Give columns {.field low} and {.field high} for a count of which only the range is known.")
+      msg("Give columns {.field low} and {.field high} for a count of which only the ",
+          "range is known.")
     )
   }
   bad <- which(cells$low < 0 | is.infinite(cells$high))
@@ -108,7 +109,8 @@ item_rows <- function(i, here, scale, base, exclusive, asked, call, fill = FALSE
     own <- setdiff(names(cell), c(table_columns, "n", "w2"))
     tibble::new_tibble(c(
       list(item = rep(i, k + d)), as.list(cell)[own], list(
-        twin = cell$twin, outer = cell$outer, group = rep(g, k + d), category = c(scale_ids(scale), scale_dk_ids(scale)),
+        twin = cell$twin, outer = cell$outer, group = rep(g, k + d),
+        category = c(scale_ids(scale), scale_dk_ids(scale)),
         position = c(seq_len(k), rep(NA_integer_, d)), kind = rep(c("substantive", "dk"), c(k, d)),
         count = ifelse(cell$low == cell$high, cell$low, NA), low = cell$low, high = cell$high,
         base = bases

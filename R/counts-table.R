@@ -85,7 +85,10 @@ as_likert_counts.default <- function(x, scale = NULL, item = NULL, N = Inf, n = 
     what <- c(if (last == 2L) "rows" else c("items", "groups"), "categories")[lacks][[1L]]
     abort("names", c(
       "{.arg x} must have names for its {what}.",
-      i = "Set {.code dimnames(x)}; categories may also come from {.arg scale} when there is a column for each."
+      i = paste(
+        "Set {.code dimnames(x)}; categories may also come from {.arg scale} when there",
+        "is a column for each."
+      )
     ), arg = "x")
   }
   grid <- expand.grid(unname(named), KEEP.OUT.ATTRS = FALSE, stringsAsFactors = FALSE)
@@ -171,7 +174,10 @@ as_likert_counts.data.frame <- function(x, scale = NULL, N = Inf, n = NULL,
   if (twins && is.null(overlap)) {
     tell(c(
       "A data frame of counts does not say who gave which two answers.",
-      i = "How many answered for both groups is a range from here on; {.arg overlap} gives the tables."
+      i = paste(
+        "How many answered for both groups is a range from here on; {.arg overlap} gives",
+        "the tables."
+      )
     ), class = "akkoord_message_lost")
   }
   new_likert_counts(rows, people$bases, people$people,
@@ -198,7 +204,10 @@ check_people_counts <- function(cells, n, call = caller_env()) {
     value <- if (is.na(cells$count[[i]])) cells$low[[i]] else cells$count[[i]]
     abort("count", c(
       "Counts of people are whole numbers.",
-      x = "Item {cells$item[[i]]}, category {cells$category[[i]]} (row {cells$row[[i]]}) has {.val {value}}.",
+      x = paste(
+        "Item {cells$item[[i]]}, category {cells$category[[i]]} (row {cells$row[[i]]})",
+        "has {.val {value}}."
+      ),
       escaped(way(), "i")
     ), arg = "x", value = value, row = cells$row[[i]], column = cells$category[[i]], call = call)
   }
@@ -317,7 +326,10 @@ long_cells <- function(x, call = caller_env()) {
     }
     if (!"count" %in% has && length(has) < 2L) {
       abort("missing_column", c(
-        "A data frame of counts must have a column {.field count}, or {.field low} and {.field high}.",
+        paste(
+          "A data frame of counts must have a column {.field count}, or {.field low} and",
+          "{.field high}."
+        ),
         x = "It has {.field {names(x)}}."
       ), arg = "x", column = "count", call = call)
     }
@@ -331,9 +343,13 @@ long_cells <- function(x, call = caller_env()) {
       base = as.double(x[["base"]] %||% NA), people = as.double(x[["n"]] %||% count),
       row = seq_len(nrow(x)), stringsAsFactors = FALSE
     )
-    if (all(c("n", "w2") %in% names(x)) && "kind" %in% names(x)) out[c("n", "w2")] <- x[c("n", "w2")]
+    if (all(c("n", "w2") %in% names(x)) && "kind" %in% names(x)) {
+      out[c("n", "w2")] <- x[c("n", "w2")]
+    }
     # as counts are written: what else there is are their groups
-    own <- if ("kind" %in% names(x)) setdiff(names(x), c(counts_columns, "twin", "n", "w2", "printed"))
+    own <- if ("kind" %in% names(x)) setdiff(
+      names(x), c(counts_columns, "twin", "n", "w2", "printed")
+    )
     for (column in own) out[[column]] <- x[[column]]
     attr(out, "by") <- own
     attr(out, "fill") <- attr(x, "fill", exact = TRUE)
@@ -344,7 +360,10 @@ long_cells <- function(x, call = caller_env()) {
   if (length(wide) == 0L || !all(numeric)) {
     off <- if (length(wide) == 0L) "" else wide[!numeric][[1L]]
     abort("missing_column", c(
-      "A data frame of counts has a column {.field category}, or a numeric column for each category.",
+      paste(
+        "A data frame of counts has a column {.field category}, or a numeric column for",
+        "each category."
+      ),
       x = if (nzchar(off)) "Column {.field {off}} is {.obj_type_friendly {x[[off]]}}."
     ), arg = "x", column = off, call = call)
   }
@@ -388,7 +407,8 @@ add_missing_rows <- function(rows, silent, bases, n, groups) {
   key <- base_key(rows$item, rows$group)
   at <- match(unique(key), base_key(bases$item, bases$group))
   parts <- Map(function(p, i) {
-    quiet <- silent[base_key(silent$item, silent$group) == base_key(bases$item[[i]], bases$group[[i]]), ]
+    own <- base_key(bases$item[[i]], bases$group[[i]])
+    quiet <- silent[base_key(silent$item, silent$group) == own, ]
     answered <- max(p$base)
     given <- nrow(quiet) > 0L
     if (!given && (is.na(answered) || groups == "disjoint" && nzchar(p$group[[1L]]))) {
@@ -440,8 +460,15 @@ check_overlap <- function(overlap, x, call = caller_env()) {
       counted <- rows$count[rows$group == groups[g]]
       if (length(groups) != 2L || !identical(unname(as.double(margins[[g]])), as.double(counted))) {
         abort("overlap", c(
-          "{.arg overlap}: the twin table of {.field {item}} does not have the counts as its margins.",
-          x = "Group {.val {groups[[min(g, length(groups))]]}} counts {.val {as.double(counted)}}, the table's margin is {.val {unname(as.double(margins[[g]]))}}."
+          paste(
+            "{.arg overlap}: the twin table of {.field {item}} does not have the counts",
+            "as its margins."
+          ),
+          x = paste(
+            "Group {.val {groups[[min(g, length(groups))]]}} counts",
+            "{.val {as.double(counted)}}, the table's margin is",
+            "{.val {unname(as.double(margins[[g]]))}}."
+          )
         ), arg = "overlap", value = item, column = item, call = call)
       }
     }

@@ -115,7 +115,9 @@ without_missing <- function(x) {
   about$people <- about$people[about$people$role != "missing", ]
   cells <- as_tibble(x)
   about$known <- lapply(about$known, function(known) {
-    known$pairs <- Filter(function(p) !any(p$groups %in% x$group[!x$group %in% about$bases$group]), known$pairs)
+    known$pairs <- Filter(function(p) {
+      !any(p$groups %in% x$group[!x$group %in% about$bases$group])
+    }, known$pairs)
     known
   })
   as_counts_object(cells[cells$group %in% about$bases$group, ], about)

@@ -110,11 +110,17 @@ with_counts <- function(x, call = caller_env()) {
     abort("printed_only", c(
       "{cli::qty(items)}Of {?this item/these items} no counts are known, only what was printed.",
       x = "{.field {items}}.",
-      i = "{cli::qty(items)}{?It/They} can be drawn; {.fn audit_report} says what is wrong with printed numbers."
+      i = paste(
+        "{cli::qty(items)}{?It/They} can be drawn; {.fn audit_report} says what is wrong",
+        "with printed numbers."
+      )
     ), arg = "x", value = items, call = call)
   }
   tell(c(
-    "{cli::qty(items)}{?An item/Items} of which only what was printed is known {?is/are} left out: {.field {items}}."
+    paste(
+      "{cli::qty(items)}{?An item/Items} of which only what was printed is known",
+      "{?is/are} left out: {.field {items}}."
+    )
   ), class = "akkoord_message_printed")
   x[!only, ]
 }

@@ -7,7 +7,8 @@
 #'   weight 0 count as respondents.
 #'
 #' @details
-#' \deqn{\mathrm{deff} = \frac{n \sum w^2}{(\sum w)^2} = 1 + \mathrm{CV}^2}{deff = n sum(w^2) / sum(w)^2 = 1 + CV^2}
+#' \deqn{\mathrm{deff} = \frac{n \sum w^2}{(\sum w)^2} = 1 + \mathrm{CV}^2}{
+#'   deff = n sum(w^2) / sum(w)^2 = 1 + CV^2}
 #' with CV the coefficient of variation of the weights, variance over \eqn{n}{n}
 #' (Kish 1965, section 11.7). The effective number of respondents is
 #' \eqn{n / \mathrm{deff}}{n / deff}. The scale of the weights does not matter.

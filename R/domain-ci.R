@@ -23,8 +23,9 @@
 #' Wretman 1992, chapter 10, on domains), which is what the package survey computes
 #' for a subset of a design (`svyciprop()` with `method = "mean"` and `df = Inf`; left
 #' out, its `df` gives t quantiles for \eqn{z}{z}). The limits of `"linearised"` are
-#' `estimate` plus and minus \eqn{z}{z} times that, clipped to 0 and 1. It is a normal interval, for subgroups of some
-#' size. It has no width at `x = 0` and `x = n.domain`, however small the subgroup.
+#' `estimate` plus and minus \eqn{z}{z} times that, clipped to 0 and 1. It is a normal
+#' interval, for subgroups of some size. It has no width at `x = 0` and `x = n.domain`,
+#' however small the subgroup.
 #'
 #' `"exact"` has at least its level for every population. For a finite `N`, all
 #' sizes \eqn{N_d}{N_d} of the subgroup are considered that an exact interval of level

@@ -47,7 +47,8 @@ draft_codebook <- function(data, id = "draft", title = id, lang = "en", structur
     }
   } else {
     abort("type", c(
-      "{.arg data} must be a data frame or the path of a file.", x = "It is {.obj_type_friendly {data}}."
+      "{.arg data} must be a data frame or the path of a file.",
+      x = "It is {.obj_type_friendly {data}}."
     ), arg = "data", value = class(data))
   }
   if (length(seen) == 0L) {
@@ -62,7 +63,8 @@ draft_from_frame <- function(data) {
   lapply(names(data), function(name) {
     v <- data[[name]]
     label <- attr(v, "label", exact = TRUE)
-    c(list(code = name, question = draft_stem(name), text = if (is_string(label)) label else name, sub = "",
+    c(list(code = name, question = draft_stem(name),
+           text = if (is_string(label)) label else name, sub = "",
            required = FALSE), draft_answers(v))
   })
 }
@@ -93,7 +95,8 @@ draft_answers <- function(v) {
   }
   known <- sort(unique(v[!is.na(v)]))
   if (is.numeric(v) && !is.object(v)) {
-    if (length(known) == 0L || any(known != trunc(known)) || length(known) > 11L || diff(range(known)) > 20) {
+    if (length(known) == 0L || any(known != trunc(known)) || length(known) > 11L ||
+      diff(range(known)) > 20) {
       return(list(type = "open"))
     }
     if (all(known %in% 0:1)) {
@@ -129,7 +132,13 @@ draft_from_export <- function(export) {
     }
     code <- if (nzchar(x$code[[i]])) x$code[[i]] else key
     stem <- if (nzchar(x$sub[[i]]) && nzchar(x$text[[i]])) x$text[[i]] else draft_stem(code)
-    c(list(code = code, column = key, question = stem, text = x$text[[i]], sub = x$sub[[i]], required = FALSE), answers)
+    c(
+      list(
+        code = code, column = key, question = stem, text = x$text[[i]], sub = x$sub[[i]],
+        required = FALSE
+      ),
+      answers
+    )
   })
 }
 
@@ -173,9 +182,14 @@ draft_from_structure <- function(structure) {
 # Neighbours of one question with the same answers are a matrix, ticks multiple choice.
 draft_group <- function(seen) {
   like <- vapply(seen, function(s) {
-    paste(s$type, s$question, paste(s$labels, collapse = "\r"), paste(s$values, collapse = " "), sep = "\n")
+    paste(
+      s$type, s$question, paste(s$labels, collapse = "\r"),
+      paste(s$values, collapse = " "), sep = "\n"
+    )
   }, "")
-  run <- cumsum(c(TRUE, like[-1L] != like[-length(like)]) | vapply(seen, `[[`, "", "type") == "open")
+  run <- cumsum(
+    c(TRUE, like[-1L] != like[-length(like)]) | vapply(seen, `[[`, "", "type") == "open"
+  )
   unname(split(seen, run))
 }
 
@@ -199,9 +213,15 @@ draft_write <- function(groups, id, title, lang, call) {
         }
       }
     }
-    one <- list(labels = set_names(list(as.list(s$labels[plain])), lang), values = as.list(s$values[plain]))
+    one <- list(
+      labels = set_names(list(as.list(s$labels[plain])), lang),
+      values = as.list(s$values[plain])
+    )
     if (any(!plain)) {
-      one$dont_know <- list(labels = set_names(list(as.list(s$labels[!plain])), lang), values = as.list(s$values[!plain]))
+      one$dont_know <- list(
+        labels = set_names(list(as.list(s$labels[!plain])), lang),
+        values = as.list(s$values[!plain])
+      )
     }
     if (!ordered) one$ordered <- FALSE
     at <- which(vapply(scales, identical, NA, one))
@@ -226,7 +246,9 @@ draft_write <- function(groups, id, title, lang, call) {
       id = qid, number = length(questions) + 1L, section = "all", block = "all", type = type,
       required = all(vapply(g, `[[`, NA, "required")), label = label(first$text)
     )
-    if (type %in% c("single", "matrix")) q$scale <- scale_of(first, type == "matrix" || isTRUE(first$ordered))
+    if (type %in% c("single", "matrix")) {
+      q$scale <- scale_of(first, type == "matrix" || isTRUE(first$ordered))
+    }
     questions[[length(questions) + 1L]] <- q
     for (s in g) {
       name <- draft_id(s$code, names)
@@ -235,7 +257,10 @@ draft_write <- function(groups, id, title, lang, call) {
       if (type == "matrix") own$item <- name
       said <- s$column %||% s$code
       if (said != name) own$column <- said
-      field <- list(name = name, type = switch(type, multiple = "boolean", open = "string", "number"), akkoord = own)
+      field <- list(
+        name = name, type = switch(type, multiple = "boolean", open = "string", "number"),
+        akkoord = own
+      )
       fields[[length(fields) + 1L]] <- field
     }
   }
@@ -287,7 +312,8 @@ compare_codebooks <- function(old, new, lang = NULL) {
   i <- match(fields, a$name)
   j <- match(fields, b$name)
   both <- !is.na(i) & !is.na(j)
-  worded <- both & fold_text(ifelse(is.na(i), "", a$label[i])) != fold_text(ifelse(is.na(j), "", b$label[j]))
+  said <- function(at, label) fold_text(ifelse(is.na(at), "", label[at]))
+  worded <- both & said(i, a$label) != said(j, b$label)
   scaled <- vapply(seq_along(fields), function(k) {
     both[[k]] && (a$type[i[[k]]] != b$type[j[[k]]] ||
       !same_answers(answers(old, a$scale[i[[k]]]), answers(new, b$scale[j[[k]]])))
@@ -321,6 +347,8 @@ near_text <- function(text, table) {
   if (nrow(table) == 0L) {
     return(NA_character_)
   }
-  d <- utils::adist(fold_text(text), fold_text(table$label))[1L, ] / pmax(nchar(text), nchar(table$label))
+  d <- utils::adist(fold_text(text), fold_text(table$label))[1L, ] / pmax(
+    nchar(text), nchar(table$label)
+  )
   if (min(d) <= 0.35) table$name[[which.min(d)]] else NA_character_
 }

@@ -55,11 +55,14 @@ possible_notes <- function(data, plan, bars, lang) {
       answer = answer, ranges = paste(ranges, collapse = "; ")
     ))
   }
-  for (r in which(grepl("+", data$group, fixed = TRUE) & !data$status %in% c("unpublished", "note"))) {
+  of_sums <- grepl("+", data$group, fixed = TRUE)
+  for (r in which(of_sums & !data$status %in% c("unpublished", "note"))) {
     each <- bars$cell[[data$at[[r]]]]$each
     if (is.null(each) || is.na(data$low[[r]])) next
     each <- each(data$cells[[r]])
-    text <- vapply(names(each), function(g) paste(g, range_text(each[[g]][[1L]], each[[g]][[2L]])), "")
+    text <- vapply(names(each), function(g) {
+      paste(g, range_text(each[[g]][[1L]], each[[g]][[2L]]))
+    }, "")
     item <- if (length(unique(plan$item)) > 1L) paste0(plan$labels[[data$at[[r]]]], ", ")
     out <- c(out, tr(
       "note_each_group", lang, what = paste0(item, data$answer[[r]]),

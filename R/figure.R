@@ -100,7 +100,8 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
       name = NULL, values = set_names(keys$fill, named), limits = named,
       breaks = named[in_legend], labels = keys$label[in_legend],
       guide = if (!any(in_legend)) "none" else ggplot2::guide_legend(
-        ncol = if (per_line < sum(in_legend)) per_line, byrow = TRUE, override.aes = list(mark = keys$mark[in_legend])
+        ncol = if (per_line < sum(in_legend)) per_line, byrow = TRUE,
+        override.aes = list(mark = keys$mark[in_legend])
       )
     ) +
     ggplot2::scale_colour_identity() +

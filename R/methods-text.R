@@ -16,7 +16,9 @@
 methods_text <- function(..., conf.level = 0.95, method = NULL, lang = default_lang()) {
   check_lang(lang)
   parts <- list(...)
-  if (length(parts) == 0L) abort("empty", "{.fn methods_text} needs counts or a comparison.", arg = "...")
+  if (length(parts) == 0L) {
+    abort("empty", "{.fn methods_text} needs counts or a comparison.", arg = "...")
+  }
   said <- lapply(unname(parts), function(part) {
     if (inherits(part, "likert_counts")) {
       methods_of_counts(part, interval_spec(part, TRUE, conf.level, method), lang)
@@ -40,15 +42,42 @@ methods_text <- function(..., conf.level = 0.95, method = NULL, lang = default_l
 }
 
 method_references <- c(
-  bartroff = "Bartroff, J., Lorden, G. and Wang, L. (2023). Optimal and fast confidence intervals for hypergeometric successes. The American Statistician 77, 151-159.",
-  berger = "Berger, R. L. and Boos, D. D. (1994). P values maximized over a confidence set for the nuisance parameter. Journal of the American Statistical Association 89, 1012-1016.",
-  schilling = "Schilling, M. F. and Doi, J. A. (2014). A coverage probability approach to finding an optimal binomial confidence procedure. The American Statistician 68, 133-145.",
-  sarndal = "S\u00e4rndal, C.-E., Swensson, B. and Wretman, J. (1992). Model Assisted Survey Sampling. Springer.",
-  korn = "Korn, E. L. and Graubard, B. I. (1998). Confidence intervals for proportions with small expected number of positive counts estimated from survey data. Survey Methodology 24, 193-201.",
+  bartroff = paste(
+    "Bartroff, J., Lorden, G. and Wang, L. (2023). Optimal and fast confidence intervals",
+    "for hypergeometric successes. The American Statistician 77, 151-159."
+  ),
+  berger = paste(
+    "Berger, R. L. and Boos, D. D. (1994). P values maximized over a confidence set for",
+    "the nuisance parameter. Journal of the American Statistical Association 89,",
+    "1012-1016."
+  ),
+  schilling = paste(
+    "Schilling, M. F. and Doi, J. A. (2014). A coverage probability approach to finding",
+    "an optimal binomial confidence procedure. The American Statistician 68, 133-145."
+  ),
+  sarndal = paste(
+    "S\u00e4rndal, C.-E., Swensson, B. and Wretman, J. (1992). Model Assisted Survey",
+    "Sampling. Springer."
+  ),
+  korn = paste(
+    "Korn, E. L. and Graubard, B. I. (1998). Confidence intervals for proportions with",
+    "small expected number of positive counts estimated from survey data. Survey",
+    "Methodology 24, 193-201."
+  ),
   lumley = "Lumley, T. (2010). Complex Surveys: A Guide to Analysis Using R. Wiley.",
-  einsporn = "Einsporn, R. L. and Habtzghi, D. (2013). Combining paired and two-sample data using a permutation test. Journal of Data Science 11, 767-779.",
-  holm = "Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6, 65-70.",
-  BH = "Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate: a practical and powerful approach to multiple testing. Journal of the Royal Statistical Society B 57, 289-300."
+  einsporn = paste(
+    "Einsporn, R. L. and Habtzghi, D. (2013). Combining paired and two-sample data using",
+    "a permutation test. Journal of Data Science 11, 767-779."
+  ),
+  holm = paste(
+    "Holm, S. (1979). A simple sequentially rejective multiple test procedure.",
+    "Scandinavian Journal of Statistics 6, 65-70."
+  ),
+  BH = paste(
+    "Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate: a",
+    "practical and powerful approach to multiple testing. Journal of the Royal",
+    "Statistical Society B 57, 289-300."
+  )
 )
 
 methods_of_counts <- function(x, spec, lang) {
@@ -60,7 +89,8 @@ methods_of_counts <- function(x, spec, lang) {
     tr("methods_groups", lang, n = n, N = format_count(sum(N), mark))
   } else if (finite) {
     tr("methods_of", lang,
-      n = n, N = format_count(N[[1L]], mark), share = format_percent(counts_n(x) / N[[1L]], 0L, mark)
+      n = n, N = format_count(N[[1L]], mark),
+      share = format_percent(counts_n(x) / N[[1L]], 0L, mark)
     )
   } else {
     tr("methods_answered", lang, n = n)
@@ -79,7 +109,8 @@ methods_of_counts <- function(x, spec, lang) {
   }
   list(
     text = c(
-      who, tr(if (counts_base(x) == "answered") "table_of_answered" else "table_of_substantive", lang),
+      who,
+      tr(if (counts_base(x) == "answered") "table_of_answered" else "table_of_substantive", lang),
       if (anyNA(x$count)) tr("methods_range", lang), shares,
       tr(if (is.null(design)) "methods_interval_mean" else "methods_interval_mean_t", lang),
       tr(if (finite) "methods_fpc" else "methods_no_fpc", lang),
@@ -104,7 +135,13 @@ methods_of_comparison <- function(x, lang) {
   )[[attr(x, "alternative")]], lang)
   design <- all(x$p.range == "design")
   overlap <- !design && any(x$m.high > 0)
-  key <- if (design) "methods_test_design" else if (overlap) "methods_test" else "methods_test_disjoint"
+  key <- if (design) {
+    "methods_test_design"
+  } else if (overlap) {
+    "methods_test"
+  } else {
+    "methods_test_disjoint"
+  }
   adjusted <- adjust != "none" && nrow(x) > 1L
   list(
     text = c(
@@ -137,5 +174,7 @@ as.character.methods_text <- function(x, ...) as.vector(unclass(x))
 
 #' @exportS3Method knitr::knit_print
 knit_print.methods_text <- function(x, ...) {
-  knitr::asis_output(paste(c("", as.vector(x), "", paste0("- ", attr(x, "references")), ""), collapse = "\n"))
+  knitr::asis_output(
+    paste(c("", as.vector(x), "", paste0("- ", attr(x, "references")), ""), collapse = "\n")
+  )
 }

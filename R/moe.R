@@ -92,7 +92,8 @@ moe <- function(n, N = Inf, p = 0.5, conf.level = 0.95,
   all$conf.level <- level_of_sides(all$conf.level, alternative)
   margin <- if (method == "exact") exact_margin(all, alternative, fpc) else {
     wald <- .Call(
-      akk_c_moe, as.double(all$n), as.double(all$N), as.double(if (method == "wald") all$p else 0.5),
+      akk_c_moe, as.double(all$n), as.double(all$N),
+      as.double(if (method == "wald") all$p else 0.5),
       as.double(all$conf.level), fpc
     )
     if (!all(all$design_effect == 1)) wald <- wald * sqrt(all$design_effect)
@@ -138,7 +139,10 @@ wilson_margin <- function(p, m, alternative) {
 exact_margin <- function(all, alternative, fpc, call = caller_env()) {
   if (any(all$design_effect != 1) || fpc == "1-f") {
     abort("choice", c(
-      "Exact limits count people drawn at random: {.arg design_effect} is 1, and {.arg fpc} is not {.val 1-f}.",
+      paste(
+        "Exact limits count people drawn at random: {.arg design_effect} is 1, and",
+        "{.arg fpc} is not {.val 1-f}."
+      ),
       i = "{.code method = \"wilson\"} takes both."
     ), arg = "method", call = call)
   }

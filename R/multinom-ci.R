@@ -57,9 +57,9 @@
 #'   are shares, within 0 and 1; when everyone answered they are the same.
 #'
 #' @section Errors: `akkoord_error_number`, `akkoord_error_type`, `akkoord_error_range`
-#'   for ranges that end before they begin or are too wide, `akkoord_error_length` for less than two categories, `akkoord_error_count` when
-#'   nobody answered or no counts within the ranges add up to `n`,
-#'   `akkoord_error_population`, `akkoord_error_conf_level` and
+#'   for ranges that end before they begin or are too wide, `akkoord_error_length` for less
+#'   than two categories, `akkoord_error_count` when nobody answered or no counts within the
+#'   ranges add up to `n`, `akkoord_error_population`, `akkoord_error_conf_level` and
 #'   `akkoord_error_choice`, as in [prop_ci()].
 #'
 #' @references

@@ -24,11 +24,13 @@
 #'   \eqn{(x+N-n)/N}{(x+N-n)/N}, where all of them do (Manski 2003).
 #' * `response-ratio` r: \eqn{P = p / (p + r (1-p))}{P = p/(p + r(1-p))}.
 #' * `pattern-mixture` \eqn{\delta}{delta}:
-#'   \eqn{P = [x + (N-n)\, \mathrm{expit}(\mathrm{logit}\, p + \delta)] / N}{P = [x + (N-n) expit(logit p + delta)]/N}.
+#'   \eqn{P = [x + (N-n)\, \mathrm{expit}(\mathrm{logit}\, p + \delta)] / N}{
+#'   P = [x + (N-n) expit(logit p + delta)]/N}.
 #' * `data-defect` \eqn{\rho}{rho}: the error of a sample's mean is
 #'   \eqn{\rho \sqrt{(1-f)/f}\, \sigma}{rho sqrt((1-f)/f) sigma} (Meng 2018), where
 #'   \eqn{\sigma = \sqrt{P(1-P)}}{sigma = sqrt(P(1-P))} is the population's own, so that
-#'   P solves \eqn{p - P = \rho \sqrt{(1-f)/f} \sqrt{P(1-P)}}{p - P = rho sqrt((1-f)/f) sqrt(P(1-P))}.
+#'   P solves
+#'   \eqn{p - P = \rho \sqrt{(1-f)/f} \sqrt{P(1-P)}}{p - P = rho sqrt((1-f)/f) sqrt(P(1-P))}.
 #'
 #' All are kept within the worst case. The tipping point of each is the `ratio`,
 #' `delta` or `rho` that gives the threshold; there is none when the threshold lies
@@ -71,8 +73,8 @@
 #' `print()` says it in words, in the language of `lang` (`"nl"`, `"en"` or `"fr"`, by default
 #' the option `akkoord.lang`).
 #'
-#' @section Errors: As in [prop_ci()], also of ranges; `akkoord_error_number` for an infinite `N` and
-#'   for a `ratio`, `delta`, `rho` or `threshold` out of range.
+#' @section Errors: As in [prop_ci()], also of ranges; `akkoord_error_number` for an infinite
+#'   `N` and for a `ratio`, `delta`, `rho` or `threshold` out of range.
 #' @references
 #' Manski, C. F. (2003). *Partial Identification of Probability Distributions*.
 #' Springer.
@@ -312,7 +314,9 @@ nonresponse_words <- function(rows, lang) {
   }
   count <- span(function(v) format_count(v, mark))
   percent <- span(function(v) format_percent(v, 1L, mark))
-  number <- span(function(v) sub(".", mark, format(v, digits = 3L, scientific = FALSE), fixed = TRUE))
+  number <- span(function(v) {
+    sub(".", mark, format(v, digits = 3L, scientific = FALSE), fixed = TRUE)
+  })
   one <- function(write, v) write(v, v)
   first <- rows[1L, ]
   share <- range_share(first)

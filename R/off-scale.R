@@ -30,7 +30,10 @@ stop_off_scale <- function(plans, arg, call = caller_env()) {
     escaped(shown, "x"),
     x = if (more > 0L) "and {more} more",
     i = if (first$numeric) "The scale's codes are {codes}." else "The scale is {.val {on_scale}}.",
-    i = "Recode them, add them to the scale (as {.arg dont_know} where they are no answer), or make them {.code NA}."
+    i = paste(
+      "Recode them, add them to the scale (as {.arg dont_know} where they are no",
+      "answer), or make them {.code NA}."
+    )
   ), arg = arg, value = first$value[[1L]], row = first$rows[[1L]][[1L]],
   column = first$column, values = lapply(set_names(found, names(plans)), `[[`, "value"),
   call = call)

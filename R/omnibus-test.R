@@ -35,7 +35,9 @@
 #' *Biometrika* 100, 831-842.
 #' @seealso [compare_groups()] for pairs of groups.
 #' @examples
-#' wave <- data.frame(g = rep(c("a", "b", "c"), 5), q = c(5, 4, 1, 2, 3, 5, 4, 4, 1, 2, 4, 5, 1, 1, 2))
+#' wave <- data.frame(
+#'   g = rep(c("a", "b", "c"), 5), q = c(5, 4, 1, 2, 3, 5, 4, 4, 1, 2, 4, 5, 1, 1, 2)
+#' )
 #' omnibus_test(wave, q, by = g, scale = "agree5")
 #' @export
 omnibus_test <- function(x, ...) UseMethod("omnibus_test")
@@ -130,7 +132,9 @@ omnibus_table <- function(table, measure, B) {
     return(NULL)
   }
   if (nrow(table) < 2L) {
-    return(list(method = paste(measure, "(exact)"), statistic = NA_real_, p.value = 1, std.error = 0))
+    return(list(
+      method = paste(measure, "(exact)"), statistic = NA_real_, p.value = 1, std.error = 0
+    ))
   }
   name <- c(answers = "Freeman-Halton", midrank = "Kruskal-Wallis")[[measure]]
   statistic <- if (measure == "midrank") wallis_of(table) else fisher_of(table)
@@ -139,7 +143,8 @@ omnibus_table <- function(table, measure, B) {
   exact <- !is.null(tables)
   if (exact) {
     weight <- exp(tables$log - max(tables$log))
-    p <- sum(weight[at_least(statistic_of_all(tables$cells, statistic, table), observed)]) / sum(weight)
+    far <- at_least(statistic_of_all(tables$cells, statistic, table), observed)
+    p <- sum(weight[far]) / sum(weight)
     error <- 0
   } else {
     drawn <- stats::r2dtable(B, rowSums(table), colSums(table))
@@ -198,7 +203,8 @@ all_tables <- function(rows, columns, limit = 5e4) {
     new <- do.call(cbind, dealt)
     from <- rep(seq_along(n), n)
     partial <- list(
-      rbind(partial[[1L]][, from, drop = FALSE], new), left = partial$left[, from, drop = FALSE] - new
+      rbind(partial[[1L]][, from, drop = FALSE], new),
+      left = partial$left[, from, drop = FALSE] - new
     )
   }
   # answers were laid beneath each other, each by group

@@ -87,8 +87,9 @@
 #' scores and \eqn{n_1, n_2}{n1, n2} the sizes of the groups, overlap included. Midranks
 #' are over persons. The exact test takes seconds for two hundred persons: with five
 #' answers on any scores, with seven on whole ones such as 1 to 7 (midranks would take
-#' gigabytes and are refused); three hundred persons and five answers take a minute. The correlation in the formulas above is then 1, and persons in both
-#' groups count once in the pooled variance.
+#' gigabytes and are refused); three hundred persons and five answers take a minute. The
+#' correlation in the formulas above is then 1, and persons in both groups count once in the
+#' pooled variance.
 #'
 #' **Two questions.** The p-value asks whether the labels could as well have been dealt
 #' out at random: a question about any people such as these. The interval, with a
@@ -318,7 +319,10 @@ overlap_answers <- function(x, y, data, id, scale, answers, call = caller_env())
       at <- if (length(at) > 0L) at[[1L]]
       abort("one_answer", c(
         "With {.code answers = \"one\"} a person has the same answer in both groups.",
-        x = "{sum(off)} person{?s} {?has/have} two different ones{if (!is.null(at)) paste0(', the first in row ', at)}.",
+        x = paste(
+          "{sum(off)} person{?s} {?has/have} two different",
+          "ones{if (!is.null(at)) paste0(', the first in row ', at)}."
+        ),
         i = "For answers given once for each group use {.code answers = \"two\"}."
       ), arg = "y", value = sum(off), row = at, call = call)
     }
@@ -335,7 +339,8 @@ one_answer_p <- function(case, scores, side, call = caller_env()) {
   table <- matrix(as.double(cbind(t[inner, k + 1L], diag(t)[inner], t[k + 1L, inner])), k)
   if (!is.null(scores)) scores <- as.double(scores)
   r <- .Call(
-    akk_c_overlap_test, table, scores, as.double(case$scale$scores), rep(FALSE, k), "exact", side, "distance",
+    akk_c_overlap_test, table, scores, as.double(case$scale$scores), rep(FALSE, k),
+    "exact", side, "distance",
     FALSE, TRUE, c(1, Inf, 0.95, 1e15, 1e15)
   )
   if (r$problem == "scores") stop_overlap_scores(scores, r$message, call)
@@ -447,7 +452,10 @@ stop_overlap_size <- function(steps, bytes, max.seconds, max.memory,
                               call = caller_env()) {
   seconds <- steps / 5e8
   abort("too_large", c(
-    "The exact distribution would take about {format_amount(seconds)} seconds and {format_amount(bytes / 1e6)} MB.",
+    paste(
+      "The exact distribution would take about {format_amount(seconds)} seconds and",
+      "{format_amount(bytes / 1e6)} MB."
+    ),
     x = "{.arg max.seconds} is {.val {max.seconds}} and {.arg max.memory} {.val {max.memory}}.",
     i = "Use {.code method = \"montecarlo\"} or {.code \"asymptotic\"}, or allow more."
   ), arg = "method", value = c(seconds = seconds, megabytes = bytes / 1e6), call = call)

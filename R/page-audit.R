@@ -90,7 +90,8 @@ audit_table <- function(x, lang) {
   text <- audit_text(x, lang)
   data.frame(
     figure = x$figure, survey = x$survey, item = x$item, group = x$group,
-    check = x$check, claim = text$claim, printed = x$printed, low = x$low, high = x$high, unit = x$unit, verdict = x$verdict,
+    check = x$check, claim = text$claim, printed = x$printed, low = x$low, high = x$high,
+    unit = x$unit, verdict = x$verdict,
     reason = text$reason, mend = text$mend
   )
 }

@@ -15,7 +15,10 @@ compare_with <- function(x, previous, call) {
   kinds <- c("wave", "likert_counts", "published_report")
   if (!inherits(x, kinds) || !inherits(previous, kinds)) {
     abort("type", c(
-      "{.arg previous} must be a wave, counts, a published report or what {.fn compare_waves} gives.",
+      paste(
+        "{.arg previous} must be a wave, counts, a published report or what",
+        "{.fn compare_waves} gives."
+      ),
       x = "It is {.obj_type_friendly {previous}}."
     ), arg = "previous", value = class(previous), call = call)
   }
@@ -75,7 +78,9 @@ changes_parts <- function(r, lang) {
   c(
     heading(1L, "changes", title),
     raw_html(
-      if (isTRUE(attr(r, "synthetic"))) tag("p", tag("strong", esc(sub(":$", ".", tr("synthetic_mark", lang))))),
+      if (isTRUE(attr(r, "synthetic"))) tag(
+        "p", tag("strong", esc(sub(":$", ".", tr("synthetic_mark", lang))))
+      ),
       tag("p", esc(changes_summary(r, lang))),
       changes_figure(r, lang),
       compare_table(r, title, lang),

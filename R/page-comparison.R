@@ -192,7 +192,9 @@ compare_origin <- function(r, lang) {
   tr(
     "compare_note", lang, method = adjust,
     level = format_percent_number(100 * attr(r, "conf.level"), NULL, decimal_mark(lang)),
-    population = if (length(unique(N)) == 1L && is.finite(N[[1L]])) paste0(" (N = ", format_plain(N[[1L]]), ")")
+    population = if (length(unique(N)) == 1L && is.finite(N[[1L]])) paste0(
+      " (N = ", format_plain(N[[1L]]), ")"
+    )
     else "",
     alpha = compare_alpha(r, lang)
   )

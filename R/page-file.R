@@ -68,7 +68,8 @@ word_bytes <- function(page, doc, drawn, stage, lang, reference) {
 # left to its table.
 word_page <- function(page) {
   drop <- c("<nav.*?</nav>", "<script.*?</script>", "<style.*?</style>",
-            "<a class=\"skip\".*?</a>", "<h1.*?</h1>", "<figure>\\s*<div class=\"wide\">.*?</figure>")
+            "<a class=\"skip\".*?</a>", "<h1.*?</h1>",
+            "<figure>\\s*<div class=\"wide\">.*?</figure>")
   for (one in drop) page <- gsub(paste0("(?s)", one), "", page, perl = TRUE)
   page <- gsub("(?s)<div><dt>(.*?)</dt><dd>(.*?)</dd></div>",
                "<p><strong>\\2</strong> \\1</p>", page, perl = TRUE)

@@ -92,7 +92,10 @@ check_foreign <- function(paths, target, dir, call) {
   if (length(foreign) + length(blocked) > 0L) {
     path <- c(paths[foreign], dirname(paths[blocked]))[[1L]]
     abort("report_dir", c(
-      "{.arg dir} holds a file that is not of an earlier report, with the name of one of this report's files.",
+      paste(
+        "{.arg dir} holds a file that is not of an earlier report, with the name of one",
+        "of this report's files."
+      ),
       x = "{.file {path}} in {.file {dir}}.",
       i = "Give another folder, or move that file away. Nothing was written."
     ), arg = "dir", value = dir, path = path, call = call)
@@ -198,7 +201,8 @@ lock_folder <- function(folder, dir, call, seconds = 60) {
       return(function() unlink(lock, recursive = TRUE))
     }
     owner <- lock_owner(lock)
-    if (length(owner) == 2L && owner[[1L]] == stage_host() && !is_running(as.integer(owner[[2L]]))) {
+    if (length(owner) == 2L && owner[[1L]] == stage_host() &&
+      !is_running(as.integer(owner[[2L]]))) {
       # of a run that was killed; only one of those that wait can take it away
       stale <- stage_name(folder)
       if (is.null(rename_file(lock, stale))) unlink(stale, recursive = TRUE)

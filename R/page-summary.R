@@ -105,9 +105,11 @@ summary_majority <- function(o, lang) {
   grouped <- length(unique(o$groups$group)) > 1L
   some <- function(kind, key) if (said[[kind]] > 0L) tr(key, lang, n = said[[kind]])
   paste(c(
-    tr(if (grouped) "summary_majority_groups" else "summary_majority", lang, some = said[["more"]], n = nrow(o$rows),
+    tr(if (grouped) "summary_majority_groups" else "summary_majority", lang,
+       some = said[["more"]], n = nrow(o$rows),
        answer = lower(top_label(o$scale, lang))),
-    some("less", if (grouped) "summary_less_groups" else "summary_less"), some("mixed", "summary_mixed"),
+    some("less", if (grouped) "summary_less_groups" else "summary_less"),
+    some("mixed", "summary_mixed"),
     some("open", "summary_cannot")
   ), collapse = " ")
 }
@@ -170,7 +172,9 @@ summary_differences <- function(o, counts, where, lang) {
   level <- format_percent(o$level, 0L, decimal_mark(lang))
   say_item <- function(i) {
     tr("summary_difference", lang, item = summary_link(counts, r$item[[i]], where, lang),
-       difference = esc(signed_points(r$estimate.low[[i]], r$estimate.high[[i]], tr("range_to", lang))),
+       difference = esc(
+         signed_points(r$estimate.low[[i]], r$estimate.high[[i]], tr("range_to", lang))
+       ),
        level = level, low = esc(signed_points(r$conf.low[[i]], r$conf.low[[i]], "")),
        high = esc(signed_points(r$conf.high[[i]], r$conf.high[[i]], "")))
   }
@@ -178,8 +182,12 @@ summary_differences <- function(o, counts, where, lang) {
   found <- which(to != 0L)
   yes <- found[r$significant[found] %in% "yes"]
   paste(c(
-    if (any(to > 0L)) tr("summary_higher", lang, one = one, two = two, items = list_of(which(to > 0L))),
-    if (any(to < 0L)) tr("summary_lower", lang, one = one, two = two, items = list_of(which(to < 0L))),
+    if (any(to > 0L)) tr(
+      "summary_higher", lang, one = one, two = two, items = list_of(which(to > 0L))
+    ),
+    if (any(to < 0L)) tr(
+      "summary_lower", lang, one = one, two = two, items = list_of(which(to < 0L))
+    ),
     tr("summary_unadjusted", lang, n = nrow(r)),
     if (length(yes) == 0L) {
       tr("summary_adjusted_open", lang)

@@ -17,7 +17,13 @@ draw_svg <- function(plot) {
 inline_svg <- function(svg, alt, class, prefix) {
   svg <- sub("(?s)^.*?(?=<svg)", "", svg, perl = TRUE)
   svg <- gsub("(?s)<defs>\\s*<style.*?</style>\\s*</defs>\\s*", "", svg, perl = TRUE)
-  svg <- gsub("<rect (x='0[.]00' y='[0.]*[0-9]*' )?width='[^']*' height='[^']*' style='[^']*stroke: none; fill: #FFFFFF;' ?/>\\s*", "", svg, perl = TRUE)
+  svg <- gsub(
+    paste(
+      "<rect (x='0[.]00' y='[0.]*[0-9]*' )?width='[^']*' height='[^']*'",
+      "style='[^']*stroke: none; fill: #FFFFFF;' ?/>\\s*"
+    ),
+    "", svg, perl = TRUE
+  )
   svg <- gsub(" ?font-family: [^;']*;", "", svg, perl = TRUE)
   svg <- sub(" xmlns:xlink='[^']*'", "", svg)
   svg <- sub(" width='[^']*pt' height='[^']*pt'", "", svg)

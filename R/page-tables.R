@@ -34,7 +34,9 @@ all_counts_table <- function(counts, label, lang) {
   share <- ifelse(is.na(shown$base) | shown$base == 0, "",
                   share_text(shown$low / shown$base, shown$high / shown$base, lang))
   only <- is.na(shown$low)
-  if (any(only)) share[only] <- ifelse(is.na(shown$printed[only]), "", paste0(shown$printed[only], "%"))
+  if (any(only)) {
+    share[only] <- ifelse(is.na(shown$printed[only]), "", paste0(shown$printed[only], "%"))
+  }
   grouped <- any(nzchar(shown$group))
   cells <- cbind(
     esc(category), if (grouped) esc(shown$group), esc(share), esc(people), esc(base)

@@ -276,7 +276,10 @@ check_power_time <- function(seconds, done, all, row, call) {
   abort("too_large", c(
     "Simulating the power would take about {signif(total / 60, 2)} minutes.",
     x = "Row {row}: {done} of {all} draws took {signif(seconds, 2)} seconds.",
-    i = "Take fewer {.arg reps}, {.code measure = \"scores\"}, which is quicker, or set {.code options(akkoord.max_seconds = )} higher than {most_seconds()}."
+    i = paste(
+      "Take fewer {.arg reps}, {.code measure = \"scores\"}, which is quicker, or set",
+      "{.code options(akkoord.max_seconds = )} higher than {most_seconds()}."
+    )
   ), arg = "reps", value = total, row = row, limit = most_seconds(), call = call)
 }
 

@@ -34,7 +34,10 @@ printed <- function(x, digits = NULL, relation = NULL, arg = "x", call = caller_
     abort("percent", c(
       "A printed number cannot be read.",
       x = "{.arg {arg}} has {.val {x[[bad[[1L]]]]}}.",
-      i = "Written as printed: {.val 27.0}, {.val 12,5 %}, {.val <1}, {.val about 60}, {.val 62-65}, {.val two thirds}."
+      i = paste(
+        "Written as printed: {.val 27.0}, {.val 12,5 %}, {.val <1}, {.val about 60},",
+        "{.val 62-65}, {.val two thirds}."
+      )
     ), arg = arg, value = x[[bad[[1L]]]], row = bad[[1L]], call = call)
   }
   if (!is.null(relation)) {

@@ -27,8 +27,8 @@
 #'   that neither end falls as M rises, and mirrored for M above N/2. At N/2 itself it
 #'   is the smallest symmetric range with at most alpha/2 in each tail. Coverage is
 #'   `conf.level` or more for every M. Of intervals that cover so and mirror each
-#'   other at x and n - x, none are shorter in total over x. For `N = Inf` the same idea gives Schilling & Doi's (2014)
-#'   interval. A finite N may be 1e8 at most.
+#'   other at x and n - x, none are shorter in total over x. For `N = Inf` the same idea
+#'   gives Schilling & Doi's (2014) interval. A finite N may be 1e8 at most.
 #' * `"tail"`: M is kept while both \eqn{P(X \le x)}{P(X <= x)} and
 #'   \eqn{P(X \ge x)}{P(X >= x)} exceed alpha/2 (Buonaccorsi 1987; for `N = Inf`
 #'   Clopper & Pearson 1934). Coverage is `conf.level` or more, and at most alpha/2
@@ -45,10 +45,13 @@
 #' \eqn{p = x/n}{p = x/n}, \eqn{q = 1-p}{q = 1-p}, \eqn{z}{z} the normal quantile and
 #' \eqn{A = z^2 K/n}{A = z^2 K/n}:
 #'
-#' * `"wilson"`: \eqn{[p + A/2 \pm \sqrt{A p q + A^2/4}] / (1 + A)}{[p + A/2 +/- sqrt(A p q + A^2/4)] / (1 + A)},
-#'   the shares P that the score test does not reject, \eqn{(p - P)^2 \le A P (1 - P)}{(p - P)^2 <= A P (1 - P)}
-#'   (Wilson 1927; O'Neill 2021).
-#' * `"agresti-coull"`: \eqn{\tilde p \pm \sqrt{A \tilde p \tilde q/(1 + A)}}{p~ +/- sqrt(A p~ q~ / (1 + A))}
+#' * `"wilson"`:
+#'   \eqn{[p + A/2 \pm \sqrt{A p q + A^2/4}] / (1 + A)}{
+#'   [p + A/2 +/- sqrt(A p q + A^2/4)] / (1 + A)},
+#'   the shares P that the score test does not reject,
+#'   \eqn{(p - P)^2 \le A P (1 - P)}{(p - P)^2 <= A P (1 - P)} (Wilson 1927; O'Neill 2021).
+#' * `"agresti-coull"`:
+#'   \eqn{\tilde p \pm \sqrt{A \tilde p \tilde q/(1 + A)}}{p~ +/- sqrt(A p~ q~ / (1 + A))}
 #'   about Wilson's middle \eqn{\tilde p = (p + A/2)/(1 + A)}{p~ = (p + A/2)/(1 + A)},
 #'   clipped to 0 and 1 (Agresti & Coull 1998, with n/K for n). It contains Wilson's.
 #' * `"wald"`: \eqn{p \pm z}{p +/- z} standard errors, clipped to 0 and 1.
@@ -86,10 +89,10 @@
 #'
 #' @section And the package survey:
 #' `survey::svymean()` of a design with its `fpc` has the same standard error. Printed
-#' margins have \eqn{\sqrt{p q K/n}}{sqrt(p q K/n)}, as [moe()] does. `survey::svyciprop()` uses `survey`'s standard error and, but for
-#' `method = "mean"`, t quantiles or an effective number of respondents in the
-#' binomial distribution; none of its methods knows that the population is whole
-#' people.
+#' margins have \eqn{\sqrt{p q K/n}}{sqrt(p q K/n)}, as [moe()] does. `survey::svyciprop()`
+#' uses `survey`'s standard error and, but for `method = "mean"`, t quantiles or an effective
+#' number of respondents in the binomial distribution; none of its methods knows that the
+#' population is whole people.
 #'
 #' @section Errors:
 #' `akkoord_error_number` for a number that is missing, not whole or out of

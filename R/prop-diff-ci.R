@@ -178,7 +178,8 @@ prop_diff_ci.twin_table <- function(x1, N = Inf, conf.level = 0.95,
     x1 = r$x1, n1 = r$n1, x2 = r$x2, n2 = r$n2,
     pairs = sum(three[c(1, 2, 4, 5)]), n = n, N = N, estimate = r$estimate,
     estimate1 = r$x1 / r$n1, estimate2 = r$x2 / r$n2, std.error = r$std.error,
-    conf.low = max(-1, r$estimate - z * r$std.error), conf.high = min(1, r$estimate + z * r$std.error),
+    conf.low = max(-1, r$estimate - z * r$std.error),
+    conf.high = min(1, r$estimate + z * r$std.error),
     conf.level = conf.level, method = method
   ), 1L)
 }

@@ -33,7 +33,11 @@ likert_counts.published_report <- function(data, items, survey = NULL, ...,
   rows <- data$published[data$published$survey == survey, ]
   all <- unique(rows$item)
   items <- enquo(items)
-  chosen <- if (quo_is_missing(items)) all else select_columns(as.list(set_names(all)), items, "items")
+  chosen <- if (quo_is_missing(items)) {
+    all
+  } else {
+    select_columns(as.list(set_names(all)), items, "items")
+  }
   n <- known_respondents(data, rows)
   N <- report_method(data, survey, "population size")
   scales <- report_scales(data, chosen)
@@ -80,7 +84,8 @@ report_counts <- function(parts, N, n, survey) {
   bases <- vctrs::vec_rbind(!!!lapply(unname(parts), `[[`, "bases"))
   label <- setdiff(unique(bases$outer), "")
   people <- people_of(N, bases, list(
-    n = n, group = label, size = vapply(label, function(g) max(bases$asked.low[bases$outer == g]), 0),
+    n = n, group = label,
+    size = vapply(label, function(g) max(bases$asked.low[bases$outer == g]), 0),
     missing = rep(FALSE, length(label))
   ))
   new_likert_counts(
@@ -113,7 +118,9 @@ report_part <- function(report, rows, item, scale, n, rounding, call) {
   tryCatch(
     report_item(report, rows, item, scale, bases, n, rounding, call),
     akkoord_error_impossible = function(e) {
-      alone <- if (length(bases) > 1L) groups_alone(report, rows, item, scale, bases, n, rounding, call)
+      alone <- if (length(bases) > 1L) groups_alone(
+        report, rows, item, scale, bases, n, rounding, call
+      )
       printed_item(report, rows, item, scale, bases, n, e$value, alone)
     }
   )
@@ -193,7 +200,8 @@ printed_bases <- function(item, groups, base, size, rows, twins) {
   low <- ifelse(is.na(base), size[, "low"], base)
   high <- ifelse(is.na(base), size[, "high"], base)
   tibble::new_tibble(list(
-    item = rep(item, length(groups)), group = groups, outer = if (twins) rep("", length(groups)) else groups,
+    item = rep(item, length(groups)), group = groups,
+    outer = if (twins) rep("", length(groups)) else groups,
     twin = if (twins) groups else rep("", length(groups)), people = rep("", length(groups)),
     asked.low = low, asked.high = high, answered.low = low, answered.high = high,
     substantive.low = pmax(0, low - sum_of("high")), substantive.high = high - sum_of("low"),

@@ -246,7 +246,9 @@ check_report <- function(report, arg = "report", call = caller_env()) {
 # The places in a scale of a printed answer, its don't knows after its answers;
 # integer() for none.
 printed_cells <- function(category, scale) {
-  aside <- function(part) scale_size(scale) + match_texts(part, scale$dont_know %||% list(character()))
+  aside <- function(part) {
+    scale_size(scale) + match_texts(part, scale$dont_know %||% list(character()))
+  }
   if (!is.na(aside(category))) {
     return(aside(category))
   }
@@ -259,5 +261,9 @@ printed_cells <- function(category, scale) {
   dk <- vapply(parts, aside, 0L, USE.NAMES = FALSE)
   rest <- parts[is.na(dk)]
   at <- if (length(rest) > 0L) category_positions(paste(rest, collapse = "+"), scale)
-  if (all(is.na(dk)) || length(rest) > 0L && length(at) == 0L) integer() else c(at, sort(unique(dk)))
+  if (all(is.na(dk)) || length(rest) > 0L && length(at) == 0L) {
+    integer()
+  } else {
+    c(at, sort(unique(dk)))
+  }
 }

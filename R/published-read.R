@@ -9,7 +9,9 @@ read_wide <- function(path, call) {
   lines <- sub("\r$", "", readLines(path, encoding = "UTF-8", warn = FALSE))
   head <- lines[!grepl("^\"?#", lines) & nzchar(lines)][1L]
   head <- gsub("\"[^\"]*\"", "", head)
-  count <- vapply(c(",", ";", "\t"), function(s) lengths(regmatches(head, gregexpr(s, head, fixed = TRUE))), 0L)
+  count <- vapply(c(",", ";", "\t"), function(s) {
+    lengths(regmatches(head, gregexpr(s, head, fixed = TRUE)))
+  }, 0L)
   read_utf8_csv(path, basename(path), call, sep = names(count)[which.max(count)])
 }
 

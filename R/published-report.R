@@ -60,9 +60,10 @@
 #' * Optional, for labels in Dutch and English (and French, in columns `_fr` or `fr`,
 #'   English where these are left out): `items.csv`, `figure-labels.csv`,
 #'   `chapters.csv`, `surveys.csv`, `questions.csv`, `concept.csv`,
-#'   `about.csv`, and `terms.csv` (`term` and what it means, for a box in the report). Their columns are those of the built-in report, in
-#'   `system.file("extdata/erasmus2022", package = "akkoord")`. Without them
-#'   items and figures are labelled by their ids.
+#'   `about.csv`, and `terms.csv` (`term` and what it means, for a box in the report). Their
+#'   columns are those of the built-in report, in
+#'   `system.file("extdata/erasmus2022", package = "akkoord")`. Without them items and
+#'   figures are labelled by their ids.
 #' * `listed.csv`, optional: the rows of a figure of kind `table`, in columns of your own
 #'   (`name_nl` and `name_en` are one in two languages). `about.csv` may name those to show,
 #'   in rows `listed.name`.
@@ -145,7 +146,9 @@ published_report <- function(x) {
     return(report_of_tables(wide_tables(table, basename(x), call), name, FALSE, call))
   }
   dir <- report_directory(x, call)
-  read <- function(name) report_table(dir, name, name %in% c("published", "method", "figures"), call)
+  read <- function(name) {
+    report_table(dir, name, name %in% c("published", "method", "figures"), call)
+  }
   tables <- lapply(set_names(names(report_columns)), read)
   # a directory of one's own may have the study's name
   report_of_tables(tables, basename(dir), x %in% built_in_reports(), call)
@@ -217,9 +220,9 @@ report_of_tables <- function(tables, name, built_in, call) {
   known <- names(builtin_scales)
   known <- c(known, paste0(known, "_dk"), unique(scales$scale), "multiple", NA)
   report_choice(items, "scale", known, "items", call,
-                hint = msg("{.code likert_scale()} lists the built-in scales; {.val multiple} is one ",
-                           "option of several, chosen or not. A scale of your own stands in ",
-                           "{.file scales.csv}."))
+                hint = msg("{.code likert_scale()} lists the built-in scales; {.val multiple} ",
+                           "is one option of several, chosen or not. A scale of your own ",
+                           "stands in {.file scales.csv}."))
   claims <- report_claims(read("claims"), published, figures, call)
   relations <- report_groups(read("groups"), published, figures, items, call)
   questions <- read("questions")
@@ -278,7 +281,10 @@ report_directory <- function(x, call) {
   if (grepl("[/\\\\.~]", x)) {
     abort("report_path", c(
       "The directory {.file {x}} does not exist.",
-      i = "It must hold published.csv, method.csv and figures.csv; see {.help akkoord::published_report}."
+      i = paste(
+        "It must hold published.csv, method.csv and figures.csv; see",
+        "{.help akkoord::published_report}."
+      )
     ), arg = "x", value = x, call = call)
   }
   built_in <- built_in_reports()
@@ -286,7 +292,10 @@ report_directory <- function(x, call) {
   abort("report_name", c(
     "There is no report, and no directory, with the name {.val {x}}.",
     i = if (!is.null(hint)) "Did you mean {.val {hint}}?",
-    i = "Built in: {.val {built_in}}. For a report of your own give the directory that holds published.csv, method.csv and figures.csv."
+    i = paste(
+      "Built in: {.val {built_in}}. For a report of your own give the directory that",
+      "holds published.csv, method.csv and figures.csv."
+    )
   ), arg = "x", value = x, call = call)
 }
 

@@ -34,14 +34,20 @@ wide_tables <- function(table, file, call) {
     )))
   }
   published <- do.call(rbind, out$published)
-  if (is.null(published)) stop_cell("", table$item[[1L]], answers[[1L]], file, "holds no printed number", call)
-  published$id <- paste0(published$item, ".", stats::ave(seq_len(nrow(published)), published$item, FUN = seq_along))
+  if (is.null(published)) {
+    stop_cell("", table$item[[1L]], answers[[1L]], file, "holds no printed number", call)
+  }
+  published$id <- paste0(
+    published$item, ".",
+    stats::ave(seq_len(nrow(published)), published$item, FUN = seq_along)
+  )
   items <- do.call(rbind, out$items)
   say_wide(out, published, table)
   list(
     published = published, items = items[!duplicated(items$item), ],
     scales = do.call(rbind, out$scales), figures = wide_figures(table, published, answers),
-    method = wide_method(table), beside = table[c("item_id", "group", "figure", "survey", intersect(names(table), wide_beside))],
+    method = wide_method(table),
+    beside = table[c("item_id", "group", "figure", "survey", intersect(names(table), wide_beside))],
     rounding = wide_rounding(table, file, call)
   )
 }
@@ -73,7 +79,9 @@ wide_columns <- function(table, file, call) {
   }), check.names = FALSE, stringsAsFactors = FALSE)
   empty <- rowSums(!is.na(table)) == 0L
   table <- table[!empty, , drop = FALSE]
-  for (column in setdiff(wide_known, c(names(table), wide_beside))) table[[column]] <- rep(NA_character_, nrow(table))
+  for (column in setdiff(wide_known, c(names(table), wide_beside))) {
+    table[[column]] <- rep(NA_character_, nrow(table))
+  }
   if (nrow(table) == 0L || anyNA(table$item)) {
     row <- if (nrow(table) > 0L) which(is.na(table$item))[[1L]] else 0L
     bad("must have an item in every row.", x = msg("Row {row} has none."))
@@ -83,16 +91,28 @@ wide_columns <- function(table, file, call) {
 
 wide_survey <- function(table) {
   survey <- ifelse(is.na(table$survey), "main", table$survey)
-  ifelse(is.na(table$wave), survey, ifelse(is.na(table$survey), table$wave, paste(survey, table$wave)))
+  ifelse(
+    is.na(table$wave), survey,
+    ifelse(is.na(table$survey), table$wave, paste(survey, table$wave))
+  )
 }
 
 # "Knows the service" as knows_the_service; the same item has one id.
 wide_ids <- function(item) {
   label <- unique(item)
-  id <- gsub("^_+|_+$", "", gsub("[^a-z0-9]+", "_", tolower(iconv(label, "UTF-8", "ASCII//TRANSLIT", sub = ""))))
+  id <- gsub(
+    "^_+|_+$", "",
+    gsub("[^a-z0-9]+", "_", tolower(iconv(label, "UTF-8", "ASCII//TRANSLIT", sub = "")))
+  )
   id[!nzchar(id)] <- "item"
   make.unique(id, "_")[match(item, label)]
 }
+
+# Answers that are none, in the words of the three languages.
+wide_dk <- paste0(
+  "don.?t know|^dk$|no opinion|weet.* niet|geen (mening|antwoord)|not applicable|",
+  "ne sai[st] pas"
+)
 
 # The answers of a battery: a scale built in, else its columns in their order. A column
 # that is a sum names its parts ("rather + strongly agree"), or the word that ends
@@ -125,16 +145,17 @@ wide_scale <- function(rows, used, name) {
       return(list(name = b, rows = NULL, sums = sums))
     }
   }
-  dk <- grepl("don.?t know|^dk$|no opinion|weet.* niet|geen (mening|antwoord)|not applicable|ne sai[st] pas",
-              plain_text(single))
+  dk <- grepl(wide_dk, plain_text(single))
   lone <- sum(!dk) == 1L
   labels <- c(if (lone) paste("not", single[!dk]), single)
   dk <- c(if (lone) FALSE, dk)
-  ordered <- lone || length(sums) > 0L || "ordered" %in% given || !anyNA(suppressWarnings(as.numeric(single[!dk])))
+  ordered <- lone || length(sums) > 0L || "ordered" %in% given ||
+    !anyNA(suppressWarnings(as.numeric(single[!dk])))
   last <- unique(unlist(sums[length(sums)]))
   top <- labels %in% (if (length(last) > 0L) last else if (lone) single else labels[!dk][sum(!dk)])
   list(name = name, sums = sums, rows = data.frame(
-    scale = name, position = ifelse(dk | !ordered, NA, cumsum(!dk)), kind = ifelse(dk, "dk", "substantive"),
+    scale = name, position = ifelse(dk | !ordered, NA, cumsum(!dk)),
+    kind = ifelse(dk, "dk", "substantive"),
     top = ifelse(top & ordered & !dk, "1", NA), label_nl = labels, label_en = labels
   ))
 }
@@ -152,11 +173,14 @@ wide_row <- function(row, used, scale, file, call) {
       next
     }
     said <- read_cell(cell, n$exact)
-    if (is.null(said)) stop_cell(cell, row$item, a, file, "cannot be read as a printed number", call)
+    if (is.null(said)) {
+      stop_cell(cell, row$item, a, file, "cannot be read as a printed number", call)
+    }
     category <- paste(scale$sums[[a]] %||% a, collapse = "+")
     out <- c(out, list(data.frame(
       figure = row$figure, survey = row$survey, block = "main", item = row$item_id,
-      group = row$group, n = said$n, category = if (scale$name == "multiple") "selected" else category,
+      group = row$group, n = said$n,
+      category = if (scale$name == "multiple") "selected" else category,
       relation = said$relation, percent = said$percent, source = row$source,
       n.low = n$low, n.high = n$high
     )))
@@ -181,7 +205,10 @@ stop_cell <- function(value, item, column, file, why, call) {
   abort("report_value", c(
     "A cell of {.file {file}} {why}.",
     x = "Item {.val {item}}, column {.field {column}} has {.val {value}}.",
-    i = "As printed: {.val 27.0}, {.val 12,5 %}, {.val 89 (60%)}, {.val 60% (89/148)}, {.val <1}, {.val about 60}; empty where nothing was printed."
+    i = paste(
+      "As printed: {.val 27.0}, {.val 12,5 %}, {.val 89 (60%)}, {.val 60% (89/148)},",
+      "{.val <1}, {.val about 60}; empty where nothing was printed."
+    )
   ), arg = "x", value = value, column = column, file = file, call = call)
 }
 
@@ -193,7 +220,9 @@ read_cell <- function(cell, n) {
   if (length(of) == 3L) {
     return(counted(of[[2L]], n, of[[3L]]))
   }
-  of <- regmatches(cell, regexec(paste0("^(", number, ") ?\\(([0-9]+)(?: ?/ ?([0-9]+))?\\)$"), cell))[[1L]]
+  of <- regmatches(
+    cell, regexec(paste0("^(", number, ") ?\\(([0-9]+)(?: ?/ ?([0-9]+))?\\)$"), cell)
+  )[[1L]]
   if (length(of) == 4L) {
     return(counted(of[[3L]], if (nzchar(of[[4L]])) as.double(of[[4L]]) else n, of[[2L]]))
   }
@@ -228,14 +257,18 @@ read_base <- function(text) {
   if (is.na(text)) {
     return(none)
   }
-  plain <- gsub("(?<=[0-9])[., ](?=[0-9]{3}(?![0-9]))", "", sub("^n ?= ?", "", plain_text(text)), perl = TRUE)
+  plain <- gsub(
+    "(?<=[0-9])[., ](?=[0-9]{3}(?![0-9]))", "", sub("^n ?= ?", "", plain_text(text)),
+    perl = TRUE
+  )
   p <- read_printed(plain)
   if (!p$ok || is.na(p$number) || is.na(p$decimals) || p$decimals > 0L || p$number < 1) {
     none$ok <- FALSE
     return(none)
   }
   n <- p$number
-  ends <- switch(p$relation, "=" = c(n, n), between = c(n, p$high), "<=" = c(1, n), "<" = c(1, n - 1),
+  ends <- switch(p$relation, "=" = c(n, n), between = c(n, p$high), "<=" = c(1, n),
+                 "<" = c(1, n - 1),
                  about = c(floor(0.95 * n), ceiling(1.05 * n)), c(n, NA))
   list(ok = TRUE, exact = if (p$relation == "=") as.integer(n) else NA_integer_,
        low = ends[[1L]], high = ends[[2L]])
@@ -249,7 +282,9 @@ wide_figures <- function(table, published, answers) {
     figure = figure, printed_caption_number = NA_character_, section = NA_character_,
     survey = vapply(of, function(t) one(t$survey), ""),
     question = vapply(of, function(t) one(t$question), ""),
-    kind = vapply(of, function(t) if (any(t$scale %in% "multiple")) "multiple choice" else "table", ""),
+    kind = vapply(of, function(t) {
+      if (any(t$scale %in% "multiple")) "multiple choice" else "table"
+    }, ""),
     groups = vapply(of, function(t) {
       groups <- unique(t$group[!is.na(t$group)])
       if (length(groups) > 0L) paste(groups, collapse = ";") else NA_character_
@@ -280,7 +315,10 @@ wide_rounding <- function(table, file, call) {
   }
   if (length(rule) > 1L || !rule %in% set_rounding) {
     abort("report_value", c(
-      "The column {.field rounding} of {.file {file}} must hold one of {.or {.val {set_rounding}}}, the same in all rows.",
+      paste(
+        "The column {.field rounding} of {.file {file}} must hold one of",
+        "{.or {.val {set_rounding}}}, the same in all rows."
+      ),
       x = "It has {.val {rule}}."
     ), arg = "x", value = rule, column = "rounding", file = file, call = call)
   }
@@ -291,12 +329,19 @@ say_wide <- function(out, published, table) {
   if (isTRUE(getOption("akkoord.quiet"))) {
     return(invisible())
   }
-  scales <- unique(unlist(lapply(out$scales, function(s) if (!is.null(s)) paste(s$label_en, collapse = " / "))))
+  scales <- unique(
+    unlist(lapply(out$scales, function(s) if (!is.null(s)) paste(s$label_en, collapse = " / ")))
+  )
   beside <- intersect(names(table), "p")
   cli::cli_inform(c(
-    "Read {nrow(published)} printed number{?s} of {length(unique(published$item))} item{?s}; the largest base is taken for all respondents.",
+    paste(
+      "Read {nrow(published)} printed number{?s} of {length(unique(published$item))}",
+      "item{?s}; the largest base is taken for all respondents."
+    ),
     i = if (length(scales) > 0L) "Answers, in the order of the columns: {.val {scales}}.",
     i = if (length(beside) > 0L) "Kept, not checked yet: {.field {beside}}.",
-    "!" = if (length(out$skipped) > 0L) "Signs that are no numbers are unknown: {.val {out$skipped}}."
+    "!" = if (length(out$skipped) > 0L) {
+      "Signs that are no numbers are unknown: {.val {out$skipped}}."
+    }
   ), class = "akkoord_message_reading")
 }

@@ -38,7 +38,11 @@ file_bytes <- function(file, call = caller_env()) {
   )
   if (is.null(bytes) || length(bytes) == 0L) {
     abort("wave_file", c(
-      if (is.null(bytes)) "The file {.file {file}} cannot be read." else "The file {.file {file}} is empty."
+      if (is.null(bytes)) {
+        "The file {.file {file}} cannot be read."
+      } else {
+        "The file {.file {file}} is empty."
+      }
     ), arg = "file", value = file, call = call)
   }
   bytes
@@ -46,8 +50,12 @@ file_bytes <- function(file, call = caller_env()) {
 
 # Bytes of UTF-8 without a mark; what else they were is a note.
 utf8_bytes <- function(bytes, file, encoding = NULL, call = caller_env()) {
-  starts <- function(mark) length(bytes) >= length(mark) && identical(bytes[seq_along(mark)], as.raw(mark))
-  marks <- list(`UTF-8` = c(0xef, 0xbb, 0xbf), `UTF-16LE` = c(0xff, 0xfe), `UTF-16BE` = c(0xfe, 0xff))
+  starts <- function(mark) {
+    length(bytes) >= length(mark) && identical(bytes[seq_along(mark)], as.raw(mark))
+  }
+  marks <- list(
+    `UTF-8` = c(0xef, 0xbb, 0xbf), `UTF-16LE` = c(0xff, 0xfe), `UTF-16BE` = c(0xfe, 0xff)
+  )
   mark <- names(Filter(starts, marks))
   from <- encoding
   if (length(mark) > 0L) {
@@ -69,7 +77,10 @@ utf8_bytes <- function(bytes, file, encoding = NULL, call = caller_env()) {
     line <- sum(bytes[seq_len(at)] == 10L) + 1L
     abort("wave_encoding", c(
       "{.file {file}} is no text in {from}.",
-      x = "Line {line} holds {if (bytes[at] == 0) \"a NUL byte\" else \"a byte that is none of its letters\"}.",
+      x = paste(
+        "Line {line} holds",
+        "{if (bytes[at] == 0) \"a NUL byte\" else \"a byte that is none of its letters\"}."
+      ),
       i = "Is the file cut short, or a workbook with the name of a text file?"
     ), arg = "file", value = file, row = line, call = call)
   }
@@ -150,7 +161,10 @@ read_delimited <- function(file, encoding = NULL, separator = NULL, call = calle
     ), arg = "file", value = file, row = raw$open + skipped, call = call)
   }
   if (length(raw$columns) == 0L) {
-    abort("wave_file", "The file {.file {file}} has no row.", arg = "file", value = file, call = call)
+    abort(
+      "wave_file", "The file {.file {file}} has no row.", arg = "file", value = file,
+      call = call
+    )
   }
   notes <- list(
     note("encoding", value = text$encoding, file = file),
@@ -194,7 +208,10 @@ stop_ragged <- function(x, cells, rows, width, call) {
   some <- head_of(line, 5L)
   first <- cells[rows[[1L]]]
   abort("wave_ragged", c(
-    "{.file {x$file}} has {cli::qty(length(rows))}{length(rows)} row{?s} of another length than its header.",
+    paste(
+      "{.file {x$file}} has {cli::qty(length(rows))}{length(rows)} row{?s} of another",
+      "length than its header."
+    ),
     x = "The header has {width} cells; line {line[[1L]]} has {first}.",
     x = if (length(rows) > 1L) "Lines {some}{if (length(line) > 5L) \" and more\"}.",
     i = "An answer that holds the separator must stand in quotes: export the file again."

@@ -12,7 +12,9 @@ convert_export <- function(export, map, codebook, missing, person, call) {
     if (length(rows) == 0L) next
     type <- f$type[[rows[[1L]]]]
     found <- switch(type,
-      single = , matrix = lapply(rows, function(i) convert_scaled(i, f, map, export, codebook, absent, person, state)),
+      single = , matrix = lapply(rows, function(i) {
+        convert_scaled(i, f, map, export, codebook, absent, person, state)
+      }),
       multiple = convert_ticks(rows, f, map, export, codebook, absent, person, state),
       open = lapply(rows, function(i) {
         v <- export$data[[map$key[[i]]]]
@@ -32,7 +34,9 @@ said_of <- function(person, field, question, scale) {
   if (!is.list(person)) {
     return(person)
   }
-  for (of in c(field, question, scale)) if (!is.na(of) && !is.null(person[[of]])) return(person[[of]])
+  for (of in c(field, question, scale)) {
+    if (!is.na(of) && !is.null(person[[of]])) return(person[[of]])
+  }
   NULL
 }
 
@@ -96,7 +100,11 @@ code_of_text <- function(u, book, values, said, bracket = FALSE) {
   if (length(said) > 0L) {
     at <- match(fold_text(u), fold_text(names(said)))
     to <- unname(said)[at[!is.na(at)]]
-    code[!is.na(at)] <- if (is.numeric(to)) ifelse(to %in% book$codes, to, NA) else text_code(as.character(to), book)
+    code[!is.na(at)] <- if (is.numeric(to)) {
+      ifelse(to %in% book$codes, to, NA)
+    } else {
+      text_code(as.character(to), book)
+    }
   }
   code
 }
@@ -121,12 +129,16 @@ text_code <- function(x, book, bracket = FALSE) {
   open <- which(is.na(code) & grepl("[0-9]", x))
   lead <- "^\\s*(-?[0-9]+)\\s*(\\(|:|\\.|-|=|\u2013)\\s*(.*?)\\)?\\s*$"
   word <- ifelse(grepl(lead, x[open], perl = TRUE), sub(lead, "\\3", x[open], perl = TRUE), "")
-  number <- suppressWarnings(as.double(ifelse(nzchar(word), sub(lead, "\\1", x[open], perl = TRUE), NA)))
+  number <- suppressWarnings(
+    as.double(ifelse(nzchar(word), sub(lead, "\\1", x[open], perl = TRUE), NA))
+  )
   by_word <- book$code[match(fold_text(word), book$known)]
   # a scale of numbers of which the ends are named
   numbers <- suppressWarnings(as.double(book$known))
   plain <- number %in% numbers[!is.na(numbers)]
-  code[open] <- ifelse(!is.na(by_word), by_word, ifelse(plain, book$code[match(number, numbers)], NA))
+  code[open] <- ifelse(
+    !is.na(by_word), by_word, ifelse(plain, book$code[match(number, numbers)], NA)
+  )
   code
 }
 
@@ -143,7 +155,10 @@ convert_ticks <- function(rows, f, map, export, codebook, absent, person, state)
     x <- export$data[[key]]
     u <- unique(x)
     tick <- truth_words(u)
-    option <- c(unlist(codebook$fields[[i]]$akkoord$label), export$columns$sub[export$columns$key == key])
+    option <- c(
+      unlist(codebook$fields[[i]]$akkoord$label),
+      export$columns$sub[export$columns$key == key]
+    )
     tick[is.na(tick) & fold_text(u) %in% fold_text(option[nzchar(option)])] <- TRUE
     label <- export$values[[key]]
     at <- match(u, names(label))
@@ -164,7 +179,10 @@ convert_ticks <- function(rows, f, map, export, codebook, absent, person, state)
   if (!explicit) {
     ticks <- lapply(ticks, function(t) ifelse(any_tick, t %in% TRUE, NA))
   } else if (isTRUE(export$ticks_zero_unknown)) {
-    state$notes <- c(state$notes, list(note("zero_unknown", sum(!any_tick), field = f$question[[rows[[1L]]]])))
+    state$notes <- c(
+      state$notes,
+      list(note("zero_unknown", sum(!any_tick), field = f$question[[rows[[1L]]]]))
+    )
     ticks <- lapply(ticks, function(t) ifelse(any_tick, t, NA))
   }
   ticks
@@ -194,7 +212,11 @@ convert_joined <- function(rows, f, map, export, codebook, absent, person, state
   }
   gone <- u %in% absent
   marks <- export$joined %||% c(", ", ",", "; ", ";")
-  plain <- if (isTRUE(export$bracket)) gsub("\\([A-Za-z0-9_.]+\\)(?=\\s*(;|$))", "", u, perl = TRUE) else u
+  plain <- if (isTRUE(export$bracket)) {
+    gsub("\\([A-Za-z0-9_.]+\\)(?=\\s*(;|$))", "", u, perl = TRUE)
+  } else {
+    u
+  }
   parts <- lapply(fold_text(plain), split_joined, words = words, marks = marks)
   lost <- vapply(parts, is.null, NA) & !gone
   note_unmapped(state, u[lost], x, f$question[[rows[[1L]]]], key, export)

@@ -27,7 +27,11 @@ read_export <- function(file, format, structure, encoding, call) {
   # a zip begins with PK, whatever its name
   first <- readBin(file, "raw", 8L)
   zipped <- length(first) >= 2L && identical(first[1:2], charToRaw("PK"))
-  table <- if (zipped || kind == "xls") read_workbook(file, call) else read_delimited(file, encoding, call = call)
+  table <- if (zipped || kind == "xls") {
+    read_workbook(file, call)
+  } else {
+    read_delimited(file, encoding, call = call)
+  }
   readers <- export_readers()
   if (format == "auto") {
     format <- names(Filter(function(r) isTRUE(r$fits(table)), readers))[[1L]]
@@ -48,7 +52,10 @@ bind_exports <- function(parts, call) {
     if (length(apart) > 0L) {
       abort("wave_files", c(
         "Files of one survey must have the same columns.",
-        x = "{.file {p$file[1]}} and {.file {first$file[1]}} differ in {length(apart)}, such as {.val {apart[[1L]]}}.",
+        x = paste(
+          "{.file {p$file[1]}} and {.file {first$file[1]}} differ in {length(apart)},",
+          "such as {.val {apart[[1L]]}}."
+        ),
         i = "Read two surveys apart."
       ), arg = "file", value = apart, column = apart[[1L]], call = call)
     }
@@ -66,7 +73,9 @@ read_plain <- function(table, structure, call) {
   table <- drop_empty_columns(table, 1L)
   header <- trim_text(row_of(table, 1L))
   columns <- grid_columns(header)
-  id <- which(fold_text(header) %in% c("id", "response id", "respondent", "respondent id", "token", "uuid"))
+  id <- which(
+    fold_text(header) %in% c("id", "response id", "respondent", "respondent id", "token", "uuid")
+  )
   out <- new_export("plain", table, 1L, columns)
   if (length(id) == 1L) out$about$id <- out$columns$key[[id]]
   out

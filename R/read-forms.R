@@ -14,7 +14,8 @@ read_google <- function(table, structure, call) {
 }
 
 microsoft_about <- c("id", "start time", "completion time", "begintijd", "tijd van voltooien",
-                     "starttijd", "voltooiingstijd", "heure de d\u00e9but", "heure de fin", "email", "e-mail",
+                     "starttijd", "voltooiingstijd", "heure de d\u00e9but",
+                     "heure de fin", "email", "e-mail",
                      "e-mailadres", "name", "naam", "nom")
 
 fits_microsoft <- function(table) {
@@ -38,7 +39,8 @@ read_microsoft <- function(table, structure, call) {
   out
 }
 
-monkey_about <- c("respondent id", "respondentid", "collector id", "collectorid", "start date", "end date",
+monkey_about <- c("respondent id", "respondentid", "collector id", "collectorid",
+                  "start date", "end date",
                   "date created", "date modified", "ip address", "email address")
 
 fits_surveymonkey <- function(table) {
@@ -55,10 +57,14 @@ read_surveymonkey <- function(table, structure, call) {
     # a question stands above its first row alone
     at <- cummax(ifelse(nzchar(first), seq_along(first), 0L))
     text <- ifelse(at > 0L, first[pmax(at, 1L)], "")
-    response <- fold_text(second) %in% c("response", "antwoord", "antwort", "r\u00e9ponse", "open-ended response")
+    response <- fold_text(second) %in% c(
+      "response", "antwoord", "antwort", "r\u00e9ponse", "open-ended response"
+    )
     sub <- ifelse(response, "", second)
     header <- ifelse(nzchar(sub), paste0(text, " [", sub, "]"), text)
-    columns <- data.frame(header = header, code = "", text = text, sub = sub, stringsAsFactors = FALSE)
+    columns <- data.frame(
+      header = header, code = "", text = text, sub = sub, stringsAsFactors = FALSE
+    )
   } else {
     columns <- grid_columns(first)
   }

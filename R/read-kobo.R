@@ -2,14 +2,17 @@
 
 fits_kobo <- function(table) {
   header <- row_of(table, 1L)
-  sum(header %in% c("_id", "_uuid", "_submission_time", "_validation_status", "__version__", "instanceID",
+  sum(header %in% c("_id", "_uuid", "_submission_time", "_validation_status",
+                    "__version__", "instanceID",
                     "meta/instanceID", "_index", "KEY", "SubmissionDate", "_status")) >= 2L
 }
 
 # A summary joined by spaces stands beside the option's own columns: these are used.
 read_kobo <- function(table, structure, call) {
   header <- row_of(table, 1L)
-  columns <- data.frame(header = header, code = header, text = header, sub = "", stringsAsFactors = FALSE)
+  columns <- data.frame(
+    header = header, code = header, text = header, sub = "", stringsAsFactors = FALSE
+  )
   columns$sub <- ifelse(grepl("/", header, fixed = TRUE), sub("^.*/", "", header), "")
   # rows of tags (#...) may stand under the header
   tags <- 0L
@@ -38,7 +41,9 @@ fits_redcap <- function(table) {
 
 read_redcap <- function(table, structure, call) {
   header <- row_of(table, 1L)
-  columns <- data.frame(header = header, code = header, text = "", sub = "", stringsAsFactors = FALSE)
+  columns <- data.frame(
+    header = header, code = header, text = "", sub = "", stringsAsFactors = FALSE
+  )
   out <- new_export("redcap", table, 1L, columns)
   out$about$id <- out$columns$key[[1L]]
   # an unticked box and one not shown are both 0
@@ -54,7 +59,8 @@ fits_eusurvey <- function(table) {
   }
   at <- vapply(1:3, function(i) sum(nzchar(row_of(table, i))), 0L)
   header <- sum(nzchar(row_of(table, 4L)))
-  fold_text(table$cells[[1L]][[1L]]) == "alias" || (at[[1L]] <= 2L && at[[2L]] <= 2L && at[[3L]] == 0L && header > 2L)
+  fold_text(table$cells[[1L]][[1L]]) == "alias" ||
+    (at[[1L]] <= 2L && at[[2L]] <= 2L && at[[3L]] == 0L && header > 2L)
 }
 
 eusurvey_about <- list(
@@ -68,9 +74,14 @@ read_eusurvey <- function(table, structure, call) {
   empty <- vapply(table$cells, function(v) all(!nzchar(v[-(1:3)])), NA)
   table$cells <- table$cells[!empty]
   header <- header[!empty]
-  code <- ifelse(grepl("\\([A-Za-z0-9_.]+\\)$", header), sub("^.*\\(([A-Za-z0-9_.]+)\\)$", "\\1", header), "")
+  code <- ifelse(
+    grepl("\\([A-Za-z0-9_.]+\\)$", header),
+    sub("^.*\\(([A-Za-z0-9_.]+)\\)$", "\\1", header), ""
+  )
   text <- trim_text(sub("\\([A-Za-z0-9_.]+\\)$", "", header))
-  columns <- data.frame(header = header, code = code, text = text, sub = "", stringsAsFactors = FALSE)
+  columns <- data.frame(
+    header = header, code = code, text = text, sub = "", stringsAsFactors = FALSE
+  )
   has <- grepl(": ", text, fixed = TRUE)
   columns$sub <- ifelse(has, sub("^.*: ", "", text), "")
   out <- new_export("eusurvey", table, 4L, columns)

@@ -9,11 +9,15 @@ read_labelled <- function(file, kind, call) {
   )
   x <- tryCatch(read(file), error = function(e) {
     why <- conditionMessage(e)
-    abort("wave_file", c("{.file {file}} cannot be read.", x = "{why}"), arg = "file", value = file, call = call)
+    abort(
+      "wave_file", c("{.file {file}} cannot be read.", x = "{why}"), arg = "file",
+      value = file, call = call
+    )
   })
   parts <- lapply(x, labelled_text)
   label <- vapply(x, function(v) attr(v, "label", exact = TRUE)[1L] %||% "", "")
-  columns <- data.frame(header = names(x), code = names(x), text = trim_text(unname(label)), sub = "",
+  columns <- data.frame(header = names(x), code = names(x),
+                        text = trim_text(unname(label)), sub = "",
                         stringsAsFactors = FALSE)
   split <- lime_text(columns$text)
   columns$text <- split$text
@@ -23,7 +27,9 @@ read_labelled <- function(file, kind, call) {
   out <- new_export(if (kind == "dta") "stata" else "spss", table, 0L, columns,
     notes = if (missing > 0) list(note("user_missing", missing, file = file))
   )
-  out$user_missing <- Filter(length, set_names(lapply(parts, `[[`, "missing_values"), out$columns$key))
+  out$user_missing <- Filter(
+    length, set_names(lapply(parts, `[[`, "missing_values"), out$columns$key)
+  )
   out$values <- Filter(length, set_names(lapply(parts, `[[`, "values"), out$columns$key))
   out
 }
@@ -50,7 +56,11 @@ labelled_text <- function(v) {
     text <- as.character(v)
     text[is.na(text)] <- ""
     code <- as.character(labels)
-    user <- if (length(attr(v, "na_values")) > 0L) text %in% attr(v, "na_values") else rep(FALSE, length(text))
+    user <- if (length(attr(v, "na_values")) > 0L) {
+      text %in% attr(v, "na_values")
+    } else {
+      rep(FALSE, length(text))
+    }
     absent <- unique(text[user])
     n <- sum(user)
   }
@@ -62,6 +72,8 @@ labelled_text <- function(v) {
 number_text <- function(x) {
   out <- rep("", length(x))
   there <- !is.na(x)
-  out[there] <- vapply(x[there], function(v) format(v, digits = 15L, scientific = FALSE, trim = TRUE), "")
+  out[there] <- vapply(x[there], function(v) {
+    format(v, digits = 15L, scientific = FALSE, trim = TRUE)
+  }, "")
   out
 }

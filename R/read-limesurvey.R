@@ -3,8 +3,12 @@
 # it is parsed and never run.
 
 limesurvey_about <- list(
-  id = c("id", "response id", "antwort id", "antwoord id", "id de la r\u00e9ponse", "id de la reponse"),
-  finished = c("submitdate", "date submitted", "datum abgeschickt", "datum ingediend", "datum verstuurd",
+  id = c(
+    "id", "response id", "antwort id", "antwoord id", "id de la r\u00e9ponse",
+    "id de la reponse"
+  ),
+  finished = c("submitdate", "date submitted", "datum abgeschickt", "datum ingediend",
+               "datum verstuurd",
                "date de soumission"),
   other = c("lastpage", "last page", "startlanguage", "start language", "seed", "startdate",
             "date started", "datestamp", "date last action", "ipaddr", "ip address", "refurl",
@@ -17,10 +21,16 @@ lime_code <- "[A-Za-z][A-Za-z0-9_]*(\\[[^][]*\\])*(#[0-9])?"
 lime_header <- function(header) {
   both <- grepl(paste0("^", lime_code, "\\. "), header)
   bare <- grepl(paste0("^", lime_code, "$"), header)
-  code <- ifelse(both, sub(paste0("^(", lime_code, ")\\. .*$"), "\\1", header), ifelse(bare, header, ""))
+  code <- ifelse(
+    both, sub(paste0("^(", lime_code, ")\\. .*$"), "\\1", header),
+    ifelse(bare, header, "")
+  )
   rest <- ifelse(both, sub(paste0("^", lime_code, "\\. "), "", header), ifelse(bare, "", header))
   split <- lime_text(rest)
-  data.frame(header = header, code = code, text = split$text, sub = split$sub, stringsAsFactors = FALSE)
+  data.frame(
+    header = header, code = code, text = split$text, sub = split$sub,
+    stringsAsFactors = FALSE
+  )
 }
 
 # "[row] question" and "question [row]" are one; [] is no row.
@@ -38,11 +48,13 @@ fits_limesurvey <- function(table) {
   header <- fold_text(row_of(table, 1L))
   plain <- sub("^[a-z]+\\. ", "", header)
   is <- function(words) header %in% words | plain %in% words
-  if (sum(is(limesurvey_about$other)) >= 2L || any(is(limesurvey_about$id)) && any(is(limesurvey_about$finished))) {
+  if (sum(is(limesurvey_about$other)) >= 2L ||
+    any(is(limesurvey_about$id)) && any(is(limesurvey_about$finished))) {
     return(TRUE)
   }
   raw <- row_of(table, 1L)
-  coded <- grepl(paste0("^", lime_code, "\\. "), raw) | grepl("^[A-Za-z][A-Za-z0-9_]*\\[[^][]+\\](\\[[^][]+\\])?$", raw)
+  coded <- grepl(paste0("^", lime_code, "\\. "), raw) |
+    grepl("^[A-Za-z][A-Za-z0-9_]*\\[[^][]+\\](\\[[^][]+\\])?$", raw)
   mean(coded) > 0.5
 }
 
@@ -92,7 +104,9 @@ read_limesurvey <- function(table, structure, call) {
 read_lime_syntax <- function(file, call) {
   text <- rawToChar(utf8_bytes(file_bytes(file, call), file, call = call)$bytes)
   Encoding(text) <- "UTF-8"
-  parsed <- tryCatch(parse(text = text, keep.source = FALSE, encoding = "UTF-8"), error = function(e) NULL)
+  parsed <- tryCatch(
+    parse(text = text, keep.source = FALSE, encoding = "UTF-8"), error = function(e) NULL
+  )
   if (is.null(parsed)) {
     abort("wave_structure", c(
       "{.file {file}} is no R syntax file of LimeSurvey.",
@@ -127,7 +141,8 @@ read_lime_syntax <- function(file, call) {
   }
   length(values) <- n
   list(
-    tool = "limesurvey-r", columns = data.frame(code = fill(code), text = fill(text), stringsAsFactors = FALSE),
+    tool = "limesurvey-r",
+    columns = data.frame(code = fill(code), text = fill(text), stringsAsFactors = FALSE),
     values = values,
     notes = if (foreign > 0) list(note("syntax_not_run", foreign, file = file))
   )
@@ -149,7 +164,9 @@ lime_assignment <- function(e) {
     return(NULL)
   }
   of <- paste(deparse(to[[2L]]), collapse = "")
-  told <- function(what, value) if (!is.null(value)) list(what = what, column = as.integer(column), value = value)
+  told <- function(what, value) {
+    if (!is.null(value)) list(what = what, column = as.integer(column), value = value)
+  }
   text <- constant(value)
   if (of == "names(data)" && is_string(text)) {
     return(told("name", text))

@@ -4,7 +4,9 @@
 
 map_columns <- function(export, codebook, columns, call) {
   f <- as.data.frame(codebook)
-  map <- data.frame(field = f$name, key = NA_character_, how = NA_character_, stringsAsFactors = FALSE)
+  map <- data.frame(
+    field = f$name, key = NA_character_, how = NA_character_, stringsAsFactors = FALSE
+  )
   map <- map_by_person(map, export, columns, call)
   own <- lapply(codebook$fields, function(x) unlist(x$akkoord$column))
   names(own) <- f$name
@@ -47,7 +49,10 @@ map_by_person <- function(map, export, columns, call) {
       "{.arg columns} must be named by fields of the codebook.",
       x = if (length(unknown) > 0L) "There is no field {.val {unknown[[1L]]}}.",
       i = if (!is.null(hint)) "Did you mean {.val {hint}}?",
-      i = "For instance {.code columns = c(q7_1 = \"Q7[SQ001]\")}; {.code NA} for a field that was not asked."
+      i = paste(
+        "For instance {.code columns = c(q7_1 = \"Q7[SQ001]\")}; {.code NA} for a field",
+        "that was not asked."
+      )
     ), arg = "columns", value = columns, call = call)
   }
   for (name in names(columns)) {
@@ -67,7 +72,11 @@ map_by_person <- function(map, export, columns, call) {
     if (length(at) != 1L) {
       hint <- if (is.character(said)) did_you_mean(said, export$columns$key)
       abort("wave_columns", c(
-        "{.arg columns}: {.val {said}} is {if (length(at) == 0L) \"no column\" else \"more than one column\"} of the file.",
+        paste(
+          "{.arg columns}: {.val {said}} is",
+          "{if (length(at) == 0L) \"no column\" else \"more than one column\"} of the",
+          "file."
+        ),
         i = if (length(at) == 0L && !is.null(hint)) "Did you mean {.val {hint}}?",
         i = if (length(at) > 1L) "Give the column's number: {at}."
       ), arg = "columns", value = said, column = name, call = call)
@@ -113,13 +122,19 @@ map_by_code <- function(map, f, export, call) {
   dual <- function(code) gsub("_([01])$", "#\\1", fold_code(code))
   ways <- list(
     list(of = identity, field = function(i) f$name[[i]]),
-    list(of = fold_code, field = function(i) c(f$name[[i]], if (!is.na(f$item[[i]])) paste(f$question[[i]], f$item[[i]]))),
+    list(of = fold_code, field = function(i) {
+      c(f$name[[i]], if (!is.na(f$item[[i]])) paste(f$question[[i]], f$item[[i]]))
+    }),
     list(of = numbered, field = function(i) f$name[[i]]),
-    list(of = fold_code, field = function(i) if (!is.na(f$item[[i]]) && sum(f$item %in% f$item[[i]]) == 1L) f$item[[i]]),
+    list(of = fold_code, field = function(i) {
+      if (!is.na(f$item[[i]]) && sum(f$item %in% f$item[[i]]) == 1L) f$item[[i]]
+    }),
     # the two scales of a dual array are twins
     list(of = dual, field = function(i) {
       same <- which(f$item %in% f$item[[i]])
-      if (!is.na(f$item[[i]]) && length(same) == 2L) paste0(fold_code(f$item[[i]]), "#", match(i, same) - 1L)
+      if (!is.na(f$item[[i]]) && length(same) == 2L) {
+        paste0(fold_code(f$item[[i]]), "#", match(i, same) - 1L)
+      }
     }, plain = TRUE)
   )
   for (way in ways) {
@@ -133,7 +148,10 @@ map_by_code <- function(map, f, export, call) {
         at <- setdiff(which(k %in% wanted), match(taken, x$key))
         if (!is.null(way$plain) && length(at) == 0L) {
           # the question's own code before the item's: q11[network#0]
-          at <- setdiff(which(endsWith(ifelse(is.na(k), "", k), paste0("_", wanted[[1L]]))), match(taken, x$key))
+          at <- setdiff(
+            which(endsWith(ifelse(is.na(k), "", k), paste0("_", wanted[[1L]]))),
+            match(taken, x$key)
+          )
         }
         if (length(at) == 1L) {
           map$key[[i]] <- x$key[[at]]
@@ -186,16 +204,20 @@ wording_hash <- function(x) {
 }
 
 same_text <- function(said, known, hash, cut) {
-  said %in% known | (cut & vapply(said, function(s) nchar(s) > 20L && any(startsWith(known, s)), NA)) |
+  said %in% known |
+    (cut & vapply(said, function(s) nchar(s) > 20L && any(startsWith(known, s)), NA)) |
     (if (length(hash) > 0L) {
-      wording_hash(said) %in% hash | cut & nchar(said) >= 60L & wording_hash(substr(said, 1L, 60L)) %in% hash
+      wording_hash(said) %in% hash |
+        cut & nchar(said) >= 60L & wording_hash(substr(said, 1L, 60L)) %in% hash
     } else FALSE)
 }
 
 map_by_text <- function(map, codebook, f, export, call) {
   open <- which(is.na(map$how))
   x <- export$columns
-  free <- which(!x$key %in% c(map$key, unlist(export$about[c("id", "finished", "preview")]), export$summary))
+  free <- which(
+    !x$key %in% c(map$key, unlist(export$about[c("id", "finished", "preview")]), export$summary)
+  )
   if (length(open) == 0L || length(free) == 0L) {
     return(map)
   }
@@ -213,11 +235,14 @@ map_by_text <- function(map, codebook, f, export, call) {
   for (k in seq_along(open)) {
     i <- open[[k]]
     t <- names_of[[i]]
-    row <- same_text(sub, t$own, t$hash, cut_sub) & nzchar(sub) | same_text(header, t$own, t$hash, cut_text) |
+    row <- same_text(sub, t$own, t$hash, cut_sub) & nzchar(sub) |
+      same_text(header, t$own, t$hash, cut_text) |
       same_text(text, t$own, t$hash, cut_text) & !nzchar(sub)
     of <- same_text(text, t$question, t$question_hash, cut_text)
     whole <- same_text(text, t$question, t$question_hash, cut_text) & !nzchar(sub)
-    if (f$type[[i]] %in% c("single", "open") || joined && f$type[[i]] == "multiple") row <- row | whole
+    if (f$type[[i]] %in% c("single", "open") || joined && f$type[[i]] == "multiple") {
+      row <- row | whole
+    }
     fit[k, ] <- row
     sure[k, ] <- row & of
   }

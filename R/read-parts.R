@@ -29,7 +29,9 @@ new_export <- function(tool, table, header_rows, columns, about = list(), values
   body <- setdiff(seq_along(table$line), seq_len(header_rows))
   n <- nrow(columns)
   data <- lapply(table$cells[seq_len(n)], `[`, body)
-  columns$key <- make.unique(ifelse(nzchar(columns$header), columns$header, paste0("column ", seq_len(n))), " ")
+  columns$key <- make.unique(
+    ifelse(nzchar(columns$header), columns$header, paste0("column ", seq_len(n))), " "
+  )
   for (field in c("code", "id", "text", "sub")) {
     if (is.null(columns[[field]])) columns[[field]] <- rep("", n)
     columns[[field]][is.na(columns[[field]])] <- ""
@@ -37,11 +39,14 @@ new_export <- function(tool, table, header_rows, columns, about = list(), values
   names(data) <- columns$key
   twice <- unique(columns$header[duplicated(columns$header) & nzchar(columns$header)])
   list(
-    tool = tool, data = data, columns = columns, line = table$line[body], file = rep(table$file, length(body)),
+    tool = tool, data = data, columns = columns, line = table$line[body],
+    file = rep(table$file, length(body)),
     about = about, values = values,
     notes = c(
       list(note("format", value = tool, file = table$file)), table$notes, notes,
-      lapply(twice, function(h) note("column_twice", sum(columns$header == h), column = h, file = table$file))
+      lapply(twice, function(h) {
+        note("column_twice", sum(columns$header == h), column = h, file = table$file)
+      })
     )
   )
 }

@@ -5,7 +5,8 @@ qualtrics_about <- c(
   "startdate", "enddate", "status", "ipaddress", "progress", "duration", "duration (in seconds)",
   "finished", "recordeddate", "responseid", "recipientlastname", "recipientfirstname",
   "recipientemail", "externalreference", "externaldatareference", "locationlatitude",
-  "locationlongitude", "locationaccuracy", "distributionchannel", "userlanguage", "responseset", "name",
+  "locationlongitude", "locationaccuracy", "distributionchannel", "userlanguage",
+  "responseset", "name",
   "emailaddress"
 )
 
@@ -32,7 +33,8 @@ read_qualtrics <- function(table, structure, call) {
   id <- if (import) import_id(row_of(table, 3L)) else rep("", length(code))
   split <- qualtrics_text(text)
   columns <- data.frame(
-    header = code, code = code, id = id, text = split$text, sub = split$sub, stringsAsFactors = FALSE
+    header = code, code = code, id = id, text = split$text, sub = split$sub,
+    stringsAsFactors = FALSE
   )
   out <- new_export("qualtrics", table, headers, columns)
   name <- tolower(ifelse(grepl("^V[0-9]+$", code), text, code))
@@ -51,7 +53,10 @@ read_qualtrics <- function(table, structure, call) {
 # The second row heads columns when it repeats the names of the tool's own, in any words,
 # and holds no date where the first says there is one.
 qualtrics_second <- function(code, text) {
-  at <- which(tolower(code) %in% c("startdate", "enddate", "recordeddate") | tolower(text) %in% c("startdate", "enddate"))
+  at <- which(
+    tolower(code) %in% c("startdate", "enddate", "recordeddate") |
+      tolower(text) %in% c("startdate", "enddate")
+  )
   length(at) == 0L || !any(grepl("^[0-9]{4}-[0-9]{2}|^[0-9]+/[0-9]+/[0-9]+|^[0-9]{5}", text[at]))
 }
 

@@ -4,7 +4,9 @@
 # A workbook is a zip: what it says it unpacks to is looked at first.
 check_workbook_size <- function(file, call = caller_env()) {
   limit <- getOption("akkoord.max_unpacked", 5e8)
-  parts <- tryCatch(utils::unzip(file, list = TRUE), error = function(e) NULL, warning = function(w) NULL)
+  parts <- tryCatch(utils::unzip(file, list = TRUE), error = function(e) {
+    NULL
+  }, warning = function(w) NULL)
   if (is.null(parts) || nrow(parts) == 0L) {
     abort("wave_file", c(
       "{.file {file}} is no workbook that can be opened.",
@@ -14,8 +16,14 @@ check_workbook_size <- function(file, call = caller_env()) {
   size <- sum(as.double(parts$Length))
   if (!is.finite(size) || size > limit) {
     abort("wave_size", c(
-      "{.file {file}} would unpack to {format(size / 1e6, digits = 3)} MB, {round(size / max(1, file.size(file)))} times its size.",
-      i = "No more than {limit / 1e6} MB is unpacked; {.code options(akkoord.max_unpacked = )} allows more."
+      paste(
+        "{.file {file}} would unpack to {format(size / 1e6, digits = 3)} MB,",
+        "{round(size / max(1, file.size(file)))} times its size."
+      ),
+      i = paste(
+        "No more than {limit / 1e6} MB is unpacked;",
+        "{.code options(akkoord.max_unpacked = )} allows more."
+      )
     ), arg = "file", value = file, call = call)
   }
   invisible(file)
@@ -60,7 +68,10 @@ read_workbook <- function(file, call = caller_env()) {
   tables <- lapply(sheets, read_sheet, file = file, call = call)
   filled <- vapply(tables, function(x) length(x$cells) > 0L, NA)
   if (!any(filled)) {
-    abort("wave_file", "The workbook {.file {file}} is empty.", arg = "file", value = file, call = call)
+    abort(
+      "wave_file", "The workbook {.file {file}} is empty.", arg = "file", value = file,
+      call = call
+    )
   }
   tables <- tables[filled]
   sheets <- sheets[filled]
@@ -71,7 +82,12 @@ read_workbook <- function(file, call = caller_env()) {
   first$notes <- c(
     list(note("sheets", sum(beside), value = paste(sheets[beside], collapse = ", "), file = file)),
     if (any(!beside)) {
-      list(note("sheet_ignored", sum(!beside), value = paste(sheets[!beside], collapse = ", "), file = file))
+      list(
+        note(
+          "sheet_ignored", sum(!beside), value = paste(sheets[!beside], collapse = ", "),
+          file = file
+        )
+      )
     }
   )
   first

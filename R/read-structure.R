@@ -20,7 +20,8 @@ read_structure <- function(file, call = caller_env()) {
   )
 }
 
-structure_row <- function(question, code, text, sub = "", type, required = FALSE, id = "", values = NULL) {
+structure_row <- function(question, code, text, sub = "", type, required = FALSE, id = "",
+                          values = NULL) {
   list(
     row = data.frame(question = question, code = code, id = id, text = text, sub = sub, type = type,
                      required = required, stringsAsFactors = FALSE),
@@ -30,7 +31,10 @@ structure_row <- function(question, code, text, sub = "", type, required = FALSE
 
 structure_of <- function(tool, rows, file, call) {
   if (length(rows) == 0L) {
-    abort("wave_structure", "{.file {file}} holds no question.", arg = "structure", value = file, call = call)
+    abort(
+      "wave_structure", "{.file {file}} holds no question.", arg = "structure",
+      value = file, call = call
+    )
   }
   columns <- do.call(rbind, lapply(rows, `[[`, "row"))
   columns$text <- trim_text(columns$text)
@@ -52,9 +56,14 @@ structure_values <- function(out, structure) {
 read_qsf <- function(file, call) {
   rlang::check_installed("jsonlite", "to read a .qsf file.", call = call)
   bytes <- utf8_bytes(file_bytes(file, call), file, call = call)$bytes
-  x <- tryCatch(jsonlite::fromJSON(rawToChar(bytes), simplifyVector = FALSE), error = function(e) NULL)
+  x <- tryCatch(
+    jsonlite::fromJSON(rawToChar(bytes), simplifyVector = FALSE), error = function(e) NULL
+  )
   if (is.null(x$SurveyElements)) {
-    abort("wave_structure", "{.file {file}} is no .qsf file of Qualtrics.", arg = "structure", value = file, call = call)
+    abort(
+      "wave_structure", "{.file {file}} is no .qsf file of Qualtrics.", arg = "structure",
+      value = file, call = call
+    )
   }
   rows <- list()
   for (e in x$SurveyElements) {
@@ -81,10 +90,18 @@ qsf_question <- function(p) {
   if (identical(p$QuestionType, "MC")) {
     if (grepl("^MA", p$Selector %||% "")) {
       return(lapply(names(choices), function(k) {
-        one(code = paste0(tag, "_", recode(k)), id = paste0(p$QuestionID, "_", k), sub = choices[[k]], type = "multiple")
+        one(
+          code = paste0(tag, "_", recode(k)), id = paste0(p$QuestionID, "_", k),
+          sub = choices[[k]], type = "multiple"
+        )
       }))
     }
-    return(list(one(code = tag, id = p$QuestionID, type = "single", values = set_names(choices, recode(names(choices))))))
+    return(
+      list(one(
+        code = tag, id = p$QuestionID, type = "single",
+        values = set_names(choices, recode(names(choices)))
+      ))
+    )
   }
   if (identical(p$QuestionType, "Matrix")) {
     answers <- shown(p$Answers, p$AnswerOrder)
@@ -92,10 +109,15 @@ qsf_question <- function(p) {
     return(lapply(names(choices), function(k) {
       code <- p$ChoiceDataExportTags
       code <- if (is.list(code) && is_string(code[[k]])) code[[k]] else paste0(tag, "_", k)
-      one(code = code, id = paste0(p$QuestionID, "_", k), sub = choices[[k]], type = "matrix", values = values)
+      one(
+        code = code, id = paste0(p$QuestionID, "_", k), sub = choices[[k]],
+        type = "matrix", values = values
+      )
     }))
   }
-  if (identical(p$QuestionType, "TE")) list(one(code = tag, id = paste0(p$QuestionID, "_TEXT"), type = "open"))
+  if (identical(p$QuestionType, "TE")) {
+    list(one(code = tag, id = paste0(p$QuestionID, "_TEXT"), type = "open"))
+  }
 }
 
 # Tables of a .lss: old ones have the texts in the questions, new ones beside them.
@@ -104,7 +126,10 @@ read_lss <- function(file, call) {
   # no entity of another file, no network
   doc <- tryCatch(xml2::read_xml(file, options = c("NOBLANKS", "NONET")), error = function(e) NULL)
   if (is.null(doc) || xml2::xml_name(doc) != "document") {
-    abort("wave_structure", "{.file {file}} is no .lss file of LimeSurvey.", arg = "structure", value = file, call = call)
+    abort(
+      "wave_structure", "{.file {file}} is no .lss file of LimeSurvey.",
+      arg = "structure", value = file, call = call
+    )
   }
   table <- function(name) {
     rows <- xml2::xml_find_all(doc, paste0("./", name, "/rows/row"))
@@ -150,7 +175,9 @@ read_lss <- function(file, call) {
 }
 
 lss_question <- function(q, text, below, below_text, values) {
-  one <- function(...) structure_row(question = q$title, text = text, required = identical(q$mandatory, "Y"), ...)
+  one <- function(...) {
+    structure_row(question = q$title, text = text, required = identical(q$mandatory, "Y"), ...)
+  }
   each <- function(type, values = NULL) {
     Map(function(s, t) {
       one(code = paste0(q$title, "[", s$title, "]"), sub = t, type = type, values = values)
@@ -170,7 +197,10 @@ lss_question <- function(q, text, below, below_text, values) {
     E = each("matrix", c(I = "Increase", S = "Same", D = "Decrease")),
     `1` = unlist(lapply(0:1, function(k) {
       Map(function(s, t) {
-        one(code = paste0(q$title, "[", s$title, "#", k, "]"), sub = t, type = "matrix", values = values)
+        one(
+          code = paste0(q$title, "[", s$title, "#", k, "]"), sub = t, type = "matrix",
+          values = values
+        )
       }, below, below_text)
     }), recursive = FALSE),
     X = list(),
@@ -208,7 +238,8 @@ read_xlsform <- function(file, call) {
     values <- set_names(label(choices)[at], choices$name[at])
     values[!nzchar(values)] <- names(values)[!nzchar(values)]
     one <- function(...) {
-      structure_row(question = name, text = label(survey)[[i]], ..., id = paste(c(path, name), collapse = "/"),
+      structure_row(question = name, text = label(survey)[[i]], ...,
+                    id = paste(c(path, name), collapse = "/"),
                     required = isTRUE(truth_words(survey$required[[i]] %||% "")))
     }
     if (grepl("^select_one\\s", type)) {
@@ -230,7 +261,10 @@ read_redcap_dictionary <- function(file, call) {
   get <- function(pattern) {
     at <- grep(pattern, header, ignore.case = TRUE)
     if (length(at) == 0L) {
-      abort("wave_structure", "{.file {file}} is no data dictionary of REDCap.", arg = "structure", value = file, call = call)
+      abort(
+        "wave_structure", "{.file {file}} is no data dictionary of REDCap.",
+        arg = "structure", value = file, call = call
+      )
     }
     t$cells[[at[[1L]]]][-1L]
   }
@@ -243,7 +277,9 @@ read_redcap_dictionary <- function(file, call) {
   for (i in seq_along(name)) {
     parts <- strsplit(choices[[i]], "|", fixed = TRUE)[[1L]]
     values <- set_names(trimws(sub("^[^,]*,", "", parts)), trimws(sub(",.*$", "", parts)))
-    one <- function(...) structure_row(question = name[[i]], text = text[[i]], required = required[[i]] == "y", ...)
+    one <- function(...) {
+      structure_row(question = name[[i]], text = text[[i]], required = required[[i]] == "y", ...)
+    }
     rows <- c(rows, switch(type[[i]],
       checkbox = lapply(names(values), function(v) {
         one(code = paste0(name[[i]], "___", v), sub = values[[v]], type = "multiple")

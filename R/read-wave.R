@@ -63,11 +63,13 @@
 #' @export
 read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", structure = NULL,
                       wave = NULL, unfinished = "keep", duplicates = "error", previews = "drop",
-                      unmapped = "error", values = NULL, missing = NULL, keep = NULL, encoding = NULL) {
+                      unmapped = "error", values = NULL, missing = NULL, keep = NULL,
+                      encoding = NULL) {
   call <- current_env()
   if (!is.character(file) || length(file) == 0L || anyNA(file)) {
     abort("type", c(
-      "{.arg file} must be the path of a file, or of several.", x = "It is {.obj_type_friendly {file}}."
+      "{.arg file} must be the path of a file, or of several.",
+      x = "It is {.obj_type_friendly {file}}."
     ), arg = "file", value = file)
   }
   check_text(file, "file")
@@ -122,7 +124,9 @@ structure_wave <- function(data, codebook, N, wave, export, map, found, keep) {
   structure(
     list(
       data = data, codebook = codebook, N = N, name = wave, format = export$tool,
-      map = tibble::as_tibble(data.frame(field = map$field, column = map$key, how = map$how, stringsAsFactors = FALSE)),
+      map = tibble::as_tibble(
+        data.frame(field = map$field, column = map$key, how = map$how, stringsAsFactors = FALSE)
+      ),
       log = log, rows = tibble::tibble(file = export$file, row = export$line)
     ),
     class = "wave"
@@ -139,7 +143,8 @@ check_keep <- function(keep, call = caller_env()) {
 }
 
 check_wave_N <- function(N, call) {
-  if (!is.numeric(N) || length(N) == 0L || anyNA(N) || any(N < 1) || any(is.finite(N) & N != trunc(N))) {
+  if (!is.numeric(N) || length(N) == 0L || anyNA(N) || any(N < 1) ||
+    any(is.finite(N) & N != trunc(N))) {
     abort("number", c(
       "{.arg N} must be whole people, at least 1, or {.code Inf}.", x = "It is {.val {N}}.",
       i = "For the whole and the groups: {.code c(560, KA1 = 480)}."
@@ -147,7 +152,8 @@ check_wave_N <- function(N, call) {
   }
   if (sum(!nzchar(names(N) %||% rep("", length(N)))) > 1L) {
     abort("number", c(
-      "{.arg N} must name the groups of which it gives the sizes.", i = "For instance {.code c(560, KA1 = 480)}."
+      "{.arg N} must name the groups of which it gives the sizes.",
+      i = "For instance {.code c(560, KA1 = 480)}."
     ), arg = "N", value = N, call = call)
   }
 }
@@ -162,7 +168,8 @@ leave_out <- function(export, previews, unfinished, duplicates, call) {
   export <- decide(export, preview, previews, "preview", call)
   if (!is.null(at$finished)) {
     x <- export$data[[at$finished]]
-    done <- if (identical(at$finished_if, "filled")) nzchar(x) & x != "N/A" else truth_words(x) %in% TRUE
+    done <- if (identical(at$finished_if, "filled")) nzchar(x) &
+      x != "N/A" else truth_words(x) %in% TRUE
     export <- decide(export, !done, unfinished, "unfinished", call)
   }
   if (!is.null(at$id)) {
@@ -223,8 +230,14 @@ stop_unplaced <- function(map, export, call) {
   abort("wave_unplaced", c(
     "{length(gone)} field{?s} of the codebook {?has/have} no column in the file.",
     x = "{.field {head_of(gone, 8L)}}{if (length(gone) > 8L) \" and more\"}.",
-    i = if (length(free) > 0L) "Columns without a field: {.val {head_of(free, 5L)}}{if (length(free) > 5L) paste(\" and\", length(free) - 5L, \"more\")}.",
-    i = "Name them in {.arg columns}, as {.code c({gone[[1L]]} = \"...\")}; {.code NA} for what was not asked."
+    i = if (length(free) > 0L) paste(
+      "Columns without a field:",
+      "{.val {head_of(free, 5L)}}{and_more(free, 5L)}."
+    ),
+    i = paste(
+      "Name them in {.arg columns}, as {.code c({gone[[1L]]} = \"...\")}; {.code NA} for",
+      "what was not asked."
+    )
   ), arg = "columns", value = gone, column = gone[[1L]], free = free, call = call)
 }
 
@@ -243,16 +256,26 @@ stop_unmapped <- function(lost, call) {
   abort("wave_unmapped", c(
     "{nrow(lost)} answer{?s} {?has/have} no place in the codebook ({length(first)} different).",
     escaped(said, "x"),
-    i = if (length(first) > 20L) "And {length(first) - 20L} more; the condition's {.field unmapped} lists them all.",
-    i = "Say what they mean in {.arg values}, that they are none in {.arg missing}, or {.code unmapped = \"missing\"}."
-  ), arg = "file", value = lost$value, row = lost$row, column = lost$column, unmapped = tibble::as_tibble(lost), call = call)
+    i = if (length(first) > 20L) {
+      "And {length(first) - 20L} more; the condition's {.field unmapped} lists them all."
+    },
+    i = paste(
+      "Say what they mean in {.arg values}, that they are none in {.arg missing}, or",
+      "{.code unmapped = \"missing\"}."
+    )
+  ),
+  arg = "file", value = lost$value, row = lost$row, column = lost$column,
+  unmapped = tibble::as_tibble(lost), call = call)
 }
 
 log_unmapped <- function(lost) {
   if (is.null(lost)) {
     return(NULL)
   }
-  note("unmapped", rep(1, nrow(lost)), lost$field, lost$column, lost$row, substr(lost$value, 1L, 200L), lost$file)
+  note(
+    "unmapped", rep(1, nrow(lost)), lost$field, lost$column, lost$row,
+    substr(lost$value, 1L, 200L), lost$file
+  )
 }
 
 # Answers against the codebook's routing, answers that had to be given, and respondents
@@ -266,16 +289,26 @@ log_answers <- function(data, codebook, export) {
     there <- intersect(f$name[f$question == q], names(data))
     if (length(there) == 0L) next
     routed <- length(cb_routes(codebook, questions[[q]])) > 0L
-    not_asked <- if (routed) codebook_not_asked(codebook, data, questions[[q]]) else rep(FALSE, nrow(data))
+    not_asked <- if (routed) {
+      codebook_not_asked(codebook, data, questions[[q]])
+    } else {
+      rep(FALSE, nrow(data))
+    }
     for (column in there) {
       silent <- is.na(data[[column]])
       wrong <- which(not_asked & !silent & !data[[column]] %in% FALSE)
       if (length(wrong) > 0L) {
-        notes <- c(notes, list(note("not_asked", length(wrong), field = column, row = export$line[[wrong[[1L]]]])))
+        notes <- c(
+          notes,
+          list(note("not_asked", length(wrong), field = column, row = export$line[[wrong[[1L]]]]))
+        )
       }
       if (questions[[q]]$required && any(silent & !not_asked)) {
         at <- which(silent & !not_asked)
-        notes <- c(notes, list(note("required", length(at), field = column, row = export$line[[at[[1L]]]])))
+        notes <- c(
+          notes,
+          list(note("required", length(at), field = column, row = export$line[[at[[1L]]]]))
+        )
       }
     }
     group <- cb_sections(codebook)[[questions[[q]]$section]]$group
@@ -294,7 +327,8 @@ keep_columns <- function(data, export, keep, call) {
     if (length(at) != 1L) {
       hint <- did_you_mean(as.character(k), export$columns$key)
       abort("missing_column", c(
-        "{.arg keep}: the file has no column {.val {k}}.", i = if (!is.null(hint)) "Did you mean {.val {hint}}?"
+        "{.arg keep}: the file has no column {.val {k}}.",
+        i = if (!is.null(hint)) "Did you mean {.val {hint}}?"
       ), arg = "keep", value = k, column = k, call = call)
     }
     v <- export$data[[at]]

@@ -191,7 +191,10 @@ reading_lines <- function(rows) {
       order = paste0("ordered: ", to),
       nominal = paste0("without an order: ", from),
       ticks = paste0(from, ": ", to),
-      cells = paste0("several answers in a cell, parted by ", encodeString(from, quote = "\""), ": ", to),
+      cells = paste0(
+        "several answers in a cell, parted by ", encodeString(from, quote = "\""), ": ",
+        to
+      ),
       absent = paste(
         from, "is a label that nobody has; did reading the file make it NA",
         "(user_na = TRUE keeps it)?"
@@ -217,7 +220,10 @@ tell_reading <- function(notes, call = caller_env()) {
     abort("guess", c(
       "How these answers are to be read is a guess, and {.code akkoord.strict} allows none.",
       escaped(shown, "*"),
-      i = "Say otherwise with {.code scale = likert_scale(labels, dont_know =, values =, ordered =)}."
+      i = paste(
+        "Say otherwise with",
+        "{.code scale = likert_scale(labels, dont_know =, values =, ordered =)}."
+      )
     ), arg = "scale", value = lines, call = call)
   }
   tell(c(

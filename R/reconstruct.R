@@ -28,8 +28,9 @@
 #' @param constraints A [published_sum()], a [claim()], or a list of them.
 #' @details
 #' Roundings are decided in whole numbers: with `"nearest"`, a count `c` of `n`
-#' is printed as `P` percent when \eqn{(2P - 1) n \le 200 c \le (2P + 1) n}{(2P - 1) n <= 200 c <= (2P + 1) n}.
-#' No table is ruled out for being unlikely: the set is what is possible.
+#' is printed as `P` percent when
+#' \eqn{(2P - 1) n \le 200 c \le (2P + 1) n}{(2P - 1) n <= 200 c <= (2P + 1) n}. No table is
+#' ruled out for being unlikely: the set is what is possible.
 #'
 #' Groups are counted one by one, and joined where a constraint spans them, so
 #' that the work grows with the sums that link them and not with the tables.
@@ -130,7 +131,10 @@ read_percent <- function(percent, digits, call = caller_env()) {
   }
   if (dims > 2L || is.null(categories) || is.null(groups)) {
     abort("names", c(
-      "{.arg percent} must be a vector named by category, or a matrix with named rows (categories) and columns (groups).",
+      paste(
+        "{.arg percent} must be a vector named by category, or a matrix with named rows",
+        "(categories) and columns (groups)."
+      ),
       i = "For instance {.code c(no = 36, yes = 64)}."
     ), arg = "percent", call = call)
   }

@@ -25,7 +25,8 @@
 #'   figures and tables beside it, to be mailed; one that ends in `.docx` a Word document
 #'   with headings in styles, contents, tables as tables and figures with alternative
 #'   texts. A file that is there is replaced.
-#' @param lang `"nl"`, `"en"` or `"fr"`: the option `akkoord.lang`, else the session's, when not given.
+#' @param lang `"nl"`, `"en"` or `"fr"`: the option `akkoord.lang`, else the session's, when
+#'   not given.
 #' @param ... Not used.
 #' @param title Title of the page; `NULL` for the report's own.
 #' @param previous What to compare with, in a chapter *What changed*: an earlier wave, counts or

@@ -35,8 +35,8 @@
 #'   unpublished part: `figure`, `survey`, `item`, `group`, `row` (its label in the
 #'   figure), `category` (as printed), `answer` (in `lang`), `percent` (as
 #'   printed; `NA` where nothing was), `relation`, `n` (base), `status`, `drawn`
-#'   (the share of the bar, 0 to 1), `printed` (its label), `id`, `source`, and with `conf.int` `conf.low` and
-#'   `conf.high` of the row's share that agrees. `status`
+#'   (the share of the bar, 0 to 1), `printed` (its label), `id`, `source`, and with
+#'   `conf.int` `conf.low` and `conf.high` of the row's share that agrees. `status`
 #'   is `published`, `block` (one number for several answers), `total` (printed
 #'   beside its parts), `unpublished` or `note`. For a table or a diagram it is what
 #'   these show.
@@ -135,7 +135,8 @@ report_bars <- function(report, figure, kind, lang, width, palette, conf.int = F
     spans = if (!is.null(limits)) interval_spans(limits, layout), title = title,
     subtitle = layout$subtitle,
     notes = c(
-      side, printed_note(bars, style), sum_note(bars, style), bars_notes(report, figure, plan, segments, lang),
+      side, printed_note(bars, style), sum_note(bars, style),
+      bars_notes(report, figure, plan, segments, lang),
       if (!is.null(limits)) {
         interval_note(spec, counts_N(counts), limits$outer, lang, top_words(bars, limits, style))
       }

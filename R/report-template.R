@@ -35,7 +35,8 @@ report_template <- function(dir) {
     return(invisible(template_workbook(path_bytes(dir), current_env())))
   }
   bad <- function(why, hint) {
-    abort("report_path", c("{.arg dir} must be a new or empty directory.", x = escaped(why), i = escaped(hint)),
+    abort("report_path",
+          c("{.arg dir} must be a new or empty directory.", x = escaped(why), i = escaped(hint)),
           arg = "dir", value = dir, call = caller_env())
   }
   to <- follow_links(dir)
@@ -66,7 +67,8 @@ report_template <- function(dir) {
 
 template_workbook <- function(file, call) {
   if (file.exists(file)) {
-    abort("report_path", c("{.file {file}} exists already.", i = "Give another name; nothing was written."),
+    abort("report_path",
+          c("{.file {file}} exists already.", i = "Give another name; nothing was written."),
           arg = "dir", value = file, call = call)
   }
   check_installed("openxlsx", "to write a workbook.", call = call)
@@ -77,7 +79,9 @@ template_workbook <- function(file, call) {
     openxlsx::addWorksheet(book, name)
     openxlsx::writeData(book, name, sheets[[name]], headerStyle = bold)
     openxlsx::freezePane(book, name, firstRow = TRUE)
-    openxlsx::setColWidths(book, name, seq_along(sheets[[name]]), if (name == "columns") c(16, 90) else 16)
+    openxlsx::setColWidths(
+      book, name, seq_along(sheets[[name]]), if (name == "columns") c(16, 90) else 16
+    )
   }
   made <- tempfile(fileext = ".xlsx")
   on.exit(unlink(made))
@@ -93,20 +97,28 @@ template_rows <- function() {
     group = c("Total", "members", "Total"), n = c("148", "70", "146"),
     figure = c("1", "1", "2"), question = c("Q1", "Q1", "Q2"),
     no = c("40", "34.3", "25"), yes = c("60", "65.7", "75"),
-    rounding = NA_character_, source = c("p. 4, chart", "p. 4, chart", "p. 6, text"), check.names = FALSE
+    rounding = NA_character_, source = c("p. 4, chart", "p. 4, chart", "p. 6, text"),
+    check.names = FALSE
   )
 }
 
 template_columns <- function() {
   data.frame(
-    column = c("item", "group", "n", "figure", "question", "no, yes, ...", "rounding", "wave, survey", "scale", "source"),
+    column = c(
+      "item", "group", "n", "figure", "question", "no, yes, ...", "rounding",
+      "wave, survey", "scale", "source"
+    ),
     holds = c(
       "what was asked; one row an item and group",
       "empty or Total for everyone, else the group's name",
       "how many people the percentages are of: 148, 1,234, <=148, 145-150, ~150, or empty",
       "number of the figure or table, or empty",
       "items of one question have its number in common: they share their answers",
-      "one column an answer, in their order; rename, add or delete. Cells as printed: 60, 27.0, 12,5 %, 89 (60%), <1, >=60, 62-65, about 60; * and - are unknown. A sum is a column named by its parts: agree + strongly agree",
+      paste(
+        "one column an answer, in their order; rename, add or delete. Cells as printed:",
+        "60, 27.0, 12,5 %, 89 (60%), <1, >=60, 62-65, about 60; * and - are unknown. A",
+        "sum is a column named by its parts: agree + strongly agree"
+      ),
       "nearest, half-up, half-even, truncate, ceiling, or empty: then the audit finds out",
       "which wave or survey, or empty", "multiple where several answers may be chosen, or empty",
       "page and cell, so that a finding can be looked up"

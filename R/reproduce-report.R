@@ -3,9 +3,10 @@
 #' Writes the study of 2022 from its printed numbers, and from nothing else: one
 #' HTML page that needs no network and no other file, every figure as SVG and PNG,
 #' and every table as CSV. The page gives population, response and margin of error
-#' of both surveys, as printed and as recomputed with [moe()]; what is found, in sentences and one figure a survey; chapter by
-#' chapter, each figure with its numbers, base and source; the differences between groups;
-#' how sure all this is; and which figures answer which of the study's research questions.
+#' of both surveys, as printed and as recomputed with [moe()]; what is found, in sentences
+#' and one figure a survey; chapter by chapter, each figure with its numbers, base and
+#' source; the differences between groups; how sure all this is; and which figures answer
+#' which of the study's research questions.
 #'
 #' @section Files:
 #' `report.html`; `figures/figure-01.svg`, `.png` and so on; `tables/figure-01.csv`
@@ -112,7 +113,10 @@ check_pandoc <- function(call) {
   if (!rmarkdown::pandoc_available("2.0")) {
     abort("pandoc", c(
       "The report needs pandoc, 2.0 or later.",
-      i = "Debian and Ubuntu: {.code sudo apt install pandoc}. Elsewhere: see pandoc.org/installing.",
+      i = paste(
+        "Debian and Ubuntu: {.code sudo apt install pandoc}. Elsewhere: see",
+        "pandoc.org/installing."
+      ),
       i = "RStudio brings its own: run this from RStudio, or set {.envvar RSTUDIO_PANDOC}."
     ), call = call)
   }
@@ -268,7 +272,10 @@ report_page <- function(parts, title, lang) {
   from <- system.file("report", package = "akkoord", mustWork = TRUE)
   input <- file.path(work, "report.Rmd")
   # pandoc, in the C locale, finds no template in a path with accents
-  file.copy(file.path(from, c("report.Rmd", "report.html")), c(input, file.path(work, "frame.html")))
+  file.copy(
+    file.path(from, c("report.Rmd", "report.html")),
+    c(input, file.path(work, "frame.html"))
+  )
   styles <- sass::sass_partial(
     sass::sass_file(file.path(from, "report.scss")),
     bslib::bs_theme(version = 5, primary = "#1f5c70"),

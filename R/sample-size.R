@@ -105,8 +105,8 @@ hint_margin <- function(arg) {
 #' `moe` or less, in whole people: with one respondent fewer it is more. The
 #' invitations are the smallest whole number of which `response_rate` is that
 #' many. Exact margins go up and down with `n`: then it is the smallest `n` from which on none of
-#' the next 20 numbers has more. The margin says nothing of those who do not answer: with a low response
-#' rate see [nonresponse_bounds()].
+#' the next 20 numbers has more. The margin says nothing of those who do not answer: with a
+#' low response rate see [nonresponse_bounds()].
 #'
 #' The arguments may each have one value, or several: then all that have several
 #' must have equally many.
@@ -201,7 +201,13 @@ planned_size <- function(all, fpc, method, alternative, call = caller_env()) {
     list(
       respondents = n, invitations = if (invite > of$N) NA_real_ else invite,
       attained = margin(n),
-      attainable = if (is.infinite(most)) 0 else if (most < 1 || fpc == "1-f" && most < 2) NA_real_ else margin(most)
+      attainable = if (is.infinite(most)) {
+        0
+      } else if (most < 1 || fpc == "1-f" && most < 2) {
+        NA_real_
+      } else {
+        margin(most)
+      }
     )
   })
   answer <- lapply(set_names(names(each[[1L]])), function(f) vapply(each, `[[`, 0, f))

@@ -99,7 +99,10 @@ likert_scale <- function(labels, lang = NULL, dont_know = NULL, scores = NULL,
       abort("scores", c(
         "{.arg scores} must not decrease: labels go from the lowest answer to the highest.",
         x = "Score {i} is {.val {scores[[i]]}}, after {.val {scores[[i - 1L]]}}.",
-        i = "Give the labels lowest first, or name the item in {.arg reverse} of {.fn likert_counts}."
+        i = paste(
+          "Give the labels lowest first, or name the item in {.arg reverse} of",
+          "{.fn likert_counts}."
+        )
       ), arg = "scores", value = scores)
     }
   } else if (!is.null(scores) || length(top) > 0L) {
@@ -417,6 +420,9 @@ glance.likert_scale <- function(x, ...) {
 stop_no_scale <- function(arg, column, call = caller_env()) {
   abort("scale", c(
     "{.arg {arg}}: column {.field {column}} does not say what its answers are.",
-    i = "Give {.arg scale}: {.code scale = likert_scale(1:5)}, {.code scale = \"agree5\"}, or the labels."
+    i = paste(
+      "Give {.arg scale}: {.code scale = likert_scale(1:5)}, {.code scale = \"agree5\"},",
+      "or the labels."
+    )
   ), arg = "scale", column = column, call = call)
 }

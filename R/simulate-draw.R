@@ -16,7 +16,10 @@ draw_counts <- function(counts, item, size = 120) {
   } else {
     one <- as.vector(f$low)
     if (any(f$low != f$high)) {
-      abort("impossible", "Item {.field {item}} has counts that no set holds.", arg = "x", column = item)
+      abort(
+        "impossible", "Item {.field {item}} has counts that no set holds.", arg = "x",
+        column = item
+      )
     }
   }
   matrix(as.integer(round(one)), f$size, dimnames = list(NULL, groups))
@@ -64,7 +67,8 @@ who_goes_on <- function(eligible, size, people, item, call = NULL) {
 
 # Fills the columns of a codebook in its order. `tables`: by column, counts that must come
 # out; `shares`: by column. The rest is made up; open questions stay empty.
-fill_answers <- function(data, codebook, n, tables, shares = list(), people = new_people(n), call = NULL) {
+fill_answers <- function(data, codebook, n, tables, shares = list(), people = new_people(n),
+                         call = NULL) {
   f <- as.data.frame(codebook)
   for (q in cb_questions(codebook)) {
     rows <- f[f$question == q$id, ]
@@ -116,7 +120,11 @@ enough_led <- function(table, column, scale, codebook, f, tables) {
 # Shares that nobody gave: a hump somewhere, few don't knows.
 made_up <- function(scale) {
   k <- scale_size(scale)
-  p <- if (scale$ordered) stats::dbinom(seq_len(k) - 1L, k - 1L, stats::runif(1L, 0.35, 0.7)) else stats::runif(k, 0.2, 1)
+  p <- if (scale$ordered) {
+    stats::dbinom(seq_len(k) - 1L, k - 1L, stats::runif(1L, 0.35, 0.7))
+  } else {
+    stats::runif(k, 0.2, 1)
+  }
   c(0.95 * p / sum(p), rep(0.05 / max(1L, scale_dk_size(scale)), scale_dk_size(scale)))
 }
 
@@ -161,7 +169,7 @@ deal_ticks <- function(tables, rows, codebook, asked, people, n, call) {
   # who has no tick yet comes first
   ticks <- double(n)
   for (i in which(!alone)[order(-want[!alone])]) {
-    some <- rest[order(ticks[rest], stats::runif(length(rest)))][seq_len(min(length(rest), want[[i]]))]
+    some <- head_of(rest[order(ticks[rest], stats::runif(length(rest)))], want[[i]])
     out[[i]][some] <- TRUE
     ticks[some] <- ticks[some] + 1
   }

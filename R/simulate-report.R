@@ -41,7 +41,8 @@ group_answers <- function(tables, f, codebook, n, overlap, people, call) {
   if (m < low || m > n) {
     abort("overlap", c(
       "No wave agrees with the report and has {m} in both groups.",
-      x = "{least[[1L]]} and {least[[2L]]} of {n} answered for a group.", i = "It can be {low} to {n}."
+      x = "{least[[1L]]} and {least[[2L]]} of {n} answered for a group.",
+      i = "It can be {low} to {n}."
     ), arg = "overlap", value = m, call = call)
   }
   more <- n + m - sum(least)
@@ -62,7 +63,9 @@ option_tables <- function(report, counts, item, f, codebook) {
   fields <- cb_fields(codebook)
   lang <- names(item_scale(counts, item)$labels)[[1L]]
   for (i in seq_len(nrow(rows))) {
-    at <- which(vapply(fields, function(x) identical(x$akkoord$label[[lang]], unlist(labels)[[rows$position[[i]]]]), NA))
+    at <- which(vapply(fields, function(x) {
+      identical(x$akkoord$label[[lang]], unlist(labels)[[rows$position[[i]]]])
+    }, NA))
     if (length(at) == 0L || is.na(rows$low[[i]])) next
     # as good as nothing printed
     if (rows$high[[i]] - rows$low[[i]] > rows$base[[i]] / 2) next
@@ -82,7 +85,9 @@ either_answers <- function(data, report, counts, tables, f, codebook, n, people)
     of <- items$item[match(pair[[i]], items$question)]
     columns <- f$name[match(of, f$item)]
     if (anyNA(columns) || !all(columns %in% names(tables))) next
-    led <- Filter(function(q) setequal(vapply(q$asked_if, `[[`, "", "field"), columns), cb_questions(codebook))
+    led <- Filter(function(q) {
+      setequal(vapply(q$asked_if, `[[`, "", "field"), columns)
+    }, cb_questions(codebook))
     yes <- vapply(columns, function(column) {
       scale <- cb_scale(codebook, f$scale[match(column, f$name)])
       scale_size(scale)
@@ -90,7 +95,9 @@ either_answers <- function(data, report, counts, tables, f, codebook, n, people)
     a <- tables[[columns[[1L]]]]
     b <- tables[[columns[[2L]]]]
     count <- c(a[yes[[1L]]], b[yes[[2L]]])
-    follow <- if (length(led) > 0L) tables[intersect(f$name[f$question == led[[1L]]$id], names(tables))]
+    follow <- if (length(led) > 0L) {
+      tables[intersect(f$name[f$question == led[[1L]]$id], names(tables))]
+    }
     printed <- report$published$printed[match(items$item[[i]], report$published$item)]
     union <- if (length(follow) > 0L) follow[[1L]][["base"]] else {
       round(sum(a) * printed_number(printed) / 100)
@@ -107,7 +114,9 @@ either_answers <- function(data, report, counts, tables, f, codebook, n, people)
       is.na(printed_number(printed)) || abs(s - printed_number(printed)) <= 0.5
     }, seq(0, min(dk, none)))
     aside <- if (length(aside) > 0L) aside[[1L]] else 0
-    data[columns] <- deal_either(a, b, yes, both, count, aside, who, n, people, columns, f, codebook)
+    data[columns] <- deal_either(
+      a, b, yes, both, count, aside, who, n, people, columns, f, codebook
+    )
   }
   data
 }

@@ -62,7 +62,11 @@ simulate_wave.published_report <- function(x, n = NULL, N = NULL, overlap = NULL
   survey <- check_choice(survey, surveys, "survey")
   counts <- with_counts(likert_counts(x, survey = survey))
   if (is_weighted(counts)) {
-    abort("weighted", "Weighted percentages are not counts of people, and no wave agrees with them.", arg = "x")
+    abort(
+      "weighted",
+      "Weighted percentages are not counts of people, and no wave agrees with them.",
+      arg = "x"
+    )
   }
   known <- survey %in% built_in_codebooks() && isTRUE(attr(x, "built_in"))
   book <- if (known) codebook(survey) else counts_book(counts, survey)
@@ -102,7 +106,9 @@ simulate_wave.codebook <- function(x, n, N = Inf, shares = list(), seed = NULL, 
 check_simulation <- function(n, N, seed, wave, call) {
   if (!is.null(n)) check_number(n, "n", min = 1, max = 1e7, whole = TRUE, call = call)
   if (!is.null(N)) check_population(N, n %||% 1, call = call)
-  if (!is.null(seed)) check_number(seed, "seed", min = -2^31 + 1, max = 2^31 - 1, whole = TRUE, call = call)
+  if (!is.null(seed)) {
+    check_number(seed, "seed", min = -2^31 + 1, max = 2^31 - 1, whole = TRUE, call = call)
+  }
   if (!is.null(wave)) check_string(wave, "wave", call = call)
 }
 
@@ -149,7 +155,8 @@ counts_book <- function(counts, id) {
   questions <- fields <- scales <- list()
   sections <- list(list(id = "all", title = text("Everyone")))
   if (length(groups) > 0L) {
-    questions <- list(list(id = "groups", number = 1L, section = "all", block = "groups", type = "multiple",
+    questions <- list(list(id = "groups", number = 1L, section = "all", block = "groups",
+                           type = "multiple",
                            required = TRUE, label = text("Groups")))
     fields <- lapply(seq_along(groups), function(g) list(
       name = paste0("group_", g), type = "boolean", title = groups[[g]],
@@ -169,19 +176,24 @@ counts_book <- function(counts, id) {
       name <- clean_id(if (s == 1L) item else paste0(item, "_", s - 1L))
       scales[[clean_id(paste0("scale_", item))]] <- scale_json(about$scale, langs)
       questions <- c(questions, list(list(
-        id = paste0("q_", name), number = length(questions) + 1L, section = sections[[s]]$id, block = "items",
-        type = "single", scale = clean_id(paste0("scale_", item)), required = FALSE, label = label(item)
+        id = paste0("q_", name), number = length(questions) + 1L,
+        section = sections[[s]]$id, block = "items",
+        type = "single", scale = clean_id(paste0("scale_", item)), required = FALSE,
+        label = label(item)
       )))
       fields <- c(fields, list(list(
         name = name, type = "integer", title = item_label(counts, item, "en"),
-        akkoord = compact_list(list(question = paste0("q_", name), item = item, label = label(item)))
+        akkoord = compact_list(
+          list(question = paste0("q_", name), item = item, label = label(item))
+        )
       )))
     }
   }
   structure(list(
     fields = fields, missingValues = list(""),
     akkoord = list(
-      version = 1L, id = clean_id(id), title = text(id), languages = as.list(langs), scales = scales,
+      version = 1L, id = clean_id(id), title = text(id), languages = as.list(langs),
+      scales = scales,
       sections = sections, questions = questions
     )
   ), class = "codebook")

@@ -58,7 +58,9 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
     }
     for (set in names(of_sets)) {
       s <- lapply(of_sets[[set]], `[[`, i)
-      if (!is.na(s$n)) add(set, c(s$low, s$high), s$n, if (is.null(sets[[set]]$minus)) "set" else "difference")
+      if (!is.na(s$n)) {
+        add(set, c(s$low, s$high), s$n, if (is.null(sets[[set]]$minus)) "set" else "difference")
+      }
     }
     out
   })

@@ -15,11 +15,12 @@ check_whole <- function(x, cells, call = caller_env()) {
   if (length(cells) == 0L) abort("empty", "There are no counts.", arg = "x", call = call)
   for (at in cells) {
     item <- x$item[[at[[1L]]]]
+    group <- x$group[[at[[1L]]]]
     k <- scale_size(counts_items(x)[[item]]$scale)
     if (!identical(x$position[at][x$kind[at] == "substantive"], seq_len(k))) {
       abort("incomplete", c(
         "An item lacks the counts of some of its answers.",
-        x = "Item {.field {item}}{if (nzchar(x$group[[at[[1L]]]])) paste0(\", group \", x$group[[at[[1L]]]])}.",
+        x = "Item {.field {item}}{if (nzchar(group)) paste0(\", group \", group)}.",
         i = "Take rows by item, group or kind, not by answer."
       ), arg = "x", column = item, call = call)
     }
@@ -231,7 +232,10 @@ set_columns <- function(stats) {
   each <- lapply(names(stats), function(name) {
     s <- stats[[name]]
     same <- !is.na(s$low) & s$low == s$high
-    out <- c(list(ifelse(same, s$low, NA_real_)), s[c("low", "high", "std.error", "conf.low", "conf.high")])
+    out <- c(
+      list(ifelse(same, s$low, NA_real_)),
+      s[c("low", "high", "std.error", "conf.low", "conf.high")]
+    )
     set_names(out, c(name, paste0(name, ".", names(out)[-1L])))
   })
   unlist(each, recursive = FALSE)

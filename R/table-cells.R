@@ -202,7 +202,9 @@ table_by_answer <- function(x, numbers, tests, style) {
       match(numbers$group[here], groups)
     )
     cells[at] <- text[here]
-    label <- unlist(Map(term_label, rows$row, rows$term, MoreArgs = list(about = about, lang = style$lang)))
+    label <- unlist(
+      Map(term_label, rows$row, rows$term, MoreArgs = list(about = about, lang = style$lang))
+    )
     hidden <- vapply(seq_len(nrow(rows)), function(i) {
       !all(numbers$shown[here][at[, 1L] == i])
     }, NA)
@@ -263,7 +265,9 @@ table_by_item <- function(x, numbers, style) {
   }, character(length(first)))
   label <- vapply(numbers$item[first], counts_item_name, "", x = x, lang = style$lang)
   body <- cbind(label, if (grouped) numbers$group[first], matrix(cells, length(first)))
-  titles <- unlist(Map(term_label, columns$row, columns$term, MoreArgs = list(about = about, lang = style$lang)))
+  titles <- unlist(
+    Map(term_label, columns$row, columns$term, MoreArgs = list(about = about, lang = style$lang))
+  )
   titles[columns$row == "base"] <- "n"
   dimnames(body) <- NULL
   header <- unname(c(tr("item", style$lang), if (grouped) tr("group", style$lang), titles))
@@ -294,7 +298,10 @@ table_notes <- function(x, numbers, tests, spec, adjust, layout, style) {
       tr("table_min_base", lang, least = format_plain_in(style$min_base, lang))
     },
     if (style$min_cell > 1 && any(!numbers$shown)) {
-      tr("table_min_cell", lang, mark = hidden_cell, most = format_plain_in(style$min_cell - 1, lang))
+      tr(
+        "table_min_cell", lang, mark = hidden_cell,
+        most = format_plain_in(style$min_cell - 1, lang)
+      )
     }
   )
 }

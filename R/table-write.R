@@ -16,7 +16,10 @@ format.likert_table <- function(x, ..., width = Inf) {
   lines <- lapply(parts, function(part) {
     columns <- lapply(colnames(part), function(name) {
       side <- if (name %in% id) "left" else "right"
-      utf8::utf8_format(utf8::utf8_normalize(part[, name]), justify = side, width = max(utf8::utf8_width(part[, name])))
+      utf8::utf8_format(
+        utf8::utf8_normalize(part[, name]), justify = side,
+        width = max(utf8::utf8_width(part[, name]))
+      )
     })
     out <- sub(" +$", "", do.call(paste, c(columns, sep = "  ")))
     out[heading] <- if (is.finite(width)) clip(kept, width) else kept
@@ -90,9 +93,16 @@ table_html <- function(x) {
   c(
     "<table class=\"likert-table table\">",
     if (!is.null(x$title)) paste0("<caption>", esc(x$title), "</caption>"),
-    paste0("<thead><tr>", paste(cell(x$header, x$align, "th", " scope=\"col\""), collapse = ""), "</tr></thead>"),
+    paste0(
+      "<thead><tr>",
+      paste(cell(x$header, x$align, "th", " scope=\"col\""), collapse = ""),
+      "</tr></thead>"
+    ),
     "<tbody>", rows, "</tbody>", "</table>",
-    paste0("<p class=\"likert-table-notes\"><small>", esc(paste(x$notes, collapse = " ")), "</small></p>")
+    paste0(
+      "<p class=\"likert-table-notes\"><small>", esc(paste(x$notes, collapse = " ")),
+      "</small></p>"
+    )
   )
 }
 
@@ -128,7 +138,9 @@ tex <- function(command, ...) {
 }
 
 table_pipe <- function(x) {
-  text <- function(v) gsub("([\\\\`*_{}|<>\\[\\]~^$#@])", "\\\\\\1", gsub("[\r\n]+", " ", v), perl = TRUE)
+  text <- function(v) {
+    gsub("([\\\\`*_{}|<>\\[\\]~^$#@])", "\\\\\\1", gsub("[\r\n]+", " ", v), perl = TRUE)
+  }
   body <- x$body
   body[] <- text(body)
   body[x$kind == "item", 1L] <- paste0("**", body[x$kind == "item", 1L], "**")

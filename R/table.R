@@ -11,9 +11,9 @@
 #'
 #' @param x A [likert_counts()], or what it accepts: a data frame, a [published_report()].
 #' @param items,... For data: items and more arguments of [likert_counts()], such as `by`.
-#' @param statistic What stands in an answer's cell, `"{n} ({p}%)"` unless given: a text in which `{n}` is the number
-#'   of people, `{N}` the base, `{p}` the percentage, `{w}` the weighted number,
-#'   `{conf.low}` and `{conf.high}` limits in percent.
+#' @param statistic What stands in an answer's cell, `"{n} ({p}%)"` unless given: a text in
+#'   which `{n}` is the number of people, `{N}` the base, `{p}` the percentage, `{w}` the
+#'   weighted number, `{conf.low}` and `{conf.high}` limits in percent.
 #' @param sets Named sets of answers beside the top set, as in [summary.likert_counts()];
 #'   the bottom set unless given, `NULL` for none.
 #' @param mean Whether to show mean scores.
@@ -213,7 +213,8 @@ table_numbers <- function(x, sets, conf.int, conf.level, method, style) {
   out <- rbind(out, bases)
   exclusive <- vapply(counts_items(x)[out$item], `[[`, NA, "exclusive")
   # whether its cells make up the base
-  out$adds <- unname(exclusive) & (out$row == "answer" | out$row == "dk" & counts_base(x) == "answered")
+  out$adds <- unname(exclusive) &
+    (out$row == "answer" | out$row == "dk" & counts_base(x) == "answered")
   at <- order(
     match(out$item, unique(x$item)), match(out$group, unique(x$group)),
     match(out$row, c("answer", "dk", "base", "set", "mean"))
@@ -235,7 +236,11 @@ table_tests <- function(x, sets, mean, adjust, conf.level) {
       akkoord_error_one_answer = function(e) NULL, akkoord_error_weighted = function(e) NULL)
   }
   one <- function(...) {
-    some(as.data.frame(compare_groups(x, ..., adjust = "none", conf.level = conf.level, progress = FALSE)))
+    some(
+      as.data.frame(
+        compare_groups(x, ..., adjust = "none", conf.level = conf.level, progress = FALSE)
+      )
+    )
   }
   shares <- one(sets = structure(c(list(top = list(plus = "top")), sets), class = "akkoord_sets"))
   means <- if (mean) one(measure = "scores")

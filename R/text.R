@@ -123,8 +123,14 @@ clean_text <- function(x) gsub("[\x01-\x1f\x7f]", "?", x, useBytes = FALSE)
 truth_words <- function(x) {
   word <- fold_text(x)
   out <- rep(NA, length(x))
-  out[word %in% c("1", "y", "yes", "true", "ja", "oui", "x", "checked", "selected", "wahr", "waar", "vrai", "quoted")] <- TRUE
-  out[word %in% c("0", "n", "no", "false", "nee", "non", "nein", "unchecked", "not selected", "falsch", "onwaar", "faux", "not quoted")] <- FALSE
+  out[word %in% c(
+    "1", "y", "yes", "true", "ja", "oui", "x", "checked", "selected", "wahr", "waar",
+    "vrai", "quoted"
+  )] <- TRUE
+  out[word %in% c(
+    "0", "n", "no", "false", "nee", "non", "nein", "unchecked", "not selected", "falsch",
+    "onwaar", "faux", "not quoted"
+  )] <- FALSE
   out
 }
 
@@ -147,7 +153,10 @@ trim_text <- function(x) {
   odd <- grepl("[<&\u00a0\ufeff\u200b\t\r\n]|  |^ | $", x)
   if (any(odd)) {
     y <- gsub("<[/a-zA-Z][^<>]*>", " ", x[odd])
-    for (e in list(c("&nbsp;", " "), c("&lt;", "<"), c("&gt;", ">"), c("&quot;", "\""), c("&#39;", "'"), c("&amp;", "&"))) {
+    for (e in list(
+      c("&nbsp;", " "), c("&lt;", "<"), c("&gt;", ">"), c("&quot;", "\""),
+      c("&#39;", "'"), c("&amp;", "&")
+    )) {
       y <- gsub(e[[1L]], e[[2L]], y, fixed = TRUE)
     }
     y <- gsub("[\ufeff\u200b]", "", y)

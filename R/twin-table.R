@@ -17,7 +17,8 @@
 #'   out, it is taken from the levels of a factor or from value labels.
 #' @param ... For methods.
 #' @return An integer matrix of class `twin_table` with attribute `scale`, its rows and
-#'   columns named by the answers' ids (see [likert_scale()]); rows are the answers for the first group, columns for the second, lowest first.
+#'   columns named by the answers' ids (see [likert_scale()]); rows are the answers for the
+#'   first group, columns for the second, lowest first.
 #' @examples
 #' ka1 <- c(5, 4, 4, NA, 2, 3)
 #' ka2 <- c(4, 4, NA, 1, 2, NA)

@@ -144,7 +144,11 @@ check_no_pairs <- function(groups, call) {
     abort("overlap", c(
       "This test is for two groups that share no respondents.",
       x = "{m} respondent{?s} answered for both.",
-      i = "{.fn overlap_test} compares groups that overlap; for those who answered for both alone there are {.fn signed_rank_test} and {.fn marginal_homogeneity_test}."
+      i = paste(
+        "{.fn overlap_test} compares groups that overlap; for those who answered for",
+        "both alone there are {.fn signed_rank_test} and",
+        "{.fn marginal_homogeneity_test}."
+      )
     ), arg = "x", value = m, call = call)
   }
 }
@@ -183,7 +187,10 @@ two_scale <- function(x, y, scale, nominal, call) {
       abort("unordered", c(
         "The answers must have an order.",
         x = "They are a factor without one: {some_of(levels(v))}.",
-        i = "Use {.code factor(x, levels, ordered = TRUE)}, lowest level first, or give {.arg scale}."
+        i = paste(
+          "Use {.code factor(x, levels, ordered = TRUE)}, lowest level first, or give",
+          "{.arg scale}."
+        )
       ), arg = "x", value = levels(v), call = call)
     }
   }
@@ -191,7 +198,10 @@ two_scale <- function(x, y, scale, nominal, call) {
   if (!identical(scale$labels, other$labels)) {
     abort("scale", c(
       "{.arg x} and {.arg y} must have the same answers.",
-      x = "{.arg x} has {some_of(scale_labels(scale))}; {.arg y} has {some_of(scale_labels(other))}.",
+      x = paste(
+        "{.arg x} has {some_of(scale_labels(scale))}; {.arg y} has",
+        "{some_of(scale_labels(other))}."
+      ),
       i = "Give {.arg scale}."
     ), arg = "y", value = scale_labels(other), call = call)
   }
@@ -263,7 +273,10 @@ formula_groups <- function(formula, data, id, paired, call) {
     first <- which(key == key[[i]] & side %in% side[[i]])[[1L]]
     abort("id", c(
       "A respondent can have one answer a group.",
-      x = "{.arg id} {.val {id[[i]]}} has two for {.field {levels[[side[[i]]]]}}: rows {first} and {i}."
+      x = paste(
+        "{.arg id} {.val {id[[i]]}} has two for {.field {levels[[side[[i]]]]}}: rows",
+        "{first} and {i}."
+      )
     ), arg = "id", value = id[[i]], row = i, call = call)
   }
   people <- max(key, 0L)

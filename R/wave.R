@@ -6,18 +6,27 @@ wave_words <- list(
   n_only = c(nl = "%s antwoorden", en = "%s responses", fr = "%s r\u00e9ponses"),
   fields = c(nl = "%s van %s velden van codeboek %s", en = "%s of %s fields of codebook %s",
              fr = "%s des %s champs du codebook %s"),
-  synthetic = c(nl = "SYNTHETISCH: geen antwoorden van mensen", en = "SYNTHETIC: no answers of people",
+  synthetic = c(nl = "SYNTHETISCH: geen antwoorden van mensen",
+                en = "SYNTHETIC: no answers of people",
                 fr = "SYNTH\u00c9TIQUE : pas de r\u00e9ponses de personnes"),
   format = c(nl = "formaat", en = "format", fr = "format"),
   encoding = c(nl = "codering", en = "encoding", fr = "encodage"),
   separator = c(nl = "scheidingsteken", en = "separator", fr = "s\u00e9parateur"),
-  sheets = c(nl = "bladen naast elkaar", en = "sheets side by side", fr = "feuilles c\u00f4te \u00e0 c\u00f4te"),
+  sheets = c(
+    nl = "bladen naast elkaar", en = "sheets side by side",
+    fr = "feuilles c\u00f4te \u00e0 c\u00f4te"
+  ),
   sheet_ignored = c(nl = "bladen niet gelezen", en = "sheets not read", fr = "feuilles non lues"),
-  stray_quote = c(nl = "cellen met tekst na een aanhalingsteken", en = "cells with text after a closing quote",
+  stray_quote = c(nl = "cellen met tekst na een aanhalingsteken",
+                  en = "cells with text after a closing quote",
                   fr = "cellules avec du texte apr\u00e8s un guillemet"),
-  long_rows = c(nl = "rijen met lege cellen na de kop", en = "rows with empty cells beyond the header",
+  long_rows = c(nl = "rijen met lege cellen na de kop",
+                en = "rows with empty cells beyond the header",
                 fr = "lignes avec des cellules vides apr\u00e8s l'en-t\u00eate"),
-  empty_columns = c(nl = "kolommen zonder inhoud", en = "columns without content", fr = "colonnes sans contenu"),
+  empty_columns = c(
+    nl = "kolommen zonder inhoud", en = "columns without content",
+    fr = "colonnes sans contenu"
+  ),
   column_twice = c(nl = "kolommen met dezelfde kop", en = "columns with the same header",
                    fr = "colonnes avec le m\u00eame en-t\u00eate"),
   no_rows = c(nl = "geen antwoorden in het bestand", en = "no responses in the file",
@@ -25,13 +34,17 @@ wave_words <- list(
   syntax_not_run = c(nl = "regels van het syntaxbestand niet begrepen en niet uitgevoerd",
                      en = "lines of the syntax file not understood, and not run",
                      fr = "lignes du fichier de syntaxe non comprises et non ex\u00e9cut\u00e9es"),
-  user_missing = c(nl = "antwoorden die het bestand ontbrekend noemt", en = "answers that the file calls missing",
+  user_missing = c(nl = "antwoorden die het bestand ontbrekend noemt",
+                   en = "answers that the file calls missing",
                    fr = "r\u00e9ponses que le fichier dit manquantes"),
   preview = c(nl = "proefantwoorden, meegeteld", en = "previews and tests, kept",
               fr = "aper\u00e7us et tests, gard\u00e9s"),
   preview_dropped = c(nl = "proefantwoorden, weggelaten", en = "previews and tests, left out",
                       fr = "aper\u00e7us et tests, omis"),
-  unfinished = c(nl = "niet afgewerkt, meegeteld", en = "unfinished, kept", fr = "inachev\u00e9es, gard\u00e9es"),
+  unfinished = c(
+    nl = "niet afgewerkt, meegeteld", en = "unfinished, kept",
+    fr = "inachev\u00e9es, gard\u00e9es"
+  ),
   unfinished_dropped = c(nl = "niet afgewerkt, weggelaten", en = "unfinished, left out",
                          fr = "inachev\u00e9es, omises"),
   duplicate = c(nl = "dubbele id's, meegeteld", en = "ids that occur again, kept",
@@ -40,12 +53,14 @@ wave_words <- list(
                         fr = "identifiants r\u00e9p\u00e9t\u00e9s, omis"),
   column_ignored = c(nl = "kolommen buiten het codeboek", en = "columns outside the codebook",
                      fr = "colonnes hors du codebook"),
-  unmapped = c(nl = "antwoorden zonder plaats, nu ontbrekend", en = "answers without a place, now missing",
+  unmapped = c(nl = "antwoorden zonder plaats, nu ontbrekend",
+               en = "answers without a place, now missing",
                fr = "r\u00e9ponses sans place, maintenant manquantes"),
   zero_unknown = c(nl = "niets aangevinkt of niet gevraagd, niet te onderscheiden",
                    en = "nothing ticked or not asked, which the tool does not tell apart",
                    fr = "rien de coch\u00e9 ou pas demand\u00e9, que l'outil ne distingue pas"),
-  not_asked = c(nl = "antwoorden op vragen die niet gesteld waren", en = "answers to questions not asked",
+  not_asked = c(nl = "antwoorden op vragen die niet gesteld waren",
+                en = "answers to questions not asked",
                 fr = "r\u00e9ponses \u00e0 des questions non pos\u00e9es"),
   required = c(nl = "verplichte antwoorden die ontbreken", en = "required answers that are missing",
                fr = "r\u00e9ponses obligatoires manquantes"),
@@ -92,7 +107,10 @@ format.wave <- function(x, ..., lang = NULL) {
   found <- sum(!is.na(x$map$column))
   how <- table(factor(x$map$how, c("columns", "codebook", "code", "text", "order", "joined")))
   how <- how[how > 0L]
-  said <- paste(vapply(names(how), function(h) paste(how[[h]], wave_tr(paste0("by_", h), lang)), ""), collapse = ", ")
+  said <- paste(
+    vapply(names(how), function(h) paste(how[[h]], wave_tr(paste0("by_", h), lang)), ""),
+    collapse = ", "
+  )
   lines <- c(
     clean_text(head),
     if (is_synthetic(x)) paste0("# ", wave_tr("synthetic", lang)),
@@ -113,6 +131,9 @@ print.wave <- function(x, ..., lang = NULL) {
   invisible(x)
 }
 
+# Whose lines in the log say how the file was read.
+wave_kinds_of_file <- c("format", "encoding", "separator", "sheets", "sheet_ignored")
+
 #' @export
 summary.wave <- function(object, ..., lang = NULL) {
   lang <- wave_lang(lang)
@@ -126,9 +147,12 @@ summary.wave <- function(object, ..., lang = NULL) {
     value <- unique(rows$value[!is.na(rows$value)])
     value <- encodeString(value)
     paste(c(
-      if (rows$kind[[1L]] %in% c("format", "encoding", "separator", "sheets", "sheet_ignored")) value,
+      if (rows$kind[[1L]] %in% wave_kinds_of_file) value,
       if (length(named) > 0L) {
-        paste0(paste(short_text(head_of(named, 4L), 30L), collapse = ", "), if (length(named) > 4L) ", ...")
+        paste0(
+          paste(short_text(head_of(named, 4L), 30L), collapse = ", "),
+          if (length(named) > 4L) ", ..."
+        )
       },
       if (length(row) > 0L) wave_tr("rows", lang, format(min(row), scientific = FALSE))
     ), collapse = "; ")
@@ -176,8 +200,14 @@ tell_wave <- function(x) {
   unread <- sum(x$log$kind == "column_ignored")
   cli::cli_inform(
     c(
-      i = "Read {n} response{?s} as {.val {x$format}}; {sum(!is.na(x$map$column))} field{?s} found, {unread} column{?s} outside the codebook.",
-      i = if (length(placed) > 0L) "{.field {head_of(placed, 3L)}}{if (length(placed) > 3L) paste(\" and\", length(placed) - 3L, \"more\")}: placed by the order of columns with one text; {.arg columns} says otherwise."
+      i = paste(
+        "Read {n} response{?s} as {.val {x$format}}; {sum(!is.na(x$map$column))}",
+        "field{?s} found, {unread} column{?s} outside the codebook."
+      ),
+      i = if (length(placed) > 0L) paste(
+        "{.field {head_of(placed, 3L)}}{and_more(placed, 3L)}:",
+        "placed by the order of columns with one text; {.arg columns} says otherwise."
+      )
     ),
     class = c("akkoord_message_reading", "akkoord_message")
   )

@@ -346,7 +346,10 @@ words_en_tests <- list(
   waves_difference_score = "Change: the later wave less the earlier one, in points of the scale.",
   waves_difference_top = "Change: the later wave less the earlier one, in percentage points.",
   waves_different = "Different populations: the variances of the waves add up.",
-  waves_figure_note = "Lines: intervals ({level}) of each wave; broad marks: what printed percentages leave open.",
+  waves_figure_note = paste(
+    "Lines: intervals ({level}) of each wave; broad marks: what printed percentages",
+    "leave open."
+  ),
   waves_ids = paste(
     "The same population; {m} people answered in both waves, and intervals and p know",
     "what they answered."
@@ -372,12 +375,18 @@ words_en_tests <- list(
   waves_lost_wording = "the wording changed",
   waves_not_compared = "Not compared, {reason}: {items}.",
   waves_now = "now",
-  waves_number = "The same population; {m} people answered in both waves, what they answered is not known.",
+  waves_number = paste(
+    "The same population; {m} people answered in both waves, what they answered is not",
+    "known."
+  ),
   waves_previous = "previous",
   waves_size = "{wave}: n = {n}, N = {N}",
   waves_small = "Fewer than {n} answers in a wave: {items}.",
   waves_trend = "Trend over all waves (exact, level {alpha}, p adjusted for {n}): {items}.",
   waves_trend_none = "Trend over all waves (exact, level {alpha}, p adjusted for {n}): none.",
-  waves_unknown = "The same population; who answered in both waves is not known, which makes intervals wide.",
+  waves_unknown = paste(
+    "The same population; who answered in both waves is not known, which makes intervals",
+    "wide."
+  ),
   worst_case = "With nothing assumed about them: between {low} and {high} of all agree."
 )

@@ -84,7 +84,10 @@ words_nl_audit <- list(
   audit_habit_none =
     "{fails} van {n} rijen kunnen niet bij afronden, en geen andere gewoonte verklaart ze.",
   audit_habit_source =
-    "{source}: {fails} van {n} rijen kunnen niet bij afronden, {less} bij {rule}: die bron {habit}.",
+    paste(
+      "{source}: {fails} van {n} rijen kunnen niet bij afronden, {less} bij {rule}: die",
+      "bron {habit}."
+    ),
   audit_higher = "{more} hoger dan {less}",
   audit_higher_side = "hoogste",
   audit_impossible = "een ander getal dan er is",
@@ -263,7 +266,10 @@ words_nl_audit <- list(
   rounds_half_up = "rondt halven naar boven af",
   rounds_labels = "telt afgeronde labels op",
   rounds_other =
-    "publiceert percentages die geen aantallen van hun basis zijn: gewogen, of van een andere basis",
+    paste(
+      "publiceert percentages die geen aantallen van hun basis zijn: gewogen, of van een",
+      "andere basis"
+    ),
   rounds_truncate = "kapt af (truncate)",
   word_base = "basis",
   word_margin = "marge",

@@ -370,15 +370,20 @@ words_nl_tests <- list(
   test_with_overlap = "toets met de overlap",
   two_sided = "tweezijdig",
   waves_alt = "{item}: {from} naar {to} {change}.",
-  waves_difference_score = "Verandering: de latere bevraging min de vroegere, in punten van de schaal.",
+  waves_difference_score =
+    "Verandering: de latere bevraging min de vroegere, in punten van de schaal.",
   waves_difference_top = "Verandering: de latere bevraging min de vroegere, in procentpunten.",
   waves_different = "Verschillende populaties: de varianties van de bevragingen tellen op.",
-  waves_figure_note = "Lijnen: intervallen ({level}) van elke bevraging; brede strepen: wat gepubliceerde percentages openlaten.",
+  waves_figure_note = paste(
+    "Lijnen: intervallen ({level}) van elke bevraging; brede strepen: wat gepubliceerde",
+    "percentages openlaten."
+  ),
   waves_ids = paste(
     "Dezelfde populatie; {m} mensen antwoordden in beide bevragingen, en intervallen en p",
     "weten wat ze antwoordden."
   ),
-  waves_independent = "Dezelfde populatie, opnieuw getrokken: de varianties van de bevragingen tellen op.",
+  waves_independent =
+    "Dezelfde populatie, opnieuw getrokken: de varianties van de bevragingen tellen op.",
   waves_interval = paste(
     "Intervallen ({level}) gaan over de verandering in deze eindige populaties, de breedste",
     "die het bekende toelaat; p ({sides}) is die van de exacte permutatietoets."
@@ -399,13 +404,21 @@ words_nl_tests <- list(
   waves_lost_wording = "de formulering veranderde",
   waves_not_compared = "Niet vergeleken, {reason}: {items}.",
   waves_now = "nu",
-  waves_number = "Dezelfde populatie; {m} mensen antwoordden in beide bevragingen, wat ze antwoordden is niet bekend.",
+  waves_number = paste(
+    "Dezelfde populatie; {m} mensen antwoordden in beide bevragingen, wat ze antwoordden",
+    "is niet bekend."
+  ),
   waves_previous = "vorige",
   waves_size = "{wave}: n = {n}, N = {N}",
   waves_small = "Minder dan {n} antwoorden in een bevraging: {items}.",
-  waves_trend = "Trend over alle bevragingen (exact, niveau {alpha}, p aangepast voor {n}): {items}.",
-  waves_trend_none = "Trend over alle bevragingen (exact, niveau {alpha}, p aangepast voor {n}): geen.",
-  waves_unknown = "Dezelfde populatie; wie in beide bevragingen antwoordde is niet bekend, wat intervallen breed maakt.",
+  waves_trend =
+    "Trend over alle bevragingen (exact, niveau {alpha}, p aangepast voor {n}): {items}.",
+  waves_trend_none =
+    "Trend over alle bevragingen (exact, niveau {alpha}, p aangepast voor {n}): geen.",
+  waves_unknown = paste(
+    "Dezelfde populatie; wie in beide bevragingen antwoordde is niet bekend, wat",
+    "intervallen breed maakt."
+  ),
   worst_case =
     "Zonder enige aanname over hen: tussen {low} en {high} van allen is akkoord."
 )

@@ -218,7 +218,10 @@ no_formulas <- function(x) {
 
 # And back, for what akkoord wrote and reads again.
 with_formula <- function(text) {
-  marked <- grepl("^'([-=+@\t\r\n]|\\xef\\xbc[\\x8b\\x8d\\x9d\\xa0])", text, perl = TRUE, useBytes = TRUE)
+  marked <- grepl(
+    "^'([-=+@\t\r\n]|\\xef\\xbc[\\x8b\\x8d\\x9d\\xa0])", text, perl = TRUE,
+    useBytes = TRUE
+  )
   text[marked] <- substring(text[marked], 2L)
   text
 }
