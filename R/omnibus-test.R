@@ -131,12 +131,12 @@ omnibus_table <- function(table, measure, B) {
   if (ncol(table) < 2L) {
     return(NULL)
   }
+  name <- c(answers = "Freeman-Halton", midrank = "Kruskal-Wallis")[[measure]]
   if (nrow(table) < 2L) {
     return(list(
-      method = paste(measure, "(exact)"), statistic = NA_real_, p.value = 1, std.error = 0
+      method = paste(name, "(exact)"), statistic = NA_real_, p.value = 1, std.error = 0
     ))
   }
-  name <- c(answers = "Freeman-Halton", midrank = "Kruskal-Wallis")[[measure]]
   statistic <- if (measure == "midrank") wallis_of(table) else fisher_of(table)
   observed <- statistic(table)
   tables <- all_tables(rowSums(table), colSums(table))

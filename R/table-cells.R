@@ -188,9 +188,10 @@ term_label <- function(row, term, about, lang) {
 }
 
 # A row an answer, a column a group.
-table_by_answer <- function(x, numbers, tests, style) {
+table_by_answer <- function(x, numbers, tests, several, style) {
   groups <- unique(numbers$group)
   text <- number_texts(numbers, style)
+  variables <- unique(several$by)
   parts <- lapply(unique(numbers$item), function(item) {
     here <- which(numbers$item == item)
     about <- counts_items(x)[[item]]
@@ -208,24 +209,34 @@ table_by_answer <- function(x, numbers, tests, style) {
     hidden <- vapply(seq_len(nrow(rows)), function(i) {
       !all(numbers$shown[here][at[, 1L] == i])
     }, NA)
-    heading <- matrix("", 1L, length(groups) + if (is.null(tests)) 1L else 3L)
-    heading[[1L]] <- counts_item_name(x, item, style$lang)
-    body <- cbind(label, cells)
+    body <- cbind(label, cells, matrix("", nrow(rows), length(variables)))
     if (!is.null(tests)) body <- cbind(body, test_cells(item, rows, tests, style, hidden))
+    heading <- replace(rep("", ncol(body)), 1L, counts_item_name(x, item, style$lang))
+    if (!any(hidden)) {
+      heading[length(groups) + 1L + seq_along(variables)] <- omnibus_cells(several, item, style$lang)
+    }
     list(body = rbind(heading, body), kind = c("item", rows$row))
   })
   body <- do.call(rbind, lapply(parts, `[[`, "body"))
   shown <- ifelse(nzchar(groups), groups, tr("all_people", style$lang))
   header <- c(
     tr("item", style$lang), shown,
-    if (!is.null(tests)) capital(c(tr("head_difference", style$lang), "p"))
+    if (!is.null(tests)) c(capital(tr("head_difference", style$lang)), "p"),
+    ifelse(nzchar(variables), paste0("p (", variables, ")"), rep("p", length(variables)))
   )
-  if (!is.null(tests)) header[[length(header)]] <- "p"
   dimnames(body) <- NULL
   list(
     body = body, header = header, kind = unlist(lapply(parts, `[[`, "kind")),
-    align = c("left", rep("right", length(header) - 1L))
+    tail = length(variables), align = c("left", rep("right", length(header) - 1L))
   )
+}
+
+# p of an item's answers in all groups, a text for each variable that makes groups.
+omnibus_cells <- function(several, item, lang) {
+  p <- several$adj.p.value[match(
+    paste(item, unique(several$by), sep = "\r"), paste(several$item, several$by, sep = "\r")
+  )]
+  ifelse(is.na(p), "", format_compare_p(p, lang))
 }
 
 # Difference with its interval, and p, of a set's or the mean's row.
@@ -273,14 +284,14 @@ table_by_item <- function(x, numbers, style) {
   header <- unname(c(tr("item", style$lang), if (grouped) tr("group", style$lang), titles))
   left <- 1L + grouped
   list(
-    body = body, header = header, kind = rep("row", nrow(body)),
+    body = body, header = header, kind = rep("row", nrow(body)), tail = 0L,
     align = rep(c("left", "right"), c(left, length(header) - left))
   )
 }
 
 # Notes ------------------------------------------------------------------------------------
 
-table_notes <- function(x, numbers, tests, spec, adjust, layout, style) {
+table_notes <- function(x, numbers, tests, several, spec, adjust, layout, style) {
   lang <- style$lang
   any_row <- function(kind) any(numbers$row == kind)
   about <- counts_items(x)[unique(x$item)]
@@ -293,6 +304,7 @@ table_notes <- function(x, numbers, tests, spec, adjust, layout, style) {
     if (!is.null(spec)) table_interval_note(x, spec, lang),
     if (any(numbers$low < numbers$high, na.rm = TRUE)) tr("table_ranges", lang),
     if (!is.null(tests) && layout == "answers") table_test_notes(tests, adjust, lang),
+    if (!is.null(several) && layout == "answers") omnibus_notes(several, adjust, lang),
     if (style$add_to_100) tr("table_add_100", lang),
     if (style$min_base > 0 && any(!numbers$shown)) {
       tr("table_min_base", lang, least = format_plain_in(style$min_base, lang))
@@ -333,11 +345,28 @@ table_test_notes <- function(tests, adjust, lang) {
         m = range_text(m[[1L]], m[[2L]], format_plain, tr("range_to", lang))
       )
     },
-    if (adjust != "none" && nrow(tests) > 1L) {
-      paste0(tr("p_adjusted_for", lang,
-        n = nrow(tests), method = c(holm = "Holm", BH = "Benjamini-Hochberg")[[adjust]]
-      ), ".")
-    }
+    adjusted_note(nrow(tests), adjust, lang)
+  )
+}
+
+adjusted_note <- function(n, adjust, lang) {
+  if (adjust == "none" || n < 2L) {
+    return(NULL)
+  }
+  method <- c(holm = "Holm", BH = "Benjamini-Hochberg")[[adjust]]
+  paste0(tr("p_adjusted_for", lang, n = n, method = method), ".")
+}
+
+# Tables drawn for a p that cannot be had exactly.
+table_draws <- 1e4
+
+omnibus_notes <- function(several, adjust, lang) {
+  c(
+    tr("table_omnibus", lang, method = paste(unique(several$method), collapse = ", ")),
+    if (any(several$std.error > 0, na.rm = TRUE)) {
+      tr("table_drawn", lang, tables = format_count(table_draws, decimal_mark(lang)))
+    },
+    adjusted_note(nrow(several), adjust, lang)
   )
 }
 

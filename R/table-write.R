@@ -11,6 +11,7 @@ format.likert_table <- function(x, ..., width = Inf) {
   # a heading has its line to itself
   heading <- c(FALSE, x$kind == "item")
   kept <- cells[heading, 1L]
+  own <- utils::tail(colnames(cells), x$tail)
   cells[heading, 1L] <- ""
   parts <- split_columns(shrink_id(cells, id, 60L, width, 30L), id, width)
   lines <- lapply(parts, function(part) {
@@ -22,10 +23,29 @@ format.likert_table <- function(x, ..., width = Inf) {
       )
     })
     out <- sub(" +$", "", do.call(paste, c(columns, sep = "  ")))
-    out[heading] <- if (is.finite(width)) clip(kept, width) else kept
+    out[heading] <- heading_lines(kept, part[heading, intersect(own, colnames(part)), drop = FALSE],
+      part, width
+    )
     out
   })
   unlist(c(lines[1L], lapply(lines[-1L], function(l) c("", l))))
+}
+
+# Headings, and at the end of their lines the cells they have.
+heading_lines <- function(label, cells, part, width) {
+  if (ncol(cells) == 0L || !any(nzchar(cells))) {
+    return(if (is.finite(width)) clip(label, width) else label)
+  }
+  wide <- vapply(colnames(cells), function(name) max(utf8::utf8_width(part[, name])), 0L)
+  line <- sum(apply(part, 2L, function(v) max(utf8::utf8_width(v)))) + 2L * (ncol(part) - 1L)
+  room <- line - sum(wide + 2L)
+  label <- clip(label, room)
+  cells <- Map(utf8::utf8_format, lapply(colnames(cells), function(name) cells[, name]),
+    justify = "right", width = wide
+  )
+  sub(" +$", "", do.call(paste, c(
+    list(paste0(label, strrep(" ", room - utf8::utf8_width(label)))), cells, sep = "  "
+  )))
 }
 
 #' @export
@@ -81,9 +101,11 @@ table_html <- function(x) {
   }
   rows <- vapply(seq_len(nrow(x$body)), function(i) {
     if (x$kind[[i]] == "item") {
-      return(paste0("<tr>", cell(x$body[i, 1L], "left", "th",
-        paste0(" colspan=\"", ncol(x$body), "\" scope=\"rowgroup\"")
-      ), "</tr>"))
+      own <- ncol(x$body) - x$tail
+      return(paste0("<tr>", paste(c(
+        cell(x$body[i, 1L], "left", "th", paste0(" colspan=\"", own, "\" scope=\"rowgroup\"")),
+        cell(x$body[i, -seq_len(own)], rep("right", x$tail))
+      ), collapse = ""), "</tr>"))
     }
     paste0("<tr>", paste(c(
       cell(x$body[i, 1L], "left", "th", " scope=\"row\" class=\"row\""),
@@ -119,8 +141,9 @@ table_latex <- function(x) {
   }
   rows <- vapply(seq_len(nrow(x$body)), function(i) {
     if (x$kind[[i]] == "item") {
-      title <- tex("textbf", text(x$body[i, 1L]))
-      return(paste(tex("multicolumn", ncol(x$body), "l", title), "\\\\"))
+      own <- ncol(x$body) - x$tail
+      title <- tex("multicolumn", own, "l", tex("textbf", text(x$body[i, 1L])))
+      return(paste(paste(c(title, text(x$body[i, -seq_len(own)])), collapse = " & "), "\\\\"))
     }
     paste(paste(text(x$body[i, ]), collapse = " & "), "\\\\")
   }, "")
@@ -168,7 +191,8 @@ flextable_of <- function(x) {
     out <- flextable::align(out, j = which(x$align == side), align = side, part = "all")
   }
   for (i in which(x$kind == "item")) {
-    out <- flextable::bold(flextable::merge_at(out, i = i, j = seq_along(keys)), i = i)
+    own <- seq_len(length(keys) - x$tail)
+    out <- flextable::bold(flextable::merge_at(out, i = i, j = own), i = i, j = own)
   }
   inner <- which(x$kind %in% c("answer", "dk", "base", "set", "mean"))
   if (length(inner) > 0L) out <- flextable::padding(out, i = inner, j = 1L, padding.left = 16)

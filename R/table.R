@@ -19,8 +19,8 @@
 #' @param mean Whether to show mean scores.
 #' @param conf.int,conf.level,method Intervals of sets and means, as in
 #'   [summary.likert_counts()].
-#' @param compare Whether two groups are compared by [compare_groups()]: difference,
-#'   interval and p.
+#' @param compare Whether groups are compared: two by [compare_groups()], difference,
+#'   interval and p; more of them, or those of a banner, by [omnibus_test()], a p an item.
 #' @param adjust How p-values are adjusted for all comparisons of the table.
 #' @param total Whether everyone together stands beside the groups; as in
 #'   [likert_counts()] unless given. No test knows it.
@@ -124,14 +124,15 @@ likert_table.likert_counts <- function(x, ..., statistic = statistic_n_p, sets =
   }
   numbers <- suppress_cells(numbers, style, whole)
   tests <- if (compare) table_tests(x, sets, mean, adjust, conf.level)
+  several <- if (compare && is.null(tests)) table_omnibus(x, adjust)
   layout <- table_layout(x, layout)
   out <- if (layout == "items") {
     table_by_item(x, numbers, style)
   } else {
-    table_by_answer(x, numbers, tests, style)
+    table_by_answer(x, numbers, tests, several, style)
   }
   structure(c(out, list(
-    title = title, notes = table_notes(x, numbers, tests, spec, adjust, layout, style),
+    title = title, notes = table_notes(x, numbers, tests, several, spec, adjust, layout, style),
     numbers = shown_numbers(numbers),
     lang = style$lang
   )), class = "likert_table")
@@ -231,12 +232,8 @@ table_tests <- function(x, sets, mean, adjust, conf.level) {
   if (length(setdiff(unique(x$group), "")) < 2L) {
     return(NULL)
   }
-  some <- function(code) {
-    tryCatch(code, akkoord_error_group = function(e) NULL, akkoord_error_sets = function(e) NULL,
-      akkoord_error_one_answer = function(e) NULL, akkoord_error_weighted = function(e) NULL)
-  }
   one <- function(...) {
-    some(
+    if_tested(
       as.data.frame(
         compare_groups(x, ..., adjust = "none", conf.level = conf.level, progress = FALSE)
       )
@@ -252,6 +249,22 @@ table_tests <- function(x, sets, mean, adjust, conf.level) {
   }
   out$p.low <- stats::p.adjust(out$p.low, adjust)
   out$p.high <- stats::p.adjust(out$p.high, adjust)
+  out
+}
+
+# NULL for groups that no test is for.
+if_tested <- function(code) {
+  tryCatch(code, akkoord_error_group = function(e) NULL, akkoord_error_sets = function(e) NULL,
+    akkoord_error_one_answer = function(e) NULL, akkoord_error_weighted = function(e) NULL)
+}
+
+# More than two groups: of each item (and variable of a banner) whether the answers differ.
+table_omnibus <- function(x, adjust) {
+  if (length(setdiff(unique(x$group), "")) < 3L) {
+    return(NULL)
+  }
+  out <- if_tested(omnibus_test(x, adjust = adjust, B = table_draws))
+  if (!is.null(out)) out$by <- out[["by"]] %||% rep("", nrow(out))
   out
 }
 

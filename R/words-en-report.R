@@ -226,6 +226,8 @@ words_en_report <- list(
   ),
   table = "Table",
   table_add_100 = "* Moved so that the percentages add up to 100.",
+  table_drawn = "Monte Carlo: {tables} tables drawn; another run gives a slightly different p.",
+  table_omnibus = "p: whether the answers differ between the groups; {method}.",
   table_difference = "Difference: {one} less {two}, shares in percentage points.",
   table_interval = paste(
     "In brackets: {level}% intervals (shares {method}, means normal) for {of};",

@@ -264,6 +264,12 @@ words_fr_report <- list(
   ),
   table = "Tableau",
   table_add_100 = "* Ajust\u00e9 pour que les pourcentages totalisent 100.",
+  table_drawn = paste(
+    "Monte-Carlo\u00a0: {tables} tableaux tir\u00e9s\u00a0; un autre tirage donne une valeur p",
+    "un peu diff\u00e9rente."
+  ),
+  table_omnibus =
+    "p\u00a0: les r\u00e9ponses diff\u00e8rent-elles entre les groupes\u00a0? {method}.",
   table_difference =
     "Diff\u00e9rence\u00a0: {one} moins {two}, parts en points de pourcentage.",
   table_interval = paste(

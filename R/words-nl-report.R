@@ -231,6 +231,8 @@ words_nl_report <- list(
   ),
   table = "Tabel",
   table_add_100 = "* Verschoven zodat de percentages tot 100 optellen.",
+  table_drawn = "Monte Carlo: {tables} getrokken tabellen; een volgende keer wijkt p iets af.",
+  table_omnibus = "p: of de antwoorden tussen de groepen verschillen; {method}.",
   table_difference = "Verschil: {one} min {two}, aandelen in procentpunten.",
   table_interval = paste(
     "Tussen haakjes: {level}%-intervallen (aandelen {method}, gemiddelden normaal)",

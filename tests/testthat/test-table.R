@@ -152,3 +152,46 @@ test_that("a notebook shows the table", {
   skip_if_not_installed("xml2")
   expect_length(xml2::xml_find_all(xml2::read_html(html), "//tr"), nrow(t$body) + 1L)
 })
+
+test_that("more than two groups have a p an item, by omnibus_test(), named beneath", {
+  set.seed(11)
+  d <- data.frame(
+    g = rep(c("a", "b", "c"), c(6, 5, 5)), h = rep(c("x", "y"), 8),
+    q = sample(4, 16, TRUE), p = sample(4, 16, TRUE)
+  )
+  k <- likert_counts(d, c(q, p), by = g, scale = 1:4)
+  t <- likert_table(k, lang = "en", total = TRUE)
+  z <- omnibus_test(k)
+  written <- as.data.frame(t)
+  expect_identical(names(written), c("Item", "a", "b", "c", "Total", "p"))
+  shown <- written$p[t$kind == "item"]
+  expect_identical(shown, akkoord:::format_compare_p(z$adj.p.value, "en"))
+  # the exact test, by another road
+  fisher <- vapply(c("q", "p"), function(i) stats::fisher.test(table(d[[i]], d$g))$p.value, 0)
+  expect_equal(z$adj.p.value, unname(stats::p.adjust(fisher, "holm")), tolerance = 1e-7)
+  expect_match(t$notes, "Freeman-Halton (exact)", fixed = TRUE, all = FALSE)
+  expect_true(all(written$p[t$kind != "item"] == ""))
+  # at the end of the item's line, under its head, however narrow
+  for (width in c(60, 100, Inf)) {
+    lines <- format(t, width = width)
+    ends <- lines[nchar(lines) == nchar(grep(" p$", lines, value = TRUE)[[1L]])]
+    expect_true(all(vapply(shown, function(p) any(endsWith(ends, p)), NA)))
+  }
+  expect_match(akkoord:::table_html(t), paste0("colspan=\"5\".*>", shown[[1L]], "</td></tr>"), all = FALSE)
+  expect_match(akkoord:::table_latex(t), paste0("multicolumn\\{5\\}.*& ", shown[[1L]], " "), all = FALSE)
+  # two groups as before; of a banner a p a variable
+  expect_identical(names(as.data.frame(likert_table(d, q, by = h, scale = 1:4, lang = "en"))),
+    c("Item", "x", "y", "Difference", "p"))
+  two <- as.data.frame(likert_table(d, q, by = list(g, h), scale = 1:4, lang = "en"))
+  expect_identical(names(two)[7:8], c("p (g)", "p (h)"))
+  fisher <- c(fisher[["q"]], stats::fisher.test(table(d$q, d$h))$p.value)
+  expect_identical(unlist(two[1L, 7:8], use.names = FALSE),
+    akkoord:::format_compare_p(stats::p.adjust(fisher, "holm"), "en"))
+  expect_false("p" %in% names(as.data.frame(likert_table(k, compare = FALSE))))
+  # nothing is said of numbers that are not shown
+  expect_identical(as.data.frame(likert_table(k, min_cell = 3, lang = "en"))$p[t$kind == "item"][[1L]], "")
+  # people who answer for several groups are no independent groups
+  w <- data.frame(a = 1:4, b = c(2, 2, 3, 4), e = c(4, 4, 1, 1))
+  twin <- likert_counts(w, twins = list(q = c(A = "a", B = "b", E = "e")), scale = 1:4)
+  expect_false("p" %in% names(as.data.frame(likert_table(twin))))
+})
