@@ -45,10 +45,10 @@ read_one_wave <- function(x, name, items, survey, count, known, id, call) {
     counts <- count_wave(x, items, count)
   } else if (inherits(x, "published_report")) {
     counts <- report_wave(x, items, survey, known, call)
-  } else if (is.data.frame(x)) {
+  } else if (is.data.frame(x) || holds_answers(x)) {
     # every column, where nothing else says what an item is
     said <- any(c("codebook", "twins", "multiple") %in% names(count))
-    if (is.null(items) && !said) items <- setdiff(names(x), id)
+    if (is.null(items) && !said) items <- setdiff(answer_columns(x), id)
     counts <- if (is.null(items)) inject(likert_counts(x, !!!count)) else {
       inject(likert_counts(x, tidyselect::all_of(!!items), !!!count))
     }
@@ -75,6 +75,18 @@ read_one_wave <- function(x, name, items, survey, count, known, id, call) {
     name = name, counts = counts, data = data, printed = inherits(x, "published_report"),
     synthetic = inherits(x, "wave") && isTRUE(x$synthetic), twins = count$twins
   )
+}
+
+# Answers that are no data frame: in a database, of a design, in parts.
+holds_answers <- function(x) {
+  inherits(x, c("tbl_lazy", "survey.design", "svyrep.design")) ||
+    is.list(x) && !is.object(x) && length(x) > 0L && all(vapply(x, inherits, NA, c("tbl_lazy", "data.frame")))
+}
+
+# A design has more columns than items: its items are named.
+answer_columns <- function(x) {
+  if (inherits(x, c("survey.design", "svyrep.design"))) return(NULL)
+  if (is.data.frame(x) || inherits(x, "tbl_lazy")) colnames(x) else colnames(x[[1L]])
 }
 
 # Every closed question of the wave's codebook that has an order, and that was asked.
@@ -109,7 +121,7 @@ wave_ids <- function(w, id, call) {
     abort("id", c(
       "Each wave must have its answers, with the column {.field {id}}.",
       x = if (is.null(w$data)) {
-        "{.val {w$name}} is counts."
+        "{.val {w$name}} is counts, or its answers are not here."
       } else {
         "{.val {w$name}} has no such column."
       },

@@ -19,6 +19,10 @@ waves_title <- function(x, lang) {
     wave = names(n), n = format_plain(n),
     N = ifelse(is.finite(N), format_plain(N), tr(if (anyNA(N)) "by_group" else "infinite", lang))
   )
+  design <- attr(x, "weighting") == "design"
+  if (any(design)) {
+    size[design] <- tr("waves_size_design", lang, wave = names(n)[design], n = format_plain(n[design]))
+  }
   pair <- unique(tr("against", lang, one = x$group1, two = x$group2))
   paste0(
     if (isTRUE(attr(x, "synthetic"))) paste0(tr("synthetic_mark", lang), " "),
@@ -62,7 +66,7 @@ waves_notes <- function(x, lang) {
   c(
     tr(if (attr(x, "measure") == "top") "waves_difference_top" else "waves_difference_score", lang),
     waves_population(x, lang),
-    tr("waves_interval", lang, level = level, sides = sides),
+    waves_interval_note(x, level, sides, lang),
     tr(if (anyNA(x$p.value)) "compare_significant_range" else "compare_significant", lang,
       alpha = alpha,
       adjusted = if (adjust == "none" || nrow(x) == 1L) {
@@ -80,6 +84,15 @@ waves_notes <- function(x, lang) {
     },
     if (!is.null(trend)) waves_trend_note(trend, x, alpha, lang),
     waves_lost(attr(x, "not_compared"), lang)
+  )
+}
+
+# Of weighted waves and of those whose people are counted, where there are both.
+waves_interval_note <- function(x, level, sides, lang) {
+  design <- x$p.range == "design"
+  c(
+    if (!all(design)) tr("waves_interval", lang, level = level, sides = sides),
+    if (any(design)) tr("waves_interval_design", lang, level = level, sides = sides)
   )
 }
 

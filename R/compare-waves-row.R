@@ -16,6 +16,7 @@ wave_row <- function(cell, old, new, population, overlap, measure, alternative, 
     return(lose("nobody"))
   }
   weighted <- c(is_weighted(new$counts), is_weighted(old$counts))
+  if (any(weighted) && measure == "midrank") stop_weighted_midrank(call)
   to <- list(seq_len(cell$k), cell$to)
   case <- wave_case(cell, sides, to, c(new$name, old$name))
   limit <- if (measure == "top") 1 else diff(range(cell$scale$scores))
@@ -57,6 +58,13 @@ wave_row <- function(cell, old, new, population, overlap, measure, alternative, 
   row$m.low <- shared$m[[1L]]
   row$m.high <- shared$m[[2L]]
   list(row = wave_interval(row, moments, sides, shared, conf.level, limit))
+}
+
+stop_weighted_midrank <- function(call) {
+  abort("weighted", c(
+    "Midranks of weighted waves are not compared: ranks need the answers of both together.",
+    i = "{.code measure = \"scores\"} or {.code measure = \"top\"} compares them."
+  ), arg = "measure", value = "midrank", call = call)
 }
 
 # A group's base in one wave and the people it is of.
@@ -227,7 +235,7 @@ wave_interval <- function(row, moments, sides, shared, conf.level, limit) {
   v <- own[[1L]] + own[[2L]]
   term <- if (shared$term) wave_term(of(1L, "v"), of(2L, "v"), moments, sides, shared)
   ends <- lapply(list(term$low %||% 0, term$high %||% 0), function(t) sqrt(pmax(0, v + t)))
-  z <- normal_quantile(conf.level)
+  z <- wave_quantile(conf.level, moments)
   row$estimate1.low <- moments[[1L]]$low
   row$estimate1.high <- moments[[1L]]$high
   row$estimate2.low <- moments[[2L]]$low
@@ -239,6 +247,12 @@ wave_interval <- function(row, moments, sides, shared, conf.level, limit) {
   row$conf.low <- max(-limit, min(d - z * ends[[2L]]))
   row$conf.high <- min(limit, max(d + z * ends[[2L]]))
   row
+}
+
+# Of designs that of t, with the degrees of freedom of all together.
+wave_quantile <- function(conf.level, moments) {
+  df <- sum(vapply(moments, function(m) m$df %||% Inf, 0))
+  if (is.finite(df)) quantile_t((1 - conf.level) / 2, df) else normal_quantile(conf.level)
 }
 
 # -2 (m/(n1 n2) - 1/N) S12, its least and most: it is linear in m and in S12.

@@ -24,13 +24,13 @@ wave_one <- function(w, cell, measure) {
 
 # One row an item, group and wave: the estimate and its own interval.
 wave_points <- function(waves, map, measure, conf.level, kept) {
-  z <- normal_quantile(conf.level)
   cells <- wave_cells(waves, map, kept, measure)
   out <- lapply(names(waves), function(name) {
     rows <- lapply(compact_list(cells[[name]]), function(cell) {
       one <- wave_one(waves[[name]], cell, measure)
       if (is.null(one)) return(NULL)
       m <- one$moments
+      z <- wave_quantile(conf.level, list(m))
       se <- sqrt(m$var %||% (one$side$factor * m$v / m$base))
       tibble::tibble(
         item = cell$item, domain = cell$group, wave = name, n = one$side$size,

@@ -31,6 +31,12 @@
 #'   small population.
 #' * `overlap = "unknown"`: anything that the numbers allow; a message says what it costs.
 #'
+#' @section Weights and designs:
+#' Counts that are weighted, and those of a survey design, have the variance of their weights
+#' or design: those of two waves add up, and p is that of the change over its standard error,
+#' by t with the degrees of freedom of both designs together. What is compared is the top set
+#' or the mean score.
+#'
 #' @section What is not compared:
 #' Items of which the scale or the wording changed, unless `map` says that they may be
 #' compared; items in one wave only; ranges wider than `wide` (ten points), with what the
@@ -46,7 +52,9 @@
 #' (`var_name_orig`, `var_name_target`, `val_numeric_orig`, `val_numeric_target`) are read too.
 #'
 #' @param ... Waves by name, the earliest first: `"2022" = x, "2026" = y`. Each is
-#'   [likert_counts()], a wave of [read_wave()], a [published_report()] or a data frame.
+#'   [likert_counts()], a wave of [read_wave()], a [published_report()], or answers as
+#'   [likert_counts()] takes them: a data frame, a table of a database, a survey design, of
+#'   which `items` are named.
 #' @param population `"same"` or `"different"`; see below.
 #' @param overlap Who answered both times: `"independent"`, `"unknown"`, a number, or the
 #'   least and the most.
@@ -70,7 +78,8 @@
 #'   the top set, one row an item.
 #'   `attr(, "not_compared")`: what was left out, and why.
 #' @section Errors: `akkoord_error_population` when N differs though the population is the
-#'   same, `akkoord_error_overlap` when so many cannot be in both, `akkoord_error_map` for a
+#'   same, `akkoord_error_weighted` for midranks of weighted waves and for these as a sample of
+#'   the same people, `akkoord_error_overlap` when so many cannot be in both, `akkoord_error_map` for a
 #'   map that does not fit, `akkoord_error_waves` when there is nothing to compare.
 #' @references
 #' Tam, S. M. (1984). On covariances from overlapping samples. *The American Statistician*
@@ -124,7 +133,7 @@ compare_waves <- function(..., population, overlap = NULL, map = NULL, id = NULL
     measure = measure, assume = check_assume("none", NULL), alternative = alternative,
     adjust = adjust, alpha = alpha, conf.level = conf.level, n = wave_sizes(waves, counts_n),
     N = wave_sizes(waves, counts_N), labels = comparison_labels(last, unique(out$item)),
-    waves = names(waves), population = population, overlap = overlap$said,
+    waves = names(waves), weighting = vapply(waves, wave_weighting, ""), population = population, overlap = overlap$said,
     synthetic = any(vapply(waves, `[[`, NA, "synthetic")), min_base = min_base,
     not_compared = done$not_compared,
     points = wave_points(waves, map, measure, conf.level, done$kept),
@@ -143,6 +152,10 @@ wave_sizes <- function(waves, ask) {
     x <- unique(ask(w$counts))
     if (length(x) == 1L) as.double(x) else NA_real_
   }, 0)
+}
+
+wave_weighting <- function(w) {
+  if (!is.null(counts_design(w$counts))) "design" else if (is_weighted(w$counts)) "weights" else ""
 }
 
 # Each wave against the one before it, and against the first.

@@ -359,6 +359,10 @@ words_en_tests <- list(
     "Intervals ({level}) are about the change in these finite populations, the widest that",
     "what is known allows; p ({sides}) is that of the exact permutation test."
   ),
+  waves_interval_design = paste(
+    "Intervals ({level}) are by the standard errors of the weights or survey designs, and so",
+    "is p ({sides})."
+  ),
   waves_lost_base = "how many answered on the scale is not known",
   waves_lost_changed = "the map says that it changed",
   waves_lost_dropped = "no longer asked",
@@ -381,6 +385,7 @@ words_en_tests <- list(
   ),
   waves_previous = "previous",
   waves_size = "{wave}: n = {n}, N = {N}",
+  waves_size_design = "{wave}: n = {n}, survey design",
   waves_small = "Fewer than {n} answers in a wave: {items}.",
   waves_trend = "Trend over all waves (exact, level {alpha}, p adjusted for {n}): {items}.",
   waves_trend_none = "Trend over all waves (exact, level {alpha}, p adjusted for {n}): none.",

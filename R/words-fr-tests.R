@@ -482,6 +482,10 @@ words_fr_tests <- list(
     "les plus larges que permet ce qui est connu\u00a0; p ({sides}) est celui du test",
     "de permutation exact."
   ),
+  waves_interval_design = paste(
+    "Les intervalles ({level}) suivent les erreurs types des poids ou des plans de sondage,",
+    "tout comme p ({sides})."
+  ),
   waves_lost_base = "on ignore combien ont r\u00e9pondu sur l'\u00e9chelle",
   waves_lost_changed = "la table de correspondance dit que cela a chang\u00e9",
   waves_lost_dropped = "n'est plus demand\u00e9",
@@ -505,6 +509,7 @@ words_fr_tests <- list(
   ),
   waves_previous = "pr\u00e9c\u00e9dente",
   waves_size = "{wave}\u00a0: n = {n}, N = {N}",
+  waves_size_design = "{wave}\u00a0: n = {n}, plan de sondage",
   waves_small = "Moins de {n} r\u00e9ponses dans une vague\u00a0: {items}.",
   waves_trend = paste(
     "Tendance sur toutes les vagues (exact, seuil {alpha}, p ajust\u00e9 pour",

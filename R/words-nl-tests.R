@@ -388,6 +388,10 @@ words_nl_tests <- list(
     "Intervallen ({level}) gaan over de verandering in deze eindige populaties, de breedste",
     "die het bekende toelaat; p ({sides}) is die van de exacte permutatietoets."
   ),
+  waves_interval_design = paste(
+    "Intervallen ({level}) volgen uit de standaardfouten van de gewichten of steekproefplannen,",
+    "en p ({sides}) ook."
+  ),
   waves_lost_base = "hoeveel er op de schaal antwoordden is niet bekend",
   waves_lost_changed = "volgens de tabel veranderd",
   waves_lost_dropped = "niet meer gevraagd",
@@ -410,6 +414,7 @@ words_nl_tests <- list(
   ),
   waves_previous = "vorige",
   waves_size = "{wave}: n = {n}, N = {N}",
+  waves_size_design = "{wave}: n = {n}, steekproefplan",
   waves_small = "Minder dan {n} antwoorden in een bevraging: {items}.",
   waves_trend =
     "Trend over alle bevragingen (exact, niveau {alpha}, p aangepast voor {n}): {items}.",

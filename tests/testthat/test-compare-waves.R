@@ -301,3 +301,84 @@ test_that("two waves are drawn as points, more as lines, with the numbers behind
   expect_identical(nrow(as.data.frame(three)), 3L)
   expect_silent(ggplot2::ggplotGrob(three))
 })
+
+test_that("waves of survey designs are compared by their designs, by t", {
+  skip_if_not_installed("survey")
+  env <- new.env()
+  utils::data(api, package = "survey", envir = env)
+  answers <- function(d) {
+    for (q in c("q1", "q2")) {
+      x <- findInterval(stats::rnorm(nrow(d), (d$api00 - 650) / 150), c(-1.2, -0.5, 0.4, 1.2)) + 1L
+      d[[q]] <- replace(x, stats::runif(nrow(d)) < 0.1, NA)
+    }
+    d
+  }
+  withr::local_seed(5)
+  old <- survey::svydesign(~dnum, weights = ~pw, fpc = ~fpc, data = answers(env$apiclus1))
+  strata <- survey::svydesign(~1, strata = ~stype, weights = ~pw, fpc = ~fpc, data = answers(env$apistrat))
+  for (new in list(strata, survey::as.svrepdesign(strata, type = "JKn"))) {
+    a <- likert_counts(old, q1:q2, by = stype, scale = "agree5")
+    b <- likert_counts(new, q1:q2, by = stype, scale = "agree5")
+    df <- survey::degf(old) + survey::degf(new)
+    for (measure in c("top", "scores")) {
+      r <- compare_waves("2022" = a, "2026" = b, population = "different", measure = measure)
+      f <- if (measure == "top") ~ as.numeric(q2 >= 4) else ~q2
+      one <- function(d, g) {
+        m <- survey::svymean(f, subset(d, stype == g), na.rm = TRUE)
+        c(stats::coef(m)[[1L]], survey::SE(m)[[1L]])
+      }
+      for (g in c("E", "M")) {
+        x <- one(old, g)
+        y <- one(new, g)
+        row <- r[r$item == "q2" & r$domain == g, ]
+        se <- sqrt(x[[2L]]^2 + y[[2L]]^2)
+        d <- y[[1L]] - x[[1L]]
+        expect_equal(
+          c(row$estimate.low, row$std.error.low, row$p.low, row$conf.low, row$conf.high),
+          c(d, se, 2 * stats::pt(-abs(d / se), df), d + c(-1, 1) * stats::qt(0.975, df) * se), tolerance = 1e-8
+        )
+        point <- attr(r, "points")
+        point <- point[point$item == "q2" & point$domain == g & point$wave == "2022", ]
+        expect_equal(point$conf.high, x[[1L]] + stats::qt(0.975, survey::degf(old)) * x[[2L]], tolerance = 1e-8)
+      }
+    }
+  }
+  shown <- gsub(" +", " ", paste(capture.output(print(r, lang = "en")), collapse = " "))
+  expect_match(shown, "2022: n = 183, survey design; 2026: n = 200, survey design", fixed = TRUE)
+  expect_no_match(shown, "permutation|infinite")
+  expect_error(compare_waves(a = a, b = b, population = "different", measure = "midrank"),
+    class = "akkoord_error_weighted")
+  # designs themselves
+  expect_identical(
+    as.data.frame(compare_waves("2022" = old, "2026" = new, population = "different", items = "q2",
+      count = list(scale = "agree5"))),
+    as.data.frame(compare_waves("2022" = likert_counts(old, q2, scale = "agree5"),
+      "2026" = likert_counts(new, q2, scale = "agree5"), population = "different"))
+  )
+  # a wave of people beside one of a design: both ways are told
+  plain <- likert_counts(answers(env$apistrat), q1:q2, scale = "agree5")
+  r <- compare_waves(a = plain, b = plain, c = likert_counts(strata, q1:q2, scale = "agree5"), population = "different")
+  shown <- gsub(" +", " ", paste(capture.output(print(r, lang = "en")), collapse = " "))
+  expect_match(shown, "exact permutation test")
+  expect_match(shown, "standard errors of the weights or survey designs")
+})
+
+test_that("answers in a database and in parts are waves as data frames are", {
+  for (package in c("DBI", "RSQLite", "dbplyr", "dplyr")) skip_if_not_installed(package)
+  withr::local_seed(6)
+  a <- draw_wave(60)[c("q1", "q2")]
+  b <- draw_wave(50, shift = 1)[c("q1", "q2")]
+  con <- DBI::dbConnect(RSQLite::SQLite(), ":memory:")
+  withr::defer(DBI::dbDisconnect(con))
+  DBI::dbWriteTable(con, "a", a)
+  DBI::dbWriteTable(con, "b", b)
+  count <- list(scale = "agree5", N = 200)
+  want <- compare_waves(a = a, b = b, population = "different", count = count)
+  of <- function(one, two) compare_waves(a = one, b = two, population = "different", count = count)
+  expect_identical(of(dplyr::tbl(con, "a"), dplyr::tbl(con, "b")), want)
+  expect_identical(of(list(a[1:20, ], a[21:60, ]), dplyr::tbl(con, "b")), want)
+  expect_error(
+    compare_waves(a = dplyr::tbl(con, "a"), b = b, population = "same", id = "q1", count = count),
+    class = "akkoord_error_id"
+  )
+})
