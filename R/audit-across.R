@@ -69,7 +69,7 @@ audit_pooled_range <- function(report, row, bars) {
 }
 
 audit_pooled <- function(report, row, bars, rounding, tolerance) {
-  all <- audit_pooled_range(report, row, bars)
+  pooled <- audit_pooled_range(report, row, bars)
   digits <- printed_decimals(row$printed)
   shown <- if (row$relation == "=") {
     paste0(format_plain(row$percent), "%")
@@ -83,34 +83,42 @@ audit_pooled <- function(report, row, bars, rounding, tolerance) {
                 figure = row$figure, survey = row$survey, item = row$item,
                 group = row$group, relation = row$relation, source = row$source)
   }
-  if (is.na(all$n) || !all$printed) {
+  if (is.na(pooled$n) || !pooled$printed) {
     return(make(NA, NA, "not checkable", in_each("audit_bases_missing")))
   }
-  per_group <- each_words(all, row)
+  per_group <- each_words(pooled, row)
   if (row$relation == "=") {
-    want <- count_interval(row$percent, digits, all$n, rounding)
+    want <- count_interval(row$percent, digits, pooled$n, rounding)
     people <- in_each(
-      "audit_percent_of", percent = row$percent, base = all$n,
+      "audit_percent_of", percent = row$percent, base = pooled$n,
       people = audit_count_words(want[[1L]], want[[2L]])
     )
-    if (!all$known && want[[1L]] <= want[[2L]]) {
+    if (!pooled$known && want[[1L]] <= want[[2L]]) {
       return(make(0, 100, "not checkable", glue_words(people, in_each(
         "audit_people_missing"
       ))))
     }
-    range <- printed_interval(all$low, all$high, all$n, digits, rounding)
+    printed_range <- printed_interval(pooled$low, pooled$high, pooled$n, digits, rounding)
     ok <- function(p) {
-      w <- count_interval(p, digits, all$n, rounding)
-      w[[1L]] <= w[[2L]] && w[[1L]] <= all$high && w[[2L]] >= all$low
+      w <- count_interval(p, digits, pooled$n, rounding)
+      w[[1L]] <= w[[2L]] && w[[1L]] <= pooled$high && w[[2L]] >= pooled$low
     }
     if (ok(row$percent)) {
-      return(make(range[[1L]], range[[2L]], "consistent", glue_words(people, per_group)))
+      return(
+        make(printed_range[[1L]], printed_range[[2L]], "consistent", glue_words(people, per_group))
+      )
     }
     m <- mend_words(list(mend_option(in_each("word_percentage"), row$percent, nearest_value(
       row$percent, 10^-digits, 0, 100, ok))))
-    return(make(range[[1L]], range[[2L]], "inconsistent", glue_words(people, per_group), m$mend))
+    return(
+      make(
+        printed_range[[1L]], printed_range[[2L]], "inconsistent",
+        glue_words(people, per_group), m$mend
+      )
+    )
   }
-  v <- words_verdict(row$relation, row$percent, c(all$low, all$high), all$n, TRUE, all$known,
+  v <- words_verdict(row$relation, row$percent, c(pooled$low, pooled$high), pooled$n,
+                     TRUE, pooled$known,
                      tolerance)
   mend <- NULL
   if (v$verdict == "inconsistent") {
@@ -119,26 +127,26 @@ audit_pooled <- function(report, row, bars, rounding, tolerance) {
         "audit_two", a = audit_category_words(row$category, scale), b = row$relation
       ), row$percent,
       nearest_value(row$percent, 10^-number_decimals(row$percent), 0, 100, function(p) {
-        judge_words(row$relation, p, all$low, all$high, all$n, tolerance)[["some"]]
+        judge_words(row$relation, p, pooled$low, pooled$high, pooled$n, tolerance)[["some"]]
       })
     )))$mend
   }
-  strict <- if (all$known && !row$relation %in% c("about", "almost")) {
-    each_holds(all, row, tolerance)
+  strict <- if (pooled$known && !row$relation %in% c("about", "almost")) {
+    each_holds(pooled, row, tolerance)
   } else {
     no_words
   }
-  make(v$low, v$high, v$verdict, glue_words(v$reason, if (all$known) per_group else no_words,
+  make(v$low, v$high, v$verdict, glue_words(v$reason, if (pooled$known) per_group else no_words,
                                             strict), mend)
 }
 
 # "KA1 91,2% tot 92,6%, KA2 89,4% tot 90,2%."
-each_words <- function(all, row) {
-  known <- which(vapply(all$each, `[[`, NA, "known"))
+each_words <- function(pooled, row) {
+  known <- which(vapply(pooled$each, `[[`, NA, "known"))
   said <- lapply(known, function(g) {
-    e <- all$each[[g]]
+    e <- pooled$each[[g]]
     in_each(
-      "audit_named", name = all$groups[[g]],
+      "audit_named", name = pooled$groups[[g]],
       value = audit_span_words(round(100 * e$low / e$n, 1), round(100 * e$high / e$n, 1))
     )
   })
@@ -146,9 +154,9 @@ each_words <- function(all, row) {
 }
 
 # Does the reading "in each group" hold as well?
-each_holds <- function(all, row, tolerance) {
-  said <- lapply(seq_along(all$groups), function(g) {
-    e <- all$each[[g]]
+each_holds <- function(pooled, row, tolerance) {
+  said <- lapply(seq_along(pooled$groups), function(g) {
+    e <- pooled$each[[g]]
     so <- judge_words(row$relation, row$percent, e$low, e$high, e$n, tolerance)
     if (so[["all"]]) {
       return(no_words)
@@ -156,10 +164,10 @@ each_holds <- function(all, row, tolerance) {
     need <- needed_counts(row$relation, row$percent, e$n, tolerance)
     need <- c(max(need[[1L]], e$low), min(need[[2L]], e$high))
     if (!so[["some"]]) {
-      in_each("audit_alone_never", group = all$groups[[g]])
+      in_each("audit_alone_never", group = pooled$groups[[g]])
     } else {
       in_each(
-        "audit_alone_only", group = all$groups[[g]],
+        "audit_alone_only", group = pooled$groups[[g]],
         people = audit_count_words(need[[1L]], need[[2L]]), base = e$n
       )
     }
@@ -339,15 +347,15 @@ named_share <- function(report, name, bars) {
     if (nrow(rows) > 1L) {
       return(nothing)
     }
-    all <- audit_pooled_range(report, row, bars)
-    if (row$relation == "=" && !is.na(all$n)) {
+    pooled <- audit_pooled_range(report, row, bars)
+    if (row$relation == "=" && !is.na(pooled$n)) {
       bar <- bars[[1L]]
-      want <- count_interval(row$percent, printed_decimals(row$printed), all$n, bar$rounding)
-      all$low <- max(all$low, want[[1L]])
-      all$high <- min(all$high, want[[2L]])
-      all$known <- all$low <= all$high
+      want <- count_interval(row$percent, printed_decimals(row$printed), pooled$n, bar$rounding)
+      pooled$low <- max(pooled$low, want[[1L]])
+      pooled$high <- min(pooled$high, want[[2L]])
+      pooled$known <- pooled$low <= pooled$high
     }
-    return(c(all[c("low", "high", "n", "known")], list(label = label, percent = row$percent)))
+    return(c(pooled[c("low", "high", "n", "known")], list(label = label, percent = row$percent)))
   }
   bar <- find_bar(bars, row)
   same <- vapply(seq_along(ids), function(i) !is.null(bar) && ids[[i]] %in% bar$rows$id, NA)

@@ -63,7 +63,7 @@ base_id <- function(figure, group) {
 }
 
 audit_base <- function(report, b) {
-  all <- report_method(report, b$survey, "respondents")
+  respondents <- report_method(report, b$survey, "respondents")
   claim <- in_each(
     "audit_base", name = with_group(audit_figure_words(b$figure), b$group), n = b$n
   )
@@ -81,18 +81,18 @@ audit_base <- function(report, b) {
                 in_each("audit_base_other", n = b$n, other = b$other),
                 mend_words(list(mend_option(in_each("word_base"), b$n, b$other)))$mend))
   }
-  if (is.na(all)) {
+  if (is.na(respondents)) {
     return(make(NA, NA, "not checkable",
                 in_each("audit_base_least", n = b$n)))
   }
-  if (b$n > all) {
-    mends <- mend_words(list(mend_option(in_each("word_base"), b$n, all),
-                             mend_option(in_each("word_respondents"), all, b$n)))
-    return(make(1, all, "inconsistent",
-                glue_words(in_each("audit_base_only", n = all), mends$others), mends$mend))
+  if (b$n > respondents) {
+    mends <- mend_words(list(mend_option(in_each("word_base"), b$n, respondents),
+                             mend_option(in_each("word_respondents"), respondents, b$n)))
+    return(make(1, respondents, "inconsistent",
+                glue_words(in_each("audit_base_only", n = respondents), mends$others), mends$mend))
   }
-  make(1, all, "consistent",
-       in_each("audit_base_within", n = all))
+  make(1, respondents, "consistent",
+       in_each("audit_base_within", n = respondents))
 }
 
 # The base of a block of questions is the same under all its figures.
@@ -132,10 +132,10 @@ audit_overlaps <- function(report, bases) {
   first <- !duplicated(key)
   out <- lapply(which(first), function(i) {
     b <- sets[[i]]
-    all <- report_method(report, b$survey[[1L]], "respondents")
+    respondents <- report_method(report, b$survey[[1L]], "respondents")
     figures <- vapply(sets[key == key[[i]]], function(s) s$figure[[1L]], "")
     total <- sum(b$n)
-    if (nrow(b) < 2L || is.na(all) || total <= all || any(b$n > all)) {
+    if (nrow(b) < 2L || is.na(respondents) || total <= respondents || any(b$n > respondents)) {
       return(NULL)
     }
     audit_claim(
@@ -144,13 +144,14 @@ audit_overlaps <- function(report, bases) {
         "audit_overlap", figures = paste(figures, collapse = ", "),
         bases = paste(b$group, b$n, collapse = ", ")
       ),
-      total, max(b$n), min(total, all), "not checkable",
+      total, max(b$n), min(total, respondents), "not checkable",
       if (nrow(b) == 2L) {
         in_each(
-          "audit_overlap_two", total = total, n = all, low = total - all, high = min(b$n)
+          "audit_overlap_two", total = total, n = respondents, low = total - respondents,
+          high = min(b$n)
         )
       } else {
-        in_each("audit_overlap_more", total = total, n = all)
+        in_each("audit_overlap_more", total = total, n = respondents)
       },
       figure = b$figure[[1L]], survey = b$survey[[1L]], unit = "persons"
     )
@@ -210,12 +211,12 @@ audit_parts_of <- function(report, bars) {
       }
       return(make(NA, NA, if (length(fits) > 0L) "not checkable" else "inconsistent", reason))
     }
-    range <- count_interval(row$percent, digits, bar$n, rounding)
+    people <- count_interval(row$percent, digits, bar$n, rounding)
     if (ok()) {
-      return(make(range[[1L]], range[[2L]], "consistent",
+      return(make(people[[1L]], people[[2L]], "consistent",
                   in_each(
                     "audit_percent_of", percent = row$percent, base = bar$n,
-                    people = audit_count_words(range[[1L]], range[[2L]])
+                    people = audit_count_words(people[[1L]], people[[2L]])
                   )))
     }
     step <- 10^-digits
@@ -228,10 +229,10 @@ audit_parts_of <- function(report, bars) {
       ), bar$n,
                   nearest_value(bar$n, 1, b, 1e9, function(n) ok(n = n)))
     ))
-    make(range[[1L]], range[[2L]], "inconsistent",
+    make(people[[1L]], people[[2L]], "inconsistent",
          glue_words(in_each(
            "audit_percent_of", percent = row$percent, base = bar$n,
-           people = audit_count_words(range[[1L]], range[[2L]])
+           people = audit_count_words(people[[1L]], people[[2L]])
          ), mends$others), mends$mend)
   })
   Filter(Negate(is.null), out)

@@ -132,9 +132,9 @@ audit_share <- function(bar, j) {
   }
   grid <- bar$n < 100 * 10^digits
   if (!is.null(left) && (left[[1L]] > 0 || left[[2L]] < bar$n)) {
-    range <- printed_interval(left[[1L]], left[[2L]], bar$n, digits, bar$rounding)
-    return(bar_claim(bar, j, "share", claim, range[[1L]], range[[2L]], "consistent",
-                     glue_words(people, left_words(range))))
+    allowed <- printed_interval(left[[1L]], left[[2L]], bar$n, digits, bar$rounding)
+    return(bar_claim(bar, j, "share", claim, allowed[[1L]], allowed[[2L]], "consistent",
+                     glue_words(people, left_words(allowed))))
   }
   if (grid) {
     return(bar_claim(bar, j, "share", claim, 0, 100, "consistent", people))
@@ -144,8 +144,8 @@ audit_share <- function(bar, j) {
   )))
 }
 
-left_words <- function(range) {
-  in_each("audit_others_leave", span = audit_span_words(range[[1L]], range[[2L]]))
+left_words <- function(ends) {
+  in_each("audit_others_leave", span = audit_span_words(ends[[1L]], ends[[2L]]))
 }
 
 # GRIM: no count of the base rounds to the number.
@@ -183,18 +183,18 @@ audit_sum <- function(bar, j) {
   }
   equal <- setdiff(bar_numbers(bar), c(bar$empty, j))
   inside <- equal[vapply(equal, function(i) all(bar$cells[[i]] %in% bar$cells[[j]]), NA)]
-  shown <- function(range) printed_interval(range[[1L]], range[[2L]], bar$n, digits, bar$rounding)
+  shown <- function(ends) printed_interval(ends[[1L]], ends[[2L]], bar$n, digits, bar$rounding)
   if (j %in% bar$wrong) {
     parts <- sum_closure(bar, inside[!inside %in% bar$wrong], j)
-    range <- if (!is.null(parts)) pmin(feasible_range(parts, answer_weights(bar$cells[[j]])), bar$n)
+    ends <- if (!is.null(parts)) pmin(feasible_range(parts, answer_weights(bar$cells[[j]])), bar$n)
     use <- if (length(inside) > 0L) c(inside, j) else setdiff(bar_numbers(bar), bar$empty)
     mends <- mend_bar(bar, use, closed = FALSE)
-    range <- if (!is.null(range)) shown(range) else c(NA_real_, NA_real_)
-    return(bar_claim(bar, j, "sum", claim, range[[1L]], range[[2L]], "inconsistent", glue_words(
+    ends <- if (!is.null(ends)) shown(ends) else c(NA_real_, NA_real_)
+    return(bar_claim(bar, j, "sum", claim, ends[[1L]], ends[[2L]], "inconsistent", glue_words(
       if (length(inside) > 0L) {
         in_each(
           "audit_parts_give", parts = list_numbers(bar, inside),
-          span = audit_span_words(range[[1L]], range[[2L]])
+          span = audit_span_words(ends[[1L]], ends[[2L]])
         )
       } else {
         in_each("audit_sums_forbid")
@@ -209,16 +209,16 @@ audit_sum <- function(bar, j) {
   if (is.null(left) || left[[1L]] <= 0 && left[[2L]] >= bar$n) {
     return(audit_share(bar, j))
   }
-  range <- shown(left)
+  ends <- shown(left)
   parts <- if (length(inside) > 0L) {
     in_each(
       "audit_give", parts = list_numbers(bar, inside),
-      span = audit_span_words(range[[1L]], range[[2L]])
+      span = audit_span_words(ends[[1L]], ends[[2L]])
     )
   } else {
-    left_words(range)
+    left_words(ends)
   }
-  bar_claim(bar, j, "sum", claim, range[[1L]], range[[2L]], "consistent", parts)
+  bar_claim(bar, j, "sum", claim, ends[[1L]], ends[[2L]], "consistent", parts)
 }
 
 # "24% + 32%"
@@ -274,7 +274,7 @@ audit_total <- function(bar) {
   if (length(equal) < 2L || is.null(bar$free)) {
     return(NULL)
   }
-  range <- feasible_range(bar$free, answer_weights(seq_len(bar$size)))
+  allowed <- feasible_range(bar$free, answer_weights(seq_len(bar$size)))
   covered <- unique(unlist(bar$cells[equal]))
   whole <- length(covered) == bar$size
   fits <- !is.null(bar$closed)
@@ -288,7 +288,7 @@ audit_total <- function(bar) {
       } else {
         in_each("audit_printed_total")
       },
-      100, share(range[[1L]]), if (is.finite(range[[2L]])) share(range[[2L]]) else NA,
+      100, share(allowed[[1L]]), if (is.finite(allowed[[2L]])) share(allowed[[2L]]) else NA,
       verdict, reason, mend, figure = row$figure, survey = row$survey, item = row$item,
       group = row$group, relation = if (whole) "=" else "<=", source = row$source
     )
@@ -309,7 +309,7 @@ audit_total <- function(bar) {
         no_words
       }, rest %||% in_each(
         "audit_unrounded",
-        span = audit_span_words(share(range[[1L]]), share(range[[2L]]))
+        span = audit_span_words(share(allowed[[1L]]), share(allowed[[2L]]))
       )
     )))
   }
@@ -318,9 +318,9 @@ audit_total <- function(bar) {
     "audit_is_percent", what = labels,
     percent = sum(bar$rows$percent[if (length(single) > 0L) single else equal])
   ), in_each(
-    "audit_unrounded_more", percent = share(range[[1L]]),
-    most = if (is.finite(range[[2L]])) {
-            in_each("audit_at_most", percent = share(range[[2L]]))
+    "audit_unrounded_more", percent = share(allowed[[1L]]),
+    most = if (is.finite(allowed[[2L]])) {
+            in_each("audit_at_most", percent = share(allowed[[2L]]))
           } else {
             no_words
           }
@@ -347,7 +347,7 @@ needed_counts <- function(relation, percent, n, tolerance) {
 
 # One claim in words about low..high of n people, `known` when printed numbers bear
 # on it.
-words_verdict <- function(relation, percent, range, n, n_printed, known, tolerance) {
+words_verdict <- function(relation, percent, ends, n, n_printed, known, tolerance) {
   share <- function(x) round(100 * x / n, 1)
   strict <- !relation %in% c("about", "almost")
   need <- needed_counts(relation, percent, n, tolerance)
@@ -359,8 +359,8 @@ words_verdict <- function(relation, percent, range, n, n_printed, known, toleran
     )
   }
   out <- function(verdict, ...) {
-    list(verdict = verdict, low = if (known) share(range[[1L]]) else NA,
-         high = if (known) share(range[[2L]]) else NA, reason = glue_words(...))
+    list(verdict = verdict, low = if (known) share(ends[[1L]]) else NA,
+         high = if (known) share(ends[[2L]]) else NA, reason = glue_words(...))
   }
   if (strict && need[[1L]] > need[[2L]]) {
     return(out("inconsistent", in_each("audit_no_share")))
@@ -368,9 +368,9 @@ words_verdict <- function(relation, percent, range, n, n_printed, known, toleran
   if (!known) {
     return(out("not checkable", in_each("audit_no_other"), needed))
   }
-  so <- judge_words(relation, percent, range[[1L]], range[[2L]], n, tolerance)
+  so <- judge_words(relation, percent, ends[[1L]], ends[[2L]], n, tolerance)
   give <- in_each(
-    "audit_others_give", span = audit_span_words(share(range[[1L]]), share(range[[2L]]))
+    "audit_others_give", span = audit_span_words(share(ends[[1L]]), share(ends[[2L]]))
   )
   if (so[["all"]]) {
     out("consistent", give)
@@ -394,13 +394,13 @@ audit_words <- function(bar, j, tolerance) {
       "audit_bar_contradicts"
     )))
   }
-  range <- feasible_range(bar$closed, answer_weights(at))
-  known <- length(bar$kept) > 0L && (range[[1L]] > 0 || range[[2L]] < bar$n)
-  v <- words_verdict(row$relation, row$percent, range, bar$n, bar$base_printed, known, tolerance)
+  allowed <- feasible_range(bar$closed, answer_weights(at))
+  known <- length(bar$kept) > 0L && (allowed[[1L]] > 0 || allowed[[2L]] < bar$n)
+  v <- words_verdict(row$relation, row$percent, allowed, bar$n, bar$base_printed, known, tolerance)
   mend <- NULL
   if (v$verdict == "inconsistent") {
     new <- nearest_value(row$percent, 10^-number_decimals(row$percent), 0, 100, function(p) {
-      judge_words(row$relation, p, range[[1L]], range[[2L]], bar$n, tolerance)[["some"]]
+      judge_words(row$relation, p, allowed[[1L]], allowed[[2L]], bar$n, tolerance)[["some"]]
     })
     m <- mend_words(c(
       list(mend_option(in_each(

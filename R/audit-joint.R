@@ -76,11 +76,11 @@ joint_bases <- function(report, row, bars) {
   bases <- figure_bases(report, row$figure)
   own <- lapply(bars, function(b) if (b$base_printed) b$n else NA)
   names(own) <- vapply(bars, function(b) b$rows$group[[1L]], "")
-  all <- c(unlist(own), if (!is.null(names(bases))) bases[!names(bases) %in% names(own)])
-  if (length(all) == 0L || anyNA(all)) {
+  sizes <- c(unlist(own), if (!is.null(names(bases))) bases[!names(bases) %in% names(own)])
+  if (length(sizes) == 0L || anyNA(sizes)) {
     return(integer())
   }
-  all
+  sizes
 }
 
 # Every number and claim as a constraint; NULL for one that cannot be written as one.

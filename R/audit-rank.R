@@ -40,9 +40,9 @@ rank_alone <- function(bar, j) {
   free <- bar_habit(bar, "other base")
   numbers <- bar_numbers(free)
   if (is.null(bar_closure(free, numbers)) && !is.null(bar_closure(free, setdiff(numbers, j)))) {
-    all <- rank_numbers(free, numbers)
-    if (all$rank == "contradiction") {
-      return(all)
+    ranked <- rank_numbers(free, numbers)
+    if (ranked$rank == "contradiction") {
+      return(ranked)
     }
   }
   own

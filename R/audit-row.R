@@ -138,8 +138,8 @@ relation_bound <- function(relation, percent, digits, n, rounding, at = 1L, high
   if (relation %in% c("about", "almost")) {
     return(NULL)
   }
-  range <- count_interval(percent, digits, n, rounding, relation, high = high)
-  list(at = at, low = range[[1L]], high = range[[2L]])
+  people <- count_interval(percent, digits, n, rounding, relation, high = high)
+  list(at = at, low = people[[1L]], high = people[[2L]])
 }
 
 # The closure of some of a bar's numbers.

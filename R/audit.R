@@ -238,10 +238,10 @@ audit_response <- function(report, row, size, who, rounding) {
     }
     return(make(NA, NA, "not checkable", reason))
   }
-  range <- printed_interval(size$n, size$n, size$N, digits, rounding)
+  printed_range <- printed_interval(size$n, size$n, size$N, digits, rounding)
   good <- ok()
   if (good) {
-    return(make(range[[1L]], range[[2L]], "consistent",
+    return(make(printed_range[[1L]], printed_range[[2L]], "consistent",
                 in_each(
                   "audit_ratio", n = size$n, base = size$N,
                   percent = round(100 * size$n / size$N, digits + 2)
@@ -255,7 +255,7 @@ audit_response <- function(report, row, size, who, rounding) {
     mend_option(in_each("word_response"), row$value,
                 nearest_value(row$value, step, 0, 100, function(p) ok(p)))
   ))
-  make(range[[1L]], range[[2L]], "inconsistent",
+  make(printed_range[[1L]], printed_range[[2L]], "inconsistent",
        glue_words(in_each(
          "audit_ratio", n = size$n, base = size$N,
          percent = round(100 * size$n / size$N, digits + 2)
@@ -275,8 +275,8 @@ margin_forms <- function(n, N, level) {
       `1-f, n` = sqrt(0.25 / n * (1 - n / N))
     )
   }
-  all <- rbind(fpc, none = sqrt(0.25 / n))
-  rbind(all * z[[1L]], all * z[[2L]])
+  formulas <- rbind(fpc, none = sqrt(0.25 / n))
+  rbind(formulas * z[[1L]], formulas * z[[2L]])
 }
 
 audit_margin <- function(report, row, size, who, rounding) {
@@ -320,14 +320,14 @@ audit_margin <- function(report, row, size, who, rounding) {
     rownames(values) %in% corrected
   }, 1L]
   # as it would be printed, so that it compares with what was
-  range <- round_rule(range(shown, na.rm = TRUE) / step, rounding) * step
+  shown_range <- round_rule(range(shown, na.rm = TRUE) / step, rounding) * step
   if (length(hit) > 0L) {
     form <- if (hit[[1L]] == "none") {
       in_each("audit_fpc_none")
     } else {
       in_each("audit_fpc", form = sub(", n", "", hit[[1L]]))
     }
-    return(make(range[[1L]], range[[2L]], "consistent", glue_words(in_each(
+    return(make(shown_range[[1L]], shown_range[[2L]], "consistent", glue_words(in_each(
       "audit_margin_holds", n = size$n,
       of = if (known) in_each("audit_of_N", n = size$N) else no_words,
       margin = round(values[hit[[1L]], 1L], digits + 2), form = form
@@ -379,7 +379,8 @@ audit_margin <- function(report, row, size, who, rounding) {
       no_words
     }
   )
-  make(range[[1L]], range[[2L]], "inconsistent", glue_words(first, hold, mends$others, assumed),
+  make(shown_range[[1L]], shown_range[[2L]], "inconsistent",
+       glue_words(first, hold, mends$others, assumed),
        mends$mend)
 }
 

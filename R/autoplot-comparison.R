@@ -206,10 +206,11 @@ comparison_plot_notes <- function(x, lang) {
 }
 
 comparison_alt <- function(x, title, lang) {
-  t <- comparison_text(x, lang)
+  text <- comparison_text(x, lang)
   paste0(
     if (nzchar(title)) paste0(title, ". "), comparison_plot_subtitle(x, lang), ". ",
-    paste0(t$item, ": ", t$difference, " (", t$interval, "), p ", t$p, ", ", t$significant,
+    paste0(text$item, ": ", text$difference, " (", text$interval, "), p ", text$p, ", ",
+           text$significant,
            collapse = "; "), "."
   )
 }

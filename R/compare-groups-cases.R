@@ -54,8 +54,8 @@ comparison_cases <- function(x, group, within, measure, assume, call = caller_en
 # The pairs of groups of one item: by their full names, else the groups of a twin question
 # within each `by` group, or those of the other `by` variables within each of `within`.
 item_pairs <- function(x, item, group, within = character()) {
-  all <- unique(x$group[x$item == item])
-  b <- bases_of(x, rep(item, length(all)), all)
+  there <- unique(x$group[x$item == item])
+  b <- bases_of(x, rep(item, length(there)), there)
   # who has no group is no group
   real <- !b$outer %in% with(counts_people(x), group[role == "missing"])
   both <- function(names, domain = "", shown = names) {
@@ -63,15 +63,15 @@ item_pairs <- function(x, item, group, within = character()) {
       list(groups = names[ij], shown = shown[ij], domain = domain)
     })
   }
-  if (!is.null(group) && sum(group %in% all) >= 2L) {
-    return(both(intersect(group, all)))
+  if (!is.null(group) && sum(group %in% there) >= 2L) {
+    return(both(intersect(group, there)))
   }
   twin <- nzchar(b$twin)
-  inner <- ifelse(twin, b$twin, all)
+  inner <- ifelse(twin, b$twin, there)
   domain <- ifelse(twin, b$outer, "")
   out <- list()
   if (length(within) > 0L) {
-    at <- match(all, x$group)
+    at <- match(there, x$group)
     named <- function(columns) {
       parts <- lapply(unclass(x)[columns], function(v) as.character(v[at]))
       if (length(parts) == 0L) "" else do.call(paste, c(unname(parts), sep = " / "))
@@ -87,7 +87,7 @@ item_pairs <- function(x, item, group, within = character()) {
     d <- domain[here][[1L]]
     names <- if (is.null(group)) inner[here] else intersect(group, inner[here])
     if (length(names) < 2L) next
-    out <- c(out, both(all[here][match(names, inner[here])], d, names))
+    out <- c(out, both(there[here][match(names, inner[here])], d, names))
   }
   out
 }

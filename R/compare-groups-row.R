@@ -40,8 +40,8 @@ adjust_rows <- function(out, adjust, alpha) {
   out$adj.p.high <- adjusted(out$p.high)
   out$significant <- significant(out$adj.p.low, out$adj.p.high)
   out$significant.naive <- significant(adjusted(out$p.naive.low), adjusted(out$p.naive.high))
-  for (range in c("m", "estimate1", "estimate2", "estimate", "std.error", "effect", "p.naive")) {
-    out[[range]] <- where_met(out[[paste0(range, ".low")]], out[[paste0(range, ".high")]])
+  for (what in c("m", "estimate1", "estimate2", "estimate", "std.error", "effect", "p.naive")) {
+    out[[what]] <- where_met(out[[paste0(what, ".low")]], out[[paste0(what, ".high")]])
   }
   out$p.value <- where_met(out$p.low, out$p.high)
   out$adj.p.value <- where_met(out$adj.p.low, out$adj.p.high)

@@ -52,11 +52,11 @@ compare_scores <- function(case, measure, alternative, conf.level) {
       .Call(akk_c_scores_case, score, twin, side)
     }
     p <- rep(p, 2L)
-    range <- "exact"
+    certainty <- "exact"
   } else if (m[[2L]] == 0L) {
     covariance <- matrix(0, ncol(c1), 2L)
     p <- range(independent_p(score, c1, c2, side))
-    range <- if (rows$all) if (ncol(c1) == 1L) "exact" else "proven" else "attained"
+    certainty <- if (rows$all) if (ncol(c1) == 1L) "exact" else "proven" else "attained"
   } else {
     covariance <- scores_covariance(case, c1, c2, n, m)
     if (case$positive) {
@@ -73,7 +73,7 @@ compare_scores <- function(case, measure, alternative, conf.level) {
     found <- search_scores(score, c1, c2, n, m, case$positive, side)
     if (is.null(found)) stop_not_positive(case)
     p <- found$p
-    range <- if (found$proven && rows$all) "proven" else "attained"
+    certainty <- if (found$proven && rows$all) "proven" else "attained"
     witnesses <- lapply(found$tables, function(t) {
       new_twin_table(t, case$scale, case$shown)
     })
@@ -85,7 +85,7 @@ compare_scores <- function(case, measure, alternative, conf.level) {
     sum(c1[, i] * (cumsum(b) - b / 2)) / size
   }, 0)
   row <- comparison_row(
-    case, means, v, covariance, p, range, naive, "superiority", range(superiority),
+    case, means, v, covariance, p, certainty, naive, "superiority", range(superiority),
     diff(range(own)), conf.level
   )
   if (!rows$all) row <- outer_scores(row, case, own, conf.level)

@@ -84,11 +84,11 @@ difference_p <- function(d, error, df, alternative) {
   if (is.na(error) || error <= 0 || df < 1) {
     return(c(0, 1))
   }
-  t <- d / error
+  statistic <- d / error
   p <- switch(alternative,
-    two.sided = 2 * stats::pt(-abs(t), df),
-    less = stats::pt(t, df),
-    greater = stats::pt(t, df, lower.tail = FALSE)
+    two.sided = 2 * stats::pt(-abs(statistic), df),
+    less = stats::pt(statistic, df),
+    greater = stats::pt(statistic, df, lower.tail = FALSE)
   )
   c(p, p)
 }

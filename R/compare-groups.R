@@ -327,7 +327,7 @@ compare_top <- function(case, alternative, conf.level) {
       )), side)
     }
     p <- c(p, p)
-    range <- "exact"
+    certainty <- "exact"
   } else {
     within <- if (all(case$base == case$size)) case$m else case$asked
     margin <- function(g) rbind(as.integer(case$base[[g]]) - pairs[, g], pairs[, g])
@@ -351,7 +351,7 @@ compare_top <- function(case, alternative, conf.level) {
     found <- .Call(akk_c_top2_range, sizes, pairs, case$positive, side)
     p <- c(found$low$p, found$high$p)
     if (anyNA(p)) stop_not_positive(case)
-    range <- if (case$m[[2L]] == 0 && nrow(pairs) == 1L) "exact" else "proven"
+    certainty <- if (case$m[[2L]] == 0 && nrow(pairs) == 1L) "exact" else "proven"
   }
   v <- shares * (1 - shares)
   naive <- .Call(akk_c_top2_naive, sizes, pairs, side)
@@ -359,7 +359,7 @@ compare_top <- function(case, alternative, conf.level) {
     (pairs[, 2L] * (case$size[[1L]] - pairs[, 1L]))
   odds <- odds[!is.nan(odds)]
   effect <- if (length(odds) > 0L) range(odds) else c(NA_real_, NA_real_)
-  list(row = comparison_row(case, shares, v, covariance, p, range, naive,
+  list(row = comparison_row(case, shares, v, covariance, p, certainty, naive,
     "odds ratio", effect, 1, conf.level, base = case$base
   ))
 }

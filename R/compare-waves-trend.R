@@ -90,8 +90,8 @@ wave_trend <- function(waves, map, kept, alternative, adjust, overlap) {
 # The p of every feasible set of counts, of their ends where these are many.
 trend_range <- function(x, n, times, alternative) {
   if (prod(lengths(x)) > 64) x <- lapply(x, range)
-  all <- unique(as.matrix(expand.grid(x)))
-  p <- apply(all, 1L, trend_p, n = n, times = times, alternative = alternative)
+  grid <- unique(as.matrix(expand.grid(x)))
+  p <- apply(grid, 1L, trend_p, n = n, times = times, alternative = alternative)
   range(p)
 }
 
@@ -129,8 +129,11 @@ trend_p <- function(x, n, times, alternative = "two.sided") {
   first <- total - state$sum
   ok <- first >= 0 & first <= n[[1L]]
   log <- state$log[ok] + lchoose(n[[1L]], first[ok])
-  t <- far(state$t[ok] + times[[1L]] * first[ok])
+  left <- far(state$t[ok] + times[[1L]] * first[ok])
   weight <- exp(log - max(log))
-  hit <- switch(alternative, two.sided = abs(t) >= abs(seen), greater = t >= seen, less = t <= seen)
+  hit <- switch(
+    alternative, two.sided = abs(left) >= abs(seen), greater = left >= seen,
+    less = left <= seen
+  )
   sum(weight[hit]) / sum(weight)
 }

@@ -52,8 +52,8 @@ most_sizes <- 1e6
 # which element), `columns` (the ranges, as columns of an answer).
 range_cases <- function(parts, of, given, each = FALSE, most = most_sizes,
                         call = caller_env()) {
-  all <- lapply(set_names(names(parts)), function(a) as_count_range(parts[[a]], a, call))
-  flat <- unlist(all, recursive = FALSE)
+  ranges <- lapply(set_names(names(parts)), function(a) as_count_range(parts[[a]], a, call))
+  flat <- unlist(ranges, recursive = FALSE)
   flat <- check_recycled(c(flat, given), call = call)
   size <- max(lengths(flat)) * (min(lengths(flat)) > 0L)
   flat <- lapply(flat, function(v) rep_len(as.double(unname(v)), size))
@@ -110,19 +110,19 @@ range_cases <- function(parts, of, given, each = FALSE, most = most_sizes,
 # Outer limits: `f` takes cases and gives a data frame of estimate and limits. Limits
 # rise with a count, so that its two ends do.
 outer_frame <- function(parts, of, f, given, call = caller_env()) {
-  all <- range_cases(parts, of, given, call = call)
-  cases <- all$cases
+  each <- range_cases(parts, of, given, call = call)
+  cases <- each$cases
   found <- f(cases)
   least <- function(v) vapply(split(v, cases$.of), min, 0, USE.NAMES = FALSE)
   most <- function(v) vapply(split(v, cases$.of), max, 0, USE.NAMES = FALSE)
   low <- least(found$estimate)
   high <- most(found$estimate)
   one <- !duplicated(cases$.of)
-  same <- tabulate(cases$.of, all$size) == 1L
-  recycled_frame(c(all$columns, all$flat[setdiff(names(given), "conf.level")], list(
+  same <- tabulate(cases$.of, each$size) == 1L
+  recycled_frame(c(each$columns, each$flat[setdiff(names(given), "conf.level")], list(
     estimate = ifelse(same, low, NA_real_), estimate.low = low, estimate.high = high,
     std.error = ifelse(same, found$std.error[one], NA_real_),
     conf.low = least(found$conf.low), conf.high = most(found$conf.high), outer = !same,
-    conf.level = all$flat$conf.level, method = found$method[1L]
-  )), all$size)
+    conf.level = each$flat$conf.level, method = found$method[1L]
+  )), each$size)
 }

@@ -323,10 +323,10 @@ as.data.frame.count_set <- function(x, row.names = NULL, optional = FALSE, ..., 
   check_dots_empty_akk(...)
   check_number(limit, "limit", min = 1, whole = TRUE)
   rows <- list_set_tables(x, limit)
-  all <- n_tables(x)
-  if (nrow(rows) < all) {
+  size <- n_tables(x)
+  if (nrow(rows) < size) {
     cli::cli_warn(c(
-      "Only the first {nrow(rows)} of {format_tables(all)} tables are listed.",
+      "Only the first {nrow(rows)} of {format_tables(size)} tables are listed.",
       i = "Raise {.arg limit}, or draw at random: {.fn sample_counts}."
     ), class = "akkoord_warning_limit")
   }
@@ -400,11 +400,11 @@ set_frame <- function(set) {
         sprintf(paste0("%.", fact$digits, "f"), fact$percent)
     }
   }
-  range <- count_range(set)
+  counts <- count_range(set)
   n <- lapply(list(set$n.low, set$n.high), rep, each = k)
   same <- n[[1L]] == n[[2L]]
   shares <- if (all(same)) {
-    list(range$low / n[[1L]], range$high / n[[1L]])
+    list(counts$low / n[[1L]], counts$high / n[[1L]])
   } else {
     rows <- vapply(seq_along(printed), function(i) {
       one <- as.double(seq_len(k) == (i - 1L) %% k + 1L)
@@ -413,8 +413,8 @@ set_frame <- function(set) {
     list(rows[1L, ], rows[2L, ])
   }
   data.frame(
-    group = range$group, category = range$category, percent = printed,
-    low = range$low, high = range$high, share.low = shares[[1L]], share.high = shares[[2L]],
+    group = counts$group, category = counts$category, percent = printed,
+    low = counts$low, high = counts$high, share.low = shares[[1L]], share.high = shares[[2L]],
     stringsAsFactors = FALSE
   )
 }

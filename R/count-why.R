@@ -130,9 +130,9 @@ nearest_number <- function(set, facts, i, open) {
   if (possible(fact$percent)) {
     return(fact$percent)
   }
-  all <- rep(1, length(set$categories))
-  of <- as.double(seq_along(all) %in% fact$cats)
-  share <- set_range(rest, of, all, fact$groups) * 100
+  ones <- rep(1, length(set$categories))
+  of <- as.double(seq_along(ones) %in% fact$cats)
+  share <- set_range(rest, of, ones, fact$groups) * 100
   if (anyNA(share)) {
     return(NULL)
   }

@@ -26,17 +26,17 @@ rbind.likert_counts <- function(..., deparse.level = 1) {
 # What the parts know, where no item and group is in two of them.
 joined_about <- function(parts) {
   about <- counts_about(parts[[1L]])
-  all <- unname(lapply(parts, counts_about))
+  abouts <- unname(lapply(parts, counts_about))
   by_name <- function(field) {
-    value <- unlist(lapply(all, `[[`, field), recursive = FALSE)
+    value <- unlist(lapply(abouts, `[[`, field), recursive = FALSE)
     value[!duplicated(names(value))]
   }
   about$items <- by_name("items")
   about$known <- by_name("known")
   about["whole"] <- list(NULL)
-  bases <- do.call(rbind, lapply(all, `[[`, "bases"))
+  bases <- do.call(rbind, lapply(abouts, `[[`, "bases"))
   about$bases <- bases[!duplicated(base_key(bases$item, bases$group)), ]
-  same <- vapply(all, function(a) identical(a$codebook, about$codebook), NA)
+  same <- vapply(abouts, function(a) identical(a$codebook, about$codebook), NA)
   if (!all(same)) about["codebook"] <- list(NULL)
   about
 }
@@ -50,9 +50,9 @@ check_parts <- function(parts, what, call = caller_env()) {
       ), arg = "...", value = class(part), call = call)
     }
   }
-  all <- lapply(parts, counts_about)
-  first <- all[[1L]]
-  for (a in all[-1L]) {
+  abouts <- lapply(parts, counts_about)
+  first <- abouts[[1L]]
+  for (a in abouts[-1L]) {
     if (!identical(a$survey, first$survey)) {
       abort("survey", c(
         "Counts of different surveys are not one survey.",
@@ -127,16 +127,16 @@ c.likert_counts <- function(...) {
 
 add_counts <- function(parts, call = caller_env()) {
   parts <- lapply(parts, with_counts, call)
-  all <- lapply(parts, counts_about)
+  abouts <- lapply(parts, counts_about)
   about <- joined_about(parts)
   about$bases <- add_rows(
-    do.call(rbind, lapply(all, `[[`, "bases")), c("item", "group"),
+    do.call(rbind, lapply(abouts, `[[`, "bases")), c("item", "group"),
     setdiff(bases_columns, c("item", "group", "outer", "twin", "people", "n_eff"))
   )
   about$bases$n_eff <- NA_real_
-  about$people <- add_people(lapply(all, `[[`, "people"), call)
-  about$known <- add_known(all)
-  about["design"] <- list(add_designs(lapply(all, `[[`, "design")))
+  about$people <- add_people(lapply(abouts, `[[`, "people"), call)
+  about$known <- add_known(abouts)
+  about["design"] <- list(add_designs(lapply(abouts, `[[`, "design")))
   cells <- vctrs::vec_rbind(!!!lapply(parts, as_tibble))
   # a number was printed of a part
   cells$printed <- NULL
@@ -160,10 +160,10 @@ add_rows <- function(rows, keys, columns) {
 }
 
 add_people <- function(people, call) {
-  all <- do.call(rbind, people)
-  out <- add_rows(all, "group", c("n.low", "n.high"))
+  everyone <- do.call(rbind, people)
+  out <- add_rows(everyone, "group", c("n.low", "n.high"))
   for (g in out$group) {
-    N <- unique(all$N[all$group == g])
+    N <- unique(everyone$N[everyone$group == g])
     if (length(N) > 1L) {
       abort("population", c(
         "{.arg N} must be the same in each part.",
@@ -176,10 +176,10 @@ add_people <- function(people, call) {
 }
 
 # Joint tables add; sets of one part do not, and leave the ranges of their cells.
-add_known <- function(all) {
-  items <- unique(unlist(lapply(all, function(a) names(a$known)))) %||% character()
+add_known <- function(abouts) {
+  items <- unique(unlist(lapply(abouts, function(a) names(a$known)))) %||% character()
   out <- lapply(set_names(items), function(item) {
-    have <- Filter(function(a) item %in% names(a$items), all)
+    have <- Filter(function(a) item %in% names(a$items), abouts)
     pairs <- lapply(have, function(a) a$known[[item]]$pairs)
     if (length(have) == 1L) return(have[[1L]]$known[[item]])
     of <- function(field) lapply(have, function(a) a$known[[item]][[field]])
@@ -271,8 +271,8 @@ rbind_groups <- function(parts) {
     list(cells = tibble::add_column(cells, part = name, .after = "item"), about = about)
   }, parts, names(parts))
   about <- joined_about(parts)
-  all <- lapply(renamed, `[[`, "about")
-  people <- do.call(rbind, unname(lapply(all, `[[`, "people")))
+  abouts <- lapply(renamed, `[[`, "about")
+  people <- do.call(rbind, unname(lapply(abouts, `[[`, "people")))
   each <- lapply(parts, function(p) counts_people(p)[1L, ])
   N <- vapply(each, `[[`, 0, "N")
   total <- each[[1L]]
@@ -281,17 +281,17 @@ rbind_groups <- function(parts) {
   total$N <- sum(N)
   about$people <- rbind(total, people)
   rownames(about$people) <- NULL
-  about$bases <- do.call(rbind, unname(lapply(all, `[[`, "bases")))
-  items <- unique(unlist(lapply(all, function(a) names(a$known)))) %||% character()
+  about$bases <- do.call(rbind, unname(lapply(abouts, `[[`, "bases")))
+  items <- unique(unlist(lapply(abouts, function(a) names(a$known)))) %||% character()
   about$known <- lapply(set_names(items), function(item) {
-    of <- function(field) compact(lapply(unname(all), function(a) a$known[[item]][[field]]))
-    design <- length(of("vcov")) == length(all)
+    of <- function(field) compact(lapply(unname(abouts), function(a) a$known[[item]][[field]]))
+    design <- length(of("vcov")) == length(abouts)
     compact(list(
       pairs = unlist(of("pairs"), recursive = FALSE),
       totals = if (design) add_named(of("totals")), vcov = if (design) add_named(of("vcov"))
     ))
   })
-  about["design"] <- list(add_designs(lapply(all, `[[`, "design")))
+  about["design"] <- list(add_designs(lapply(abouts, `[[`, "design")))
   about$by <- c("part", about$by)
   cells <- vctrs::vec_rbind(!!!unname(lapply(renamed, `[[`, "cells")))
   cells$part <- factor(cells$part, names(parts))

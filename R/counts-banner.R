@@ -38,16 +38,16 @@ join_banner <- function(each) {
   outer <- lapply(each, function(x) setdiff(counts_people(x)$group, ""))
   twice <- unique(unlist(outer)[duplicated(unlist(outer))])
   each <- Map(rename_groups, each, names(each), MoreArgs = list(groups = twice))
-  all <- lapply(each, counts_about)
-  about <- all[[1L]]
-  about$bases <- do.call(rbind, unname(lapply(all, `[[`, "bases")))
-  people <- do.call(rbind, unname(lapply(all, `[[`, "people")))
+  abouts <- lapply(each, counts_about)
+  about <- abouts[[1L]]
+  about$bases <- do.call(rbind, unname(lapply(abouts, `[[`, "bases")))
+  people <- do.call(rbind, unname(lapply(abouts, `[[`, "people")))
   about$people <- people[!duplicated(people$group), ]
-  about$by <- unique(unlist(lapply(all, `[[`, "by")))
-  about["query"] <- list(unlist(lapply(all, `[[`, "query"), use.names = FALSE))
-  about$banner <- lapply(all, function(a) setdiff(unique(a$bases$outer), ""))
+  about$by <- unique(unlist(lapply(abouts, `[[`, "by")))
+  about["query"] <- list(unlist(lapply(abouts, `[[`, "query"), use.names = FALSE))
+  about$banner <- lapply(abouts, function(a) setdiff(unique(a$bases$outer), ""))
   for (item in names(about$known)) {
-    known <- unname(lapply(all, function(a) a$known[[item]]))
+    known <- unname(lapply(abouts, function(a) a$known[[item]]))
     of <- function(field) lapply(known, `[[`, field)
     about$known[[item]] <- compact(list(
       pairs = unlist(of("pairs"), recursive = FALSE), totals = unlist(of("totals")),

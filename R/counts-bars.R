@@ -187,9 +187,9 @@ share_label <- function(count, low, high, base, status, style) {
     format_percent_number(percent, style$digits, style$decimal.mark, suffix)
   }
   one <- shown(ifelse(is.na(count), low, count))
-  range <- paste0(shown(low, ""), "\u2013", shown(high))
+  span <- paste0(shown(low, ""), "\u2013", shown(high))
   ifelse(status %in% c("known", "block"), one, ifelse(
-    status == "range", range, ifelse(
+    status == "range", span, ifelse(
       status == "empty", tr("no_answers", style$lang), tr("unknown", style$lang)
     )
   ))
@@ -353,16 +353,16 @@ join_unknown <- function(p, cell, style) {
   p$at <- lapply(of, function(i) unlist(p$at[i]))
   for (field in setdiff(names(p), c("drawn", "at"))) p[[field]] <- p[[field]][first]
   for (i in joined) {
-    range <- cell$people(p$at[[i]])
+    people <- cell$people(p$at[[i]])
     base <- p$base[[i]]
-    share <- if (is.na(base) || base <= 0) c(0, 0) else range / base
-    p$low[[i]] <- range[[1L]]
-    p$high[[i]] <- range[[2L]]
-    p$count[[i]] <- if (range[[1L]] == range[[2L]]) range[[1L]] else NA_real_
+    share <- if (is.na(base) || base <= 0) c(0, 0) else people / base
+    p$low[[i]] <- people[[1L]]
+    p$high[[i]] <- people[[2L]]
+    p$count[[i]] <- if (people[[1L]] == people[[2L]]) people[[1L]] else NA_real_
     p$share.low[[i]] <- share[[1L]]
     p$share.high[[i]] <- share[[2L]]
     p$label[[i]] <- paste(labels[of[[i]]], collapse = ", ")
-    if (same_label(range[[1L]], range[[2L]], base, style)) {
+    if (same_label(people[[1L]], people[[2L]], base, style)) {
       p$status[[i]] <- "block"
       p$label[[i]] <- join_labels(labels[of[[i]]])
       p$drawn[[i]] <- mean(share)
@@ -405,19 +405,19 @@ counts_plot_data <- function(bars, style, limits = NULL) {
     p <- bars$parts[[i]]
     total <- bar_totals(bars, i, style)
     m <- length(p$label)
-    t <- length(total)
+    left <- length(total)
     of <- function(field, blank) {
       c(p[[field]], vapply(total, function(one) one[[field]] %||% blank, blank))
     }
     share <- ifelse(is.na(p$count) | p$base <= 0, NA_real_, p$count / p$base)
     out <- list(
-      item = rep(bars$item[[i]], m + t), group = rep(bars$group[[i]], m + t),
-      row = rep(bars$item_label[[i]], m + t), category = of("label", ""),
+      item = rep(bars$item[[i]], m + left), group = rep(bars$group[[i]], m + left),
+      row = rep(bars$item_label[[i]], m + left), category = of("label", ""),
       kind = of("kind", ""), count = of("count", 0), low = of("low", 0),
       high = of("high", 0), base = of("base", 0),
       share = c(share, vapply(total, `[[`, 0, "share")),
       share.low = of("share.low", 0), share.high = of("share.high", 0),
-      status = of("status", ""), drawn = c(p$drawn, rep(NA_real_, t)),
+      status = of("status", ""), drawn = c(p$drawn, rep(NA_real_, left)),
       printed = of("printed", "")
     )
     if (!is.null(limits)) {

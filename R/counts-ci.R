@@ -196,7 +196,7 @@ mean_limits <- function(scores, low, high, totals, people, spec, mean, w2 = NULL
   }
   z <- normal_quantile(spec$level)
   if (!is.null(v)) z <- quantile_t((1 - spec$level) / 2, spec$df)
-  range <- range(scores)
+  span <- range(scores)
   given <- !is.na(people$n_eff)
   fixed <- people$n.low == people$n.high
   # with the fewest respondents the widest
@@ -215,13 +215,13 @@ mean_limits <- function(scores, low, high, totals, people, spec, mean, w2 = NULL
     }
     if (is.na(error)) return(none)
     return(c(
-      std.error = if (fixed) error else NA_real_, conf.low = max(range[[1L]], m - z * error),
-      conf.high = min(range[[2L]], m + z * error)
+      std.error = if (fixed) error else NA_real_, conf.low = max(span[[1L]], m - z * error),
+      conf.high = min(span[[2L]], m + z * error)
     ))
   }
   if (length(totals) > 40L) {
     # very little is known: the widest spread that scores can have
-    most <- z * error_of(min(totals)) * diff(range) / 2
+    most <- z * error_of(min(totals)) * diff(span) / 2
     ends <- c(mean[[1L]] - most, mean[[2L]] + most)
   } else {
     ends <- vapply(totals, function(total) {
@@ -235,21 +235,21 @@ mean_limits <- function(scores, low, high, totals, people, spec, mean, w2 = NULL
   }
   # what else is known of the mean, with the widest spread about it
   k <- z * error_of(min(totals))
-  ends[[1L]] <- max(ends[[1L]], least_mean(mean, range, k))
-  ends[[2L]] <- min(ends[[2L]], -least_mean(-rev(mean), -rev(range), k))
+  ends[[1L]] <- max(ends[[1L]], least_mean(mean, span, k))
+  ends[[2L]] <- min(ends[[2L]], -least_mean(-rev(mean), -rev(span), k))
   c(
-    std.error = NA_real_, conf.low = max(range[[1L]], ends[[1L]]),
-    conf.high = min(range[[2L]], ends[[2L]])
+    std.error = NA_real_, conf.low = max(span[[1L]], ends[[1L]]),
+    conf.high = min(span[[2L]], ends[[2L]])
   )
 }
 
 # The least of m - k sd for a mean m within `mean` of scores within `range`, of which
 # the sd is at most sqrt((highest - m) (m - lowest)).
-least_mean <- function(mean, range, k) {
+least_mean <- function(mean, span, k) {
   if (anyNA(mean) || is.na(k)) {
     return(-Inf)
   }
-  f <- function(m) m - k * sqrt(pmax(0, (range[[2L]] - m) * (m - range[[1L]])))
+  f <- function(m) m - k * sqrt(pmax(0, (span[[2L]] - m) * (m - span[[1L]])))
   # convex: its least is at an end or between
   min(f(mean), stats::optimize(f, mean + c(0, 1e-9), tol = 1e-9)$objective) - 1e-9
 }

@@ -83,15 +83,15 @@ plan_multiple <- function(spec, data, scale, call) {
     spec$scale <- options_scale(unname(labels))
   } else {
     # named columns name their option; unnamed ones follow the scale's order
-    all <- scale_texts(scale)
-    at <- if (is_named(spec$plans)) match_texts(labels, all) else seq_along(labels)
-    if (anyNA(at) || length(at) != length(all[[1L]])) {
+    texts <- scale_texts(scale)
+    at <- if (is_named(spec$plans)) match_texts(labels, texts) else seq_along(labels)
+    if (anyNA(at) || length(at) != length(texts[[1L]])) {
       abort("multiple", c(
         paste(
           "{.arg scale} and {.arg multiple} of item {.field {spec$item}} do not have the",
           "same options."
         ),
-        x = "The scale has {.val {all[[1L]]}}, the columns are {.val {labels}}."
+        x = "The scale has {.val {texts[[1L]]}}, the columns are {.val {labels}}."
       ), arg = "multiple", column = spec$item, call = call)
     }
     spec$plans <- unname(spec$plans)[order(at)]
@@ -306,8 +306,8 @@ split_cells <- function(cells) {
     a[nzchar(plain_text(a))]
   })
   # one spelling of each: the first
-  all <- unlist(answers)
-  first <- all[match(plain_text(all), plain_text(all))]
+  given <- unlist(answers)
+  first <- given[match(plain_text(given), plain_text(given))]
   list(sep = sep, answers = utils::relist(first, answers))
 }
 

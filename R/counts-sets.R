@@ -175,11 +175,11 @@ set_of_cell <- function(x, at, set, items, people, spec, deff) {
   if (is.null(w)) {
     return(none)
   }
-  range <- linear_range(x, item, w, "base", x$group[[at[[1L]]]], at)
+  ends <- linear_range(x, item, w, "base", x$group[[at[[1L]]]], at)
   rows <- cell_rows(x, at)
   base <- as.double(rows$base[rows$kind == "substantive"][[1L]])
-  out <- c(range, base)
-  if (is.null(spec) || anyNA(range)) {
+  out <- c(ends, base)
+  if (is.null(spec) || anyNA(ends)) {
     return(c(out, none[1:3]))
   }
   inside <- rows$kind == "substantive" | counts_base(x) == "answered" & rows$kind == "dk"
@@ -188,13 +188,13 @@ set_of_cell <- function(x, at, set, items, people, spec, deff) {
   v <- set_variance(x, at, w)
   limits <- if (is.null(set$minus)) {
     share_limits(
-      round_whole(range[[1L]] * base), round_whole(range[[2L]] * base), base, people, spec,
+      round_whole(ends[[1L]] * base), round_whole(ends[[2L]] * base), base, people, spec,
       w2 = if (!is.null(w2)) sum(w2 * w), w2.base = people$w2, deff = deff, v = v
     )
   } else {
     low <- as.double(rows$low[inside])
     total <- if (!is.na(base)) base else cell_totals(rows, FALSE)
-    mean_limits(w, low, as.double(rows$high[inside]), total, people, spec, range, w2 = w2, v = v)
+    mean_limits(w, low, as.double(rows$high[inside]), total, people, spec, ends, w2 = w2, v = v)
   }
   c(out, unlist(limits, use.names = FALSE))
 }

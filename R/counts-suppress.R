@@ -83,8 +83,8 @@ check_hideable <- function(x, min_cell, call = caller_env()) {
       i = "{.fn published_report} reads and shares them as files."
     ), arg = "x", call = call)
   }
-  range <- x$low < x$high
-  if (any(range) && any(!range & x$low > 0 & x$low < min_cell)) {
+  open <- x$low < x$high
+  if (any(open) && any(!open & x$low > 0 & x$low < min_cell)) {
     abort("hidden", c(
       "These counts have ranges and small counts: what can be computed from them is not known.",
       i = "Hide small counts once, in counts made from answers."

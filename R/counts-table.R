@@ -74,10 +74,10 @@ as_likert_counts.default <- function(x, scale = NULL, item = NULL, N = Inf, n = 
   lacks <- vapply(seq_len(last), function(i) is.null(named[[i]]), NA)
   if (lacks[[last]] && !is.null(scale) && !is_bare_list(scale)) {
     s <- as_scale(scale)
-    all <- c(scale_ids(s), scale_dk_ids(s))
-    if (length(all) == dim(x)[[last]]) {
+    ids <- c(scale_ids(s), scale_dk_ids(s))
+    if (length(ids) == dim(x)[[last]]) {
       named <- named %||% vector("list", last)
-      named[[last]] <- all
+      named[[last]] <- ids
       lacks[[last]] <- FALSE
     }
   }

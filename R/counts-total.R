@@ -124,9 +124,9 @@ collapse_known <- function(known, groups) {
   keys <- names(known$totals)
   keys <- keys[sub("\r.*", "", keys) %in% groups]
   category <- sub("^[^\r]*\r", "", keys)
-  all <- unique(category)
-  add <- outer(category, all, `==`) + 0
-  dimnames(add) <- list(keys, cell_totals_key("", all))
+  everyone <- unique(category)
+  add <- outer(category, everyone, `==`) + 0
+  dimnames(add) <- list(keys, cell_totals_key("", everyone))
   sums <- function(m) if (!is.null(m)) m[, keys, drop = FALSE] %*% add
   list(
     totals = drop(crossprod(add, known$totals[keys])),

@@ -75,32 +75,32 @@ domain_ci <- function(x, n.domain, n, N = Inf, conf.level = 0.95,
       list(n = n, N = N, conf.level = conf.level)
     ))
   }
-  all <- check_recycled(list(
+  args <- check_recycled(list(
     x = x, n.domain = n.domain, n = n, N = N, conf.level = conf.level
   ))
-  check_number(all$n, "n",
+  check_number(args$n, "n",
     min = 2, whole = TRUE, length = NULL,
     hint = msg("{.arg n} counts all respondents; its variance takes two.")
   )
-  check_number(all$n.domain, "n.domain", min = 1, whole = TRUE, length = NULL)
-  check_part(all$n.domain, all$n, "n.domain")
-  check_number(all$x, "x", min = 0, whole = TRUE, length = NULL)
-  check_part(all$x, all$n.domain, "x", "n.domain")
-  check_population(all$N, all$n)
-  check_conf_level(all$conf.level, length = NULL)
+  check_number(args$n.domain, "n.domain", min = 1, whole = TRUE, length = NULL)
+  check_part(args$n.domain, args$n, "n.domain")
+  check_number(args$x, "x", min = 0, whole = TRUE, length = NULL)
+  check_part(args$x, args$n.domain, "x", "n.domain")
+  check_population(args$N, args$n)
+  check_conf_level(args$conf.level, length = NULL)
   answer <- .Call(
-    akk_c_domain_ci, as.double(all$x), as.double(all$n.domain), as.double(all$n),
-    as.double(all$N), as.double(all$conf.level)
+    akk_c_domain_ci, as.double(args$x), as.double(args$n.domain), as.double(args$n),
+    as.double(args$N), as.double(args$conf.level)
   )
   if (method == "exact") {
-    check_domain_people(all$N)
-    exact <- domain_exact(all, beta)
+    check_domain_people(args$N)
+    exact <- domain_exact(args, beta)
     answer[c("conf.low", "conf.high")] <- exact[c("conf.low", "conf.high")]
   }
   recycled_frame(
     c(
-      all[c("x", "n.domain", "n", "N")], answer,
-      list(conf.level = all$conf.level, method = method),
+      args[c("x", "n.domain", "n", "N")], answer,
+      list(conf.level = args$conf.level, method = method),
       if (method == "exact") exact[c("beta", "N.domain.low", "N.domain.high")]
     ),
     length(answer$estimate)
@@ -109,9 +109,9 @@ domain_ci <- function(x, n.domain, n, N = Inf, conf.level = 0.95,
 
 domain_methods <- c("linearised", "exact")
 
-domain_exact <- function(all, beta, call = caller_env()) {
+domain_exact <- function(args, beta, call = caller_env()) {
   # 0.05 rather than 0.050000000000000044
-  alpha <- round(1 - all$conf.level, 15L)
+  alpha <- round(1 - args$conf.level, 15L)
   if (is.null(beta)) {
     beta <- alpha / 50
   } else {
@@ -120,19 +120,19 @@ domain_exact <- function(all, beta, call = caller_env()) {
     if (length(bad) > 0L) {
       abort("beta", c(
         "{.arg beta} must be above 0 and below {.code 1 - conf.level}.",
-        x = "It is {.val {beta}}; {.code conf.level = {all$conf.level[[bad[[1L]]]]}}.",
+        x = "It is {.val {beta}}; {.code conf.level = {args$conf.level[[bad[[1L]]]]}}.",
         i = "It is the part of {.code 1 - conf.level} spent on the size of the subgroup."
       ), arg = "beta", value = beta, row = bad[[1L]], call = call)
     }
   }
-  finite <- is.finite(all$N)
-  beta <- ifelse(finite, beta, 0 * all$conf.level)
+  finite <- is.finite(args$N)
+  beta <- ifelse(finite, beta, 0 * args$conf.level)
   # 0.951 rather than 0.95099999999999996: a level is read as its shortest decimal
   most <- 1 - .Machine$double.neg.eps
   short <- function(level) pmin(round(level, 15L), most)
   exact <- .Call(
-    akk_c_domain_exact, as.double(all$x), as.double(all$n.domain), as.double(all$n),
-    as.double(all$N), short(1 - (alpha - beta)), short(1 - beta)
+    akk_c_domain_exact, as.double(args$x), as.double(args$n.domain), as.double(args$n),
+    as.double(args$N), short(1 - (alpha - beta)), short(1 - beta)
   )
   exact <- lapply(exact, function(v) replace(v, is.nan(v), NA_real_))
   c(exact, list(beta = beta))

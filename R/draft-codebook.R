@@ -284,8 +284,8 @@ draft_id <- function(code, taken) {
   out <- gsub("[^A-Za-z0-9_.]+", "_", iconv(code, "UTF-8", "ASCII//TRANSLIT", sub = "_"))
   out <- substr(gsub("^_+|_+$", "", out), 1L, 40L)
   if (!grepl("^[A-Za-z]", out)) out <- paste0("q", out)
-  all <- make.unique(c(taken, out), "_")
-  all[[length(all)]]
+  made <- make.unique(c(taken, out), "_")
+  made[[length(made)]]
 }
 
 #' @rdname draft_codebook

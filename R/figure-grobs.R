@@ -92,12 +92,12 @@ hatch_grob <- function(left, right, low, high, fill, i, spacing = 1.9) {
   lines <- lapply(i, function(j) {
     first <- ceiling((left[[j]] - high[[j]]) / step)
     last <- floor((right[[j]] - low[[j]]) / step)
-    c <- step * seq(first, last)
-    x0 <- pmax(left[[j]], c + low[[j]])
-    x1 <- pmin(right[[j]], c + high[[j]])
+    offset <- step * seq(first, last)
+    x0 <- pmax(left[[j]], offset + low[[j]])
+    x1 <- pmin(right[[j]], offset + high[[j]])
     keep <- x1 > x0
     list(
-      x0 = x0[keep], x1 = x1[keep], y0 = (x0 - c)[keep], y1 = (x1 - c)[keep],
+      x0 = x0[keep], x1 = x1[keep], y0 = (x0 - offset)[keep], y1 = (x1 - offset)[keep],
       col = rep(fill[[j]], sum(keep))
     )
   })
@@ -232,21 +232,21 @@ GeomAkkoordText <- ggplot2::ggproto("GeomAkkoordText", ggplot2::Geom,
 
 #' @exportS3Method grid::makeContent
 makeContent.akkoord_text <- function(x) {
-  t <- x$text
+  words <- x$text
   size <- viewport_mm()
-  room <- (t$xmax - t$xmin) * size[[1L]]
-  style <- paste(t$fontsize, t$fontface)
-  wide <- numeric(length(t$label))
+  room <- (words$xmax - words$xmin) * size[[1L]]
+  style <- paste(words$fontsize, words$fontface)
+  wide <- numeric(length(words$label))
   for (s in unique(style)) {
     i <- which(style == s)
-    wide[i] <- text_mm(t$label[i], t$fontsize[[i[[1L]]]], t$fontface[[i[[1L]]]])
+    wide[i] <- text_mm(words$label[i], words$fontsize[[i[[1L]]]], words$fontface[[i[[1L]]]])
   }
   fit <- pmin(1, pmax(0.6, room / pmax(wide, 1e-6))) * height_left(x$tall, size[[2L]])
   grid::setChildren(x, grid::gList(grid::textGrob(
-    t$label, grid::unit(t$x, "npc"), grid::unit(t$y, "npc"),
-    hjust = t$hjust, vjust = t$vjust, name = "text",
+    words$label, grid::unit(words$x, "npc"), grid::unit(words$y, "npc"),
+    hjust = words$hjust, vjust = words$vjust, name = "text",
     gp = grid::gpar(
-      col = t$colour, fontsize = t$fontsize * fit, fontface = t$fontface,
+      col = words$colour, fontsize = words$fontsize * fit, fontface = words$fontface,
       lineheight = text_leading
     )
   )))

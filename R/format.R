@@ -37,9 +37,9 @@ format_published <- function(percent, relation, lang, decimal.mark = decimal_mar
   plain <- if (inherits(percent, "akkoord_printed")) {
     number <- printed_plain(percent)
     high <- vctrs::field(percent, "high")
-    range <- !is.na(high)
-    number[range] <- paste0(number[range], "\u2013",
-                            plain_decimals(high, printed_decimals(percent))[range])
+    between <- !is.na(high)
+    number[between] <- paste0(number[between], "\u2013",
+                              plain_decimals(high, printed_decimals(percent))[between])
     counts <- relation %in% "count"
     text <- format(percent)
     percent <- printed_number(percent)

@@ -213,22 +213,22 @@ effects_of <- function(groups, N, conf.level, pairs_only = FALSE) {
   if (!scale$ordered) {
     return(NULL)
   }
-  t <- unclass(groups$twin)
-  k <- nrow(t) - 1L
+  cells <- unclass(groups$twin)
+  k <- nrow(cells) - 1L
   inner <- seq_len(k)
   scores <- as.double(scale$scores)
   if (length(N) == 2L) {
-    return(sample_effects(t[inner, k + 1L], t[k + 1L, inner], scores, top_flags(scale), N,
+    return(sample_effects(cells[inner, k + 1L], cells[k + 1L, inner], scores, top_flags(scale), N,
       conf.level))
   }
   if (pairs_only) {
     # who did not answer for both counts among the respondents, in the corner
-    rest <- sum(t) - sum(t[inner, inner])
-    t[k + 1L, ] <- 0
-    t[, k + 1L] <- 0
-    t[k + 1L, k + 1L] <- rest
+    rest <- sum(cells) - sum(cells[inner, inner])
+    cells[k + 1L, ] <- 0
+    cells[, k + 1L] <- 0
+    cells[k + 1L, k + 1L] <- rest
   }
-  twin_effects(t, scores, top_flags(scale), N, conf.level)
+  twin_effects(cells, scores, top_flags(scale), N, conf.level)
 }
 
 effect_row <- function(effects, which) {
@@ -238,10 +238,10 @@ effect_row <- function(effects, which) {
 
 # The two vectors of counts of groups that share nobody
 two_counts <- function(twin) {
-  t <- unclass(twin)
-  k <- nrow(t) - 1L
+  cells <- unclass(twin)
+  k <- nrow(cells) - 1L
   list(
-    x = as.double(t[seq_len(k), k + 1L]), y = as.double(t[k + 1L, seq_len(k)])
+    x = as.double(cells[seq_len(k), k + 1L]), y = as.double(cells[k + 1L, seq_len(k)])
   )
 }
 

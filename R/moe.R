@@ -73,31 +73,31 @@ moe <- function(n, N = Inf, p = 0.5, conf.level = 0.95,
   fpc <- check_choice(fpc, fpc_forms, "fpc")
   method <- check_choice(method, moe_methods, "method")
   alternative <- check_choice(alternative, c("two.sided", "less", "greater"), "alternative")
-  all <- check_recycled(list(
+  args <- check_recycled(list(
     n = n, N = N, p = p, conf.level = conf.level, design_effect = design_effect
   ))
-  check_design_effect(all$design_effect)
+  check_design_effect(args$design_effect)
   least <- if (fpc == "1-f") 2 else 1
-  check_number(all$n, "n",
+  check_number(args$n, "n",
     min = least, whole = TRUE, length = NULL,
     hint = if (least == 2) msg("{.code fpc = \"1-f\"} estimates a variance, which takes two.")
   )
-  check_population(all$N, all$n)
-  check_number(all$p, "p",
+  check_population(args$N, args$n)
+  check_number(args$p, "p",
     min = 0, max = 1, length = NULL,
     hint = hint_share("p")
   )
   check_conf_level(conf.level, length = NULL)
 
-  all$conf.level <- level_of_sides(all$conf.level, alternative)
-  margin <- if (method == "exact") exact_margin(all, alternative, fpc) else {
+  args$conf.level <- level_of_sides(args$conf.level, alternative)
+  margin <- if (method == "exact") exact_margin(args, alternative, fpc) else {
     wald <- .Call(
-      akk_c_moe, as.double(all$n), as.double(all$N),
-      as.double(if (method == "wald") all$p else 0.5),
-      as.double(all$conf.level), fpc
+      akk_c_moe, as.double(args$n), as.double(args$N),
+      as.double(if (method == "wald") args$p else 0.5),
+      as.double(args$conf.level), fpc
     )
-    if (!all(all$design_effect == 1)) wald <- wald * sqrt(all$design_effect)
-    if (method == "wald") wald else wilson_margin(all$p, wald, alternative)
+    if (!all(args$design_effect == 1)) wald <- wald * sqrt(args$design_effect)
+    if (method == "wald") wald else wilson_margin(args$p, wald, alternative)
   }
   if (length(n) == length(margin)) names(margin) <- names(n)
   margin
@@ -136,8 +136,8 @@ wilson_margin <- function(p, m, alternative) {
   switch(alternative, two.sided = pmax(below, above), less = above, greater = below)
 }
 
-exact_margin <- function(all, alternative, fpc, call = caller_env()) {
-  if (any(all$design_effect != 1) || fpc == "1-f") {
+exact_margin <- function(args, alternative, fpc, call = caller_env()) {
+  if (any(args$design_effect != 1) || fpc == "1-f") {
     abort("choice", c(
       paste(
         "Exact limits count people drawn at random: {.arg design_effect} is 1, and",
@@ -146,9 +146,11 @@ exact_margin <- function(all, alternative, fpc, call = caller_env()) {
       i = "{.code method = \"wilson\"} takes both."
     ), arg = "method", call = call)
   }
-  x <- round(all$n * all$p)
-  N <- if (fpc == "none") Inf else all$N
-  told <- prop_ci(x, all$n, N, all$conf.level, if (alternative == "two.sided") "exact" else "tail")
+  x <- round(args$n * args$p)
+  N <- if (fpc == "none") Inf else args$N
+  told <- prop_ci(
+    x, args$n, N, args$conf.level, if (alternative == "two.sided") "exact" else "tail"
+  )
   below <- told$estimate - told$conf.low
   above <- told$conf.high - told$estimate
   switch(alternative, two.sided = pmax(below, above), less = above, greater = below)

@@ -148,17 +148,17 @@ multinom_total <- function(low, high, n, call = caller_env()) {
 
 # Outer limits of every table of counts within ranges that adds up to one of the totals.
 multinom_outer <- function(counts, N, conf.level, method, n, call = caller_env()) {
-  range <- as_count_range(counts, "counts", call)
+  ranges <- as_count_range(counts, "counts", call)
   category <- if (is.list(counts) && !is.data.frame(counts)) names(counts[[1L]])
   if (is.matrix(counts)) category <- rownames(counts)
   if (is.data.frame(counts) && is.character(attr(counts, "row.names"))) {
     category <- row.names(counts)
   }
-  for (end in range) {
+  for (end in ranges) {
     check_number(end, "counts", min = 0, whole = TRUE, length = NULL, call = call)
   }
-  low <- range$low
-  high <- range$high
+  low <- ranges$low
+  high <- ranges$high
   k <- length(low)
   if (k < 2L) multinom_short(k, call)
   check_number(N, "N", finite = FALSE, call = call)
@@ -187,11 +187,11 @@ multinom_outer <- function(counts, N, conf.level, method, n, call = caller_env()
         i = "Give the number of respondents in {.arg n}."
       ), arg = "counts", value = totals, call = call)
     }
-    all <- lapply(seq(totals[[1L]], totals[[2L]]), function(t) {
+    of_total <- lapply(seq(totals[[1L]], totals[[2L]]), function(t) {
       x <- sort(unique(c(least(t), most(t))))
       cbind(x, t - x, matrix(0, length(x), k - 2L))
     })
-    do.call(rbind, all)
+    do.call(rbind, of_total)
   }
   ends <- apply(tables, 1L, function(x) {
     answer <- .Call(
@@ -204,19 +204,19 @@ multinom_outer <- function(counts, N, conf.level, method, n, call = caller_env()
     conf.low <- apply(ends[seq_len(k), , drop = FALSE], 1L, min)
     conf.high <- apply(ends[k + seq_len(k), , drop = FALSE], 1L, max)
   } else {
-    t <- tables[, 1L] + tables[, 2L]
+    size <- tables[, 1L] + tables[, 2L]
     x <- tables[, 1L]
     bounds <- lapply(seq_len(k), function(i) {
-      fewest <- pmax(low[[i]], t - (sum(high) - high[[i]]))
-      own <- x >= fewest & x <= pmin(high[[i]], t - (sum(low) - low[[i]]))
+      fewest <- pmax(low[[i]], size - (sum(high) - high[[i]]))
+      own <- x >= fewest & x <= pmin(high[[i]], size - (sum(low) - low[[i]]))
       c(min(ends[1L, own]), max(ends[k + 1L, own]))
     })
     conf.low <- vapply(bounds, `[[`, 0, 1L)
     conf.high <- vapply(bounds, `[[`, 0, 2L)
   }
   # a share rises with its own count and falls with the others
-  all <- seq(totals[[1L]], totals[[2L]])
-  share <- vapply(all, function(t) c(least(t), most(t)) / t, double(2L * k))
+  sizes <- seq(totals[[1L]], totals[[2L]])
+  share <- vapply(sizes, function(t) c(least(t), most(t)) / t, double(2L * k))
   first <- apply(share[seq_len(k), , drop = FALSE], 1L, min)
   last <- apply(share[k + seq_len(k), , drop = FALSE], 1L, max)
   recycled_frame(list(

@@ -98,44 +98,44 @@ nonresponse_bounds <- function(x, n, N, ratio = c(0.5, 2), delta = c(-1, 1),
   if (is_count_range(x) || is_count_range(n)) {
     return(nonresponse_outer(x, n, N, ratio, delta, rho, threshold))
   }
-  all <- check_recycled(list(x = x, n = n, N = N))
-  check_number(all$n, "n", min = 1, whole = TRUE, length = NULL)
-  check_number(all$x, "x", min = 0, whole = TRUE, length = NULL)
-  check_part(all$x, all$n)
-  check_number(all$N, "N",
+  args <- check_recycled(list(x = x, n = n, N = N))
+  check_number(args$n, "n", min = 1, whole = TRUE, length = NULL)
+  check_number(args$x, "x", min = 0, whole = TRUE, length = NULL)
+  check_part(args$x, args$n)
+  check_number(args$N, "N",
     length = NULL,
     hint = "Who did not answer can only be counted in a finite population."
   )
-  check_population(all$N, all$n)
+  check_population(args$N, args$n)
   check_number(ratio, "ratio", min = 1e-9, max = 1e9, length = NULL)
   check_number(delta, "delta", min = -700, max = 700, length = NULL)
   check_number(rho, "rho", min = -1, max = 1, length = NULL)
   check_number(threshold, "threshold", min = 1e-9, max = 1 - 1e-9, hint = hint_share("threshold"))
 
-  size <- max(lengths(all)) * (min(lengths(all)) > 0L)
-  all <- lapply(all, function(v) rep_len(as.double(unname(v)), size))
+  size <- max(lengths(args)) * (min(lengths(args)) > 0L)
+  args <- lapply(args, function(v) rep_len(as.double(unname(v)), size))
   given <- list(ratio, delta, rho)
   rows <- c(1L, lengths(given), 1L, 1L, 1L)
   per <- sum(rows)
   kind <- c("worst-case", nonresponse_models, nonresponse_models)
   at <- rep(seq_len(size), each = per)
-  columns <- lapply(all, function(v) v[at])
+  columns <- lapply(args, function(v) v[at])
   parameter <- estimate <- matrix(NA_real_, per, size)
   last <- cumsum(rows)
   for (m in seq_along(nonresponse_models)) {
     for (j in seq_along(given[[m]])) {
       row <- last[[m]] + j
       parameter[row, ] <- given[[m]][[j]]
-      estimate[row, ] <- nonresponse_call(all, given[[m]][[j]], m, FALSE)
+      estimate[row, ] <- nonresponse_call(args, given[[m]][[j]], m, FALSE)
     }
     row <- last[[m + 4L]]
-    parameter[row, ] <- nonresponse_call(all, threshold, m, TRUE)
+    parameter[row, ] <- nonresponse_call(args, threshold, m, TRUE)
     estimate[row, ] <- threshold
   }
   role <- rep(c("bounds", rep("sensitivity", 3L), rep("tipping", 3L)), rows)
   low <- high <- estimate
-  low[1L, ] <- all$x / all$N
-  high[1L, ] <- (all$x + (all$N - all$n)) / all$N
+  low[1L, ] <- args$x / args$N
+  high[1L, ] <- (args$x + (args$N - args$n)) / args$N
   others <- columns$N - columns$n
   agree <- (as.vector(estimate) * columns$N - columns$x) / others
   # the share came from counts, whose quotient may miss 0 or 1 by a last digit
@@ -156,10 +156,10 @@ nonresponse_bounds <- function(x, n, N, ratio = c(0.5, 2), delta = c(-1, 1),
 # need not rise or fall with n, and not every pair has a tipping point.
 nonresponse_outer <- function(x, n, N, ratio, delta, rho, threshold,
                               call = caller_env()) {
-  all <- range_cases(
+  each <- range_cases(
     list(x = x, n = n), c(x = "n"), list(N = N), each = TRUE, most = 1e5, call = call
   )
-  cases <- all$cases
+  cases <- each$cases
   found <- nonresponse_bounds(cases$x, cases$n, cases$N, ratio, delta, rho, threshold)
   per <- 4L + length(ratio) + length(delta) + length(rho)
   rows <- seq_len(per)
@@ -174,29 +174,29 @@ nonresponse_outer <- function(x, n, N, ratio, delta, rho, threshold,
   estimate <- ends(found$estimate)
   parameter <- ends(found$parameter)
   others <- ends(found$nonrespondents)
-  first <- rep_len(rows, all$size * per)
-  at <- rep(seq_len(all$size), each = per)
+  first <- rep_len(rows, each$size * per)
+  at <- rep(seq_len(each$size), each = per)
   recycled_frame(
     c(
-      lapply(c(all$columns, all$flat["N"]), function(v) v[at]),
+      lapply(c(each$columns, each$flat["N"]), function(v) v[at]),
       list(
         assumption = found$assumption[first], role = found$role[first],
         parameter = met(parameter), parameter.low = parameter$low,
         parameter.high = parameter$high, estimate = met(estimate), low = share$low,
         high = share$high, nonrespondents.low = others$low,
         nonrespondents.high = others$high,
-        outer = (tabulate(cases$.of, all$size) > 1L)[at]
+        outer = (tabulate(cases$.of, each$size) > 1L)[at]
       )
     ),
-    all$size * per, "nonresponse_bounds"
+    each$size * per, "nonresponse_bounds"
   )
 }
 
 nonresponse_models <- c("response-ratio", "pattern-mixture", "data-defect")
 
-nonresponse_call <- function(all, parameter, model, tipping) {
+nonresponse_call <- function(args, parameter, model, tipping) {
   out <- .Call(
-    akk_c_nonresponse, all$x, all$n, all$N, as.double(parameter), nonresponse_models[[model]],
+    akk_c_nonresponse, args$x, args$n, args$N, as.double(parameter), nonresponse_models[[model]],
     tipping
   )
   replace(out, is.nan(out), NA_real_)

@@ -91,17 +91,17 @@ omnibus_test.likert_counts <- function(x, ..., groups = NULL, measure = c("answe
 # One item: of each banner variable, where there are several, a row.
 omnibus_item <- function(x, item, groups, measure, B) {
   about <- counts_items(x)[[item]]
-  all <- unique(x$group[x$item == item])
-  b <- bases_of(x, rep(item, length(all)), all)
+  there <- unique(x$group[x$item == item])
+  b <- bases_of(x, rep(item, length(there)), there)
   missing <- with(counts_people(x), group[role == "missing"])
-  real <- !b$outer %in% missing & !nzchar(b$twin) & nzchar(all)
-  if (!is.null(groups)) real <- real & all %in% groups
+  real <- !b$outer %in% missing & !nzchar(b$twin) & nzchar(there)
+  if (!is.null(groups)) real <- real & there %in% groups
   if (!about$exclusive || measure == "midrank" && !about$scale$ordered) {
     return(NULL)
   }
   variable <- banner_of(x, b$outer)
   rows <- lapply(unique(variable[real]), function(v) {
-    shown <- all[real & variable == v]
+    shown <- there[real & variable == v]
     cells <- lapply(shown, substantive_cells, x = x, item = item)
     known <- all(vapply(cells, function(r) all(r$low == r$high), NA))
     if (length(shown) < 2L || !known) {
@@ -166,11 +166,11 @@ at_least <- function(statistic, observed) statistic >= observed - 1e-9 * max(1, 
 fisher_of <- function(table) function(m) sum(lfactorial(m))
 
 wallis_of <- function(table) {
-  t <- rowSums(table)
-  n <- sum(t)
-  rank <- cumsum(t) - (t - 1) / 2
+  totals <- rowSums(table)
+  n <- sum(totals)
+  rank <- cumsum(totals) - (totals - 1) / 2
   size <- colSums(table)
-  ties <- 1 - sum(t^3 - t) / (n^3 - n)
+  ties <- 1 - sum(totals^3 - totals) / (n^3 - n)
   function(m) {
     sums <- colSums(rank * m)
     (12 / (n * (n + 1)) * sum(sums^2 / size) - 3 * (n + 1)) / ties

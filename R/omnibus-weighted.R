@@ -59,8 +59,8 @@ rao_scott <- function(totals, keys, table, df) {
 
 # Wald's F of the groups' mean ranks.
 weighted_wallis <- function(totals, keys, table, df) {
-  t <- rowSums(table)
-  rank <- (cumsum(t) - t / 2) / sum(t)
+  pooled <- rowSums(table)
+  rank <- (cumsum(pooled) - pooled / 2) / sum(pooled)
   groups <- ncol(table)
   of_group <- function(values) {
     out <- matrix(0, length(keys), groups, dimnames = list(keys, NULL))

@@ -18,22 +18,26 @@ overlap_asymptotic <- function(r, alternative) {
 
 # Sizes, means, variances and the correlation within pairs, on scores `s`
 overlap_moments <- function(given, s, answers) {
-  t <- given$table
+  cells <- given$table
   k <- length(given$scores)
   if (is.null(s)) {
-    all <- if (answers == "one") rowSums(t) else (rowSums(t) + colSums(t))[seq_len(k)]
-    s <- cumsum(all) - (all - 1) / 2
+    pooled <- if (answers == "one") {
+      rowSums(cells)
+    } else {
+      (rowSums(cells) + colSums(cells))[seq_len(k)]
+    }
+    s <- cumsum(pooled) - (pooled - 1) / 2
   }
   if (answers == "one") {
-    c1 <- t[, 1L] + t[, 2L]
-    c2 <- t[, 2L] + t[, 3L]
-    m <- sum(t[, 2L])
+    c1 <- cells[, 1L] + cells[, 2L]
+    c2 <- cells[, 2L] + cells[, 3L]
+    m <- sum(cells[, 2L])
     r <- 1
   } else {
     inner <- seq_len(k)
-    pairs <- t[inner, inner, drop = FALSE]
-    c1 <- rowSums(t)[inner]
-    c2 <- colSums(t)[inner]
+    pairs <- cells[inner, inner, drop = FALSE]
+    c1 <- rowSums(cells)[inner]
+    c2 <- colSums(cells)[inner]
     m <- sum(pairs)
     a <- s - sum(rowSums(pairs) * s) / max(1, m)
     b <- s - sum(colSums(pairs) * s) / max(1, m)
@@ -45,7 +49,7 @@ overlap_moments <- function(given, s, answers) {
   mean <- c(sum(c1 * s), sum(c2 * s)) / n
   ss <- c(sum(c1 * (s - mean[[1L]])^2), sum(c2 * (s - mean[[2L]])^2))
   # whoever is in both groups with one answer counts once
-  once <- if (answers == "one") rowSums(t) else c1 + c2
+  once <- if (answers == "one") rowSums(cells) else c1 + c2
   list(
     s = s, n = n, m = m, r = r, mean = mean, ss = ss, once = once,
     two_valued = length(unique(s)) == 2L
@@ -82,17 +86,17 @@ overlap_derrick <- function(given, s, answers, alternative, var.equal,
   single <- sum(n) - 2 * o$m
   v <- o$ss / (n - 1)
   if (var.equal) {
-    t <- d / sqrt(overlap_pooled(o, answers) * (sum(1 / n) - shared))
+    statistic <- d / sqrt(overlap_pooled(o, answers) * (sum(1 / n) - shared))
     welch <- sum(n) - o$m - 1
   } else {
-    t <- d / sqrt(sum(v / n) - shared * sqrt(v[[1L]] * v[[2L]]))
+    statistic <- d / sqrt(sum(v / n) - shared * sqrt(v[[1L]] * v[[2L]]))
     welch <- sum(v / n)^2 / sum((v / n)^2 / (n - 1))
     welch <- welch - o$m + 1
   }
   df <- o$m - 1 + welch / sum(n) * single
   list(
-    statistic = c(t = t), parameter = c(df = df),
-    p.value = tail_p(t, alternative, df), distribution = list(
+    statistic = c(t = statistic), parameter = c(df = df),
+    p.value = tail_p(statistic, alternative, df), distribution = list(
       if (var.equal) said("by_derrick_equal") else said("by_derrick_unequal")
     )
   )

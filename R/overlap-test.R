@@ -303,17 +303,17 @@ overlap_answers <- function(x, y, data, id, scale, answers, call = caller_env())
       data.name = groups$data.name
     )
   }
-  t <- given$table
-  k <- nrow(t) - 1L
+  cells <- given$table
+  k <- nrow(cells) - 1L
   inner <- seq_len(k)
-  pairs <- sum(t[inner, inner])
+  pairs <- sum(cells[inner, inner])
   given$size <- list(
-    n = sum(t), pairs = pairs, only_1 = sum(t[inner, k + 1L]),
-    only_2 = sum(t[k + 1L, inner]), neither = t[[k + 1L, k + 1L]]
+    n = sum(cells), pairs = pairs, only_1 = sum(cells[inner, k + 1L]),
+    only_2 = sum(cells[k + 1L, inner]), neither = cells[[k + 1L, k + 1L]]
   )
   if (answers == "one") {
-    if (sum(diag(t)[inner]) != pairs) {
-      off <- t[inner, inner]
+    if (sum(diag(cells)[inner]) != pairs) {
+      off <- cells[inner, inner]
       diag(off) <- 0
       at <- if (is.atomic(x) && !is.matrix(x)) which(!is.na(x) & !is.na(y) & x != y)
       at <- if (length(at) > 0L) at[[1L]]
@@ -326,17 +326,19 @@ overlap_answers <- function(x, y, data, id, scale, answers, call = caller_env())
         i = "For answers given once for each group use {.code answers = \"two\"}."
       ), arg = "y", value = sum(off), row = at, call = call)
     }
-    given$table <- cbind(t[inner, k + 1L], diag(t)[inner], t[k + 1L, inner])
+    given$table <- cbind(cells[inner, k + 1L], diag(cells)[inner], cells[k + 1L, inner])
   }
   given
 }
 
 # The exact p of groups that share people with one answer each, for a comparison.
 one_answer_p <- function(case, scores, side, call = caller_env()) {
-  t <- case$twin
-  k <- nrow(t) - 1L
+  cells <- case$twin
+  k <- nrow(cells) - 1L
   inner <- seq_len(k)
-  table <- matrix(as.double(cbind(t[inner, k + 1L], diag(t)[inner], t[k + 1L, inner])), k)
+  table <- matrix(
+    as.double(cbind(cells[inner, k + 1L], diag(cells)[inner], cells[k + 1L, inner])), k
+  )
   if (!is.null(scores)) scores <- as.double(scores)
   r <- .Call(
     akk_c_overlap_test, table, scores, as.double(case$scale$scores), rep(FALSE, k),
@@ -473,12 +475,12 @@ stop_overlap_scores <- function(scores, why, call = caller_env()) {
 
 # Why no permutation changes anything
 overlap_flat <- function(given, s) {
-  t <- given$table
+  cells <- given$table
   k <- length(given$scores)
-  used <- if (ncol(t) == 3L && nrow(t) == k) {
-    rowSums(t) > 0
+  used <- if (ncol(cells) == 3L && nrow(cells) == k) {
+    rowSums(cells) > 0
   } else {
-    (rowSums(t) + colSums(t))[seq_len(k)] > 0
+    (rowSums(cells) + colSums(cells))[seq_len(k)] > 0
   }
   if (sum(used) < 2L) {
     said("note_same_answer")
@@ -495,11 +497,11 @@ overlap_crosstab <- function(given, s, answers, alternative, df, call = caller_e
   if (!o$two_valued && sum(n) < 3) stop_small(n, given$groups, call)
   se <- sqrt(overlap_pooled(o, answers) *
     (sum(1 / n) - 2 * o$r * o$m / (n[[1L]] * n[[2L]])))
-  t <- (o$mean[[1L]] - o$mean[[2L]]) / se
+  statistic <- (o$mean[[1L]] - o$mean[[2L]]) / se
   free <- if (is.infinite(df)) Inf else sum(n) - o$m - df
   list(
-    statistic = c(t = t), parameter = c(df = free),
-    p.value = tail_p(t, alternative, max(free, 1)),
+    statistic = c(t = statistic), parameter = c(df = free),
+    p.value = tail_p(statistic, alternative, max(free, 1)),
     distribution = list(
       said("by_crosstabs"), if (is.infinite(df)) said("by_normal") else said("by_t")
     )

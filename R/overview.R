@@ -65,18 +65,18 @@ overview_item <- function(x, item, limits) {
     tryCatch(linear_range(x, item, weights, "base", of), akkoord_error = function(e) c(NA, NA))
   }
   own <- vapply(groups, share, c(0, 0))
-  all <- if (length(groups) > 1L) share(groups) else own[, 1L]
+  everyone <- if (length(groups) > 1L) share(groups) else own[, 1L]
   wide <- function(r) if (anyNA(r)) 1 else r[[2L]] - r[[1L]]
   said <- overview_said(x, item, groups)
   block <- if (all(apply(own, 2L, wide) <= 0.12)) "own"
-  else if (wide(all) <= 0.12) "pooled" else "open"
+  else if (wide(everyone) <= 0.12) "pooled" else "open"
   base <- vapply(groups, function(g) {
     x$base[x$item == item & x$group == g & x$kind == "substantive"][1L]
   }, 0)
   at <- match(paste(item, groups), paste(limits$item, limits$group))
   list(
     row = data.frame(
-      item = item, low = all[[1L]], high = all[[2L]], relation = said$relation,
+      item = item, low = everyone[[1L]], high = everyone[[2L]], relation = said$relation,
       percent = said$percent, block = block
     ),
     groups = data.frame(

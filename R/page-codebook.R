@@ -48,7 +48,7 @@ part_codebook <- function(book, lang, report = NULL, own = NULL) {
 codebook_section <- function(section, book, f, lang, words, report) {
   questions <- Filter(function(q) q$section == section$id, cb_questions(book))
   numbers <- vapply(questions, function(q) as.integer(q$number), 0L)
-  range <- if (length(numbers) > 1L) {
+  codes <- if (length(numbers) > 1L) {
     tr("question_range", lang, first = min(numbers), last = max(numbers))
   } else {
     tr("question_number", lang, n = numbers)
@@ -57,7 +57,7 @@ codebook_section <- function(section, book, f, lang, words, report) {
   body <- vapply(questions, codebook_question, "", book = book, f = f, lang = lang,
                  words = words, report = report)
   paste0(
-    "<details class=\"codebook\">\n<summary>", esc(section$title[[words]]), " (", esc(range),
+    "<details class=\"codebook\">\n<summary>", esc(section$title[[words]]), " (", esc(codes),
     ")</summary>\n", if (!is.null(who)) tag("p", esc(paste0(capital(who), ".")), class = "note"),
     "\n", paste(body, collapse = "\n"), "\n</details>"
   )

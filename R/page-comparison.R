@@ -140,49 +140,47 @@ compare_figure <- function(r, lang) {
 # For each item what was printed, and below it a row for each thing that may be assumed:
 # few columns, so that a telephone shows them all.
 compare_table <- function(r, title, lang, covered = NULL) {
-  t <- comparison_text(r, lang)
+  text <- comparison_text(r, lang)
   known <- all(r$p.range == "exact")
-  label <- t$item
+  label <- text$item
   if (any(r$domain != "")) label <- paste0(label, " (", r$domain, ")")
   about <- tr(
-    "compare_printed", lang, item = label, group1 = r$group1, share1 = t$one,
-    group2 = r$group2, share2 = t$two, difference = t$difference
+    "compare_printed", lang, item = label, group1 = r$group1, share1 = text$one,
+    group2 = r$group2, share2 = text$two, difference = text$difference
   )
   # p, and below it in brackets the adjusted one that `significant` is about
   p_cell <- function(p, adjusted) {
     ifelse(p == adjusted, esc(p), paste0(esc(p), "<br>(", esc(adjusted), ")"))
   }
-  row <- function(name, t) {
-    cbind(esc(name), esc(t$interval), p_cell(t$p, t$adjusted), esc(t$significant))
+  row <- function(name, said) {
+    cbind(esc(name), esc(said$interval), p_cell(said$p, said$adjusted), esc(said$significant))
   }
   cells <- list(
-    row(if (known) tr("test_with_overlap", lang)
-        else tr("nothing", lang), t),
+    row(tr(if (known) "test_with_overlap" else "nothing", lang), text),
     if (!is.null(covered)) {
-      row(tr("everyone_in_group", lang),
-          comparison_text(covered, lang))
+      row(tr("everyone_in_group", lang), comparison_text(covered, lang))
     },
     if (any(r$m.high > 0)) {
       cbind(esc(tr("as_independent_narrow", lang)), not_printed,
-            p_cell(t$naive, t$adjusted_naive), esc(t$significant_naive))
+            p_cell(text$naive, text$adjusted_naive), esc(text$significant_naive))
     }
   )
   if (known && any(r$m.high == 0)) cells[[1L]][, 1L] <- tr("test", lang)
   cells <- Filter(Negate(is.null), cells)
   each <- length(cells)
   # row i of every block, then row i + 1
-  all <- do.call(rbind, lapply(seq_len(nrow(r)), function(i) {
+  body <- do.call(rbind, lapply(seq_len(nrow(r)), function(i) {
     do.call(rbind, lapply(cells, function(block) block[i, ]))
   }))
-  groups <- rep(NA_character_, nrow(all))
-  groups[seq(1L, nrow(all), by = each)] <- esc(about)
+  groups <- rep(NA_character_, nrow(body))
+  groups[seq(1L, nrow(body), by = each)] <- esc(about)
   html_table(
     esc(tr("compare_caption", lang, groups = title)),
     esc(c(tr("assumed_narrow", lang), "Interval",
           if (attr(r, "adjust") == "none" || nrow(r) == 1L) "p"
           else tr("p_adjusted_narrow", lang),
           tr("significant_head", lang))),
-    unname(all), num = 2:3, groups = groups
+    unname(body), num = 2:3, groups = groups
   )
 }
 

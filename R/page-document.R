@@ -102,9 +102,9 @@ stop_no_items <- function(call) {
 published_counts <- function(report) {
   surveys <- unique(report$published$survey)
   out <- lapply(set_names(surveys), function(survey) {
-    all <- tryCatch(survey_counts(report, survey), akkoord_error = function(e) NULL)
-    if (!is.null(all)) {
-      return(all)
+    counts <- tryCatch(survey_counts(report, survey), akkoord_error = function(e) NULL)
+    if (!is.null(counts)) {
+      return(counts)
     }
     items <- unique(report$published$item[report$published$survey == survey])
     some <- lapply(items, function(item) tryCatch(

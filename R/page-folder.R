@@ -129,11 +129,11 @@ move_report <- function(stage, paths, target, dir, call) {
   earlier <- check_foreign(paths, target, dir, call)
   gone <- outdated_files(earlier, paths, target$dir)
 
-  all <- c(manifest_path, setdiff(paths, manifest_path), gone)
-  to <- vapply(file.path(target$dir, all), follow_links, "", USE.NAMES = FALSE)
+  files <- c(manifest_path, setdiff(paths, manifest_path), gone)
+  to <- vapply(file.path(target$dir, files), follow_links, "", USE.NAMES = FALSE)
   dir.create(file.path(stage, ".kept"), showWarnings = FALSE)
-  kept <- file.path(stage, ".kept", seq_along(all))
-  saved <- changed <- logical(length(all))
+  kept <- file.path(stage, ".kept", seq_along(files))
+  saved <- changed <- logical(length(files))
   on.exit(if (!done) {
     unlink(to[changed & !saved])
     for (i in which(changed & saved)) move_file(kept[[i]], to[[i]])
@@ -145,12 +145,14 @@ move_report <- function(stage, paths, target, dir, call) {
     why <- do(to[[i]])
     if (!is.null(why)) target_unwritable(dir, to[[i]], call, why)
   }
-  from <- file.path(stage, all)
+  from <- file.path(stage, files)
   move <- function(i) step(i, function(to) move_file(from[[i]], to))
   both <- csv_lines(data.frame(path = unique(c(manifest_path, paths, earlier$path))))
   step(1L, function(to) replace_file(to, as_bytes(both)))
-  for (i in which(!all %in% c(manifest_path, gone))) move(i)
-  for (i in which(all %in% gone)) step(i, function(to) if (!file.remove(to)) "it cannot be removed")
+  for (i in which(!files %in% c(manifest_path, gone))) move(i)
+  for (i in which(files %in% gone)) {
+    step(i, function(to) if (!file.remove(to)) "it cannot be removed")
+  }
   move(1L)
   done <- TRUE
 }

@@ -94,7 +94,10 @@ method_sure <- function(surveys, lang) {
     line("margin_usual", margin("N-1")),
     line("margin_other", margin("1-f")),
     line("margin_plain", margin("none")),
-    line(if (is.null(surveys[[1L]]$cost)) "interval_widest" else "interval_widest_weighted", interval),
+    line(
+      if (is.null(surveys[[1L]]$cost)) "interval_widest" else "interval_widest_weighted",
+      interval
+    ),
     line("bounds_same", bound)
   )
   html_table(
@@ -155,51 +158,51 @@ agree_shares <- function(s) {
       scale_size(i$scale) > 2L &&
       palette_type(i$scale) == "diverging"
   }, NA)
-  t <- survey_summary(x, s$level)
-  if (is.null(t)) {
+  listed <- survey_summary(x, s$level)
+  if (is.null(listed)) {
     return(NULL)
   }
-  t <- as.data.frame(t)
-  t <- t[t$item %in% names(items)[agree], ]
-  t <- t[!is.na(t$top.low) & t$n > 0 & t$top.high - t$top.low < 1, ]
-  if (nrow(t) == 0L) {
+  listed <- as.data.frame(listed)
+  listed <- listed[listed$item %in% names(items)[agree], ]
+  listed <- listed[!is.na(listed$top.low) & listed$n > 0 & listed$top.high - listed$top.low < 1, ]
+  if (nrow(listed) == 0L) {
     return(NULL)
   }
   # people, whatever they weigh
-  if (!is.null(t$n.unweighted)) t$n <- t$n.unweighted
-  low <- round_whole(t$top.low * t$n)
-  high <- round_whole(t$top.high * t$n)
+  if (!is.null(listed$n.unweighted)) listed$n <- listed$n.unweighted
+  low <- round_whole(listed$top.low * listed$n)
+  high <- round_whole(listed$top.high * listed$n)
   # everybody else: those who did not answer, and for a question to all also those
   # who left it out; how many of them belong to a group is not known
-  others <- ifelse(t$group == "", s$N - t$n, s$N - s$n)
-  t$worst.low <- low / (t$n + others)
-  t$worst.high <- (high + others) / (t$n + others)
-  t
+  others <- ifelse(listed$group == "", s$N - listed$n, s$N - s$n)
+  listed$worst.low <- low / (listed$n + others)
+  listed$worst.high <- (high + others) / (listed$n + others)
+  listed
 }
 
 method_shares <- function(s, lang) {
-  t <- agree_shares(s)
-  if (is.null(t)) {
+  agree <- agree_shares(s)
+  if (is.null(agree)) {
     return(NULL)
   }
   mark <- decimal_mark(lang)
   number <- function(v) format_percent_number(round_share(v, 1L), 1L, mark, "")
-  range <- function(low, high) {
+  from_to <- function(low, high) {
     same <- number(low) == number(high)
     paste0(number(low), ifelse(same, "", paste0("\u2013", number(high))), "%")
   }
-  label <- vapply(t$item, function(i) item_label(s$counts, i, lang), "")
-  grouped <- any(t$group != "")
-  first <- ifelse(t$group == "", tr("all_people", lang), t$group)
+  label <- vapply(agree$item, function(i) item_label(s$counts, i, lang), "")
+  grouped <- any(agree$group != "")
+  first <- ifelse(agree$group == "", tr("all_people", lang), agree$group)
   weighted <- is_weighted(s$counts)
   finite <- is.finite(s$N)
-  limits <- paste0(number(t$top.conf.low), "\u2013", number(t$top.conf.high), "%",
-                   ifelse(t$top.low < t$top.high, " *", ""))
+  limits <- paste0(number(agree$top.conf.low), "\u2013", number(agree$top.conf.high), "%",
+                   ifelse(agree$top.low < agree$top.high, " *", ""))
   cells <- cbind(
-    esc(if (grouped) first else label), esc(format_count(t$n, mark)),
-    esc(range(t$top.low, t$top.high)),
-    ifelse(is.na(t$top.conf.low), not_printed, esc(limits)),
-    if (finite) esc(range(t$worst.low, t$worst.high))
+    esc(if (grouped) first else label), esc(format_count(agree$n, mark)),
+    esc(from_to(agree$top.low, agree$top.high)),
+    ifelse(is.na(agree$top.conf.low), not_printed, esc(limits)),
+    if (finite) esc(from_to(agree$worst.low, agree$worst.high))
   )
   level <- format_percent(s$level, if (s$level * 100 == round(s$level * 100)) 0L else 1L, mark)
   table <- html_table(
@@ -210,10 +213,10 @@ method_shares <- function(s, lang) {
       paste(tr(if (weighted) "plain_interval" else "exact_interval", lang), level),
       if (finite) tr("bounds_nonresponse", lang)
     )),
-    cells, num = 2:ncol(cells), groups = if (grouped) ifelse(duplicated(t$item), NA, esc(label))
+    cells, num = 2:ncol(cells), groups = if (grouped) ifelse(duplicated(agree$item), NA, esc(label))
   )
   note <- c(
-    if (any(t$top.low < t$top.high)) {
+    if (any(agree$top.low < agree$top.high)) {
       tr("note_outer_limits", lang)
     },
     if (grouped && finite) {

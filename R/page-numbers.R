@@ -32,31 +32,31 @@ share_text <- function(low, high, lang, to = tr("range_to", lang)) {
 }
 
 # A cell: the printed number, or the range that is left; small, the number of people.
-number_cell <- function(printed, range, lang) {
+number_cell <- function(printed, ends, lang) {
   mark <- decimal_mark(lang)
   shown <- printed != not_printed
-  base <- if (is.null(range)) NA else range[[3L]]
+  base <- if (is.null(ends)) NA else ends[[3L]]
   if (is.na(base)) {
     return(list(html = if (shown) printed else not_printed, state = if (shown) "" else "none"))
   }
   if (base == 0) {
     return(list(html = not_printed, state = "none"))
   }
-  open <- range[[1L]] <= 0 && range[[2L]] >= base
+  open <- ends[[1L]] <= 0 && ends[[2L]] >= base
   if (!shown && open) {
     return(list(html = esc(tr("unknown", lang)), state = "none"))
   }
-  people <- if (abs(range[[1L]] - range[[2L]]) < 1e-9) {
-    format_count(range[[1L]], mark)
+  people <- if (abs(ends[[1L]] - ends[[2L]]) < 1e-9) {
+    format_count(ends[[1L]], mark)
   } else {
-    paste0(format_count(range[[1L]], mark), "\u2013", format_count(range[[2L]], mark))
+    paste0(format_count(ends[[1L]], mark), "\u2013", format_count(ends[[2L]], mark))
   }
   share <- if (shown) {
     printed
   } else {
-    esc(share_text(range[[1L]] / base, range[[2L]] / base, lang, "\u2013"))
+    esc(share_text(ends[[1L]] / base, ends[[2L]] / base, lang, "\u2013"))
   }
-  known <- shown || range[[1L]] == range[[2L]]
+  known <- shown || ends[[1L]] == ends[[2L]]
   list(html = paste0(share, "<small>", esc(people), "</small>"),
        state = if (known) "" else "range")
 }
@@ -69,9 +69,9 @@ numbers_table <- function(caption, bars, answers, printed, counts, where, lang,
   for (i in seq_len(nrow(bars))) {
     for (j in seq_len(nrow(answers))) {
       key <- bars$key[i] %||% NA
-      range <- key_people(counts, bars$at[[i]], bars$group[[i]],
-                         if (is.na(key)) answers$key[[j]] else key)
-      cell <- number_cell(printed[i, j], range, lang)
+      people <- key_people(counts, bars$at[[i]], bars$group[[i]],
+                          if (is.na(key)) answers$key[[j]] else key)
+      cell <- number_cell(printed[i, j], people, lang)
       html[i, j] <- cell$html
       state[i, j] <- cell$state
     }

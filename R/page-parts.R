@@ -93,9 +93,10 @@ locate_bars <- function(report, bars) {
   bars$key <- NA_character_
   about <- report$items[match(bars$item, report$items$item), ]
   multiple <- which(about$scale %in% "multiple")
-  all <- report$items[report$items$scale %in% "multiple", ]
+  of_several <- report$items[report$items$scale %in% "multiple", ]
   for (i in multiple) {
-    options <- all$item[all$question %in% about$question[[i]] & all$survey %in% about$survey[[i]]]
+    options <- of_several$item[of_several$question %in% about$question[[i]] &
+      of_several$survey %in% about$survey[[i]]]
     # those of which something was printed come first, as report_options() has them
     printed <- unique(report$published$item)
     options <- c(intersect(printed, options), setdiff(options, printed))

@@ -257,13 +257,13 @@ summary_sure <- function(doc, lang) {
 
 # How much of what was asked was published.
 summary_published <- function(doc, lang) {
-  all <- vctrs::vec_rbind(!!!lapply(unname(doc$surveys), function(c) {
+  said <- vctrs::vec_rbind(!!!lapply(unname(doc$surveys), function(c) {
     as_tibble(c)[c("kind", "low", "high")]
   }))
-  if (is.null(all) || nrow(all) == 0L) {
+  if (is.null(said) || nrow(said) == 0L) {
     return(NULL)
   }
-  shares <- all[all$kind %in% c("substantive", "dk"), ]
+  shares <- said[said$kind %in% c("substantive", "dk"), ]
   wide <- sum(is.na(shares$low) | shares$high - shares$low > 3)
   esc(tr(
     "sure_wide", lang, percents = doc$numbers, claims = doc$claims, wide = wide,

@@ -42,7 +42,8 @@ all_counts_table <- function(counts, label, lang) {
     esc(category), if (grouped) esc(shown$group), esc(share), esc(people), esc(base)
   )
   header <- c(tr("answer", lang), if (grouped) tr("group", lang),
-              tr("share", lang), tr(if (is_weighted(counts)) "weighted_count" else "people", lang), "n")
+              tr("share", lang),
+              tr(if (is_weighted(counts)) "weighted_count" else "people", lang), "n")
   caption <- trimws(paste(tr("all_answers", lang), label))
   caption <- sub(":$", "", caption)
   fold(caption, html_table(

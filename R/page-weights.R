@@ -43,7 +43,10 @@ weights_rows <- function(cost, lang) {
   mark <- decimal_mark(lang)
   two <- function(v) format_percent_number(v, 2L, mark, "")
   effect <- if (cost$low == cost$high) two(cost$effect) else {
-    tr("design_effect_of", lang, effect = two(cost$effect), low = two(cost$low), high = two(cost$high))
+    tr(
+      "design_effect_of", lang, effect = two(cost$effect), low = two(cost$low),
+      high = two(cost$high)
+    )
   }
   rbind(
     c(tr("design_effect", lang), effect),

@@ -268,14 +268,14 @@ power_scores <- function(d, p1, p2, alpha, measure, alternative, reps, row, tick
 }
 
 # What one design may take, judged by the draws so far
-check_power_time <- function(seconds, done, all, row, call) {
-  total <- seconds * all / done
+check_power_time <- function(seconds, done, whole, row, call) {
+  total <- seconds * whole / done
   if (total <= most_seconds() || seconds < 2) {
     return(invisible())
   }
   abort("too_large", c(
     "Simulating the power would take about {signif(total / 60, 2)} minutes.",
-    x = "Row {row}: {done} of {all} draws took {signif(seconds, 2)} seconds.",
+    x = "Row {row}: {done} of {whole} draws took {signif(seconds, 2)} seconds.",
     i = paste(
       "Take fewer {.arg reps}, {.code measure = \"scores\"}, which is quicker, or set",
       "{.code options(akkoord.max_seconds = )} higher than {most_seconds()}."

@@ -126,20 +126,20 @@ read_printed <- function(x) {
   one <- "[0-9]*[.,]?[0-9]+"
   plain <- !empty & grepl(paste0("^", one, "$"), low)
   parts <- paste0("^(", one, ") ?%? ?(-|\u2013|\u2014|to|tot|\u00e0) ?(", one, ")$")
-  range <- !empty & relation == "=" & grepl(parts, low)
+  between <- !empty & relation == "=" & grepl(parts, low)
   fraction <- !empty & grepl("^[0-9]{1,9} ?/ ?[1-9][0-9]{0,8}$", low)
   number <- high <- rep(NA_real_, length(x))
   decimals <- rep(NA_integer_, length(x))
   number[plain] <- text_number(low[plain])
   decimals[plain] <- text_decimals(low[plain])
-  number[range] <- text_number(sub(parts, "\\1", low[range]))
-  high[range] <- text_number(sub(parts, "\\3", low[range]))
-  decimals[range] <- pmax(text_decimals(sub(parts, "\\1", low[range])),
-                          text_decimals(sub(parts, "\\3", low[range])))
-  relation[range] <- "between"
+  number[between] <- text_number(sub(parts, "\\1", low[between]))
+  high[between] <- text_number(sub(parts, "\\3", low[between]))
+  decimals[between] <- pmax(text_decimals(sub(parts, "\\1", low[between])),
+                            text_decimals(sub(parts, "\\3", low[between])))
+  relation[between] <- "between"
   of <- strsplit(low[fraction], " ?/ ?")
   number[fraction] <- 100 * vapply(of, function(f) as.numeric(f[[1L]]) / as.numeric(f[[2L]]), 0)
-  ok <- empty | plain | fraction | range & number <= high
+  ok <- empty | plain | fraction | between & number <= high
   text[empty] <- NA
   list(number = number, high = high, decimals = decimals, relation = relation,
        text = text, ok = ok)
@@ -221,9 +221,11 @@ printed_bounds <- function(number, decimals, relation = "=", rounding = "nearest
     return(c(from[1:2], to[3:4], from[[5L]], to[[6L]]))
   }
   v <- if (relation != "count") percent_fraction(number)
-  t <- percent_fraction(tolerance)
+  fraction <- percent_fraction(tolerance)
   beside <- function(sign) {
-    reduce_fraction(c(v[[1L]] * t[[2L]] + sign * t[[1L]] * v[[2L]], v[[2L]] * t[[2L]]))
+    reduce_fraction(
+      c(v[[1L]] * fraction[[2L]] + sign * fraction[[1L]] * v[[2L]], v[[2L]] * fraction[[2L]])
+    )
   }
   switch(relation,
     ">" = c(v, 1, 1, 1, 0),

@@ -168,30 +168,30 @@ prop_ci <- function(x, n, N = Inf, conf.level = 0.95,
       list(N = N, conf.level = conf.level)
     ))
   }
-  all <- check_recycled(list(x = x, n = n, N = N, conf.level = conf.level))
-  check_number(all$n, "n", min = 1, whole = TRUE, length = NULL)
-  check_number(all$x, "x", min = 0, whole = TRUE, length = NULL)
-  check_part(all$x, all$n)
-  check_population(all$N, all$n)
-  check_conf_level(all$conf.level, length = NULL)
+  args <- check_recycled(list(x = x, n = n, N = N, conf.level = conf.level))
+  check_number(args$n, "n", min = 1, whole = TRUE, length = NULL)
+  check_number(args$x, "x", min = 0, whole = TRUE, length = NULL)
+  check_part(args$x, args$n)
+  check_population(args$N, args$n)
+  check_conf_level(args$conf.level, length = NULL)
   if (method == "exact") {
-    check_people(all$N)
+    check_people(args$N)
   }
-  if (method %in% exact_methods) check_answers(all$n, all$N, method)
+  if (method %in% exact_methods) check_answers(args$n, args$N, method)
 
   answer <- .Call(
-    akk_c_prop_ci, as.double(all$x), as.double(all$n), as.double(all$N),
-    as.double(all$conf.level), method
+    akk_c_prop_ci, as.double(args$x), as.double(args$n), as.double(args$N),
+    as.double(args$conf.level), method
   )
   answer$std.error[is.nan(answer$std.error)] <- NA_real_
   size <- length(answer$estimate)
-  for (name in names(all)) {
-    all[[name]] <- rep_len(unname(all[[name]]), size)
+  for (name in names(args)) {
+    args[[name]] <- rep_len(unname(args[[name]]), size)
   }
   # a data frame by hand: data.frame() takes longer than all the rest
   structure(
-    c(all[c("x", "n", "N")], answer, list(
-      conf.level = all$conf.level, method = rep_len(method, size)
+    c(args[c("x", "n", "N")], answer, list(
+      conf.level = args$conf.level, method = rep_len(method, size)
     )),
     class = "data.frame", row.names = .set_row_names(size)
   )

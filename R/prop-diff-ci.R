@@ -103,26 +103,26 @@ prop_diff_ci.default <- function(x1, n1, x2, n2, N1 = Inf, N2 = Inf, conf.level 
       list(N1 = N1, N2 = N2, conf.level = conf.level)
     ))
   }
-  all <- check_recycled(list(
+  args <- check_recycled(list(
     x1 = x1, n1 = n1, N1 = N1, x2 = x2, n2 = n2, N2 = N2, conf.level = conf.level
   ))
   for (g in 1:2) {
     x <- paste0("x", g)
     n <- paste0("n", g)
     N <- paste0("N", g)
-    check_number(all[[n]], n, min = 1, whole = TRUE, length = NULL)
-    check_number(all[[x]], x, min = 0, whole = TRUE, length = NULL)
-    check_part(all[[x]], all[[n]], x, n)
-    check_population(all[[N]], all[[n]], N, n)
+    check_number(args[[n]], n, min = 1, whole = TRUE, length = NULL)
+    check_number(args[[x]], x, min = 0, whole = TRUE, length = NULL)
+    check_part(args[[x]], args[[n]], x, n)
+    check_population(args[[N]], args[[n]], N, n)
   }
-  check_conf_level(all$conf.level, length = NULL)
-  d <- lapply(all, as.double)
+  check_conf_level(args$conf.level, length = NULL)
+  d <- lapply(args, as.double)
   answer <- .Call(
     akk_c_prop_diff_ci, d$x1, d$n1, d$x2, d$n2, d$N1, d$N2, d$conf.level,
     method
   )
   recycled_frame(
-    c(all[1:6], answer, list(conf.level = all$conf.level, method = method)),
+    c(args[1:6], answer, list(conf.level = args$conf.level, method = method)),
     length(answer$estimate)
   )
 }

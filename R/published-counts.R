@@ -31,12 +31,12 @@ likert_counts.published_report <- function(data, items, survey = NULL, ...,
   rounding <- check_choice(rounding %||% data$rounding %||% "nearest", set_rounding, "rounding")
   survey <- check_survey(data, survey)
   rows <- data$published[data$published$survey == survey, ]
-  all <- unique(rows$item)
+  known <- unique(rows$item)
   items <- enquo(items)
   chosen <- if (quo_is_missing(items)) {
-    all
+    known
   } else {
-    select_columns(as.list(set_names(all)), items, "items")
+    select_columns(as.list(set_names(known)), items, "items")
   }
   n <- known_respondents(data, rows)
   N <- report_method(data, survey, "population size")
@@ -227,13 +227,13 @@ check_survey <- function(report, survey, call = caller_env()) {
 # One item: a block of rows for each group, with the ranges of its set.
 report_item <- function(report, rows, item, scale, bases, n, rounding, call) {
   set <- report_set(rows, scale, bases, n, item, rounding, call)
-  range <- count_range(set)
+  counts <- count_range(set)
   size <- size_range(set)
   claims <- printed_claims(rows, scale)
   blocks <- lapply(seq_along(bases), function(g) {
-    of <- range$group == set$groups[[g]]
+    of <- counts$group == set$groups[[g]]
     range_rows(
-      item, names(bases)[[g]], scale, list(low = range$low[of], high = range$high[of]),
+      item, names(bases)[[g]], scale, list(low = counts$low[of], high = counts$high[of]),
       bases[[g]], n, size[g, ], printed_text(claims, names(bases)[[g]])
     )
   })
@@ -241,7 +241,7 @@ report_item <- function(report, rows, item, scale, bases, n, rounding, call) {
   overlap <- report_overlaps(report, rows, bases, said)
   kinds <- vapply(overlap, `[[`, "", "kind")
   twins <- length(overlap) > 0L && any(kinds != "disjoint")
-  known <- all(range$low == range$high) && all(size[, "low"] == size[, "high"])
+  known <- all(counts$low == counts$high) && all(size[, "low"] == size[, "high"])
   rows <- vctrs::vec_rbind(!!!blocks)
   list(
     rows = rows, bases = printed_bases(item, names(bases), unname(bases), size, rows, twins),
@@ -380,8 +380,8 @@ printed_together <- function(counts, item, group) {
   }, set$facts)
   at <- unique(lapply(printed, function(f) sort(as.integer(f$cats))))
   sums <- lapply(at, function(cats) {
-    range <- people_range(counts, item, group, cats)
-    list(at = cats, low = range[[1L]], high = range[[2L]])
+    people <- people_range(counts, item, group, cats)
+    list(at = cats, low = people[[1L]], high = people[[2L]])
   })
   # a range that says nothing is left out
   Filter(function(s) s$low > 0 || s$high < set$n.low[[g]], sums)
@@ -429,8 +429,8 @@ option_ranges <- function(claims, size, group, base, rounding, weighted) {
   at <- of[match(seq_len(size), unlist(claims$at[of]))]
   ranges <- vapply(at, function(j) {
     if (is.na(base) || weighted) return(c(NA_real_, NA_real_))
-    range <- if (is.na(j)) c(0, base) else printed_counts(claims$printed[j], base, rounding)
-    if (range[[1L]] > range[[2L]]) c(NA_real_, NA_real_) else range
+    ends <- if (is.na(j)) c(0, base) else printed_counts(claims$printed[j], base, rounding)
+    if (ends[[1L]] > ends[[2L]]) c(NA_real_, NA_real_) else ends
   }, c(0, 0))
   list(low = ranges[1L, ], high = ranges[2L, ])
 }

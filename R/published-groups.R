@@ -64,9 +64,9 @@ report_relation <- function(report, survey, question, group1, group2, bases = NU
   } else {
     said_by <- "groups.csv"
   }
-  all <- if (is.na(n)) Inf else n
-  bounds <- c(max(0, sum(b) - all), suppressWarnings(min(b)))
-  bounds[is.na(bounds)] <- c(0, all)[is.na(bounds)]
+  most <- if (is.na(n)) Inf else n
+  bounds <- c(max(0, sum(b) - most), suppressWarnings(min(b)))
+  bounds[is.na(bounds)] <- c(0, most)[is.na(bounds)]
   # a base of one item can be below the group's: then fewer are in both
   m <- switch(kind,
     disjoint = c(0, 0),

@@ -248,8 +248,11 @@ sums_range <- function(d, at) {
     return(c(-d[to, from], d[from, to]))
   }
   rest <- setdiff(seq_len(size), at)
-  all <- c(-d[size + 1L, 1L], d[1L, size + 1L])
-  c(max(sum(low[at]), all[[1L]] - sum(high[rest])), min(sum(high[at]), all[[2L]] - sum(low[rest])))
+  total <- c(-d[size + 1L, 1L], d[1L, size + 1L])
+  c(
+    max(sum(low[at]), total[[1L]] - sum(high[rest])),
+    min(sum(high[at]), total[[2L]] - sum(low[rest]))
+  )
 }
 
 # For tests of groups ---------------------------------------------------------------------
@@ -286,23 +289,23 @@ feasible_rows <- function(f, limit) {
   each <- if (is.null(f$parts)) lapply(1:2, function(g) box_rows(f, g)) else part_rows(f, limit)
   sizes <- vapply(each, function(e) ncol(e$rows), 0L)
   pairs <- expand.grid(seq_len(sizes[[1L]]), seq_len(sizes[[2L]]))
-  all <- each[[1L]]$all && each[[2L]]$all && nrow(pairs) <= limit
+  complete <- each[[1L]]$all && each[[2L]]$all && nrow(pairs) <= limit
   if (nrow(pairs) > limit) {
     pairs <- pairs[round(seq(1, nrow(pairs), length.out = limit)), ]
   }
   list(
     c1 = each[[1L]]$rows[, pairs[[1L]], drop = FALSE],
-    c2 = each[[2L]]$rows[, pairs[[2L]], drop = FALSE], all = all
+    c2 = each[[2L]]$rows[, pairs[[2L]], drop = FALSE], all = complete
   )
 }
 
 # Tables of a set, a matrix of rows a group.
 set_rows <- function(f, limit) {
-  all <- n_tables(f$set) <= limit
-  tables <- if (all) list_set_tables(f$set, limit) else draw_set_tables(f$set, limit)
+  complete <- n_tables(f$set) <= limit
+  tables <- if (complete) list_set_tables(f$set, limit) else draw_set_tables(f$set, limit)
   list(rows = lapply(f$at, function(g) {
     t(tables[, (g - 1L) * f$size + seq_len(f$answers), drop = FALSE])
-  }), all = all)
+  }), all = complete)
 }
 
 # Two groups of different sources, each with what is feasible for it: `parts`, of a group

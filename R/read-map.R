@@ -234,12 +234,12 @@ map_by_text <- function(map, codebook, f, export, call) {
   sure <- fit
   for (k in seq_along(open)) {
     i <- open[[k]]
-    t <- names_of[[i]]
-    row <- same_text(sub, t$own, t$hash, cut_sub) & nzchar(sub) |
-      same_text(header, t$own, t$hash, cut_text) |
-      same_text(text, t$own, t$hash, cut_text) & !nzchar(sub)
-    of <- same_text(text, t$question, t$question_hash, cut_text)
-    whole <- same_text(text, t$question, t$question_hash, cut_text) & !nzchar(sub)
+    known <- names_of[[i]]
+    row <- same_text(sub, known$own, known$hash, cut_sub) & nzchar(sub) |
+      same_text(header, known$own, known$hash, cut_text) |
+      same_text(text, known$own, known$hash, cut_text) & !nzchar(sub)
+    of <- same_text(text, known$question, known$question_hash, cut_text)
+    whole <- same_text(text, known$question, known$question_hash, cut_text) & !nzchar(sub)
     if (f$type[[i]] %in% c("single", "open") || joined && f$type[[i]] == "multiple") {
       row <- row | whole
     }

@@ -94,9 +94,9 @@ read_workbook <- function(file, call = caller_env()) {
 }
 
 sheet_frame <- function(file, sheet, call) {
-  t <- read_sheet(file, sheet, call)
-  header <- fold_text(row_of(t, 1L))
-  set_names(lapply(t$cells, `[`, -1L), header)
+  table <- read_sheet(file, sheet, call)
+  header <- fold_text(row_of(table, 1L))
+  set_names(lapply(table$cells, `[`, -1L), header)
 }
 
 row_of <- function(table, i) {

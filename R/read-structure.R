@@ -256,8 +256,8 @@ read_xlsform <- function(file, call) {
 }
 
 read_redcap_dictionary <- function(file, call) {
-  t <- read_delimited(file, call = call)
-  header <- row_of(t, 1L)
+  table <- read_delimited(file, call = call)
+  header <- row_of(table, 1L)
   get <- function(pattern) {
     at <- grep(pattern, header, ignore.case = TRUE)
     if (length(at) == 0L) {
@@ -266,7 +266,7 @@ read_redcap_dictionary <- function(file, call) {
         arg = "structure", value = file, call = call
       )
     }
-    t$cells[[at[[1L]]]][-1L]
+    table$cells[[at[[1L]]]][-1L]
   }
   name <- get("^Variable / Field Name|^field_name")
   type <- get("^Field Type|^field_type")

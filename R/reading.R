@@ -265,10 +265,10 @@ reading <- function(x) {
 }
 
 user_missing <- function(x, codes) {
-  range <- attr(x, "na_range", exact = TRUE)
+  ends <- attr(x, "na_range", exact = TRUE)
   out <- codes %in% attr(x, "na_values", exact = TRUE)
-  if (length(range) == 2L) {
-    out <- out | !is.na(codes) & codes >= range[[1L]] & codes <= range[[2L]]
+  if (length(ends) == 2L) {
+    out <- out | !is.na(codes) & codes >= ends[[1L]] & codes <= ends[[2L]]
   }
   out
 }

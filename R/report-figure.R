@@ -267,8 +267,8 @@ figure_counts <- function(report, rows, facts, plan) {
 
 # The bars of the plan: those of the counts, with the printed numbers laid over them.
 planned_bars <- function(report, facts, plan, counts, style) {
-  all <- if (!is.null(counts)) each_bar(counts, style)
-  key <- vapply(all, function(bar) {
+  drawn <- if (!is.null(counts)) each_bar(counts, style)
+  key <- vapply(drawn, function(bar) {
     paste(if (plan$multiple) bar$option else bar$item, bar$group, sep = "\r")
   }, "")
   name <- if (plan$multiple) plan$labels else plan$item
@@ -278,15 +278,15 @@ planned_bars <- function(report, facts, plan, counts, style) {
     groups <- trimws(strsplit(plan$group[[i]], "+", fixed = TRUE)[[1L]])
     if (length(groups) == 0L) groups <- ""
     at <- match(paste(name[[i]], groups, sep = "\r"), key)
-    bar <- if (anyNA(at)) bare_bar(scale, plan, i, style) else all[[at[[1L]]]]
-    if (length(groups) > 1L && !anyNA(at)) bar <- pooled_bar(bar, all[at], counts, groups)
+    bar <- if (anyNA(at)) bare_bar(scale, plan, i, style) else drawn[[at[[1L]]]]
+    if (length(groups) > 1L && !anyNA(at)) bar <- pooled_bar(bar, drawn[at], counts, groups)
     bar$group <- plan$group[[i]]
     bar$item_label <- if (plan$multiple) "" else plan$labels[[i]]
     bar$option <- if (plan$multiple) plan$labels[[i]] else ""
     bar$item <- if (plan$multiple) "" else item
     bar$n <- plan$n[[i]]
     # of the people behind it nothing is known
-    bar$people <- bar$people %||% lapply(all[[1L]]$people, function(field) field[NA])
+    bar$people <- bar$people %||% lapply(drawn[[1L]]$people, function(field) field[NA])
     rows <- facts[plan$facts[[i]], ]
     bar$cell$claims <- c(
       printed_claims(rows, if (!plan$multiple) scale), list(row = plan$facts[[i]])
@@ -363,10 +363,10 @@ printed_rows <- function(bars, plan, kind, style) {
 # the items name for the same question, then as many as the figure's number of
 # categories leaves.
 unprinted_options <- function(report, meta, items, lang) {
-  all <- report$items
-  other <- all$item[
-    all$question %in% meta$question & all$survey %in% meta$survey &
-      all$scale %in% "multiple" & !all$item %in% items
+  known <- report$items
+  other <- known$item[
+    known$question %in% meta$question & known$survey %in% meta$survey &
+      known$scale %in% "multiple" & !known$item %in% items
   ]
   labels <- report_item_label(report, other, lang)
   expected <- suppressWarnings(as.integer(meta$categories))

@@ -52,27 +52,27 @@ population_size <- function(moe, n, p = 0.5, conf.level = 0.95,
                             fpc = c("N-1", "1-f"), digits = NULL) {
   fpc <- check_choice(fpc, c("N-1", "1-f"), "fpc")
   given <- list(moe = moe, n = n, p = p, conf.level = conf.level)
-  all <- check_recycled(c(given, if (!is.null(digits)) list(digits = digits)))
-  check_number(all$moe, "moe", min = 0, max = 1, length = NULL, hint = hint_margin("moe"))
+  args <- check_recycled(c(given, if (!is.null(digits)) list(digits = digits)))
+  check_number(args$moe, "moe", min = 0, max = 1, length = NULL, hint = hint_margin("moe"))
   least <- if (fpc == "1-f") 2 else 1
-  check_number(all$n, "n", min = least, whole = TRUE, length = NULL)
-  check_number(all$p, "p", min = 0, max = 1, length = NULL, hint = hint_share("p"))
-  check_conf_level(all$conf.level, length = NULL)
+  check_number(args$n, "n", min = least, whole = TRUE, length = NULL)
+  check_number(args$p, "p", min = 0, max = 1, length = NULL, hint = hint_share("p"))
+  check_conf_level(args$conf.level, length = NULL)
   if (is.null(digits)) {
-    all$digits <- percent_digits(all$moe)
+    args$digits <- percent_digits(args$moe)
   } else {
-    check_number(all$digits, "digits", min = 0, max = 10, whole = TRUE, length = NULL)
+    check_number(args$digits, "digits", min = 0, max = 10, whole = TRUE, length = NULL)
   }
   answer <- .Call(
-    akk_c_population_size, as.double(all$moe), 0.5 * 10^-(all$digits + 2),
-    as.double(all$n), as.double(all$p), as.double(all$conf.level),
+    akk_c_population_size, as.double(args$moe), 0.5 * 10^-(args$digits + 2),
+    as.double(args$n), as.double(args$p), as.double(args$conf.level),
     fpc
   )
   answer <- lapply(answer, function(v) replace(v, is.nan(v), NA_real_))
   fit <- ifelse(is.na(answer$N.low), "none",
     ifelse(is.infinite(answer$N.high), "at least", "range")
   )
-  recycled_frame(c(all, answer, list(fit = fit)), length(answer$N))
+  recycled_frame(c(args, answer, list(fit = fit)), length(answer$N))
 }
 
 # As few decimals as a share, in percent, can be written with.
@@ -139,12 +139,12 @@ sample_size <- function(moe, N = Inf, p = 0.5, conf.level = 0.95, response_rate 
   fpc <- check_choice(fpc, fpc_forms, "fpc")
   method <- check_choice(method, moe_methods, "method")
   alternative <- check_choice(alternative, c("two.sided", "less", "greater"), "alternative")
-  all <- check_recycled(list(
+  args <- check_recycled(list(
     moe = moe, N = N, p = p, conf.level = conf.level, response_rate = response_rate,
     design_effect = design_effect
   ))
-  check_design_effect(all$design_effect)
-  check_number(all$moe, "moe",
+  check_design_effect(args$design_effect)
+  check_number(args$moe, "moe",
     min = 1e-6, max = 1, length = NULL,
     hint = if (is.numeric(moe) && any(moe > 1, na.rm = TRUE)) {
       hint_margin("moe")
@@ -152,46 +152,46 @@ sample_size <- function(moe, N = Inf, p = 0.5, conf.level = 0.95, response_rate 
       msg("No margin at all takes everyone of {.arg N}.")
     }
   )
-  check_population(all$N, if (fpc == "1-f") 2 else 1)
-  check_number(all$p, "p", min = 0, max = 1, length = NULL, hint = hint_share("p"))
-  check_conf_level(all$conf.level, length = NULL)
-  check_number(all$response_rate, "response_rate",
+  check_population(args$N, if (fpc == "1-f") 2 else 1)
+  check_number(args$p, "p", min = 0, max = 1, length = NULL, hint = hint_share("p"))
+  check_conf_level(args$conf.level, length = NULL)
+  check_number(args$response_rate, "response_rate",
     min = 1e-6, max = 1, length = NULL,
     hint = msg("{.arg response_rate} is a share: 0.38 when 38 in 100 answer.")
   )
   if (method != "wald" || alternative != "two.sided") {
-    return(planned_size(all, fpc, method, alternative))
+    return(planned_size(args, fpc, method, alternative))
   }
   # a margin that is wider by the root of the design effect
-  root <- sqrt(all$design_effect)
-  simple <- all$moe / root
+  root <- sqrt(args$design_effect)
+  simple <- args$moe / root
   if (fpc == "none") {
-    stop_if_beyond(replace(all, "moe", list(simple)), "none")
+    stop_if_beyond(replace(args, "moe", list(simple)), "none")
   }
   answer <- .Call(
-    akk_c_sample_size, as.double(simple), as.double(all$N), as.double(all$p),
-    as.double(all$conf.level), as.double(all$response_rate), fpc
+    akk_c_sample_size, as.double(simple), as.double(args$N), as.double(args$p),
+    as.double(args$conf.level), as.double(args$response_rate), fpc
   )
   for (column in c("invitations", "attainable")) {
     v <- answer[[column]]
     answer[[column]] <- replace(v, is.nan(v), NA_real_)
   }
   if (all(root == 1)) {
-    all$design_effect <- NULL
+    args$design_effect <- NULL
   } else {
     answer[c("attained", "attainable")] <- lapply(answer[c("attained", "attainable")], `*`, root)
   }
-  out <- recycled_frame(c(all, answer), length(answer$respondents), "sample_size")
+  out <- recycled_frame(c(args, answer), length(answer$respondents), "sample_size")
   attr(out, "fpc") <- fpc
   out
 }
 
 # The smallest n by moe() itself, where no formula says it.
-planned_size <- function(all, fpc, method, alternative, call = caller_env()) {
-  size <- max(lengths(all))
-  all <- lapply(all, rep_len, size)
+planned_size <- function(args, fpc, method, alternative, call = caller_env()) {
+  size <- max(lengths(args))
+  args <- lapply(args, rep_len, size)
   each <- lapply(seq_len(size), function(i) {
-    of <- lapply(all, `[[`, i)
+    of <- lapply(args, `[[`, i)
     margin <- function(n) {
       moe(n, of$N, of$p, of$conf.level, fpc, of$design_effect, method, alternative)
     }
@@ -211,8 +211,8 @@ planned_size <- function(all, fpc, method, alternative, call = caller_env()) {
     )
   })
   answer <- lapply(set_names(names(each[[1L]])), function(f) vapply(each, `[[`, 0, f))
-  if (all(all$design_effect == 1)) all$design_effect <- NULL
-  out <- recycled_frame(c(all, answer), size, "sample_size")
+  if (all(args$design_effect == 1)) args$design_effect <- NULL
+  out <- recycled_frame(c(args, answer), size, "sample_size")
   attr(out, "fpc") <- fpc
   out
 }
@@ -243,14 +243,14 @@ smallest_size <- function(margin, moe, N, least, method, i, call) {
 }
 
 # Without the correction even a census has a margin.
-stop_if_beyond <- function(all, fpc, call = caller_env()) {
-  census <- ifelse(is.finite(all$N), all$N, 1)
-  beyond <- is.finite(all$N) &
-    moe(census, p = all$p, conf.level = all$conf.level, fpc = fpc) > all$moe
+stop_if_beyond <- function(args, fpc, call = caller_env()) {
+  census <- ifelse(is.finite(args$N), args$N, 1)
+  beyond <- is.finite(args$N) &
+    moe(census, p = args$p, conf.level = args$conf.level, fpc = fpc) > args$moe
   if (any(beyond)) {
     i <- which(beyond)[[1L]]
-    N_i <- rep_len(all$N, length(beyond))[[i]]
-    moe_i <- rep_len(all$moe, length(beyond))[[i]]
+    N_i <- rep_len(args$N, length(beyond))[[i]]
+    moe_i <- rep_len(args$moe, length(beyond))[[i]]
     abort("population", c(
       "{.code fpc = \"none\"} asks for more people than there are.",
       x = "Element {i}: a margin of {moe_i} out of {.code N = {N_i}}.",

@@ -170,11 +170,11 @@ check_pairs <- function(groups, call = caller_env()) {
 # How many respondents differ up and down by each size of difference, and how many
 # not at all. Sizes are compared within rounding of the scores.
 pair_differences <- function(groups) {
-  t <- unclass(groups$twin)
-  k <- nrow(t) - 1L
+  cells <- unclass(groups$twin)
+  k <- nrow(cells) - 1L
   s <- groups$scale$scores
-  used <- which(t[seq_len(k), seq_len(k)] > 0, arr.ind = TRUE)
-  count <- t[used]
+  used <- which(cells[seq_len(k), seq_len(k)] > 0, arr.ind = TRUE)
+  count <- cells[used]
   diff <- s[used[, 1L]] - s[used[, 2L]]
   size <- signif(abs(diff), 12L)
   sizes <- sort(unique(size[size > 0]))

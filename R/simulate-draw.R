@@ -146,8 +146,8 @@ deal_ticks <- function(tables, rows, codebook, asked, people, n, call) {
   base <- if (length(given) > 0L) given[[1L]][["base"]] else length(asked)
   who <- who_goes_on(asked, base, people, rows$question[[1L]], call)
   want <- vapply(seq_along(fields), function(i) {
-    t <- tables[[rows$name[[i]]]]
-    if (!is.null(t)) return(t[["count"]])
+    found <- tables[[rows$name[[i]]]]
+    if (!is.null(found)) return(found[["count"]])
     if (alone[[i]]) NA_real_ else round(base * stats::runif(1L, 0.2, 0.6))
   }, 0)
   # of options nothing is known about: a few

@@ -132,9 +132,9 @@ deal_either <- function(a, b, yes, both, count, aside, who, n, people, columns, 
   last <- one(1, 4)
   apart <- last[seq_len(aside)]
   for (j in 1:2) {
-    t <- list(a, b)[[j]]
+    counts <- list(a, b)[[j]]
     rest <- who[is.na(slots[who, j])]
-    fill <- rep(seq_along(t)[-yes[[j]]], t[-yes[[j]]])
+    fill <- rep(seq_along(counts)[-yes[[j]]], counts[-yes[[j]]])
     dk <- fill[fill > yes[[j]]]
     slots[apart, j] <- dk[seq_along(apart)]
     rest <- setdiff(rest, apart)

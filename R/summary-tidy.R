@@ -43,9 +43,9 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
       w2 = as.double(x[["w2"]][cells[[i]]][shown] %||% n_low),
       v = cell_variances(x, cells[[i]])$share[shown] %||% rep(NA_real_, sum(shown))
     )
-    add <- function(term, range, n, statistic = term) {
+    add <- function(term, ends, n, statistic = term) {
       none <- NA_real_
-      more <- list(term, statistic, range[[1L]], range[[2L]], n, none, none, 1, none, none)
+      more <- list(term, statistic, ends[[1L]], ends[[2L]], n, none, none, 1, none, none)
       out <<- Map(c, out, more)
     }
     if (length(item$scale$top) > 0L && item$exclusive) {

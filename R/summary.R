@@ -28,15 +28,15 @@ check_whole <- function(x, cells, call = caller_env()) {
 }
 
 # What one item in one group says.
-cell_summary <- function(rows, scale, exclusive, range) {
+cell_summary <- function(rows, scale, exclusive, ends) {
   s <- rows$kind == "substantive"
   d <- rows$kind == "dk"
   low <- as.double(rows$low[s])
   base <- as.double(rows$base[s][[1L]])
   known <- !anyNA(rows$count[s])
   scores <- scale$scores
-  mean <- range$mean
-  top <- range$top
+  mean <- ends$mean
+  top <- ends$top
   sd <- NA_real_
   median <- NA_character_
   if (exclusive && scale$ordered) {

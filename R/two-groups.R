@@ -125,9 +125,9 @@ check_whole_table <- function(twin, call = caller_env()) {
 }
 
 check_two_bases <- function(groups, call) {
-  t <- unclass(groups$twin)
-  k <- nrow(t) - 1L
-  base <- c(sum(t[seq_len(k), ]), sum(t[, seq_len(k)]))
+  cells <- unclass(groups$twin)
+  k <- nrow(cells) - 1L
+  base <- c(sum(cells[seq_len(k), ]), sum(cells[, seq_len(k)]))
   if (any(base == 0)) {
     i <- which(base == 0)[[1L]]
     abort("empty", c(
@@ -329,9 +329,9 @@ id_of <- function(quo, data, call = caller_env()) {
 
 # Whether all answers, of both groups, are the same one
 one_answer_only <- function(twin) {
-  t <- unclass(twin)
-  k <- nrow(t) - 1L
-  sum(rowSums(t)[seq_len(k)] + colSums(t)[seq_len(k)] > 0) < 2L
+  cells <- unclass(twin)
+  k <- nrow(cells) - 1L
+  sum(rowSums(cells)[seq_len(k)] + colSums(cells)[seq_len(k)] > 0) < 2L
 }
 
 # Flags of the scale's top set, or NULL

@@ -165,12 +165,16 @@ share_weights <- function(x, at) {
   size <- length(rows)
   keys <- cell_totals_key(group, c(x$category[rows], if (!about$exclusive) key_asked))
   kind <- x$kind[rows]
-  all <- as.double(seq_along(keys) <= size)
-  main <- if (counts_base(x) == "answered") all else c(kind == "substantive", all[-seq_len(size)])
-  if (!about$exclusive) main <- all <- as.double(seq_along(keys) > size)
+  answered <- as.double(seq_along(keys) <= size)
+  main <- if (counts_base(x) == "answered") {
+    answered
+  } else {
+    c(kind == "substantive", answered[-seq_len(size)])
+  }
+  if (!about$exclusive) main <- answered <- as.double(seq_along(keys) > size)
   main <- as.double(main)
   over <- diag(1, length(keys))[, seq_len(size), drop = FALSE]
-  under <- vapply(kind, function(k) if (k == "dk") all else main, main, USE.NAMES = FALSE)
+  under <- vapply(kind, function(k) if (k == "dk") answered else main, main, USE.NAMES = FALSE)
   rownames(over) <- keys
   list(rows = rows, over = over, under = under, main = main)
 }

@@ -103,7 +103,10 @@ words_fr_report <- list(
   made_tables = "tableaux (CSV)",
   made_with = "R\u00e9alis\u00e9 avec le package R akkoord {version}.",
   note_group_bounds = paste(
-    "Les bornes de non-r\u00e9ponse admettent que tous ceux qui n'ont pas r\u00e9pondu appartiennent",
+    paste(
+      "Les bornes de non-r\u00e9ponse admettent que tous ceux qui n'ont pas r\u00e9pondu",
+      "appartiennent"
+    ),
     "au groupe."
   ),
   note_people = "n est le nombre de personnes\u00a0; les parts sont pond\u00e9r\u00e9es.",
@@ -210,7 +213,10 @@ words_fr_report <- list(
   ),
   sure_chance_weighted = paste(
     "La marge et l'intervalle disent seulement ce que peut le hasard, si ceux qui ont",
-    "r\u00e9pondu avaient \u00e9t\u00e9 tir\u00e9s au sort parmi ces {of}, et pond\u00e9r\u00e9s ainsi."
+    paste(
+      "r\u00e9pondu avaient \u00e9t\u00e9 tir\u00e9s au sort parmi ces {of}, et",
+      "pond\u00e9r\u00e9s ainsi."
+    )
   ),
   sure_each =
     "chaque part d'accord, avec ce que peuvent le hasard et la non-r\u00e9ponse",
@@ -240,7 +246,10 @@ words_fr_report <- list(
     "({left_percent})."
   ),
   sure_weights = paste(
-    "La marge tient compte du co\u00fbt de la pond\u00e9ration et du plan\u00a0: les r\u00e9ponses de ces {n}",
+    paste(
+      "La marge tient compte du co\u00fbt de la pond\u00e9ration et du plan\u00a0: les",
+      "r\u00e9ponses de ces {n}"
+    ),
     "personnes valent celles de {n_eff} personnes tir\u00e9es au sort (effet de plan {effect})."
   ),
   sure_weights_unknown =
