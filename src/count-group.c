@@ -10,72 +10,6 @@
 #define DENSE_KEYS (UINT64_C(1) << 18)
 #define EXACT 9007199254740992.0 /* 2^53 */
 
-static int64_t floor_div(int64_t a, int64_t b) {
-  int64_t q = a / b;
-  return q * b > a ? q - 1 : q;
-}
-
-static int64_t ceil_div(int64_t a, int64_t b) {
-  int64_t q = a / b;
-  return q * b < a ? q + 1 : q;
-}
-
-void akk_group_spec_free(akk_group_spec *spec) {
-  for (int q = 0; spec->quantity != NULL && q < spec->n_quantities; q++)
-    free(spec->quantity[q].coef);
-  free(spec->low);
-  free(spec->high);
-  free(spec->quantity);
-  free(spec->pair);
-  free(spec->class_cap);
-  free(spec->segment_from);
-  free(spec->segment);
-  memset(spec, 0, sizeof *spec);
-}
-
-int akk_group_narrow(akk_group_spec *spec) {
-  int64_t *low = spec->low, *high = spec->high;
-  for (int j = 0; j < spec->k; j++)
-    if (low[j] > high[j])
-      return 0;
-  for (int moved = 1; moved;) {
-    moved = 0;
-    for (int i = 0; i < spec->n_quantities; i++) {
-      const akk_quantity *q = &spec->quantity[i];
-      int64_t least = 0, most = 0;
-      int plain = 1;
-      for (int j = 0; j < spec->k; j++) {
-        plain &= q->coef[j] == 0 || q->coef[j] == 1;
-        least += q->coef[j] * low[j];
-        most += q->coef[j] * high[j];
-      }
-      if (!plain)
-        continue;
-      if (least > q->high || most < q->low)
-        return 0;
-      for (int j = 0; j < spec->k; j++) {
-        if (q->coef[j] == 0)
-          continue;
-        int64_t from = q->low - (most - high[j]),
-                to = q->high - (least - low[j]);
-        if (from > low[j]) {
-          least += from - low[j];
-          low[j] = from;
-          moved = 1;
-        }
-        if (to < high[j]) {
-          most -= high[j] - to;
-          high[j] = to;
-          moved = 1;
-        }
-        if (low[j] > high[j])
-          return 0;
-      }
-    }
-  }
-  return 1;
-}
-
 /* Layers ---- */
 
 /* Same coefficients before category t */
@@ -220,79 +154,6 @@ static int lay_out(akk_group *g, int t, int *place, int *before) {
   return 1;
 }
 
-static uint64_t hash_of(uint64_t key) {
-  key *= UINT64_C(0x9E3779B97F4A7C15);
-  return key ^ key >> 32;
-}
-
-uint64_t akk_layer_key(const akk_layer *layer, uint64_t slot) {
-  return layer->keys == NULL ? slot : layer->keys[slot] - 1;
-}
-
-uint64_t akk_layer_slot(const akk_layer *layer, uint64_t key) {
-  if (layer->keys == NULL)
-    return key < layer->slots ? key : AKK_NO_SLOT;
-  uint64_t mask = layer->slots - 1, slot = hash_of(key) & mask;
-  while (layer->keys[slot] != 0) {
-    if (layer->keys[slot] == key + 1)
-      return slot;
-    slot = (slot + 1) & mask;
-  }
-  return AKK_NO_SLOT;
-}
-
-/* Room for states: all keys, or a table of hashed ones that grows. */
-static int open_layer(akk_layer *layer) {
-  if (layer->slots == 0) {
-    layer->slots = 1024;
-    layer->keys = akk_calloc(1024, sizeof *layer->keys);
-    if (layer->keys == NULL)
-      return 0;
-  }
-  layer->forward = akk_calloc((size_t)layer->slots, sizeof *layer->forward);
-  return layer->forward != NULL;
-}
-
-static int grow_layer(akk_layer *layer) {
-  akk_layer larger = *layer;
-  larger.slots *= 2;
-  larger.keys = akk_calloc((size_t)larger.slots, sizeof *larger.keys);
-  larger.forward = akk_calloc((size_t)larger.slots, sizeof *larger.forward);
-  if (larger.keys == NULL || larger.forward == NULL) {
-    free(larger.keys);
-    free(larger.forward);
-    return 0;
-  }
-  uint64_t mask = larger.slots - 1;
-  for (uint64_t i = 0; i < layer->slots; i++) {
-    if (layer->keys[i] == 0)
-      continue;
-    uint64_t slot = hash_of(layer->keys[i] - 1) & mask;
-    while (larger.keys[slot] != 0)
-      slot = (slot + 1) & mask;
-    larger.keys[slot] = layer->keys[i];
-    larger.forward[slot] = layer->forward[i];
-  }
-  free(layer->keys);
-  free(layer->forward);
-  *layer = larger;
-  return 1;
-}
-
-static int add_hashed(akk_layer *layer, uint64_t key, double ways) {
-  if (2 * layer->used >= layer->slots && !grow_layer(layer))
-    return 0;
-  uint64_t mask = layer->slots - 1, slot = hash_of(key) & mask;
-  while (layer->keys[slot] != 0 && layer->keys[slot] != key + 1)
-    slot = (slot + 1) & mask;
-  if (layer->keys[slot] == 0) {
-    layer->keys[slot] = key + 1;
-    layer->used++;
-  }
-  layer->forward[slot] += ways;
-  return 1;
-}
-
 /* Moves ---- */
 
 int akk_group_most_moves(const akk_group *group) {
@@ -325,14 +186,15 @@ int akk_group_moves(const akk_group *group, int t, uint64_t key,
         return 0;
     } else if (track->coef > 0) {
       int64_t a = track->coef == 1 ? track->low - v
-                                   : ceil_div(track->low - v, track->coef),
-              b = track->coef == 1 ? track->high - v
-                                   : floor_div(track->high - v, track->coef);
+                                   : akk_ceil_div(track->low - v, track->coef),
+              b = track->coef == 1
+                      ? track->high - v
+                      : akk_floor_div(track->high - v, track->coef);
       c0 = a > c0 ? a : c0;
       c1 = b < c1 ? b : c1;
     } else {
-      int64_t a = ceil_div(v - track->high, -track->coef),
-              b = floor_div(v - track->low, -track->coef);
+      int64_t a = akk_ceil_div(v - track->high, -track->coef),
+              b = akk_floor_div(v - track->low, -track->coef);
       c0 = a > c0 ? a : c0;
       c1 = b < c1 ? b : c1;
     }
@@ -351,10 +213,10 @@ int akk_group_moves(const akk_group *group, int t, uint64_t key,
       if (va <= vb)
         return 0;
     } else if (slope > 0) {
-      int64_t least = ceil_div(vb - va + 1, slope);
+      int64_t least = akk_ceil_div(vb - va + 1, slope);
       c0 = least > c0 ? least : c0;
     } else {
-      int64_t most = floor_div(va - vb - 1, -slope);
+      int64_t most = akk_floor_div(va - vb - 1, -slope);
       c1 = most < c1 ? most : c1;
     }
   }
@@ -456,7 +318,8 @@ static akk_status step_hashed(akk_group *g, int t, akk_move *move,
     int n = akk_group_moves(g, t, akk_layer_key(from, slot), move);
     for (int i = 0; i < n; i++) {
       for (int64_t c = move[i].c0; c <= move[i].c1; c++) {
-        if (!add_hashed(to, move[i].base + (uint64_t)c * move[i].delta, ways))
+        if (!akk_layer_add(to, move[i].base + (uint64_t)c * move[i].delta,
+                           ways))
           return no_memory;
         if (to->used > AKK_MAX_STATES / 2)
           return too_large;
@@ -470,22 +333,6 @@ static akk_status step_hashed(akk_group *g, int t, akk_move *move,
     }
   }
   return akk_ok();
-}
-
-/* One block for all layers' small arrays would be faster still, and harder to
- * read: five allocations a layer are a microsecond. */
-static int make_layer(akk_layer *layer, const akk_group_spec *s) {
-  size_t q = (size_t)s->n_quantities, y = (size_t)s->n_classes + 1;
-  layer->track = akk_calloc(q, sizeof *layer->track);
-  layer->pair = akk_calloc((size_t)s->n_pairs + 1, sizeof *layer->pair);
-  layer->coord_low = akk_calloc(q, sizeof *layer->coord_low);
-  layer->coord_radix = akk_calloc(q + 2 * y, sizeof *layer->coord_radix);
-  if (layer->track == NULL || layer->pair == NULL || layer->coord_low == NULL ||
-      layer->coord_radix == NULL)
-    return 0;
-  layer->class_stride = layer->coord_radix + q;
-  layer->class_radix = layer->class_stride + y;
-  return 1;
 }
 
 akk_status akk_group_build(akk_group *group, akk_group_spec *spec,
@@ -513,7 +360,7 @@ akk_status akk_group_build(akk_group *group, akk_group_spec *spec,
     place[q] = -1;
   for (int t = 0; t <= s->k; t++) {
     akk_layer *layer = &group->layer[t];
-    if (!make_layer(layer, s)) {
+    if (!akk_layer_make(layer, nq, s->n_pairs, s->n_classes)) {
       status = no_memory;
       goto done;
     }
@@ -526,7 +373,7 @@ akk_status akk_group_build(akk_group *group, akk_group_spec *spec,
       group->empty = 1;
       goto done;
     }
-    if (!open_layer(layer)) {
+    if (!akk_layer_open(layer)) {
       status = no_memory;
       goto done;
     }
@@ -554,15 +401,8 @@ done:
 }
 
 void akk_group_free(akk_group *group) {
-  for (int t = 0; group->layer != NULL && t <= group->spec.k; t++) {
-    akk_layer *layer = &group->layer[t];
-    free(layer->track);
-    free(layer->pair);
-    free(layer->coord_low);
-    free(layer->coord_radix);
-    free(layer->keys);
-    free(layer->forward);
-  }
+  for (int t = 0; group->layer != NULL && t <= group->spec.k; t++)
+    akk_layer_free(&group->layer[t]);
   free(group->layer);
   free(group->final_place);
   akk_group_spec_free(&group->spec);

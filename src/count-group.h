@@ -6,66 +6,14 @@
 #ifndef AKK_COUNT_GROUP_H
 #define AKK_COUNT_GROUP_H
 
-#include <stddef.h>
 #include <stdint.h>
 
+#include "count-layer.h"
+#include "count-spec.h"
 #include "status.h"
 
 /* More states than this are refused: about 160 MB of doubles. */
 #define AKK_MAX_STATES 20000000
-
-typedef struct {
-  int64_t *coef;     /* one a category, usually 0 or 1 */
-  int64_t low, high; /* of the sum of coef times count */
-  int kept;          /* its value is wanted at the end */
-} akk_quantity;
-
-/* Counts from c0 to c1 of a category, and which label classes they add one to,
- * as bits. Segments of a category are in order and leave no count out. */
-typedef struct {
-  int64_t c0, c1;
-  uint64_t classes;
-} akk_segment;
-
-typedef struct {
-  int k;
-  int64_t *low, *high; /* of each count */
-  int n_quantities;
-  akk_quantity *quantity; /* the first: all categories, the group's size */
-  int n_pairs;
-  int (*pair)[2];    /* quantities of which the first is the larger */
-  int n_classes;     /* 64 at most */
-  int *class_cap;    /* more than this many do not count */
-  int *segment_from; /* k + 1: where the segments of each category start */
-  akk_segment *segment;
-} akk_group_spec;
-
-void akk_group_spec_free(akk_group_spec *spec);
-
-/* Narrows low and high by each quantity in turn until nothing moves; 0 when
- * nothing is left. Only for quantities of zeros and ones. */
-int akk_group_narrow(akk_group_spec *spec);
-
-/* How a quantity goes on from one layer to the next */
-typedef struct {
-  int from; /* its place in the state before, or -1: nothing yet */
-  int64_t coef, low, high;
-  uint64_t stride; /* 0: no longer part of the state */
-} akk_track;
-
-typedef struct {
-  int n_tracks, n_pairs;
-  akk_track *track;
-  int (*pair)[2]; /* of tracks, to be compared now */
-  int n_coords;
-  int64_t *coord_low;
-  uint64_t *coord_radix, *class_stride, *class_radix;
-  uint64_t slots;  /* size of `forward` */
-  uint64_t *keys;  /* hashed: key + 1, or 0; NULL: the slot is the key */
-  uint64_t used;   /* hashed: how many */
-  uint64_t start;  /* of this layer in a backward pass */
-  double *forward; /* in how many ways each state is reached */
-} akk_layer;
 
 typedef struct {
   akk_group_spec spec; /* owned */
@@ -89,10 +37,6 @@ typedef struct {
 int akk_group_moves(const akk_group *group, int t, uint64_t key,
                     akk_move *move);
 int akk_group_most_moves(const akk_group *group);
-
-#define AKK_NO_SLOT UINT64_MAX
-uint64_t akk_layer_key(const akk_layer *layer, uint64_t slot);
-uint64_t akk_layer_slot(const akk_layer *layer, uint64_t key);
 
 /* Values of the kept quantities (in the order of the spec), then of the label
  * classes, at a slot of the last layer */

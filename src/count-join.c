@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "count-part.h"
 #include "gsl-guard.h"
 
 static const akk_status no_memory = {.code = AKK_ENOMEM,

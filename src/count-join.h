@@ -2,72 +2,8 @@
 #ifndef AKK_COUNT_JOIN_H
 #define AKK_COUNT_JOIN_H
 
-#include "count-group.h"
-#include "count-set.h"
-
-/* Rows of whole numbers, each once, found again by hashing */
-typedef struct {
-  int width;
-  int64_t rows, room;
-  int32_t *data;
-  int64_t *index; /* row + 1, or 0 */
-  uint64_t slots;
-} akk_rows;
-
-void akk_rows_init(akk_rows *rows, int width);
-void akk_rows_free(akk_rows *rows);
-/* The row's number, -1 when memory fails */
-int64_t akk_rows_add(akk_rows *rows, const int32_t *row);
-/* ... -1 when it is not there */
-int64_t akk_rows_find(const akk_rows *rows, const int32_t *row);
-
-/* One group at one size: its programme and its profiles. `extra` is the sum
- * that the query asked to keep, by profile. */
-typedef struct {
-  int built;
-  akk_group group;
-  int64_t n_profiles;
-  int32_t *profile; /* n_coords each */
-  int64_t *extra;
-  double *ways;
-  uint64_t *slot;
-  int64_t *order; /* profiles by their first coordinate, the least first */
-  double *value;  /* a query's own, by profile */
-  double *terminal;
-} akk_part;
-
-enum { AKK_MAX_LABELS = 16 }; /* different ones of a fact */
-
-/* Groups that are linked. A coordinate of a profile is a sum (cap 0) or the
- * number of cells in a class of labels, of which no more than cap count. */
-typedef struct {
-  int n_groups, *group;
-  int n_facts, *fact, *fact_coord; /* facts between groups, and of labels */
-  int n_pools, *pool;
-  int n_coords, *cap;
-  uint64_t *labels;            /* of a class: which labels its counts fit */
-  int *n_labels, *label_times; /* of a fact: different labels, how often each */
-} akk_linked;
-
-typedef struct {
-  const akk_set_input *in;
-  const int *extra; /* weights of the sum to keep, by group, or NULL */
-  const akk_hook *hook;
-  int n_linked;
-  akk_linked *linked;
-  akk_part **part; /* by group, by size from n_low on */
-} akk_set;
-
-akk_status akk_set_open(akk_set *set, const akk_set_input *in, const int *extra,
-                        const akk_hook *hook);
-void akk_set_close(akk_set *set);
-
-/* Group g with n people, built once: its programme and profiles */
-akk_status akk_set_part(akk_set *set, const akk_linked *l, int g, int64_t n,
-                        akk_part *part);
-
-/* Whether x has the value */
-int akk_has(const int *x, int n, int value);
+#include "count-link.h"
+#include "count-rows.h"
 
 /* Linked groups at given sizes. States are sums of profiles of the groups so
  * far; level i is before group i. */

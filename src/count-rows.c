@@ -1,30 +1,9 @@
-#include "count-join.h"
+#include "count-rows.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "gsl-guard.h"
-
-/* Shares in counts, and rows of whole numbers found again by hashing. */
-
-static int64_t floor_div(int64_t a, int64_t b) {
-  int64_t q = a / b;
-  return q * b > a ? q - 1 : q;
-}
-
-void akk_share_counts(const akk_share *share, int64_t n, int64_t *low,
-                      int64_t *high) {
-  /* lo_num n / lo_den <= c: c >= ceil; strict: c >= floor + 1 */
-  int64_t a = share->lo_num * n, b = share->hi_num * n;
-  *low = share->lo_open ? floor_div(a, share->lo_den) + 1
-                        : -floor_div(-a, share->lo_den);
-  *high = share->hi_open ? -floor_div(-b, share->hi_den) - 1
-                         : floor_div(b, share->hi_den);
-  if (*low < 0)
-    *low = 0;
-  if (*high > n)
-    *high = n;
-}
 
 /* Rows ---- */
 

@@ -8,7 +8,7 @@
 #include "gsl-guard.h"
 
 static const akk_status no_memory = {.code = AKK_ENOMEM,
- .message = "out of memory"};
+                                     .message = "out of memory"};
 
 /* Every linked set of groups, all sizes, in turn */
 static akk_status all_joints(akk_set *set, akk_each_joint each, void *data) {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "count-join.h"
+#include "count-onward.h"
 #include "count-set.h"
 #include "gsl-guard.h"
 
@@ -23,91 +23,6 @@ static int32_t *add_row(akk_tables *t) {
   return t->cell + t->rows++ * t->columns;
 }
 
-/* Backward passes of the groups of a joint, kept by group and state: what may
- * follow depends on the groups before only through that state. */
-typedef struct {
-  akk_joint *joint;
-  double ***pass; /* by group, by state */
-  int64_t *using; /* by group: the state in use, -1 for none */
-  uint64_t bytes;
-} passes;
-
-enum { PASS_BYTES = 1 << 28 };
-
-static void passes_clear(passes *x, int all) {
-  for (int i = 0; x->pass != NULL && i < x->joint->linked->n_groups; i++) {
-    for (int64_t s = 0; x->pass[i] != NULL && s < x->joint->level[i].rows; s++)
-      if (all || s != x->using[i]) {
-        free(x->pass[i][s]);
-        x->pass[i][s] = NULL;
-      }
-    if (all)
-      free(x->pass[i]);
-  }
-  x->bytes = 0;
-}
-
-static void passes_close(passes *x) {
-  passes_clear(x, 1);
-  free(x->pass);
-  free(x->using);
-}
-
-static akk_status passes_open(passes *x, akk_joint *joint) {
-  memset(x, 0, sizeof *x);
-  int m = joint->linked->n_groups;
-  x->joint = joint;
-  x->pass = akk_calloc((size_t)m, sizeof *x->pass);
-  x->using = akk_calloc((size_t)m, sizeof *x->using);
-  if (x->pass == NULL || x->using == NULL)
-    return no_memory;
-  for (int i = 0; i < m; i++) {
-    x->using[i] = -1;
-    x->pass[i] = akk_calloc((size_t)joint->level[i].rows + 1, sizeof **x->pass);
-    if (x->pass[i] == NULL)
-      return no_memory;
-  }
-  return akk_ok();
-}
-
-/* The pass of group i after `state`, made when it is not there */
-static akk_status pass_for(passes *x, int i, int64_t state, double **pass) {
-  akk_joint *joint = x->joint;
-  x->using[i] = state;
-  *pass = x->pass[i][state];
-  if (*pass != NULL)
-    return akk_ok();
-  const akk_part *part = joint->part[i];
-  const akk_group *group = &part->group;
-  uint64_t bytes = group->states * sizeof **pass;
-  if (x->bytes + bytes > PASS_BYTES)
-    passes_clear(x, 0);
-  size_t slots = (size_t)group->layer[group->spec.k].slots;
-  double *terminal = akk_calloc(slots, sizeof *terminal);
-  double *back = akk_calloc((size_t)group->states, sizeof *back);
-  if (terminal == NULL || back == NULL) {
-    free(terminal);
-    free(back);
-    return no_memory;
-  }
-  int64_t w, to;
-  for (akk_joint_window(joint, i, state, &w, &to); w < to; w++) {
-    int64_t p = part->order[w];
-    terminal[part->slot[p]] =
-        akk_joint_ways(joint, i, akk_joint_next(joint, i, state, p));
-  }
-  akk_status status =
-      akk_group_backward(group, terminal, back, joint->set->hook);
-  free(terminal);
-  if (status.code != AKK_OK) {
-    free(back);
-    return status;
-  }
-  x->bytes += bytes;
-  *pass = x->pass[i][state] = back;
-  return status;
-}
-
 static int64_t profile_at(const akk_part *part, uint64_t slot) {
   int64_t low = 0, high = part->n_profiles - 1; /* slots rise */
   while (low < high) {
@@ -123,7 +38,7 @@ static int64_t profile_at(const akk_part *part, uint64_t slot) {
 typedef struct {
   akk_tables *tables;
   int64_t limit;
-  passes passes;
+  akk_onward onward;
   int32_t *row; /* counts so far, by linked group */
   uint64_t work;
 } lister;
@@ -133,7 +48,7 @@ static akk_status list_group(lister *x, int i, int64_t state);
 /* Categories t and on of group i from a state of its layer t */
 static akk_status list_from(lister *x, int i, int64_t state, int t,
                             uint64_t slot, const double *back) {
-  akk_joint *joint = x->passes.joint;
+  akk_joint *joint = x->onward.joint;
   const akk_part *part = joint->part[i];
   const akk_group *group = &part->group;
   int k = group->spec.k;
@@ -179,10 +94,10 @@ done:
 
 static akk_status list_group(lister *x, int i, int64_t state) {
   double *back;
-  akk_status status = pass_for(&x->passes, i, state, &back);
+  akk_status status = akk_onward_pass(&x->onward, i, state, &back);
   if (status.code == AKK_OK && back[0] > 0.0)
     status = list_from(x, i, state, 0, 0, back);
-  x->passes.using[i] = -1;
+  x->onward.using[i] = -1;
   return status;
 }
 
@@ -191,10 +106,10 @@ static akk_status list_joint(akk_joint *joint, void *data) {
   if (x->tables->rows >= x->limit)
     return akk_ok();
   x->row = akk_calloc((size_t)x->tables->columns, sizeof *x->row);
-  akk_status status = passes_open(&x->passes, joint);
+  akk_status status = akk_onward_open(&x->onward, joint);
   if (status.code == AKK_OK)
     status = x->row == NULL ? no_memory : list_group(x, 0, 0);
-  passes_close(&x->passes);
+  akk_onward_close(&x->onward);
   free(x->row);
   return status;
 }
@@ -400,13 +315,14 @@ static akk_status note_total(akk_joint *joint, void *data) {
 }
 
 /* A table from here on, each in proportion to the ways to go on */
-static akk_status draw(sampler *x, passes *all, akk_move *move, int32_t *row) {
+static akk_status draw(sampler *x, akk_onward *all, akk_move *move,
+                       int32_t *row) {
   akk_joint *joint = all->joint;
   int64_t state = 0;
   for (int i = 0; i < joint->linked->n_groups; i++) {
     const akk_group *group = &joint->part[i]->group;
     double *back;
-    akk_status status = pass_for(all, i, state, &back);
+    akk_status status = akk_onward_pass(all, i, state, &back);
     if (status.code != AKK_OK)
       return status;
     uint64_t slot = 0;
@@ -442,9 +358,9 @@ static akk_status draw_joint(akk_joint *joint, void *data) {
     int here = akk_group_most_moves(&joint->part[i]->group);
     most = here > most ? here : most;
   }
-  passes all;
+  akk_onward all;
   akk_move *move = akk_calloc((size_t)most, sizeof *move);
-  akk_status status = passes_open(&all, joint);
+  akk_status status = akk_onward_open(&all, joint);
   if (move == NULL)
     status = no_memory;
   for (int64_t d = 0; d < x->size && status.code == AKK_OK; d++) {
@@ -453,7 +369,7 @@ static akk_status draw_joint(akk_joint *joint, void *data) {
     if (d % 1024 == 1023 && akk_interrupted(joint->set->hook))
       status = akk_fail(AKK_EINTERRUPT, "stopped by the user");
   }
-  passes_close(&all);
+  akk_onward_close(&all);
   free(move);
   x->now++;
   return status;

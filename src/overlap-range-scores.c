@@ -5,138 +5,19 @@
 #include <string.h>
 
 #include "gsl-guard.h"
+#include "overlap-scores-table.h"
 
 enum { KEPT = 8, ANGLES = 12, MOVES = 2 * 120 * 120 };
-
-/* What of a table the normal p hangs on, and the covariance term */
-typedef struct {
-  double m, B, pairs2, single2, covariance;
-} sums;
-
-typedef struct {
-  const akk_scores_input *in;
-  int size;
-  int64_t n1, n2, row[AKK_FLOW_MAX], column[AKK_FLOW_MAX];
-  int64_t corner_low, corner_high;
-  double T, S;               /* of scores less the lowest */
-  double s[AKK_FLOW_MAX];    /* scores less the lowest */
-  sums cell[AKK_TWIN_CELLS]; /* what one person in a cell adds */
-  int64_t evaluations;
-  const akk_hook *hook;
-} problem;
 
 typedef struct {
   double evidence;
   int64_t x[AKK_TWIN_CELLS];
 } kept;
 
-static akk_status problem_read(problem *p, const akk_scores_input *in,
-                               const akk_hook *hook) {
-  memset(p, 0, sizeof *p);
-  if (in->k < 2 || in->k >= AKK_FLOW_MAX || in->m_low < 0 ||
-      in->m_low > in->m_high)
-    return akk_fail(AKK_EINVAL, "the margins of two groups are not in order");
-  int k = in->k;
-  p->in = in;
-  p->hook = hook;
-  p->size = k + 1;
-  double sum1 = 0.0, sum2 = 0.0;
-  for (int i = 0; i < k; i++) {
-    p->row[i] = in->c1[i];
-    p->column[i] = in->c2[i];
-    p->n1 += in->c1[i];
-    p->n2 += in->c2[i];
-    p->s[i] = (double)(in->score[i] - in->score[0]);
-    sum1 += p->s[i] * (double)in->c1[i];
-    sum2 += p->s[i] * (double)in->c2[i];
-  }
-  if (p->n1 < 1 || p->n2 < 1 || p->n1 > in->n || p->n2 > in->n)
-    return akk_fail(AKK_EINVAL, "a group has nobody, or more than there are");
-  p->row[k] = in->n - p->n1;
-  p->column[k] = in->n - p->n2;
-  p->corner_low = in->n - p->n1 - p->n2 + in->m_low;
-  p->corner_high = in->n - p->n1 - p->n2 + in->m_high;
-  if (p->corner_low < 0)
-    p->corner_low = 0;
-  p->T = sum1;
-  p->S = sum1 + sum2;
-  double n1 = (double)p->n1, n2 = (double)p->n2;
-  for (int i = 0; i <= k; i++)
-    for (int j = 0; j <= k; j++) {
-      sums *c = &p->cell[i + p->size * j];
-      if (i < k && j < k) {
-        c->m = 1.0;
-        c->pairs2 = (p->s[i] - p->s[j]) * (p->s[i] - p->s[j]);
-        c->covariance = (n1 * p->s[i] - sum1) * (n2 * p->s[j] - sum2);
-      } else if (i < k || j < k) {
-        double s = i < k ? p->s[i] : p->s[j];
-        c->B = s;
-        c->single2 = s * s;
-      }
-    }
-  return akk_ok();
-}
-
-static void add(sums *to, const sums *cell, double times) {
-  to->m += times * cell->m;
-  to->B += times * cell->B;
-  to->pairs2 += times * cell->pairs2;
-  to->single2 += times * cell->single2;
-  to->covariance += times * cell->covariance;
-}
-
-static sums sums_of(const problem *p, const int64_t *x) {
-  sums f = {0.0, 0.0, 0.0, 0.0, 0.0};
-  for (int c = 0; c < p->size * p->size; c++)
-    if (x[c] != 0)
-      add(&f, &p->cell[c], (double)x[c]);
-  return f;
-}
-
-/* How far T lies from what is expected, in standard deviations and in the
- * direction that makes p small */
-static double evidence_of(const problem *p, const sums *f) {
-  double u1 = (double)p->n1 - f->m, u2 = (double)p->n2 - f->m, u = u1 + u2;
-  double off = p->T - p->S / 2.0;
-  double variance = f->pairs2 / 4.0;
-  if (u > 0.0)
-    off -= f->B * (u1 / u - 0.5);
-  if (u > 1.0)
-    variance += u1 * u2 / (u * (u - 1.0)) * (f->single2 - f->B * f->B / u);
-  double z = variance > 1e-9 ? off / sqrt(variance) : 0.0;
-  if (p->in->side == AKK_PERM_GREATER)
-    return z;
-  return p->in->side == AKK_PERM_LESS ? -z : fabs(z);
-}
-
-static int allowed(const problem *p, const sums *f) {
-  /* a sum of whole numbers below 2^53: -0.5 is no rounding */
-  return !p->in->positive || f->covariance > -0.5;
-}
-
-static akk_status exact_p(problem *p, const int64_t *x, akk_chance *chance) {
-  int k = p->in->k;
-  int64_t pairs[AKK_TWIN_CELLS], single1[AKK_FLOW_MAX], single2[AKK_FLOW_MAX];
-  for (int j = 0; j < k; j++) {
-    for (int i = 0; i < k; i++)
-      pairs[i + k * j] = x[i + p->size * j];
-    single1[j] = x[j + p->size * k];
-    single2[j] = x[k + p->size * j];
-  }
-  akk_perm_input in = {k, p->in->score, pairs, single1, single2};
-  akk_perm_result r;
-  akk_status status =
-      akk_perm_exact(&in, akk_perm_wanted(p->in->side, 0), NULL, &r, p->hook);
-  if (status.code == AKK_OK)
-    *chance = akk_perm_p(&r, p->in->side, 0);
-  p->evaluations++;
-  return status;
-}
-
 /* All tables, one after another ------------------------------------------- */
 
 typedef struct {
-  problem *p;
+  akk_twin_problem *p;
   akk_scores_range_out *out;
   int64_t seen, most;
   int64_t x[AKK_TWIN_CELLS], row[AKK_FLOW_MAX];
@@ -169,8 +50,8 @@ static void list_from(listing *l, int cell, int64_t left) {
     if (corner < l->p->corner_low || corner > l->p->corner_high)
       return;
     if (l->p->in->positive) {
-      sums f = sums_of(l->p, l->x);
-      if (!allowed(l->p, &f))
+      akk_twin_sums f = akk_twin_sums_of(l->p, l->x);
+      if (!akk_twin_allowed(l->p, &f))
         return;
     }
     l->seen++;
@@ -181,7 +62,7 @@ static void list_from(listing *l, int cell, int64_t left) {
       l->status = akk_fail(AKK_EINTERRUPT, "interrupted");
       return;
     }
-    l->status = exact_p(l->p, l->x, &chance);
+    l->status = akk_twin_exact(l->p, l->x, &chance);
     if (l->status.code == AKK_OK)
       note(l->out, chance, l->x, size * size);
     return;
@@ -204,7 +85,7 @@ static void list_from(listing *l, int cell, int64_t left) {
   }
 }
 
-static akk_status list_all(problem *p, akk_scores_range_out *out) {
+static akk_status list_all(akk_twin_problem *p, akk_scores_range_out *out) {
   listing *l = akk_calloc(1, sizeof *l);
   if (l == NULL)
     return akk_fail(AKK_ENOMEM, "out of memory");
@@ -237,7 +118,8 @@ static swap swap_of(int size, int i, int i2, int j, int j2) {
 }
 
 /* How often it can be done */
-static int64_t swap_room(const problem *p, const swap *s, const int64_t *x) {
+static int64_t swap_room(const akk_twin_problem *p, const swap *s,
+                         const int64_t *x) {
   int corner = p->size * p->size - 1;
   int64_t room = x[s->minus1] < x[s->minus2] ? x[s->minus1] : x[s->minus2];
   int64_t bound = INT64_MAX;
@@ -255,11 +137,12 @@ static void swap_do(const swap *s, int64_t *x, int64_t times) {
   x[s->minus2] -= times;
 }
 
-static void swap_sums(const problem *p, const swap *s, sums *f, double times) {
-  add(f, &p->cell[s->plus1], times);
-  add(f, &p->cell[s->plus2], times);
-  add(f, &p->cell[s->minus1], -times);
-  add(f, &p->cell[s->minus2], -times);
+static void swap_sums(const akk_twin_problem *p, const swap *s,
+                      akk_twin_sums *f, double times) {
+  akk_twin_add(f, &p->cell[s->plus1], times);
+  akk_twin_add(f, &p->cell[s->plus2], times);
+  akk_twin_add(f, &p->cell[s->minus1], -times);
+  akk_twin_add(f, &p->cell[s->minus2], -times);
 }
 
 typedef struct {
@@ -274,11 +157,11 @@ static int by_gain(const void *a, const void *b) {
 }
 
 /* All swaps from x, with what they do to the evidence (times `sign`) */
-static int all_moves(const problem *p, const int64_t *x, int sign,
+static int all_moves(const akk_twin_problem *p, const int64_t *x, int sign,
                      move *moves) {
   int size = p->size, count = 0;
-  sums now = sums_of(p, x);
-  double before = evidence_of(p, &now);
+  akk_twin_sums now = akk_twin_sums_of(p, x);
+  double before = akk_twin_evidence(p, &now);
   for (int i = 0; i < size; i++)
     for (int i2 = i + 1; i2 < size; i2++)
       for (int j = 0; j < size; j++)
@@ -292,11 +175,11 @@ static int all_moves(const problem *p, const int64_t *x, int sign,
             int64_t times = t == 1 ? 1 : t == 2 ? (room + 1) / 2 : room;
             if (t == 2 && times <= 1)
               times = room;
-            sums f = now;
+            akk_twin_sums f = now;
             swap_sums(p, &s, &f, (double)times);
-            if (!allowed(p, &f) || count >= MOVES)
+            if (!akk_twin_allowed(p, &f) || count >= MOVES)
               continue;
-            move m = {s, times, sign * (evidence_of(p, &f) - before)};
+            move m = {s, times, sign * (akk_twin_evidence(p, &f) - before)};
             moves[count++] = m;
           }
         }
@@ -304,7 +187,8 @@ static int all_moves(const problem *p, const int64_t *x, int sign,
 }
 
 /* Uphill in the evidence until no swap helps */
-static void climb(const problem *p, int64_t *x, int sign, move *moves) {
+static void climb(const akk_twin_problem *p, int64_t *x, int sign,
+                  move *moves) {
   for (int step = 0; step < 200; step++) {
     int count = all_moves(p, x, sign, moves), best = -1;
     for (int i = 0; i < count; i++)
@@ -320,12 +204,12 @@ static void climb(const problem *p, int64_t *x, int sign, move *moves) {
 /* Starting tables ------------------------------------------------------------
  */
 
-static void keep_table(const problem *p, const int64_t *x, int sign, kept *list,
-                       int *count) {
-  sums f = sums_of(p, x);
-  if (!allowed(p, &f))
+static void keep_table(const akk_twin_problem *p, const int64_t *x, int sign,
+                       kept *list, int *count) {
+  akk_twin_sums f = akk_twin_sums_of(p, x);
+  if (!akk_twin_allowed(p, &f))
     return;
-  double evidence = sign * evidence_of(p, &f);
+  double evidence = sign * akk_twin_evidence(p, &f);
   size_t bytes = sizeof *x * (size_t)(p->size * p->size);
   for (int i = 0; i < *count; i++)
     if (memcmp(list[i].x, x, bytes) == 0)
@@ -341,8 +225,9 @@ static void keep_table(const problem *p, const int64_t *x, int sign, kept *list,
 
 /* Vertices of the set of (B, squares) for some m: min-cost flow in several
  * directions; `table` does with each what it likes. */
-static akk_status vertices(problem *p, int64_t m, int angles,
-                           void (*table)(problem *, const int64_t *, void *),
+static akk_status vertices(akk_twin_problem *p, int64_t m, int angles,
+                           void (*table)(akk_twin_problem *, const int64_t *,
+                                         void *),
                            void *data) {
   double u1 = (double)(p->n1 - m), u2 = (double)(p->n2 - m), u = u1 + u2;
   double rate = u > 1.0 ? u1 * u2 / (u * (u - 1.0)) : 0.0;
@@ -356,7 +241,7 @@ static akk_status vertices(problem *p, int64_t m, int angles,
     double at = 6.283185307179586 * (a + 0.25) / angles;
     int feasible;
     for (int c = 0; c < cells; c++) {
-      const sums *f = &p->cell[c];
+      const akk_twin_sums *f = &p->cell[c];
       double off = f->B - mean;
       double squares = f->m > 0.0       ? f->pairs2 / 4.0
                        : c == cells - 1 ? 0.0
@@ -384,12 +269,12 @@ typedef struct {
   move *moves;
 } starts;
 
-static void start_from(problem *p, const int64_t *x, void *data) {
+static void start_from(akk_twin_problem *p, const int64_t *x, void *data) {
   starts *s = data;
   int64_t y[AKK_TWIN_CELLS];
   size_t bytes = sizeof *x * (size_t)(p->size * p->size);
-  sums f = sums_of(p, x);
-  if (!allowed(p, &f))
+  akk_twin_sums f = akk_twin_sums_of(p, x);
+  if (!akk_twin_allowed(p, &f))
     return;
   memcpy(y, x, bytes);
   climb(p, y, 1, s->moves);
@@ -403,14 +288,14 @@ static void start_from(problem *p, const int64_t *x, void *data) {
  * ------------------------------------------------------------------------ */
 
 /* On from one table by swaps that make the exact p lower (sign 1) or higher */
-static akk_status improve(problem *p, const int64_t *from, int sign, int tries,
-                          int64_t until, move *moves,
+static akk_status improve(akk_twin_problem *p, const int64_t *from, int sign,
+                          int tries, int64_t until, move *moves,
                           akk_scores_range_out *out) {
   int cells = p->size * p->size;
   int64_t x[AKK_TWIN_CELLS];
   memcpy(x, from, sizeof *x * (size_t)cells);
   akk_chance now, then;
-  akk_status status = exact_p(p, x, &now);
+  akk_status status = akk_twin_exact(p, x, &now);
   if (status.code != AKK_OK)
     return status;
   note(out, now, x, cells);
@@ -421,7 +306,7 @@ static akk_status improve(problem *p, const int64_t *from, int sign, int tries,
       if (akk_interrupted(p->hook))
         return akk_fail(AKK_EINTERRUPT, "interrupted");
       swap_do(&moves[i].s, x, moves[i].times);
-      status = exact_p(p, x, &then);
+      status = akk_twin_exact(p, x, &then);
       if (status.code != AKK_OK)
         return status;
       note(out, then, x, cells);
@@ -440,7 +325,7 @@ static akk_status improve(problem *p, const int64_t *from, int sign, int tries,
 
 /* A few swaps at random, and on from there: over the walls that `positive` and
  * ties put up. The sequence is the same at every call (xorshift64). */
-static akk_status wander(problem *p, int64_t until, move *moves,
+static akk_status wander(akk_twin_problem *p, int64_t until, move *moves,
                          akk_scores_range_out *out) {
   uint64_t seed = UINT64_C(88172645463325252);
   int size = p->size;
@@ -461,8 +346,8 @@ static akk_status wander(problem *p, int64_t until, move *moves,
       swap_do(&s, x, 1);
       step--;
     }
-    sums f = sums_of(p, x);
-    if (!allowed(p, &f))
+    akk_twin_sums f = akk_twin_sums_of(p, x);
+    if (!akk_twin_allowed(p, &f))
       continue;
     akk_status status = improve(p, x, sign, MOVES, until, moves, out);
     if (status.code != AKK_OK)
@@ -474,14 +359,14 @@ static akk_status wander(problem *p, int64_t until, move *moves,
 akk_status akk_scores_range(const akk_scores_input *in,
                             akk_scores_range_out *out, const akk_hook *hook) {
   memset(out, 0, sizeof *out);
-  problem *p = akk_calloc(1, sizeof *p);
+  akk_twin_problem *p = akk_calloc(1, sizeof *p);
   kept *low = akk_calloc(KEPT, sizeof *low),
        *high = akk_calloc(KEPT, sizeof *high);
   move *moves = akk_calloc(MOVES, sizeof *moves);
   akk_status status = akk_fail(AKK_ENOMEM, "out of memory");
   if (p == NULL || low == NULL || high == NULL || moves == NULL)
     goto done;
-  status = problem_read(p, in, hook);
+  status = akk_twin_problem_read(p, in, hook);
   if (status.code != AKK_OK)
     goto done;
   if (in->list_most > 0) {
@@ -532,23 +417,23 @@ typedef struct {
   double most, least;
 } ends;
 
-static void look_at(problem *p, const int64_t *x, void *data) {
+static void look_at(akk_twin_problem *p, const int64_t *x, void *data) {
   ends *e = data;
-  sums f = sums_of(p, x);
-  if (!allowed(p, &f))
+  akk_twin_sums f = akk_twin_sums_of(p, x);
+  if (!akk_twin_allowed(p, &f))
     return;
-  double evidence = evidence_of(p, &f);
+  double evidence = akk_twin_evidence(p, &f);
   e->most = fmax(e->most, evidence);
   e->least = fmin(e->least, evidence);
 }
 
 akk_status akk_scores_glance(const akk_scores_input *in, double *most,
                              double *least, const akk_hook *hook) {
-  problem *p = akk_calloc(1, sizeof *p);
+  akk_twin_problem *p = akk_calloc(1, sizeof *p);
   if (p == NULL)
     return akk_fail(AKK_ENOMEM, "out of memory");
   ends e = {-INFINITY, INFINITY};
-  akk_status status = problem_read(p, in, hook);
+  akk_status status = akk_twin_problem_read(p, in, hook);
   int64_t steps = in->m_high - in->m_low, parts = steps < 3 ? steps : 3;
   for (int64_t i = 0; i <= parts && status.code == AKK_OK; i++) {
     if (akk_interrupted(hook))
