@@ -147,6 +147,8 @@ open_sqlite <- function(file) {
 open_postgres <- function(to) {
   driver <- Filter(is_installed, c("RPostgres", "RPostgreSQL"))
   if (length(driver) == 0L) need_package("RPostgres")
+  service <- to$service %||% Sys.getenv("PGSERVICE")
+  if (driver[[1L]] == "RPostgreSQL" && nzchar(service)) check_service(service)
   tryCatch(
     if (driver[[1L]] == "RPostgres") {
       do.call(DBI::dbConnect, c(list(getExportedValue("RPostgres", "Postgres")()), compact(to)))

@@ -223,7 +223,7 @@ add_designs <- function(designs) {
       i = "Ratios are then linearised; the replicates themselves are left out."
     ), class = "akkoord_message_replicates")
   }
-  out["replicated"] <- list(NULL)
+  out[c("replicated", "replicates", "type")] <- NULL
   out
 }
 

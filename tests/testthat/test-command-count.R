@@ -130,3 +130,71 @@ test_that("PostgreSQL is found by the environment, a service and a URL", {
   expect_match(r$err[[1L]], "cannot be opened")
   expect_false(file.exists(file.path(dir, "no")))
 })
+
+test_that("a password comes from .pgpass, a service or PGPASSWORD, and is never shown", {
+  pg <- start_postgres()
+  con <- pg$connect()
+  d <- steward_data()
+  DBI::dbWriteTable(con, "answers", d, row.names = FALSE)
+  secret <- "gehe'im=9"
+  pg$sql(1, "CREATE TABLE closed AS SELECT * FROM answers",
+    paste0("CREATE ROLE steward LOGIN PASSWORD ", DBI::dbQuoteString(con, secret)), "GRANT SELECT ON answers TO steward")
+  # whoever is not ak needs a password
+  hba <- DBI::dbGetQuery(con, "SHOW hba_file")[[1L]]
+  writeLines(c("host all steward 127.0.0.1/32 scram-sha-256", readLines(hba)), hba)
+  pg$sql(1, "SELECT pg_reload_conf()")
+  Sys.sleep(0.3)
+  dir <- withr::local_tempdir()
+  port <- pg$ports[[1L]]
+  passes <- file.path(dir, c("right", "wrong"))
+  for (i in 1:2) {
+    writeLines(paste0("127.0.0.1:", port, ":postgres:steward:", c(secret, "gehe'im=8")[[i]]), passes[[i]])
+    Sys.chmod(passes[[i]], "600")
+  }
+  service <- c("[steward]", "host=127.0.0.1", paste0("port=", port), "user=steward", "dbname=postgres")
+  services <- file.path(dir, c("plain", "told", "off", "damaged", "unknown"))
+  writeLines(service, services[[1L]])
+  writeLines(c(service, paste0("password=", secret)), services[[2L]])
+  writeLines(c(service, "password=gehe'im=8"), services[[3L]])
+  # RPostgreSQL ends R at what libpq cannot read
+  writeLines(c(service, "password gehe"), services[[4L]])
+  writeLines(c(service, "pasword=gehe"), services[[5L]])
+  args <- function(table = "answers") {
+    c("count", "--table", table, "--items", "q1", "--scale", "agree5", "--by", "country", "--out", tempfile(tmpdir = dir))
+  }
+  url <- c("--url", paste0("postgresql://steward@127.0.0.1:", port, "/postgres"))
+  env <- c(PGHOST = "127.0.0.1", PGPORT = port, PGUSER = "steward", PGDATABASE = "postgres")
+  with <- function(how, vars, table = "answers", none = file.path(dir, "none")) {
+    vars <- c(c(PGPASSFILE = none, PGPASSWORD = NA)[setdiff(c("PGPASSFILE", "PGPASSWORD"), names(vars))], vars)
+    r <- withr::with_envvar(vars, run(args(table), how))
+    expect_false(any(grepl("gehe", c(r$err, r$out))))
+    r
+  }
+  right <- list(
+    list(url, c(PGPASSFILE = passes[[1L]])), list(NULL, c(env, PGPASSFILE = passes[[1L]])),
+    list(c("--service", "steward"), c(PGSERVICEFILE = services[[1L]], PGPASSFILE = passes[[1L]])),
+    list(c("--service", "steward"), c(PGSERVICEFILE = services[[2L]])), list(url, c(PGPASSWORD = secret))
+  )
+  for (one in right) {
+    r <- with(one[[1L]], one[[2L]])
+    expect_identical(r$status, 0L)
+    expect_true(file.exists(file.path(r$out, "counts.csv")))
+  }
+  wrong <- list(
+    list(url, c(PGPASSFILE = passes[[2L]])), list(url, NULL), list(NULL, c(env, PGPASSFILE = passes[[2L]])),
+    list(c("--service", "steward"), c(PGSERVICEFILE = services[[3L]])), list(url, c(PGPASSWORD = "gehe'im=8")),
+    list(c("--service", "nowhere"), c(PGSERVICEFILE = services[[2L]])),
+    list(NULL, c(PGSERVICE = "nowhere", PGSERVICEFILE = services[[2L]])),
+    list(c("--service", "steward"), c(PGSERVICEFILE = services[[4L]])),
+    list(c("--service", "steward"), c(PGSERVICEFILE = services[[5L]]))
+  )
+  for (one in wrong) {
+    r <- with(one[[1L]], one[[2L]])
+    expect_identical(r$status, 1L)
+    expect_match(r$err[[1L]], "cannot be opened")
+  }
+  # the role may read answers and nothing else
+  r <- with(url, c(PGPASSFILE = passes[[1L]]), "closed")
+  expect_identical(r$status, 1L)
+  expect_match(paste(r$err, collapse = " "), "permission denied")
+})

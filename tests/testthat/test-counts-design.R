@@ -208,6 +208,31 @@ test_that("parts of a design add as strata do", {
   expect_equal(unname(vcov(named)), unname(vcov(by)))
 })
 
+test_that("parts with replicates add by their variances, and say that the replicates are left out", {
+  d <- schools("apistrat")
+  part <- function(s, rep) {
+    one <- survey::svydesign(~1, weights = ~pw, fpc = ~fpc, data = d[d$stype %in% s, ])
+    if (rep) survey::as.svrepdesign(one, type = "JK1") else one
+  }
+  counts <- lapply(c("E", "H"), function(s) likert_counts(part(s, TRUE), q))
+  expect_message(k <- c(counts[[1L]], counts[[2L]]), "replicates themselves are left out",
+    class = "akkoord_message_replicates")
+  # different people: the variances of the totals add up, those of shares are linearised
+  v <- Map(function(x) akkoord:::counts_known(x, "q")$vcov, counts)
+  expect_equal(akkoord:::counts_known(k, "q")$vcov, v[[1L]] + v[[2L]])
+  totals <- coef(counts[[1L]]) * sum(counts[[1L]]$count[1:3]) + coef(counts[[2L]]) * sum(counts[[2L]]$count[1:3])
+  expect_equal(coef(k), totals / sum(totals))
+  p <- coef(k)
+  g <- (diag(3) - outer(rep(1, 3), p)) / sum(totals)
+  expect_equal(unname(vcov(k)), unname(t(g) %*% (v[[1L]] + v[[2L]]) %*% g))
+  expect_output(print(k), "survey design")
+  expect_no_match(paste(capture.output(print(k)), collapse = ""), "replicates")
+  # one of them linearised already
+  expect_message(c(counts[[1L]], likert_counts(part("H", FALSE), q)), class = "akkoord_message_replicates")
+  expect_no_message(c(likert_counts(part("E", FALSE), q), likert_counts(part("H", FALSE), q)),
+    class = "akkoord_message_replicates")
+})
+
 test_that("rows that are left out change no interval", {
   k <- likert_counts(design_kinds()$clusters, c(q, r), by = stype)
   all <- summary(k)
