@@ -26,10 +26,11 @@ ggplot2::autoplot
 #'   arguments it reads `conf.int`, `conf.level`, `palette` (a colour a group), `lang`,
 #'   `width` and the texts.
 #' @param sort `"none"` keeps the questionnaire's order, `"descending"` puts the
-#'   item with most agreement on top, `"ascending"` the one with least. Groups
+#'   item with most agreement on top, `"ascending"` the one with least. The name of a set
+#'   sorts by it, highest first: one of `sets`, `"top"`, `"bottom"`, `"net"` or `"nps"`. Groups
 #'   keep their order; options of multiple-choice items are sorted within theirs.
-#' @param sort_method Sort by the share of agreement (`"prop"`) or by the mean score
-#'   (`"mean"`), over all groups together. Agreement is the scale's top set for
+#' @param sort_method Sort by the share of agreement (`"prop"`), by the mean score
+#'   (`"mean"`) or by a set, as in `sort`, over all groups together. Agreement is the scale's top set for
 #'   stacked bars; for diverging ones the answers wholly above the centre, which
 #'   `cutoff` moves: those right of it, or left of it with `reverse_likert`.
 #' @param cutoff For diverging bars: how many of the lowest answers stand left of
@@ -57,8 +58,9 @@ ggplot2::autoplot
 #' @param conf.int Show a confidence interval of the total: in a column of its own,
 #'   and for stacked bars that start with these answers as a bracket beneath the bar.
 #' @param conf.level,method Its level and method, as in [summary.likert_counts()].
-#' @param sets A named set of answers to show as total and to sort by instead of the scale's
-#'   top set, `list(agree = 4:5)`; see [summary.likert_counts()].
+#' @param sets Named sets of answers: the first share, such as `list(agree = 4:5)`, is shown as
+#'   total instead of the scale's top set; other shares and differences (`"net"`, `"nps"`) have
+#'   columns beside it; see [summary.likert_counts()].
 #' @param total Whether a bar of everyone stands beneath those of the groups; as in
 #'   [likert_counts()] unless given.
 #' @param previous For `"overview"`: counts of an earlier wave, shown as open dots.
@@ -71,7 +73,7 @@ ggplot2::autoplot
 #'   `row`, `category`, `kind`, `count`, `low`, `high`, `base`, `share`,
 #'   `share.low`, `share.high`, `status` (`known`; `block`, several answers
 #'   of which only the sum is known; `range`; `unknown`; `total`; `empty`, one row
-#'   for all answers of a bar with base 0), `drawn` (for `empty` the width of the
+#'   for all answers of a bar with base 0; `set`, of `sets` beside the total), `drawn` (for `empty` the width of the
 #'   empty bar) and `printed`; with `conf.int` also `conf.low` and `conf.high`, of
 #'   totals, outer ones where the total is a range.
 #' @seealso [figure_size()]
@@ -117,22 +119,25 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
     palette = palette, totals = check_is_flag(add_totals, "add_totals"),
     facet = check_choice(facet, c("none", "columns", "rows"), "facet")
   )
-  sort <- check_choice(sort, c("none", "ascending", "descending"), "sort")
-  sort_method <- check_choice(sort_method, c("prop", "mean"), "sort_method")
   for (text in c("title", "subtitle", "caption")) {
     if (!is.null(get(text))) check_string(get(text), text)
   }
   check_figure_width(width)
   spec <- interval_spec(object, conf.int, conf.level, method)
-  object <- drawn_set(object, sets)
   check_plot_counts(object, style)
   style$dk <- check_dk(dk, object)
-
-  bars <- sort_bars(counts_bars(object, style), sort, sort_method, style)
+  sets <- figure_sets(object, sets, sort, sort_method)
+  by_set <- set_by_item(object, sets$by_set)
   whole <- total_counts(object, total %||% shows_total(object))
+  beside <- figure_set_data(object, whole, sets$beside, style)
+  object <- drawn_set(object, sets$total)
+  bars_of_counts <- function(x) {
+    sort_bars(counts_bars(x, style), sets$sort, sets$by, style, by_set)
+  }
+  bars <- bars_of_counts(object)
   if (!is.null(whole)) {
-    of_all <- sort_bars(counts_bars(drawn_set(whole, sets), style), sort, sort_method, style)
-    bars <- bars_beside(bars, of_all, tr("total", style$lang))
+    whole <- drawn_set(whole, sets$total)
+    bars <- bars_beside(bars, bars_of_counts(whole), tr("total", style$lang))
   }
   bars <- place_bars(bars, style)
   limits <- total_limits(bars, spec, style)
@@ -145,7 +150,9 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
     rows = layout$rows, segments = counts_segments(bars, layout),
     keys = counts_keys(bars, style),
     columns = c(
-      counts_columns_of(bars, layout, style),
+      counts_columns_of(bars, layout, style, if (!is.null(beside)) {
+        set_columns_of(beside, sets$beside, object, bars, layout, style)
+      }),
       if (has_limits) interval_column(limits, layout, style, spec)
     ),
     spans = if (has_limits) interval_spans(limits, layout),
@@ -157,7 +164,7 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
     panels = layout$panels,
     centre = if (style$type == "diverging") 0
   )
-  new_figure(drawn, data, counts_alt(title, data, style, bars, limits, spec))
+  new_figure(drawn, vctrs::vec_rbind(data, beside), counts_alt(title, data, style, bars, limits, spec))
 }
 
 # Arguments -----------------------------------------------------------------------
@@ -406,19 +413,10 @@ unique_blocks <- function(parts, direction) {
   )
 }
 
-# Totals and, for panels side by side, the number of answers.
-counts_columns_of <- function(bars, layout, style) {
-  m <- max(layout$row)
+# Totals, sets beside them and, for panels side by side, the number of answers.
+counts_columns_of <- function(bars, layout, style, sets = NULL) {
   totals <- lapply(seq_along(bars$item), bar_totals, bars = bars, style = style)
-  texts <- function(values) {
-    by_panel <- lapply(set_names(layout$panels), function(panel) {
-      text <- rep("", m)
-      here <- layout$panel == panel
-      text[layout$row[here]] <- values[here]
-      text
-    })
-    if (identical(layout$panels, "")) by_panel[[1L]] else by_panel
-  }
+  texts <- function(values) layout_texts(layout, values)
   columns <- list()
   named <- unique(unlist(lapply(totals, names)))
   for (name in c(intersect(c("left", "right"), named), setdiff(named, c("left", "right")))) {
@@ -441,6 +439,7 @@ counts_columns_of <- function(bars, layout, style) {
       text = texts(values)
     )))
   }
+  columns <- c(columns, sets)
   if (style$facet == "columns") {
     n <- format_count(bars$n, style$decimal.mark)
     columns <- c(columns, list(list(

@@ -155,6 +155,12 @@ format_level <- function(m, statistic, lang) {
   sub(".", decimal_mark(lang), sprintf("%.2f", m), fixed = TRUE)
 }
 
+# A difference of shares, such as NPS, in points.
+format_points <- function(d, lang) {
+  size <- format_percent(abs(d), 0L, decimal_mark(lang), suffix = "")
+  paste0(ifelse(grepl("[1-9]", size), ifelse(d < 0, "-", "+"), ""), size)
+}
+
 comparison_item_labels <- function(x, lang) {
   labels <- attr(x, "labels")[[lang]]
   out <- unname(labels[x$item])
@@ -173,14 +179,22 @@ comparison_text <- function(x, lang, short = FALSE) {
   # short: 63-64% and .004-.012, which are never negative, but -1.6..-0.8
   to <- if (short) ".." else tr("range_to", lang)
   dash <- if (short) "-" else to
-  level <- function(v) format_level(v, s, lang)
+  points <- nrow(x) > 0L & x[["set"]] %in% attr(x, "differences")
+  estimate <- function(low, high) {
+    level <- function(v) format_level(v, s, lang)
+    share <- range_text(low, high, level, if (s == "top") dash else to)
+    if (!any(points)) {
+      return(share)
+    }
+    ifelse(points, range_text(low, high, function(v) format_points(v, lang), to), share)
+  }
   p <- function(v) format_compare_p(v, lang)
   d <- function(v) format_difference(v, s, lang)
   data.frame(
     item = comparison_item_labels(x, lang), domain = x$domain,
     groups = paste(x$group1, "-", x$group2),
-    one = range_text(x$estimate1.low, x$estimate1.high, level, if (s == "top") dash else to),
-    two = range_text(x$estimate2.low, x$estimate2.high, level, if (s == "top") dash else to),
+    one = estimate(x$estimate1.low, x$estimate1.high),
+    two = estimate(x$estimate2.low, x$estimate2.high),
     difference = range_text(x$estimate.low, x$estimate.high, d, to),
     interval = paste(d(x$conf.low), d(x$conf.high), sep = to),
     p = range_text(x$p.low, x$p.high, p, dash),
@@ -215,7 +229,13 @@ comparison_title <- function(x, lang) {
   pairs <- unique(tr("against", lang, one = x$group1, two = x$group2))
   sets <- attr(x, "sets")
   what <- if (!is.null(sets)) {
-    tr("measure_sets", lang, sets = word_list(sets, lang))
+    known <- c("net", "nps")
+    titles <- ifelse(sets %in% known, c(net = "net", nps = "NPS")[sets], sets)
+    if (all(sets %in% attr(x, "differences"))) {
+      word_list(titles, lang)
+    } else {
+      tr("measure_sets", lang, sets = word_list(titles, lang))
+    }
   } else {
     measure_words(attr(x, "measure"), lang)
   }

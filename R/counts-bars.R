@@ -100,7 +100,8 @@ above_centre <- function(scale, style) {
 }
 
 # Items in the order of their agreement over all groups.
-sort_bars <- function(bars, sort, method, style) {
+# `by_set`: what they are sorted by instead, by item.
+sort_bars <- function(bars, sort, method, style, by_set = NULL) {
   if (sort == "none") {
     return(bars)
   }
@@ -127,7 +128,10 @@ sort_bars <- function(bars, sort, method, style) {
   }
   by_item <- vapply(items, function(i) {
     at <- which(bars$item == i)
-    if (bars$exclusive[[at[[1L]]]]) value(at) else NA_real_
+    if (!bars$exclusive[[at[[1L]]]]) {
+      return(NA_real_)
+    }
+    if (is.null(by_set)) value(at) else unname(by_set[i])
   }, 0)
   # multiple-choice and nominal items stay where they are, beneath the others
   by_item <- items[order(by_item, decreasing = sort == "descending", na.last = TRUE)]

@@ -96,6 +96,25 @@ set_positions <- function(members, scale) {
   if (!anyNA(at) && all(at <= k)) sort(unique(at))
 }
 
+# Names of ours that the user gave to other answers.
+own_sets <- function(sets) {
+  known <- list(bottom = list(plus = "bottom"), net = list(plus = "top", minus = "bottom"))
+  known$nps <- list(plus = 9:10, minus = 0:6, of = 0:10)
+  Filter(function(name) !identical(sets[[name]], known[[name]]), names(sets))
+}
+
+# Items whose top set has a name among `sets`.
+items_top_named <- function(x, sets) {
+  items <- counts_items(x)[unique(x$item)]
+  names(Filter(function(about) {
+    top <- about$scale$top
+    any(vapply(unclass(sets), function(set) {
+      is.null(set$minus) && isTRUE(about$exclusive) && length(top) > 0L &&
+        identical(as.double(set_positions(set$plus, about$scale)), as.double(sort(top)))
+    }, NA))
+  }, items))
+}
+
 # As many of the lowest answers as the top set has of the highest.
 bottom_positions <- function(scale) {
   k <- scale_size(scale)
@@ -252,7 +271,8 @@ compare_sets <- function(x, sets, of, call = caller_env()) {
   skipped <- together("skipped")
   list(
     rows = rows[order(match(rows$item, unique(x$item)), rows$domain, rows$group1, rows$group2), ],
-    sets = names(sets), skipped = skipped[!duplicated(names(skipped))],
+    sets = names(sets), differences = names(Filter(function(set) !is.null(set$minus), sets)),
+    skipped = skipped[!duplicated(names(skipped))],
     witnesses = together("witnesses"), kinds = unique(together("kinds"))
   )
 }
@@ -266,13 +286,6 @@ drawn_set <- function(x, sets, call = caller_env()) {
   }
   sets <- read_sets(sets, call)
   check_sets(sets, x, call)
-  if (length(sets) != 1L || !is.null(sets[[1L]]$minus)) {
-    abort("sets", c(
-      "A figure shows one set of answers as its total.",
-      x = "{.arg sets} has {.val {names(sets)}}.",
-      i = "Tables show several, and differences: {.fn likert_table}."
-    ), arg = "sets", value = names(sets), call = call)
-  }
   of <- counts_for_set(x, sets[[1L]], names(sets))
   about <- counts_about(x)
   about$items[names(counts_items(of))] <- counts_items(of)

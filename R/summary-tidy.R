@@ -6,13 +6,26 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
                                simultaneous = FALSE, presentation = c("none", "nchs"),
                                sets = NULL, total = NULL, ...) {
   check_dots_empty_akk(...)
-  x <- with_counts(x)
-  whole <- total_counts(x, total %||% shows_total(x))
+  out <- tidy_rows(
+    x, conf.int, conf.level, method, simultaneous, presentation, sets, total, current_env()
+  )
+  # a set that is called as an answer is: agree = 4:5
+  set <- out$statistic %in% c("set", "difference")
+  answer <- !set & out$term %in% out$term[set]
+  out$term[answer] <- paste(out$term[answer], "(answer)")
+  out
+}
+
+# The rows with the ids of their answers, whatever the sets are called.
+tidy_rows <- function(x, conf.int = TRUE, conf.level = 0.95, method = NULL, simultaneous = FALSE,
+                      presentation = "none", sets = NULL, total = FALSE, call = caller_env()) {
+  x <- with_counts(x, call)
+  whole <- total_counts(x, total %||% shows_total(x), call)
   asked <- method
-  presentation <- check_choice(presentation, c("none", "nchs"), "presentation")
-  spec <- interval_spec(x, conf.int, conf.level, method, simultaneous)
-  sets <- sets_beside_top(sets)
-  check_sets(sets, x)
+  presentation <- check_choice(presentation, c("none", "nchs"), "presentation", call = call)
+  spec <- interval_spec(x, conf.int, conf.level, method, simultaneous, call)
+  sets <- sets_beside_top(sets, call)
+  check_sets(sets, x, call)
   cells <- counts_cells(x)
   of_sets <- set_stats(x, cells, sets, spec)
   items <- counts_items(x)
@@ -74,9 +87,6 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
   out <- c(lapply(keys, function(v) v[cell]), of[c("term", "statistic")], list(
     estimate = ifelse(same, of$low, NA_real_)
   ), of[c("low", "high", "n")], tidy_people(x, cells, cell, of$statistic))
-  # a set that is called as an answer is: agree = 4:5
-  answer <- !set & out$term %in% out$term[set]
-  out$term[answer] <- paste(out$term[answer], "(answer)")
   if (!is.null(spec)) {
     level <- spec$level
     if (spec$simultaneous) {
@@ -112,7 +122,7 @@ tidy.likert_counts <- function(x, conf.int = TRUE, conf.level = 0.95, method = N
     }
   }
   beside_groups(tibble::new_tibble(out, nrow = length(cell)), if (!is.null(whole)) {
-    tidy(whole, conf.int, conf.level, asked, simultaneous, presentation, sets)
+    tidy_rows(whole, conf.int, conf.level, asked, simultaneous, presentation, sets)
   })
 }
 

@@ -85,10 +85,7 @@ number_texts <- function(numbers, style) {
   )
   out[cell] <- fill_pattern(style$statistic, lapply(values, `[`, cell))
   set <- numbers$row == "set"
-  out[set] <- paste0(
-    ifelse(numbers$difference & !startsWith(low, "-") & low != "0", "+", ""), p,
-    ifelse(numbers$difference, "", "%")
-  )[set]
+  out[set] <- set_texts(numbers)[set]
   mean <- numbers$row == "mean"
   number <- function(v) sub(".", style$mark, sprintf("%.2f", v), fixed = TRUE)
   out[mean] <- ranged(number(numbers$low), number(numbers$high), dash)[mean]
@@ -100,6 +97,14 @@ number_texts <- function(numbers, style) {
   out[!base & !is.na(numbers$base) & numbers$base == 0] <- dash
   out[!numbers$shown] <- ifelse(base, paste0("< ", style$min_base), hidden_cell)[!numbers$shown]
   out
+}
+
+# Of a set: a share, or a difference of shares in points, with its sign.
+set_texts <- function(numbers) {
+  low <- numbers$p.low
+  p <- ranged(low, numbers$p.high, "\u2013")
+  rises <- numbers$difference & !is.na(low) & !startsWith(low, "-") & grepl("[1-9]", low)
+  ifelse(is.na(low), "", paste0(ifelse(rises, "+", ""), p, ifelse(numbers$difference, "", "%")))
 }
 
 ranged <- function(a, b, dash) ifelse(is.na(a), "", ifelse(a == b, a, paste0(a, dash, b)))
@@ -170,7 +175,11 @@ interval_texts <- function(numbers, style) {
 # The body ------------------------------------------------------------------------------
 
 # What a set is called in a table.
-set_title <- function(name, scale, lang) {
+# `own`: names that are the user's own.
+set_title <- function(name, scale, lang, own = character()) {
+  if (name %in% own) {
+    return(name)
+  }
   labels <- scale_labels(scale, lang)
   switch(name,
     top = set_label(labels[rev(sort(scale$top))]),
@@ -179,10 +188,10 @@ set_title <- function(name, scale, lang) {
   )
 }
 
-term_label <- function(row, term, about, lang) {
+term_label <- function(row, term, about, lang, own) {
   switch(row,
     base = tr("base", lang), mean = tr("table_mean", lang),
-    set = set_title(term, about$scale, lang),
+    set = set_title(term, about$scale, lang, own),
     category_labels(term, about$scale, lang)
   )
 }
@@ -204,7 +213,9 @@ table_by_answer <- function(x, numbers, tests, several, style) {
     )
     cells[at] <- text[here]
     label <- unlist(
-      Map(term_label, rows$row, rows$term, MoreArgs = list(about = about, lang = style$lang))
+      Map(term_label, rows$row, rows$term, MoreArgs = list(
+        about = about, lang = style$lang, own = style$own_sets
+      ))
     )
     hidden <- vapply(seq_len(nrow(rows)), function(i) {
       !all(numbers$shown[here][at[, 1L] == i])
@@ -277,7 +288,9 @@ table_by_item <- function(x, numbers, style) {
   label <- vapply(numbers$item[first], counts_item_name, "", x = x, lang = style$lang)
   body <- cbind(label, if (grouped) numbers$group[first], matrix(cells, length(first)))
   titles <- unlist(
-    Map(term_label, columns$row, columns$term, MoreArgs = list(about = about, lang = style$lang))
+    Map(term_label, columns$row, columns$term, MoreArgs = list(
+      about = about, lang = style$lang, own = style$own_sets
+    ))
   )
   titles[columns$row == "base"] <- "n"
   dimnames(body) <- NULL

@@ -15,7 +15,8 @@
 #'   which `{n}` is the number of people, `{N}` the base, `{p}` the percentage, `{w}` the
 #'   weighted number, `{conf.low}` and `{conf.high}` limits in percent.
 #' @param sets Named sets of answers beside the top set, as in [summary.likert_counts()];
-#'   the bottom set unless given, `NULL` for none.
+#'   the bottom set unless given, `NULL` for none. A top set that is among them stands there
+#'   once, under its name.
 #' @param mean Whether to show mean scores.
 #' @param conf.int,conf.level,method Intervals of sets and means, as in
 #'   [summary.likert_counts()].
@@ -114,6 +115,7 @@ likert_table.likert_counts <- function(x, ..., statistic = statistic_n_p, sets =
   spec <- interval_spec(x, conf.int, conf.level, method)
   sets <- sets_beside_top(if (identical(sets, "bottom") && !any_bottom(x)) NULL else sets)
   check_sets(sets, x)
+  style$own_sets <- own_sets(sets)
   groups <- unique(x$group)
   numbers <- table_numbers(x, sets, conf.int, conf.level, method, style)
   whole <- total_counts(x, total %||% shows_total(x))
@@ -183,13 +185,11 @@ table_layout <- function(x, layout, call = caller_env()) {
 # A row a number: item, group, what it is (answer, dk, base, set, mean), which, people and
 # shares from low to high, limits.
 table_numbers <- function(x, sets, conf.int, conf.level, method, style) {
-  told <- tidy(x, conf.int, conf.level, method, sets = sets, total = FALSE)
+  told <- tidy_rows(x, conf.int, conf.level, method, sets = sets)
   weighted <- is_weighted(x)
-  row <- c(share = "answer", dk = "dk", top = "set", set = "set", difference = "set", mean = "mean")
-  # answers under their ids, also beside a set of that name
-  bare <- sub(" \\(answer\\)$", "", told$term)
-  answer <- told$statistic %in% c("share", "dk")
-  told$term <- ifelse(answer & bare %in% told$term[!answer], bare, told$term)
+  row <- c(
+    share = "answer", dk = "dk", top = "set", set = "set", difference = "set", mean = "mean"
+  )
   out <- data.frame(
     item = told$item, group = told$group, row = unname(row[told$statistic]),
     term = told$term, difference = told$statistic == "difference",
@@ -206,6 +206,8 @@ table_numbers <- function(x, sets, conf.int, conf.level, method, style) {
   out$conf.low <- told[["conf.low"]] %||% NA_real_
   out$conf.high <- told[["conf.high"]] %||% NA_real_
   if (!style$mean) out <- out[out$row != "mean", ]
+  # the top set once, by the name that it was given
+  out <- out[!(out$term == "top" & out$row == "set" & out$item %in% items_top_named(x, sets)), ]
   key <- paste(out$item, out$group, sep = "\r")
   first <- out[!duplicated(key), ]
   bases <- first
@@ -247,6 +249,7 @@ table_tests <- function(x, sets, mean, adjust, conf.level) {
   if (nrow(out) == 0L || nrow(pairs) != 1L || nzchar(pairs$domain)) {
     return(NULL)
   }
+  out <- out[!(out$set == "top" & out$item %in% items_top_named(x, sets)), ]
   out$p.low <- stats::p.adjust(out$p.low, adjust)
   out$p.high <- stats::p.adjust(out$p.high, adjust)
   out

@@ -56,7 +56,7 @@ test_that("sets that are none are refused", {
     summary(k, sets = list(top = 4:5))
     summary(k, sets = list(mean = 4:5))
     tidy(k, sets = list(net = ~ a + b))
-    autoplot(k, sets = sets)
+    autoplot(k, sort = "agre", sets = sets)
   })
 })
 
@@ -91,4 +91,58 @@ test_that("sets of a survey design have the design's standard errors", {
   expect_equal(t$std.error[t$term == "net"], as.vector(survey::SE(survey::svymean(~net, design))))
   low <- survey::svymean(~low, design)
   expect_equal(t$std.error[t$term == "disagree"], tail(as.vector(survey::SE(low)), 1))
+})
+
+test_that("figures show sets beside the total, and sort by any of them", {
+  scale <- likert_scale("agree5", "en")
+  k <- likert_counts(people, c(q, p, r), by = g, scale = list(q = scale, p = scale, r = 0:10))
+  s <- summary(k, sets = c(sets, "nps"))
+  d <- as.data.frame(autoplot(k, sets = c(sets, "nps"), lang = "en"))
+  beside <- d[d$status == "set", ]
+  at <- match(paste(beside$item, beside$group), paste(s$item, s$group))
+  want <- Map(function(i, name) s[[name]][[i]], at, beside$category)
+  expect_equal(beside$share, unlist(want, use.names = FALSE))
+  expect_setequal(beside$category, c("disagree", "net", "nps"))
+  expect_identical(unique(d$category[d$status == "total" & d$item == "q"]), "agree")
+  # points have signs and no per cent
+  one <- beside[beside$category == "nps", ]
+  expect_match(one$printed, "^-[0-9]+$")
+  expect_equal(as.numeric(one$printed), sign(one$share) * floor(100 * abs(one$share) + 0.5))
+  # sorted over all groups together
+  all <- summary(likert_counts(people, c(q, p), scale = scale), sets = c(sets, "bottom"))
+  two <- k[k$item != "r", ]
+  order_of <- function(...) unique(as.data.frame(autoplot(two, ...))$item)
+  for (set in c("agree", "disagree", "net")) {
+    expect_identical(order_of(sets = sets, sort = set), all$item[order(-all[[set]])])
+    expect_identical(order_of(sets = sets, sort = "ascending", sort_method = set), all$item[order(all[[set]])])
+  }
+  expect_identical(order_of(sort = "net"), all$item[order(all$bottom - all$top)])
+  expect_identical(order_of(sort = "bottom", type = "diverging"), all$item[order(-all$bottom)])
+  # NPS everywhere
+  n <- k[k$item == "r", ]
+  expect_identical(unique(as.data.frame(autoplot(n, sets = "nps", sort = "nps"))$status[1]), "known")
+  expect_true("NPS" %in% as.data.frame(likert_table(n, sets = "nps", lang = "en"))$Item)
+  z <- compare_groups(n, sets = "nps")
+  expect_equal(c(z$estimate1, z$estimate2), s$nps[s$item == "r"])
+  shown <- format(z, lang = "en")
+  expect_match(shown[[2L]], paste0("r: nps  ", one$printed[[1L]], " +", one$printed[[2L]]))
+})
+
+test_that("answers are told from sets of their name; the top set stands once", {
+  scale <- likert_scale("agree5", "en")
+  k <- likert_counts(people, q, by = g, scale = scale)
+  t <- tidy(k, sets = sets)
+  expect_setequal(t$term[t$statistic == "share" & grepl("agree", t$term)][1:4],
+    c("strongly disagree", "disagree (answer)", "neither agree nor disagree", "agree (answer)"))
+  rows <- akkoord:::tidy_rows(k, sets = sets)
+  expect_identical(rows$term[rows$statistic == "share"], k$category[k$kind == "substantive"])
+  expect_identical(as.list(rows[names(rows) != "term"]), as.list(t[names(t) != "term"]))
+  table <- likert_table(k, sets = sets, lang = "en")
+  shown <- as.data.frame(table)
+  expect_identical(sum(shown$Item == "agree"), 2L)
+  expect_false("strongly agree + agree" %in% shown$Item)
+  expect_match(table$notes, "4 comparisons", all = FALSE)
+  # a name of ours for other answers is the user's own
+  expect_true("net" %in% shown$Item)
+  expect_match(as.data.frame(likert_table(k, sets = "net", lang = "en"))$Item, "Net (top", fixed = TRUE, all = FALSE)
 })
