@@ -248,16 +248,21 @@ two_counts <- function(twin) {
 # Tables with the margins of two counts, drawn by R's generator: group 1's counts, a
 # table a column, `use` a function of each batch that returns what to add up
 draw_tables <- function(x, y, B, use) {
-  total <- 0
   used <- x + y > 0
-  done <- 0
-  while (done < B) {
-    size <- min(B - done, 10000)
+  in_batches(B, 10000, function(size) {
     tables <- stats::r2dtable(size, c(sum(x), sum(y)), (x + y)[used])
     first <- matrix(0L, length(x), size)
     first[used, ] <- vapply(tables, function(t) t[1L, ], integer(sum(used)))
-    total <- total + use(first)
-    done <- done + size
+    use(first)
+  })
+}
+
+# The sum of what `use` makes of B draws, so many at a time.
+in_batches <- function(B, most, use) {
+  total <- 0
+  while (B > 0) {
+    total <- total + use(min(B, most))
+    B <- B - min(B, most)
   }
   total
 }

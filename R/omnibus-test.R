@@ -137,97 +137,33 @@ omnibus_table <- function(table, measure, B) {
       method = paste(name, "(exact)"), statistic = NA_real_, p.value = 1, std.error = 0
     ))
   }
-  statistic <- if (measure == "midrank") wallis_of(table) else fisher_of(table)
-  observed <- statistic(table)
-  tables <- all_tables(rowSums(table), colSums(table))
-  exact <- !is.null(tables)
-  if (exact) {
-    weight <- exp(tables$log - max(tables$log))
-    far <- at_least(statistic_of_all(tables$cells, statistic, table), observed)
-    p <- sum(weight[far]) / sum(weight)
-    error <- 0
+  exact <- .Call(akk_c_omnibus_exact, table, measure)$p
+  p <- if (is.na(exact)) {
+    drawn_p(tables_as_far(table, measure, B), B)
   } else {
-    drawn <- stats::r2dtable(B, rowSums(table), colSums(table))
-    hits <- sum(at_least(vapply(drawn, statistic, 0), observed))
-    p <- (hits + 1) / (B + 1)
-    error <- sqrt(p * (1 - p) / B)
+    list(p = exact, se = 0)
   }
   list(
-    method = paste0(name, if (exact) " (exact)" else " (Monte Carlo)"),
-    statistic = if (measure == "midrank") observed else NA_real_, p.value = min(1, p),
-    std.error = error
+    method = paste0(name, if (is.na(exact)) " (Monte Carlo)" else " (exact)"),
+    statistic = if (measure == "midrank") wallis_of(table) else NA_real_, p.value = p$p,
+    std.error = p$se
   )
 }
 
-# As far out as observed, ties of the last digits included.
-at_least <- function(statistic, observed) statistic >= observed - 1e-9 * max(1, abs(observed))
+# Of B tables drawn with the same margins, so many as are as far out; some 4 million cells
+# are held at a time.
+tables_as_far <- function(table, measure, B) {
+  in_batches(B, max(1, 4e6 %/% length(table)), function(size) {
+    drawn <- stats::r2dtable(size, rowSums(table), colSums(table))
+    .Call(akk_c_omnibus_hits, table, measure, drawn)
+  })
+}
 
-# Less likely tables are further out.
-fisher_of <- function(table) function(m) sum(lfactorial(m))
-
+# Kruskal and Wallis's H, of midranks and corrected for ties.
 wallis_of <- function(table) {
-  totals <- rowSums(table)
-  n <- sum(totals)
-  rank <- cumsum(totals) - (totals - 1) / 2
-  size <- colSums(table)
-  ties <- 1 - sum(totals^3 - totals) / (n^3 - n)
-  function(m) {
-    sums <- colSums(rank * m)
-    (12 / (n * (n + 1)) * sum(sums^2 / size) - 3 * (n + 1)) / ties
-  }
-}
-
-statistic_of_all <- function(cells, statistic, table) {
-  apply(cells, 2L, function(m) statistic(matrix(m, nrow(table))))
-}
-
-# All tables with the margins, a column each, with the logarithms of their weights; NULL for
-# more than `limit`. An answer at a time: how it is dealt out over the groups.
-all_tables <- function(rows, columns, limit = 5e4) {
-  r <- length(columns)
-  partial <- list(matrix(0, 0L, 1L), left = matrix(columns, r, 1L))
-  for (i in seq_along(rows)) {
-    after <- sum(rows[-seq_len(i)])
-    # before any is made: at most so many ways to deal this answer out
-    ways <- prod(sort(pmin(columns, rows[[i]]) + 1)[-r])
-    if (ways > 20 * limit) {
-      return(NULL)
-    }
-    dealt <- lapply(seq_len(ncol(partial$left)), function(j) {
-      deal_out(rows[[i]], partial$left[, j], after)
-    })
-    n <- vapply(dealt, ncol, 0L)
-    if (sum(n) > limit) {
-      return(NULL)
-    }
-    new <- do.call(cbind, dealt)
-    from <- rep(seq_along(n), n)
-    partial <- list(
-      rbind(partial[[1L]][, from, drop = FALSE], new),
-      left = partial$left[, from, drop = FALSE] - new
-    )
-  }
-  # answers were laid beneath each other, each by group
-  cells <- partial[[1L]]
-  k <- length(rows)
-  at <- as.vector(t(matrix(seq_len(r * k), r, k)))
-  cells <- cells[at, , drop = FALSE]
-  list(cells = cells, log = -colSums(lfactorial(cells)))
-}
-
-# Ways to give `n` answers to groups with room `left`, each a column.
-deal_out <- function(n, left, after) {
-  out <- matrix(0, 0L, 1L)
-  used <- 0
-  for (g in seq_along(left)) {
-    rest <- sum(left[-seq_len(g)])
-    from <- pmax(0, n - used - rest)
-    to <- pmin(left[[g]], n - used)
-    count <- pmax(0, to - from + 1)
-    at <- rep(seq_along(count), count)
-    value <- from[at] + sequence(count) - 1
-    out <- rbind(out[, at, drop = FALSE], value, deparse.level = 0)
-    used <- used[at] + value
-  }
-  out
+  given <- rowSums(table)
+  n <- sum(given)
+  rank <- cumsum(given) - (given - 1) / 2
+  ties <- 1 - sum(given^3 - given) / (n^3 - n)
+  (12 / (n * (n + 1)) * sum(colSums(rank * table)^2 / colSums(table)) - 3 * (n + 1)) / ties
 }

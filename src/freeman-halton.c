@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "gsl-guard.h"
+#include "modulo.h"
 
 /* The weight of a table is the product over answers of C(t, a), t the answer's
  * total. The answers are split into two halves; the halves of tables of each
@@ -14,25 +15,15 @@
  * Weights are compared as long doubles when they are clearly apart, and within
  * NEAR of each other by their remainders modulo a prime of 61 bits: equal
  * remainders are equal weights. */
-#define PRIME UINT64_C(2305843009213693951) /* 2^61 - 1 */
 #define NEAR 1e-9L
 #define POLL_EVERY (1 << 16)
 
-__extension__ typedef unsigned __int128 wide;
-
-static uint64_t times(uint64_t a, uint64_t b) {
-  wide product = (wide)a * b;
-  uint64_t low = (uint64_t)(product & PRIME), high = (uint64_t)(product >> 61);
-  uint64_t sum = low + high;
-  return sum >= PRIME ? sum - PRIME : sum;
-}
-
 static uint64_t inverse(uint64_t a) {
-  uint64_t result = 1, base = a % PRIME;
-  for (uint64_t e = PRIME - 2; e > 0; e >>= 1) {
+  uint64_t result = 1, base = a % AKK_PRIME;
+  for (uint64_t e = AKK_PRIME - 2; e > 0; e >>= 1) {
     if (e & 1)
-      result = times(result, base);
-    base = times(base, base);
+      result = akk_times(result, base);
+    base = akk_times(base, base);
   }
   return result;
 }
@@ -64,7 +55,7 @@ static akk_status fill_answer(answer *column, int64_t t) {
   of[0].rest = 1;
   for (int64_t a = 0; a < t; a++)
     of[a + 1].rest =
-        times(times(of[a].rest, (uint64_t)(t - a)), inverse((uint64_t)(a + 1)));
+        akk_times(akk_times(of[a].rest, (uint64_t)(t - a)), inverse((uint64_t)(a + 1)));
   return akk_ok();
 }
 
@@ -149,7 +140,7 @@ static akk_status list_halves(side *s, const akk_hook *hook) {
     } else if (a[j] <= s->column[j].t && sum + a[j] <= s->most) {
       half_table c = s->column[j].of[a[j]];
       part[j + 1].weight = part[j].weight * c.weight;
-      part[j + 1].rest = times(part[j].rest, c.rest);
+      part[j + 1].rest = akk_times(part[j].rest, c.rest);
       sum += a[j];
       j++;
       a[j] = 0;
@@ -189,7 +180,7 @@ static void match(const half_table *left, int64_t n_left,
     long double here = below;
     for (int64_t j = clear;
          j < n_right && right[j].weight * w <= seen.weight * (1.0L + NEAR); j++)
-      if (times(left[i].rest, right[j].rest) == seen.rest ||
+      if (akk_times(left[i].rest, right[j].rest) == seen.rest ||
           right[j].weight * w < seen.weight)
         here += right[j].weight;
     *low += w * here;
@@ -249,7 +240,7 @@ akk_status akk_freeman_halton(const double *x, const double *y, int k,
       goto done;
     half_table c = column[used++].of[(int64_t)x[j]];
     seen.weight *= c.weight;
-    seen.rest = times(seen.rest, c.rest);
+    seen.rest = akk_times(seen.rest, c.rest);
   }
   split(column, used, &left, &right);
   left.most = left.total < (int64_t)n1 ? left.total : (int64_t)n1;

@@ -24,6 +24,8 @@ static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_moe, 5),
     ENTRY(akk_c_multinom_ci, 4),
     ENTRY(akk_c_nonresponse, 6),
+    ENTRY(akk_c_omnibus_exact, 2),
+    ENTRY(akk_c_omnibus_hits, 3),
     ENTRY(akk_c_overlap_diff, 2),
     ENTRY(akk_c_overlap_test, 10),
     ENTRY(akk_c_population_size, 6),

@@ -65,6 +65,10 @@ SEXP akk_c_set_list(SEXP set, SEXP limit);
 SEXP akk_c_set_values(SEXP set, SEXP weight, SEXP limit);
 SEXP akk_c_set_sample(SEXP set, SEXP size);
 
+/* r-omnibus-test.c */
+SEXP akk_c_omnibus_exact(SEXP table, SEXP measure);
+SEXP akk_c_omnibus_hits(SEXP table, SEXP measure, SEXP drawn);
+
 /* r-overlap-test.c */
 SEXP akk_c_overlap_test(SEXP table, SEXP scores, SEXP own, SEXP top,
                         SEXP method, SEXP alternative, SEXP two_sided,

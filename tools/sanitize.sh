@@ -1,5 +1,5 @@
 #!/bin/sh
-# The R tests once with akkoord built for AddressSanitizer and UBSan, under the stock R.
+# The R tests, and calls with several bad arguments, once with akkoord built for AddressSanitizer and UBSan, under the stock R.
 # ASAN cannot see overruns of R vectors of up to 128 bytes: tests/c covers the kernels.
 
 here=$(dirname "$0")
@@ -34,4 +34,6 @@ sanitized() {
 sanitized tools/test.R "$tally" || exit 1
 read -r passed failed skipped < "$tally" || exit 1
 echo "  under sanitizers: $passed passed, $failed failed, $skipped skipped"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ] || exit 1
+# some two minutes of calls in which several arguments are bad at once
+sanitized tools/sweep.R 1500 '' combined

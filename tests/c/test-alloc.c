@@ -10,6 +10,7 @@
 #include "../../src/effects.h"
 #include "../../src/exact-ci.h"
 #include "../../src/freeman-halton.h"
+#include "../../src/omnibus-test.h"
 #include "../../src/overlap-power.h"
 #include "../../src/overlap-range-scores.h"
 #include "../../src/overlap-range.h"
@@ -184,13 +185,22 @@ static akk_status group_test(int which) {
     return akk_brunner_munzel_exact(x, y, 4, &munzel, NULL);
   case 4:
     return akk_brunner_munzel_drawn(x, y, 4, drawn, 1, count, NULL);
+  case 5: {
+    akk_omnibus *o;
+    akk_omnibus_out out;
+    akk_status made = akk_omnibus_new(y, 2, 2, AKK_OMNIBUS_ANSWERS, &o);
+    if (made.code == AKK_OK)
+      made = akk_omnibus_exact(o, &out, NULL);
+    akk_omnibus_free(o);
+    return made;
+  }
   default:
     return akk_sign_flip(y, y, 4, 3, &flip, NULL);
   }
 }
 
 static void group_tests(void) {
-  for (int which = 0; which < 6; which++) {
+  for (int which = 0; which < 7; which++) {
     long i = 1;
     for (;; i++) {
       fail_at = i;

@@ -4,6 +4,7 @@
 
 #include "../../src/brunner-munzel.h"
 #include "../../src/freeman-halton.h"
+#include "../../src/omnibus-test.h"
 #include "../../src/sign-flip.h"
 #include "check.h"
 
@@ -174,7 +175,109 @@ static void large_groups_do_not_overflow(void) {
   CHECK(out.both > out.lower && out.upper > 0.99);
 }
 
+/* Every way to give the answers of 3 groups to people, a person at a time: each
+ * is as likely as any other, so that tables come as often as they should. */
+enum { PEOPLE = 8, ANSWERS = 3, GROUPS = 3 };
+
+static double factorials(const double *cells) {
+  double product = 1;
+  for (int i = 0; i < ANSWERS * GROUPS; i++)
+    for (int x = 2; x <= (int)cells[i]; x++)
+      product *= x;
+  return product;
+}
+
+/* The groups' (rank sum)^2 / size, in units of 1 / (4 x 8!) */
+static double squares(const double *cells, const int *rank2) {
+  double sum = 0;
+  for (int j = 0; j < GROUPS; j++) {
+    double ranks = 0, size = 0;
+    for (int i = 0; i < ANSWERS; i++) {
+      ranks += rank2[i] * cells[j * ANSWERS + i];
+      size += cells[j * ANSWERS + i];
+    }
+    sum += ranks * ranks * (40320 / size);
+  }
+  return sum;
+}
+
+static void omnibus_by_enumeration(void) {
+  int tried = 0;
+  while (tried < 40) {
+    int answer[PEOPLE], group[PEOPLE], row[ANSWERS] = {0}, size[GROUPS] = {0};
+    double seen[ANSWERS * GROUPS] = {0};
+    for (int p = 0; p < PEOPLE; p++) {
+      answer[p] = (int)random_below(ANSWERS);
+      group[p] = (int)random_below(GROUPS);
+      row[answer[p]]++;
+      size[group[p]]++;
+      seen[group[p] * ANSWERS + answer[p]]++;
+    }
+    if (!(row[0] && row[1] && row[2] && size[0] && size[1] && size[2]))
+      continue;
+    tried++;
+    int rank2[ANSWERS] = {row[0] + 1, 2 * row[0] + row[1] + 1,
+                          2 * (row[0] + row[1]) + row[2] + 1};
+    double all = 0, unlikely = 0, far = 0;
+    int ways = 1;
+    for (int p = 0; p < PEOPLE; p++)
+      ways *= GROUPS;
+    for (int w = 0; w < ways; w++) {
+      int code = w, left[GROUPS] = {size[0], size[1], size[2]};
+      double cells[ANSWERS * GROUPS] = {0};
+      for (int p = 0; p < PEOPLE; p++, code /= GROUPS) {
+        left[code % GROUPS]--;
+        cells[code % GROUPS * ANSWERS + answer[p]]++;
+      }
+      if (left[0] || left[1] || left[2])
+        continue;
+      all++;
+      unlikely += factorials(cells) >= factorials(seen);
+      far += squares(cells, rank2) >= squares(seen, rank2);
+    }
+    for (int measure = 0; measure < 2; measure++) {
+      akk_omnibus *o;
+      akk_omnibus_out out;
+      CHECK(akk_omnibus_new(seen, ANSWERS, GROUPS,
+                            measure ? AKK_OMNIBUS_MIDRANK : AKK_OMNIBUS_ANSWERS,
+                            &o)
+                .code == AKK_OK);
+      CHECK(akk_omnibus_exact(o, &out, NULL).code == AKK_OK);
+      CHECK_NEAR(out.p, (measure ? far : unlikely) / all, 1e-13);
+      CHECK_NEAR(out.total, 1.0, 1e-13);
+      int cells[ANSWERS * GROUPS];
+      for (int i = 0; i < ANSWERS * GROUPS; i++)
+        cells[i] = (int)seen[i];
+      CHECK(akk_omnibus_may_be(o, cells) && akk_omnibus_reaches(o, cells));
+      cells[0] = -1;
+      CHECK(!akk_omnibus_may_be(o, cells));
+      akk_omnibus_free(o);
+    }
+  }
+}
+
+static void omnibus_refuses_and_stops(void) {
+  double none[4] = {0, 0, 2, 3}, half[4] = {1.5, 1, 2, 3}, many[20];
+  akk_omnibus *o;
+  CHECK(akk_omnibus_new(none, 2, 2, AKK_OMNIBUS_ANSWERS, &o).code == AKK_EINVAL);
+  CHECK(akk_omnibus_new(half, 2, 2, AKK_OMNIBUS_ANSWERS, &o).code == AKK_EINVAL);
+  CHECK(akk_omnibus_new(half, 1, 4, AKK_OMNIBUS_ANSWERS, &o).code == AKK_EINVAL);
+  for (int i = 0; i < 20; i++)
+    many[i] = 100;
+  akk_omnibus_out out;
+  CHECK(akk_omnibus_new(many, 5, 4, AKK_OMNIBUS_ANSWERS, &o).code == AKK_OK);
+  CHECK(akk_omnibus_exact(o, &out, NULL).code == AKK_EDATA);
+  akk_omnibus_free(o);
+  double some[9] = {12, 10, 14, 13, 12, 11, 10, 12, 14};
+  akk_hook hook = {stop_now, NULL};
+  CHECK(akk_omnibus_new(some, 3, 3, AKK_OMNIBUS_MIDRANK, &o).code == AKK_OK);
+  CHECK(akk_omnibus_exact(o, &out, &hook).code == AKK_EINTERRUPT);
+  akk_omnibus_free(o);
+}
+
 int main(void) {
+  RUN(omnibus_by_enumeration);
+  RUN(omnibus_refuses_and_stops);
   RUN(freeman_halton_by_enumeration);
   RUN(brunner_munzel_by_enumeration);
   RUN(sign_flips_by_enumeration);

@@ -27,6 +27,8 @@ glue_calls <- function() {
     brunner_munzel_drawn = list(c(2, 3), c(3, 2), matrix(c(1L, 4L, 2L, 3L), 2L)),
     freeman_halton = list(c(2, 3), c(3, 2)), sign_flip = list(c(1, 2), c(3, 2), 4),
     multinom_ci = list(c(2, 3, 4), 20, 0.95, "goodman"),
+    omnibus_exact = list(matrix(c(3, 2, 1, 4), 2), "answers"),
+    omnibus_hits = list(matrix(c(3, 2, 1, 4), 2), "midrank", list(matrix(c(2L, 3L, 2L, 3L), 2))),
     nonresponse = list(10, 20, 40, 1.5, "response-ratio", FALSE),
     prop_diff_ci = list(10, 20, 12, 30, Inf, 100, 0.95, "newcombe"),
     overlap_diff = list(twin, 100),
