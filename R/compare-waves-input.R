@@ -98,6 +98,7 @@ count_wave <- function(x, items, count) {
 }
 
 report_wave <- function(x, items, survey, known, call) {
+  check_report(x, "...", call)
   if (is.null(survey)) {
     wanted <- items %||% known
     each <- split(x$items$item, x$items$survey)

@@ -65,6 +65,7 @@ read_set <- function(one, known, call) {
   if (length(one) == 0L || !is.character(one) && !is.numeric(one) || anyNA(one)) {
     stop_sets(one, call)
   }
+  if (is.character(one)) check_text(one, "sets", call)
   list(plus = one)
 }
 

@@ -43,6 +43,10 @@ bad_values <- list(
   fake_scale = structure(list(), class = "likert_scale"),
   fake_report = structure(list(), class = "published_report"),
   fake_codebook = structure(list(), class = "codebook"),
+  fake_wave = structure(list(), class = "wave"),
+  fake_waves = structure(list(), class = "akkoord_waves"),
+  fake_comparison = structure(list(), class = c("akkoord_comparison", "data.frame")),
+  fake_audit = structure(list(), class = c("report_audit", "data.frame")),
   error = simpleError("{stop()}"), connection = stdin(), quosure = rlang::quo(a + b),
   pairlist = pairlist(1, a = 2), numeric_version = numeric_version("1.2"),
   labelled = structure(c(1, 2), labels = c(a = 1, b = 2), class = "haven_labelled")
