@@ -85,8 +85,8 @@ codebook <- function(name) {
       }
     ), arg = "name", value = name)
   }
-  read_codebook(system.file("codebooks", paste0(name, ".json"), package = "akkoord",
-                            mustWork = TRUE))
+  file <- system.file("codebooks", paste0(name, ".json"), package = "akkoord", mustWork = TRUE)
+  keep_result(list("codebook", file), read_codebook(file))
 }
 
 #' @rdname codebook

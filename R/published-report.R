@@ -150,8 +150,11 @@ published_report <- function(x) {
     report_table(dir, name, name %in% c("published", "method", "figures"), call)
   }
   tables <- lapply(set_names(names(report_columns)), read)
-  # a directory of one's own may have the study's name
-  report_of_tables(tables, basename(dir), x %in% built_in_reports(), call)
+  # a directory of one's own may have the study's name, and something to say of its reading
+  if (x %in% built_in_reports()) {
+    return(keep_result(list(x, tables), report_of_tables(tables, basename(dir), TRUE, call)))
+  }
+  report_of_tables(tables, basename(dir), FALSE, call)
 }
 
 # The report of checked tables of strings, each by the name of its file.
