@@ -83,6 +83,7 @@ answer_colours <- function(k, type, palette = NULL, cutoff = NULL, call = caller
     ))
   }
   if (is.function(palette)) palette <- palette(k)
+  if (is.character(palette)) check_text(palette, "palette", call)
   if (is_palette_name(palette)) {
     return(grDevices::hcl.colors(k, palette))
   }

@@ -58,6 +58,7 @@ wide_columns <- function(table, file, call) {
     abort("report_column", c("{.file {file}} {why}", x = escaped(x), i = escaped(i)),
           arg = "x", file = file, call = call)
   }
+  names(table) <- names(table) %||% rep("", length(table))
   at <- match(plain_text(names(table)), wide_known)
   names(table)[!is.na(at)] <- wide_known[at[!is.na(at)]]
   names(table)[is.na(at)] <- plain_spaces(names(table)[is.na(at)])
