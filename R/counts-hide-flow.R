@@ -113,6 +113,25 @@ option_flows <- function(x, at, rows, min_cell) {
   })
 }
 
+# Where it is hidden how many could tick, an option that all or nearly all of them did is
+# hidden too, or the base could be no smaller. Its range is no guide to the base either.
+open_options <- function(tables, min_cell) {
+  open <- unlist(lapply(tables, function(table) {
+    with(table$edges, base[hidden & kind %in% c("S", "A")])
+  }))
+  lapply(tables, function(table) {
+    e <- table$edges
+    base <- e$value[match(paste(e$base, "B"), paste(e$base, e$kind))]
+    at <- which(e$kind == "leaf" & e$base %in% open & !is.na(base) & base - e$value < min_cell)
+    e$hidden[at] <- e$must[at] <- TRUE
+    small <- is_small(e$value[at], min_cell)
+    e$lo[at] <- ifelse(small, 1, ifelse(e$value[at] == 0, 0, min_cell))
+    e$hi[at] <- ifelse(e$value[at] < min_cell, min_cell - 1, Inf)
+    table$edges <- e
+    table
+  })
+}
+
 # With totals of the answers: known where there are groups.
 flow_table <- function(edges, min_cell) {
   edges <- do.call(rbind, edges)

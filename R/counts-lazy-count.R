@@ -82,21 +82,18 @@ plan_lazy <- function(spec, table, held, scales) {
 
 # The main statement: people of each group and answer, one row a group.
 lazy_main <- function(table, specs) {
-  exprs <- lapply(seq_along(specs), function(i) {
-    function(con) item_sql(specs[[i]], i, table$weights, con)
-  })
   width <- vapply(specs, function(s) sum(lengths(s$codes) > 0L) + 1L, 0L) *
     if (is.null(table$weights)) 1L else 3L
   chunk <- if (length(specs) > 0L) (cumsum(as.double(width)) - 1) %/% most_columns
   out <- NULL
   for (k in unique(c(0, chunk))) {
-    some <- exprs[which(chunk == k)]
+    some <- which(chunk == k)
     found <- sql_answer(table$sources, function(from, con) {
       keys <- set_names(
         vapply(table$by, sql_name, "", con = con), lazy_keys(table$by)
       )
       values <- c(
-        if (is.null(out)) people_sql(table$weights, con), unlist(lapply(some, function(f) f(con)))
+        if (is.null(out)) people_sql(table$weights, con), items_sql(specs[some], some, table$weights, con)
       )
       if (length(values) == 0L) values <- c(akk_none = "COUNT(*)")
       sql_select(from, keys, values, con)
@@ -115,21 +112,22 @@ lazy_main <- function(table, specs) {
   out
 }
 
-# The counts of an item's codes (a<item>_<code>) and of who has none (a<item>_0); with
+# The counts of items' codes (a<item>_<code>) and of who has none (a<item>_0); with
 # weights also their sums (w) and squares (v).
-item_sql <- function(spec, i, weights, con) {
-  name <- sql_name(spec$columns[[1L]], con)
+items_sql <- function(specs, number, weights, con) {
+  names <- sql_name(vapply(specs, function(s) s$columns[[1L]], "", USE.NAMES = FALSE), con)
+  w <- if (!is.null(weights)) sql_name(weights, con)
+  unlist(unname(Map(item_sql, specs, number, names, MoreArgs = list(w, con))))
+}
+
+item_sql <- function(spec, i, name, w, con) {
   code <- which(lengths(spec$codes) > 0L)
-  when <- c(
-    paste(name, "IS NULL"),
-    vapply(code, function(j) sql_is_one_of(name, spec$codes[[j]], con), "")
-  )
+  when <- c(paste(name, "IS NULL"), sql_is_one_of(name, spec$codes[code], con))
   of <- sprintf("a%d_%d", i, c(0L, code))
   out <- set_names(paste0("COUNT(CASE WHEN ", when, " THEN 1 END)"), of)
-  if (is.null(weights)) {
+  if (is.null(w)) {
     return(out)
   }
-  w <- sql_name(weights, con)
   sums <- function(what) paste0("SUM(CASE WHEN ", when, " THEN ", what, " END)")
   c(
     out, set_names(sums(w), paste0(of, "w")),
@@ -143,17 +141,17 @@ add_up <- function(found, keys) {
   first <- !duplicated(id)
   out <- found[first, keys, drop = FALSE]
   if (length(keys) == 0L) out <- data.frame(row.names = seq_len(sum(first)))
-  for (name in setdiff(names(found), keys)) {
-    values <- as.double(found[[name]])
-    if (name %in% c("akk_min", "akk_max")) {
-      out[[name]] <- as.vector(tapply(values, id, if (name == "akk_min") min else max))
-    } else {
-      values[is.na(values) & name != "akk_w"] <- 0
-      out[[name]] <- as.vector(rowsum(values, id))
-    }
+  values <- lapply(unclass(found)[setdiff(names(found), keys)], as.double)
+  ends <- names(values) %in% c("akk_min", "akk_max")
+  sums <- do.call(cbind, values[!ends])
+  sums[is.na(sums) & (colnames(sums) != "akk_w")[col(sums)]] <- 0
+  sums <- rowsum(sums, id)
+  values[!ends] <- lapply(seq_len(ncol(sums)), function(j) as.vector(sums[, j]))
+  for (name in names(values)[ends]) {
+    values[[name]] <- as.vector(tapply(values[[name]], id, if (name == "akk_min") min else max))
   }
   rownames(out) <- NULL
-  out
+  cbind(out, as.data.frame(values, optional = TRUE))
 }
 
 # Whether the weights weigh; those that cannot be are refused.

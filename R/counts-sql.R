@@ -34,24 +34,39 @@ foreign_partitions <- function(table, con) {
   found$part
 }
 
+# All at once: a driver takes as long to quote one name as a thousand.
 sql_name <- function(x, con) {
-  vapply(x, function(n) as.character(dbplyr::escape(dbplyr::ident(n), con = con)), "",
-    USE.NAMES = FALSE
-  )
-}
-
-# A value as the driver writes it; whole numbers without a point.
-sql_value <- function(x, con) {
-  if (is.double(x) && all(x == trunc(x)) && all(abs(x) < 2^31)) x <- as.integer(x)
-  vapply(x, function(v) as.character(dbplyr::escape(v, con = con)), "", USE.NAMES = FALSE)
-}
-
-sql_is_one_of <- function(name, values, con) {
-  values <- sql_value(values, con)
-  if (length(values) == 1L) paste(name, "=", values) else {
-    paste0(name, " IN (", paste(values, collapse = ", "), ")")
+  if (length(x) == 0L) {
+    return(character())
   }
+  as.character(dbplyr::escape(dbplyr::ident(unname(x)), parens = FALSE, collapse = NULL, con = con))
 }
+
+# Values as the driver writes them; whole numbers without a point.
+sql_value <- function(x, con) {
+  if (is.numeric(x) && all(x == trunc(x)) && all(abs(x) < 2^31)) {
+    return(sprintf("%d", as.integer(x)))
+  }
+  if (length(x) == 0L) {
+    return(character())
+  }
+  as.character(dbplyr::escape(unname(x), parens = FALSE, collapse = NULL, con = con))
+}
+
+# Whether a column holds one of some values, a condition for each set of these.
+sql_is_one_of <- function(name, sets, con) {
+  alike <- length(unique(lapply(sets, class))) == 1L
+  values <- if (alike) {
+    relist_by(sql_value(unlist(sets, use.names = FALSE), con), lengths(sets))
+  } else {
+    lapply(sets, sql_value, con = con)
+  }
+  vapply(values, function(v) {
+    if (length(v) == 1L) paste(name, "=", v) else paste0(name, " IN (", paste(v, collapse = ", "), ")")
+  }, "", USE.NAMES = FALSE)
+}
+
+relist_by <- function(x, size) unname(split(x, rep(factor(seq_along(size)), size)))
 
 # One SELECT: `keys` columns of the table (named by their alias), `values` expressions.
 sql_select <- function(from, keys, values, con, group = length(keys) > 0L) {
@@ -128,9 +143,8 @@ stop_database <- function(said, call) {
 
 # Numbers as R's own: drivers give counts as 64-bit integers.
 sql_rows <- function(x) {
-  for (name in names(x)) {
-    if (inherits(x[[name]], "integer64")) x[[name]] <- as.double(x[[name]])
-  }
+  long <- vapply(unclass(x), inherits, NA, "integer64")
+  x[long] <- lapply(x[long], as.double)
   x
 }
 

@@ -22,7 +22,8 @@
 #'   were small and how many more were hidden, and which.
 #' @section What is hidden:
 #' * each answer, don't know, missing and base of 1 to `min_cell - 1` people, and each group
-#'   of so few; of an option that people could tick also how many did not;
+#'   of so few; of an option that people could tick also how many did not, and, where the
+#'   base is hidden, an option that all or nearly all of it ticked;
 #' * then more of them, the smallest first, until no hidden number can be computed from
 #'   what is shown: from bases, the sizes of groups, and the totals of each answer over all
 #'   groups, which are taken as known. Where nothing else is left to hide, totals over
@@ -46,10 +47,13 @@ suppress_counts <- function(x, min_cell = 5) {
   if (min_cell == 1 || any(x$low < x$high)) {
     return(marked_hidden(x, min_cell))
   }
-  tables <- hiding_tables(x, min_cell)
   hide <- list(min_cell = min_cell, G = hidden_groups(x, min_cell))
-  tables <- lapply(open_groups(tables, hide$G), close_cycles)
-  hidden_counts(x, tables, hide)
+  hidden_counts(x, closed_tables(x, hide), hide)
+}
+
+closed_tables <- function(x, hide) {
+  tables <- lapply(open_groups(hiding_tables(x, hide$min_cell), hide$G), close_cycles)
+  lapply(open_options(tables, hide$min_cell), close_cycles)
 }
 
 check_hideable <- function(x, min_cell, call = caller_env()) {

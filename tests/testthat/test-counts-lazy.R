@@ -148,7 +148,7 @@ test_that("show_query() prints what was asked, quoted by each driver", {
   expect_output(dplyr::show_query(likert_counts(t, q, by = g, scale = 1:3)), "GROUP BY `g`")
   spec <- list(columns = "q 1", codes = list(1, NULL, c("it's", "b")))
   for (con in list(dbplyr::simulate_hive(), dbplyr::simulate_postgres(), dbplyr::simulate_mssql())) {
-    sql <- sql_select("(x)", c(akk_k1 = sql_name("a g", con)), item_sql(spec, 1, "w", con), con)
+    sql <- sql_select("(x)", c(akk_k1 = sql_name("a g", con)), items_sql(list(spec), 1, "w", con), con)
     expect_snapshot(cat(sql))
   }
 })
@@ -221,4 +221,24 @@ test_that("making the statement takes little of R's time", {
   # the whole call, with the counting of two rows
   expect_lt(time[[1L]], 1)
   expect_lt(time[[2L]], 8)
+})
+
+test_that("a statement takes R no time, however many the items and whatever the database", {
+  skip_if_not_installed("dbplyr")
+  items <- sprintf("q%d", 1:500)
+  specs <- lapply(items, function(q) list(columns = q, codes = as.list(1:5)))
+  words <- lapply(items, function(q) list(columns = q, codes = list(c("no", "No"), "yes")))
+  seconds <- function(specs, con, weights = NULL) min(vapply(1:3, function(i) {
+    system.time(sql_select(
+      "answers", c(akk_k1 = sql_name("g", con)),
+      c(people_sql(weights, con), items_sql(specs, seq_along(specs), weights, con)), con
+    ))[["user.self"]]
+  }, 0))
+  # seen: 0.003 and 0.03; goals 0.05 and 1
+  for (con in list(dbplyr::simulate_postgres(), dbplyr::simulate_hive(), dbplyr::simulate_sqlite())) {
+    expect_lt(seconds(specs[1:20], con), 0.05)
+    expect_lt(seconds(specs, con), 0.5)
+    expect_lt(seconds(specs, con, "w"), 0.5)
+    expect_lt(seconds(words, con), 0.5)
+  }
 })
