@@ -32,7 +32,10 @@ check_service <- function(name) {
   if (is.null(lines)) {
     abort("database", c(
       "The database cannot be opened.", x = "There is no service {.val {name}}.",
-      i = "It stands as {.code [{name}]} in {.file ~/.pg_service.conf}, or in the file of {.envvar PGSERVICEFILE}."
+      i = paste(
+        "It stands as {.code [{name}]} in {.file ~/.pg_service.conf}, or in the file of",
+        "{.envvar PGSERVICEFILE}."
+      )
     ), call = NULL)
   }
   key <- trimws(sub("=.*$", "", lines))

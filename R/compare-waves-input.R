@@ -80,7 +80,8 @@ read_one_wave <- function(x, name, items, survey, count, known, id, call) {
 # Answers that are no data frame: in a database, of a design, in parts.
 holds_answers <- function(x) {
   inherits(x, c("tbl_lazy", "survey.design", "svyrep.design")) ||
-    is.list(x) && !is.object(x) && length(x) > 0L && all(vapply(x, inherits, NA, c("tbl_lazy", "data.frame")))
+    is.list(x) && !is.object(x) && length(x) > 0L &&
+      all(vapply(x, inherits, NA, c("tbl_lazy", "data.frame")))
 }
 
 # A design has more columns than items: its items are named.

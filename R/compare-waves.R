@@ -79,7 +79,8 @@
 #'   `attr(, "not_compared")`: what was left out, and why.
 #' @section Errors: `akkoord_error_population` when N differs though the population is the
 #'   same, `akkoord_error_weighted` for midranks of weighted waves and for these as a sample of
-#'   the same people, `akkoord_error_overlap` when so many cannot be in both, `akkoord_error_map` for a
+#'   the same people, `akkoord_error_overlap` when so many cannot be in both,
+#'   `akkoord_error_map` for a
 #'   map that does not fit, `akkoord_error_waves` when there is nothing to compare.
 #' @references
 #' Tam, S. M. (1984). On covariances from overlapping samples. *The American Statistician*
@@ -133,7 +134,8 @@ compare_waves <- function(..., population, overlap = NULL, map = NULL, id = NULL
     measure = measure, assume = check_assume("none", NULL), alternative = alternative,
     adjust = adjust, alpha = alpha, conf.level = conf.level, n = wave_sizes(waves, counts_n),
     N = wave_sizes(waves, counts_N), labels = comparison_labels(last, unique(out$item)),
-    waves = names(waves), weighting = vapply(waves, wave_weighting, ""), population = population, overlap = overlap$said,
+    waves = names(waves), weighting = vapply(waves, wave_weighting, ""),
+    population = population, overlap = overlap$said,
     synthetic = any(vapply(waves, `[[`, NA, "synthetic")), min_base = min_base,
     not_compared = done$not_compared,
     points = wave_points(waves, map, measure, conf.level, done$kept),

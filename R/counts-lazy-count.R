@@ -93,7 +93,8 @@ lazy_main <- function(table, specs) {
         vapply(table$by, sql_name, "", con = con), lazy_keys(table$by)
       )
       values <- c(
-        if (is.null(out)) people_sql(table$weights, con), items_sql(specs[some], some, table$weights, con)
+        if (is.null(out)) people_sql(table$weights, con),
+        items_sql(specs[some], some, table$weights, con)
       )
       if (length(values) == 0L) values <- c(akk_none = "COUNT(*)")
       sql_select(from, keys, values, con)

@@ -62,7 +62,8 @@ sql_is_one_of <- function(name, sets, con) {
     lapply(sets, sql_value, con = con)
   }
   vapply(values, function(v) {
-    if (length(v) == 1L) paste(name, "=", v) else paste0(name, " IN (", paste(v, collapse = ", "), ")")
+    if (length(v) == 1L) return(paste(name, "=", v))
+    paste0(name, " IN (", paste(v, collapse = ", "), ")")
   }, "", USE.NAMES = FALSE)
 }
 

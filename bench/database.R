@@ -1,93 +1,162 @@
 # Counting in PostgreSQL beside pulling the columns into R: time, and R's memory at its
 # peak; one server, and the same rows over two of them; growth with rows, items, groups.
 #
-#   Rscript bench/database.R            writes bench/results/database.md
-#   Rscript bench/database.R 1e5        so many rows, to standard output only
+#   Rscript bench/database.R            10^6 and 10^7 rows: writes bench/results/database.md
+#   Rscript bench/database.R 1e6        so many rows, one size or more: writes it too
+#   Rscript bench/database.R 1e5        fewer than 10^6: to standard output only
 #
-# The servers are those of the tests: on loopback, in a folder of their own.
+# The servers are those of the tests: on loopback, in a folder of their own. 10^7 rows take
+# some 15 GB of disk for a while.
 
 library(akkoord)
 suppressWarnings(suppressMessages(library(dplyr)))
 Sys.setenv(NOT_CRAN = "true")
 source("tests/testthat/helper-postgres.R")
-args <- commandArgs(TRUE)
-rows <- if (length(args) > 0L) as.double(args[[1L]]) else 1e6
-items <- 20L
+sizes <- as.double(commandArgs(TRUE))
+if (length(sizes) == 0L) sizes <- c(1e6, 1e7)
+stopifnot(!anyNA(sizes), sizes >= 1000)
 options(akkoord.quiet = TRUE)
 
-columns <- paste(sprintf("q%d int", seq_len(items)), collapse = ", ")
-values <- paste(rep("nullif(floor(random() * 6), 0)::int", items), collapse = ", ")
-fill <- function(n, shard) sprintf(paste(
-  "INSERT INTO wave SELECT (array['a', 'b', 'c'])[1 + floor(random() * 3)], random() + 0.5,",
-  "%s, %d FROM generate_series(1, %.0f)"
-), values, shard, n)
-table <- sprintf("CREATE TABLE wave (g text, w float8, %s, shard int)", columns)
-
-# seconds of one call, and by how many MB R's memory rose above what it held
-measure <- function(expr) {
-  expr <- substitute(expr)
-  env <- parent.frame()
-  gc(reset = TRUE)
-  before <- sum(gc()[, 2L])
-  time <- system.time(value <- eval(expr, env))[["elapsed"]]
-  c(seconds = time, MB = sum(gc()[, 6L]) - before)
-}
-line <- function(what, m, than = NULL) sprintf(
-  "| %s | %.2f | %.1f | %s |", what, m[["seconds"]], m[["MB"]],
-  if (is.null(than)) "" else sprintf("%.2f", m[["seconds"]] / than[["seconds"]])
+items <- sprintf("q%d", 1:20)
+ticks <- sprintf("m%d", 1:5)
+scale <- likert_scale(1:5)
+table <- sprintf(
+  "CREATE TABLE wave (g text, h int, w float8, %s, %s, shard int)",
+  paste(items, "int", collapse = ", "), paste(ticks, "int", collapse = ", ")
 )
+# the same rows wherever they are: each shard has its seed
+fill <- function(n, shard) c(sprintf("DO $$ BEGIN PERFORM setseed(0.%d); END $$", shard), sprintf(
+  paste(
+    "INSERT INTO wave SELECT (array['a', 'b', 'c'])[1 + floor(random() * 3)],",
+    "floor(random() * 30)::int, random() + 0.5, %s, %s, %d FROM generate_series(1, %.0f)"
+  ),
+  paste(rep("nullif(floor(random() * 6), 0)::int", length(items)), collapse = ", "),
+  paste(rep("(random() < 0.3)::int", length(ticks)), collapse = ", "), shard, n
+))
 
-run <- function() {
-  pg <- start_postgres(3L)
-  pg$sql(1, table, fill(rows, 1), "ANALYZE wave")
-  for (i in 2:3) pg$sql(i, table, fill(rows / 2, i - 1), "ANALYZE wave")
-  con <- pg$connect()
-  wave <- suppressWarnings(dplyr::tbl(con, "wave"))
-  scale <- likert_scale(1:5)
-  all <- sprintf("q%d", seq_len(items))
-  select <- paste("SELECT g,", paste(all, collapse = ", "), "FROM wave")
-  invisible(DBI::dbGetQuery(con, "SELECT count(*) FROM wave")) # warm
-  pull <- measure(DBI::dbGetQuery(con, select))
-  frame <- DBI::dbGetQuery(con, select)
-  ours <- measure(a <- likert_counts(wave, all_of(all), by = g, scale = scale))
-  b <- likert_counts(frame, all_of(all), by = g, scale = scale)
-  stopifnot(identical(a$count, b$count), identical(a$base, b$base))
-  rm(frame)
-  weighted <- measure(likert_counts(wave, all_of(all), by = g, weights = w, scale = scale))
-  twins <- measure(likert_counts(wave,
-    twins = list(t = c(A = "q1", B = "q2"), u = c(A = "q3", B = "q4")), by = g, scale = scale
-  ))
-  ten <- measure(likert_counts(wave, all_of(all[1:10]), by = g, scale = scale))
-  alone <- measure(likert_counts(wave, all_of(all), scale = scale))
-  tenth <- measure(likert_counts(
-    dplyr::filter(wave, w < 0.6), all_of(all), by = g, scale = scale
-  ))
-  pg$sql(1, "CREATE EXTENSION postgres_fdw", sub("TABLE wave", "TABLE parted", table) |>
-    paste("PARTITION BY LIST (shard)"))
+seconds <- function(f, rounds) median(vapply(seq_len(rounds), function(i) {
+  gc()
+  system.time(f())[["elapsed"]]
+}, 0))
+
+# By how many MB a process of its own, which has done all this once with few rows, rises at
+# its peak, with what its driver holds.
+peak <- function(port, code) {
+  script <- tempfile(fileext = ".R")
+  on.exit(unlink(script))
+  writeLines(c(
+    "suppressWarnings(suppressMessages({library(akkoord); library(dplyr)}))",
+    sprintf(".libPaths(%s)", paste(deparse(.libPaths()), collapse = "")),
+    "options(akkoord.quiet = TRUE)", "source('tests/testthat/helper-postgres.R')",
+    sprintf("con <- DBI::dbConnect(postgres_driver(), host = '127.0.0.1', port = %d, user = 'ak', dbname = 'postgres')", port),
+    "of <- function(name) suppressWarnings(dplyr::tbl(con, name))",
+    "memory <- function(field) as.double(gsub('[^0-9]', '', grep(paste0('^', field, ':'), readLines('/proc/self/status'), value = TRUE))) / 1024",
+    sprintf("f <- function(name) { %s }", code),
+    "f('few'); invisible(gc())", "writeLines('5', '/proc/self/clear_refs')",
+    "before <- memory('VmRSS'); invisible(f('wave')); cat('\n', memory('VmHWM') - before, '\n')"
+  ), script)
+  out <- system2(file.path(R.home("bin"), "Rscript"), script, stdout = TRUE,
+    env = paste0("R_LIBS=", paste(.libPaths(), collapse = ":")))
+  as.double(tail(out[nzchar(trimws(out))], 1L))
+}
+
+start_shards <- function(pg, rows) {
+  pg$sql(1, "CREATE EXTENSION postgres_fdw",
+    paste(sub("TABLE wave", "TABLE parted", table), "PARTITION BY LIST (shard)"))
   for (i in 1:2) {
-    pg$sql(1, sprintf(paste(
-      "CREATE SERVER s%d FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1',",
-      "port '%d', dbname 'postgres', async_capable 'true', use_remote_estimate 'true')"
-    ), i, pg$ports[[i + 1L]]), sprintf("CREATE USER MAPPING FOR ak SERVER s%d OPTIONS (user 'ak')", i),
-    sprintf(paste(
-      "CREATE FOREIGN TABLE parted_%d PARTITION OF parted FOR VALUES IN (%d) SERVER s%d",
-      "OPTIONS (table_name 'wave')"
-    ), i, i, i))
+    pg$sql(i + 1L, table, fill(rows / 2, i), "ANALYZE wave")
+    pg$sql(1,
+      sprintf(paste(
+        "CREATE SERVER s%d FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1',",
+        "port '%d', dbname 'postgres', async_capable 'true', use_remote_estimate 'true')"
+      ), i, pg$ports[[i + 1L]]),
+      sprintf("CREATE USER MAPPING FOR ak SERVER s%d OPTIONS (user 'ak')", i),
+      sprintf(paste(
+        "CREATE FOREIGN TABLE parted_%d PARTITION OF parted FOR VALUES IN (%d) SERVER s%d",
+        "OPTIONS (table_name 'wave')"
+      ), i, i, i)
+    )
   }
-  parted <- suppressWarnings(dplyr::tbl(con, "parted"))
-  sharded <- measure(likert_counts(parted, all_of(all), by = g, scale = scale))
+}
+
+run <- function(rows) {
+  pg <- start_postgres(3L)
+  pg$sql(1, table, fill(rows / 2, 1), fill(rows / 2, 2), "ANALYZE wave",
+    "CREATE TABLE few AS SELECT * FROM wave LIMIT 1000")
+  start_shards(pg, rows)
+  con <- pg$connect()
+  of <- function(name) suppressWarnings(dplyr::tbl(con, name))
+  wave <- of("wave")
+  parted <- of("parted")
+  rounds <- if (rows <= 1e6) 3L else 1L
+  select <- paste("SELECT g,", paste(items, collapse = ", "), "FROM wave")
+  pull <- function() DBI::dbGetQuery(con, select)
+  count <- function(from = wave, which = items, ...) likert_counts(from, all_of(which), scale = scale, ...)
+  twins <- list(t = c(A = "q1", B = "q2"), u = c(A = "q3", B = "q4"))
+  invisible(DBI::dbGetQuery(con, "SELECT count(*) FROM wave")) # warm
+
+  # the numbers first: those of the rows themselves, and of the shards
+  own <- count(by = g)
+  frame <- likert_counts(pull(), all_of(items), by = g, scale = scale)
+  shards <- count(parted, by = g)
+  stopifnot(
+    identical(own$count, frame$count), identical(own$base, frame$base),
+    identical(own$count, shards$count), sum(own$count[own$item == "q1"]) == rows
+  )
+  rm(frame)
+  work <- list(
+    "pull the columns into R" = pull,
+    "`likert_counts()`" = function() count(by = g),
+    "over two servers" = function() count(parted, by = g),
+    "weighted" = function() count(by = g, weights = w),
+    "two twin items" = function() likert_counts(wave, twins = twins, by = g, scale = scale),
+    "a question of 5 options" = function() likert_counts(wave, multiple = list(m = ticks), by = g),
+    "a tenth of the rows" = function() count(dplyr::filter(wave, w < 0.6), by = g),
+    "5 items" = function() count(which = items[1:5], by = g),
+    "10 items" = function() count(which = items[1:10], by = g),
+    "no groups" = function() count(),
+    "30 groups" = function() count(by = h),
+    "3 x 30 groups" = function() count(by = c(g, h))
+  )
+  each <- vapply(work, seconds, 0, rounds = rounds)
+  columns <- paste(c("g", items), collapse = ", ")
+  MB <- c(
+    peak(pg$ports[[1L]], sprintf("DBI::dbGetQuery(con, paste('SELECT %s FROM', name))", columns)),
+    peak(pg$ports[[1L]], sprintf(
+      "likert_counts(of(name), %s:%s, by = g, scale = 1:5)", items[[1L]], items[[length(items)]]
+    ))
+  )
+  report(rows, each, MB, rounds)
+}
+
+report <- function(rows, each, MB, rounds) {
+  pull <- each[[1L]]
+  own <- each[[2L]]
+  line <- function(name) sprintf("| %s | %.2f | %.2f |", name, each[[name]], each[[name]] / pull)
+  goal <- function(what, ratio, most) sprintf(
+    "| %s | %.3f | %s | %s |", what, ratio, most, if (ratio <= most) "yes" else "**no**"
+  )
   c(
-    sprintf("%s, PostgreSQL %s, %.0f rows x %d items x 3 groups, %d cores", Sys.Date(),
-      sub(".*postgresql/([0-9]+).*", "\\1", postgres_bin()), rows, items,
-      parallel::detectCores()),
-    "", "| what | seconds | R's MB | of pulling |", "|---|---|---|---|",
-    line("pull the columns into R", pull), line("likert_counts()", ours, pull),
-    line("weighted", weighted, pull), line("two twin items, all groups", twins, pull),
-    line("10 items", ten, pull), line("20 items, no groups", alone, pull),
-    line("a tenth of the rows", tenth, pull),
-    line("over two servers", sharded, pull),
-    "", sprintf("Over two servers: %.2f times one server.", sharded[[1L]] / ours[[1L]])
+    sprintf("## %s rows x 20 items x 3 groups", format(rows, big.mark = " ", scientific = FALSE)), "",
+    sprintf("Median of %d; counts equal to those of the pulled rows, on one server and on two.", rounds), "",
+    "| ratio | here | goal | met |", "|---|---:|---:|---|",
+    goal("time, over pulling", own / pull, 1),
+    goal(sprintf("memory, %.1f MB over %.0f MB of pulling", MB[[2L]], MB[[1L]]), max(0, MB[[2L]]) / MB[[1L]], 0.01),
+    goal("two servers, over one", each[["over two servers"]] / own, 1.5), "",
+    "| what | seconds | over pulling |", "|---|---:|---:|",
+    vapply(names(each), line, "", USE.NAMES = FALSE), ""
   )
 }
-said <- run()
-if (length(args) > 0L) writeLines(said) else writeLines(said, "bench/results/database.md")
+
+if (max(sizes) < 1e6) {
+  for (rows in sizes) writeLines(run(rows))
+} else {
+  said <- unlist(lapply(sizes, run))
+  writeLines(c(
+    "# Counting in PostgreSQL beside pulling the rows", "",
+    sprintf("`Rscript bench/database.R %s`, %s, on %d cores (R %s, PostgreSQL %s, %s). Memory is that of a",
+      paste(commandArgs(TRUE), collapse = " "), Sys.Date(), parallel::detectCores(), getRversion(),
+      sub(".*postgresql/([0-9]+).*", "\\1", postgres_bin()), class(postgres_driver())),
+    "process of its own at its peak, with what the driver holds; ratios count, not seconds.", "", said
+  ), "bench/results/database.md")
+}
