@@ -2,7 +2,8 @@
 # counts raw codes, and `slot` says what each code is.
 #
 # A plan holds
-#   data  what the kernel counts (the column itself wherever that is possible)
+#   data  what the kernel counts (the column itself wherever that is possible), or a
+#         function that makes it: plan_data() gives it
 #   lo    the lowest code
 #   slot  for code lo, lo + 1, ...: 1..k substantive, k + 1..k + d "don't know",
 #         k + d + 1 missing, 0 not on the scale
@@ -62,21 +63,32 @@ text_notes <- function(values, at, texts) {
   lapply(odd, function(i) reading_note("text", values[[i]], texts[[1L]][[at[[i]]]], told = FALSE))
 }
 
-# Text is matched as it stands; only what is left is looked at more closely.
+plan_data <- function(plan) if (is.function(plan$data)) plan$data() else plan$data
+
+# The slot of each row's value; NA where there is none or the value is no code.
+row_slots <- function(plan) {
+  at <- suppressWarnings(as.integer(plan_data(plan))) - plan$lo + 1L
+  at[at < 1L] <- NA
+  plan$slot[at]
+}
+
+# Text is matched as it stands; only what is left is looked at more closely. Codes for
+# every row are made when they are counted, and not kept.
 code_plan_text <- function(x, texts, miss) {
   known <- unique(unlist(texts, use.names = FALSE))
   slot <- match_labels(known, texts)
-  at <- match(x, known)
-  lost <- which(is.na(at) & !is.na(x))
-  if (length(lost) == 0L) {
-    return(code_plan_matched(x, at, slot))
+  odd <- setdiff(unique(x), c(known, NA))
+  plan <- list(
+    data = function() match(x, c(known, odd)), lo = 1L, slot = slot, numeric = FALSE,
+    text = function(rows) x[rows]
+  )
+  if (length(odd) == 0L) {
+    return(plan)
   }
-  odd <- unique(x[lost])
   found <- match_texts(odd, texts)
   slots <- ifelse(is.na(found), no_answer_slots(odd, miss), found)
-  at[lost] <- length(known) + match(x[lost], odd)
   none <- is.na(found) & word_kinds(odd) == "not_asked" & slots == miss
-  plan <- code_plan_matched(x, at, c(slot, slots))
+  plan$slot <- c(slot, slots)
   plan$none <- length(known) + which(none)
   plan$notes <- c(text_notes(odd, found, texts), none_notes(odd[is.na(found) & slots == miss]))
   plan

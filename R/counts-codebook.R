@@ -166,10 +166,7 @@ codebook_not_asked <- function(codebook, data, question, open = FALSE) {
 
 # Slots as in a code plan: substantive, then "don't know", NA for missing or off the scale.
 full_slots <- function(x, scale, column) {
-  plan <- code_plan(x, scale, "codebook", column, call = NULL)
-  at <- suppressWarnings(as.integer(plan$data)) - plan$lo + 1L
-  at[at < 1L | at > length(plan$slot)] <- NA
-  slot <- plan$slot[at]
+  slot <- row_slots(code_plan(x, scale, "codebook", column, call = NULL))
   slot[slot == 0L | slot > scale_size(scale) + scale_dk_size(scale)] <- NA
   slot
 }

@@ -47,7 +47,7 @@ spread_indicators <- function(flags, cell, groups, ids) {
 
 # The slot of each respondent's answer, NA for none.
 plan_slots <- function(plan, last) {
-  slot <- plan$slot[as.integer(plan$data) - plan$lo + 1L]
+  slot <- row_slots(plan)
   slot[slot < 1L | slot > last] <- NA
   slot
 }

@@ -187,18 +187,30 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
 
 # Counting --------------------------------------------------------------------
 
-# One call of the kernel for all columns of all items.
+# One call of the kernel for all columns of all items; of text, for so many columns that
+# the codes of their rows take no room that grows with the columns.
 count_columns <- function(specs, groups, weights, call = caller_env()) {
   plans <- unlist(lapply(specs, `[[`, "plans"), recursive = FALSE, use.names = FALSE)
-  counted <- .Call(
-    akk_c_tabulate, lapply(plans, `[[`, "data"), vapply(plans, function(p) as.integer(p$lo), 0L),
-    vapply(plans, function(p) length(p$slot), 0L), unname(groups$factors), groups$size,
-    weights, as.integer(getOption("akkoord.threads", 2L))
+  made <- vapply(plans, function(p) is.function(p$data), NA)
+  parts <- split(plans, (cumsum(made) - made) %/% 8L)
+  counted <- lapply(unname(parts), tabulate_plans, groups = groups, weights = weights)
+  joined <- c("count", "weight", "weight2", "off")
+  counted <- c(
+    sapply(joined, function(name) do.call(c, lapply(counted, `[[`, name)), simplify = FALSE),
+    counted[[1L]][c("off_weight", "off_by")]
   )
   stop_if_off_scale(specs, plans, counted, call)
   n <- colSums(counted$count[[1L]])
   total <- if (is.null(weights)) n else colSums(counted$weight[[1L]])
   c(counted, list(n = n, total = total))
+}
+
+tabulate_plans <- function(plans, groups, weights) {
+  .Call(
+    akk_c_tabulate, lapply(plans, plan_data), vapply(plans, function(p) as.integer(p$lo), 0L),
+    vapply(plans, function(p) length(p$slot), 0L), unname(groups$factors), groups$size,
+    weights, as.integer(getOption("akkoord.threads", 2L))
+  )
 }
 
 stop_if_off_scale <- function(specs, plans, counted, call) {

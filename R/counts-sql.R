@@ -209,7 +209,8 @@ cell_sums <- function(values, cell, size) {
 # The row of each value in a plan's counts: its code, the last for a missing one, NA for
 # one that is no code.
 code_rows <- function(plan) {
-  data <- if (is.factor(plan$data)) as.integer(plan$data) else as.double(plan$data)
+  data <- plan_data(plan)
+  data <- if (is.factor(data)) as.integer(data) else as.double(data)
   size <- length(plan$slot)
   code <- data - plan$lo + 1
   code[is.na(data)] <- size + 1L

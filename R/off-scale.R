@@ -41,7 +41,8 @@ stop_off_scale <- function(plans, arg, call = caller_env()) {
 
 # Rows whose code is not on the scale.
 off_rows <- function(plan) {
-  data <- if (is.factor(plan$data)) as.integer(plan$data) else as.double(plan$data)
+  data <- plan_data(plan)
+  data <- if (is.factor(data)) as.integer(data) else as.double(data)
   at <- data - plan$lo + 1
   inside <- at >= 1 & at <= length(plan$slot) & at == trunc(at)
   ok <- is.na(data)

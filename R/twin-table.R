@@ -66,7 +66,7 @@ answer_slots <- function(x, scale, arg, column, dk = FALSE, call = caller_env())
   if (length(off_rows(plan)) > 0L) {
     stop_off_scale(set_names(list(plan), column), arg, call = call)
   }
-  slot <- plan$slot[as.integer(plan$data) - plan$lo + 1L]
+  slot <- row_slots(plan)
   last <- scale_size(scale) + if (dk) scale_dk_size(scale) else 0L
   slot[is.na(slot) | slot > last] <- last + 1L
   slot
