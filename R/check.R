@@ -273,13 +273,15 @@ stop_no_method <- function(x, what, hint = NULL, arg = "x", call = caller_env())
 check_own_parts <- function(x, parts, arg, maker, is = is.data.frame, call = caller_env()) {
   own <- unclass(x)
   whole <- is.list(own) && all(parts %in% names(own)) && all(vapply(own[parts], is, NA))
-  if (!whole) {
-    abort("damaged", c(
-      "{.arg {arg}} is no whole {.cls {class(x)[[1L]]}}.",
-      i = "An object was changed after it was made: {.fn {maker}} makes it again."
-    ), arg = arg, value = class(x), call = call)
-  }
+  if (!whole) stop_damaged(x, arg, maker, call)
   invisible(x)
+}
+
+stop_damaged <- function(x, arg, maker, call) {
+  abort("damaged", c(
+    "{.arg {arg}} is no whole {.cls {class(x)[[1L]]}}.",
+    i = "An object was changed after it was made: {.fn {maker}} makes it again."
+  ), arg = arg, value = class(x), call = call)
 }
 
 # A function of the caller's: what goes wrong in it is said to be its own error.

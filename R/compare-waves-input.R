@@ -91,7 +91,8 @@ answer_columns <- function(x) {
 }
 
 # Every closed question of the wave's codebook that has an order, and that was asked.
-count_wave <- function(x, items, count) {
+count_wave <- function(x, items, count, call = caller_env()) {
+  check_wave(x, "x", call)
   plan <- codebook_item_plan(x$codebook, as.data.frame(x$codebook))
   there <- Filter(function(p) p$type != "multiple" && all(p$columns %in% names(x$data)), plan)
   items <- items %||% names(there)

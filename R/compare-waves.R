@@ -149,6 +149,12 @@ new_waves <- function(rows, ...) {
   out
 }
 
+check_waves <- function(x, arg, call = caller_env()) {
+  if (!"item" %in% names(x) || !is.data.frame(attr(x, "points"))) {
+    stop_damaged(x, arg, "compare_waves", call)
+  }
+}
+
 wave_sizes <- function(waves, ask) {
   vapply(waves, function(w) {
     x <- unique(ask(w$counts))

@@ -39,6 +39,7 @@ draft_codebook <- function(data, id = "draft", title = id, lang = "en", structur
   seen <- if (is.data.frame(data)) {
     draft_from_frame(data)
   } else if (is_string(data)) {
+    check_text(data, "data")
     kind <- tolower(tools::file_ext(data))
     if (structure || kind %in% c("qsf", "lss", "lsq", "r")) {
       draft_from_structure(read_structure(data, call))

@@ -6,7 +6,12 @@ with_changes <- function(x, previous, call = caller_env()) {
   if (is.null(previous)) {
     return(x)
   }
-  changes <- if (inherits(previous, "akkoord_waves")) previous else compare_with(x, previous, call)
+  changes <- if (inherits(previous, "akkoord_waves")) {
+    check_waves(previous, "previous", call)
+    previous
+  } else {
+    compare_with(x, previous, call)
+  }
   structure(list(now = x, changes = changes), class = "report_with_changes")
 }
 

@@ -41,12 +41,12 @@ read_table_text <- function(text, answers = NULL) {
   }
   check_text(text, "text")
   if (!is.null(answers)) check_text(answers, "answers")
-  lines <- unlist(strsplit(enc2utf8(text), "\r?\n"))
+  lines <- as.character(unlist(strsplit(enc2utf8(text), "\r?\n")))
   lines <- lines[nzchar(plain_spaces(lines))]
   # tabs, and two spaces, part cells; fixed spaces count as spaces
   lines <- trimws(gsub("[\u00a0\u202f\u2007]", " ", lines), whitespace = "[ ]")
   cells <- lapply(strsplit(lines, "\t|  +"), trimws)
-  if (is.null(answers)) {
+  if (is.null(answers) && length(cells) > 0L) {
     head <- cells[[1L]]
     answers <- if (plain_text(head[[1L]]) %in% c("", "item")) head[-1L] else head
     cells <- cells[-1L]

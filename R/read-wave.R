@@ -95,10 +95,7 @@ read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", 
       x = "It is {.obj_type_friendly {values}}.", i = "For instance {.code c(ja = \"yes\")}."
     ), arg = "values", value = values)
   }
-  if (is_string(structure)) {
-    check_text(structure, "structure", call)
-    structure <- read_structure(structure, call)
-  }
+  if (is_string(structure)) structure <- read_structure(structure, call)
 
   export <- bind_exports(lapply(file, read_export, format, structure, encoding, call), call)
   export <- leave_out(export, previews, unfinished, duplicates, call)

@@ -187,7 +187,13 @@ dim.wave <- function(x) dim(x$data)
 #' @rdname likert_counts
 #' @export
 likert_counts.wave <- function(data, ..., N = data$N, codebook = data$codebook) {
+  check_wave(data, "data")
   likert_counts(data$data, ..., N = N, codebook = codebook)
+}
+
+check_wave <- function(x, arg, call = caller_env()) {
+  check_own_parts(x, c("data", "map", "log", "rows"), arg, "read_wave", call = call)
+  check_codebook(unclass(x)$codebook, arg, call)
 }
 
 # One message a call: what was taken for what, with the argument that says otherwise.
