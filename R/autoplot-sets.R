@@ -8,7 +8,8 @@ figure_sets <- function(object, sets, sort, sort_method, call = caller_env()) {
   check_sets(sets, object, call)
   named <- unique(c(names(sets), "top", "bottom", "net", "nps"))
   of <- function(value, choices, arg) {
-    if (identical(value, choices)) choices[[1L]] else check_choice(value, c(choices, named), arg, call)
+    if (identical(value, choices)) value <- choices[[1L]]
+    check_choice(value, c(choices, named), arg, call)
   }
   sort <- of(sort, c("none", "ascending", "descending"), "sort")
   by <- of(sort_method, c("prop", "mean"), "sort_method")

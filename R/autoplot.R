@@ -30,7 +30,8 @@ ggplot2::autoplot
 #'   sorts by it, highest first: one of `sets`, `"top"`, `"bottom"`, `"net"` or `"nps"`. Groups
 #'   keep their order; options of multiple-choice items are sorted within theirs.
 #' @param sort_method Sort by the share of agreement (`"prop"`), by the mean score
-#'   (`"mean"`) or by a set, as in `sort`, over all groups together. Agreement is the scale's top set for
+#'   (`"mean"`) or by a set, as in `sort`, over all groups together. Agreement is the
+#'   scale's top set for
 #'   stacked bars; for diverging ones the answers wholly above the centre, which
 #'   `cutoff` moves: those right of it, or left of it with `reverse_likert`.
 #' @param cutoff For diverging bars: how many of the lowest answers stand left of
@@ -73,7 +74,8 @@ ggplot2::autoplot
 #'   `row`, `category`, `kind`, `count`, `low`, `high`, `base`, `share`,
 #'   `share.low`, `share.high`, `status` (`known`; `block`, several answers
 #'   of which only the sum is known; `range`; `unknown`; `total`; `empty`, one row
-#'   for all answers of a bar with base 0; `set`, of `sets` beside the total), `drawn` (for `empty` the width of the
+#'   for all answers of a bar with base 0; `set`, of `sets` beside the total), `drawn` (for `empty`
+#'   the width of the
 #'   empty bar) and `printed`; with `conf.int` also `conf.low` and `conf.high`, of
 #'   totals, outer ones where the total is a range.
 #' @seealso [figure_size()]
@@ -164,7 +166,8 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
     panels = layout$panels,
     centre = if (style$type == "diverging") 0
   )
-  new_figure(drawn, vctrs::vec_rbind(data, beside), counts_alt(title, data, style, bars, limits, spec))
+  alt <- counts_alt(title, data, style, bars, limits, spec)
+  new_figure(drawn, vctrs::vec_rbind(data, beside), alt)
 }
 
 # Arguments -----------------------------------------------------------------------

@@ -85,7 +85,7 @@ omnibus_test.likert_counts <- function(x, ..., groups = NULL, measure = c("answe
     ), arg = "groups", value = groups)
   }
   out$adj.p.value <- stats::p.adjust(out$p.value, adjust)
-  out
+  tibble::new_tibble(as.list(out), nrow = nrow(out), class = "akkoord_omnibus")
 }
 
 # One item: of each banner variable, where there are several, a row.

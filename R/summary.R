@@ -223,6 +223,8 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
   tibble::new_tibble(as.list(out),
     nrow = nrow(out), class = "likert_summary",
     scales = lapply(counts_items(object), `[[`, "scale"),
+    sets = names(sets),
+    differences = names(Filter(function(set) !is.null(set$minus), unclass(sets))),
     about = c(format(object)[[1L]], interval_words(object, spec))
   )
 }
@@ -338,22 +340,6 @@ interval_words <- function(x, spec) {
     if (spec$simultaneous) " (all answers of an item at once)", ", means normal; ",
     population, if (any(is.finite(N))) ", fpc 1 - n/N"
   )
-}
-
-#' @export
-format.likert_summary <- function(x, ...) {
-  plain <- tibble::new_tibble(as.list(x), nrow = nrow(x))
-  if ("median" %in% names(x)) {
-    scales <- attr(x, "scales")[as.character(plain$item)]
-    plain$median <- unlist(Map(category_labels, plain$median, scales), use.names = FALSE)
-  }
-  c(attr(x, "about"), format(plain, ...))
-}
-
-#' @export
-print.likert_summary <- function(x, ...) {
-  cat(format(x, ...), sep = "\n")
-  invisible(x)
 }
 
 #' @export

@@ -224,7 +224,8 @@ table_by_answer <- function(x, numbers, tests, several, style) {
     if (!is.null(tests)) body <- cbind(body, test_cells(item, rows, tests, style, hidden))
     heading <- replace(rep("", ncol(body)), 1L, counts_item_name(x, item, style$lang))
     if (!any(hidden)) {
-      heading[length(groups) + 1L + seq_along(variables)] <- omnibus_cells(several, item, style$lang)
+      own <- length(groups) + 1L + seq_along(variables)
+      heading[own] <- omnibus_cells(several, item, style$lang)
     }
     list(body = rbind(heading, body), kind = c("item", rows$row))
   })
@@ -236,8 +237,13 @@ table_by_answer <- function(x, numbers, tests, several, style) {
     ifelse(nzchar(variables), paste0("p (", variables, ")"), rep("p", length(variables)))
   )
   dimnames(body) <- NULL
+  b <- counts_bases(x)
+  over <- banner_of(x, b$outer[match(groups, b$group)])
   list(
     body = body, header = header, kind = unlist(lapply(parts, `[[`, "kind")),
+    over = if (any(nzchar(over), na.rm = TRUE)) {
+      c("", ifelse(is.na(over), "", over), rep("", length(header) - length(groups) - 1L))
+    },
     tail = length(variables), align = c("left", rep("right", length(header) - 1L))
   )
 }

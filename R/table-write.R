@@ -26,9 +26,33 @@ format.likert_table <- function(x, ..., width = Inf) {
     out[heading] <- heading_lines(kept, part[heading, intersect(own, colnames(part)), drop = FALSE],
       part, width
     )
-    out
+    c(over_line(x$over[match(colnames(part), colnames(cells))], part), out)
   })
   unlist(c(lines[1L], lapply(lines[-1L], function(l) c("", l))))
+}
+
+# Heads above several columns, each over its own: runs of the same text.
+over_runs <- function(over) {
+  first <- c(TRUE, over[-1L] != over[-length(over)])
+  size <- rle(cumsum(first))$lengths
+  list(text = over[first], from = which(first), size = size)
+}
+
+# As a line of text above the heads.
+over_line <- function(over, part) {
+  if (!any(nzchar(over))) {
+    return(NULL)
+  }
+  wide <- apply(part, 2L, function(v) max(utf8::utf8_width(v)))
+  runs <- over_runs(over)
+  room <- vapply(seq_along(runs$from), function(i) {
+    at <- seq.int(runs$from[[i]], length.out = runs$size[[i]])
+    sum(wide[at]) + 2L * (length(at) - 1L)
+  }, 0)
+  text <- mapply(clip, runs$text, room, USE.NAMES = FALSE)
+  pad <- room - utf8::utf8_width(text)
+  left <- ifelse(seq_along(text) == 1L, 0, pad %/% 2)
+  sub(" +$", "", paste0(strrep(" ", left), text, strrep(" ", pad - left), collapse = "  "))
 }
 
 # Headings, and at the end of their lines the cells they have.
@@ -80,7 +104,9 @@ summary.likert_table <- function(object, ...) object$numbers
 
 # HTML and PDF by what knitr is making; Word and all else by pandoc's own tables.
 #' @exportS3Method knitr::knit_print
-knit_print.likert_table <- function(x, ...) {
+knit_print.likert_table <- function(x, ...) table_asis(x)
+
+table_asis <- function(x) {
   format <- if (knitr::is_html_output(excludes = "markdown")) {
     "html"
   } else if (knitr::is_latex_output()) {
@@ -116,15 +142,21 @@ table_html <- function(x) {
     "<table class=\"likert-table table\">",
     if (!is.null(x$title)) paste0("<caption>", esc(x$title), "</caption>"),
     paste0(
-      "<thead><tr>",
+      "<thead>", if (!is.null(x$over)) {
+        runs <- over_runs(x$over)
+        more <- paste0(" colspan=\"", runs$size, "\" scope=\"colgroup\"")
+        paste0("<tr>", paste(cell(runs$text, "center", "th", more), collapse = ""), "</tr>")
+      }, "<tr>",
       paste(cell(x$header, x$align, "th", " scope=\"col\""), collapse = ""),
       "</tr></thead>"
     ),
     "<tbody>", rows, "</tbody>", "</table>",
-    paste0(
-      "<p class=\"likert-table-notes\"><small>", esc(paste(x$notes, collapse = " ")),
-      "</small></p>"
-    )
+    if (length(x$notes) > 0L) {
+      paste0(
+        "<p class=\"likert-table-notes\"><small>", esc(paste(x$notes, collapse = " ")),
+        "</small></p>"
+      )
+    }
   )
 }
 
@@ -150,7 +182,14 @@ table_latex <- function(x) {
   c(
     paste0(tex("begin", "table"), "[htbp]"), if (!is.null(x$title)) tex("caption", text(x$title)),
     "\\centering", tex("begin", "tabular", paste(substr(x$align, 1L, 1L), collapse = "")),
-    "\\hline", paste(paste(text(x$header), collapse = " & "), "\\\\"), "\\hline", rows, "\\hline",
+    "\\hline", if (!is.null(x$over)) {
+      runs <- over_runs(x$over)
+      each <- vapply(seq_along(runs$text), function(i) {
+        tex("multicolumn", runs$size[[i]], "c", text(runs$text[[i]]))
+      }, "")
+      paste(paste(each, collapse = " & "), "\\\\")
+    },
+    paste(paste(text(x$header), collapse = " & "), "\\\\"), "\\hline", rows, "\\hline",
     tex("end", "tabular"), "",
     paste0("\\footnotesize ", text(paste(x$notes, collapse = " ")), "\\par"), tex("end", "table")
   )
@@ -168,8 +207,11 @@ table_pipe <- function(x) {
   body[] <- text(body)
   body[x$kind == "item", 1L] <- paste0("**", body[x$kind == "item", 1L], "**")
   line <- function(v) paste0("| ", paste(v, collapse = " | "), " |")
+  # pipes have no heads over several columns
+  over <- x$over %||% rep("", length(x$header))
+  header <- ifelse(nzchar(over), paste0(over, ": ", x$header), x$header)
   c(
-    line(text(x$header)), line(ifelse(x$align == "left", ":---", "---:")),
+    line(text(header)), line(ifelse(x$align == "left", ":---", "---:")),
     apply(body, 1L, line), if (!is.null(x$title)) c("", paste(":", text(x$title))), "",
     paste(text(x$notes), collapse = " ")
   )
@@ -187,9 +229,14 @@ flextable_of <- function(x) {
   header <- set_names(as.list(x$header), keys)
   out <- flextable::flextable(set_names(body, keys))
   out <- flextable::set_header_labels(out, values = header)
+  if (!is.null(x$over)) {
+    runs <- over_runs(x$over)
+    out <- flextable::add_header_row(out, values = runs$text, colwidths = runs$size)
+  }
   for (side in c("left", "right")) {
     out <- flextable::align(out, j = which(x$align == side), align = side, part = "all")
   }
+  if (!is.null(x$over)) out <- flextable::align(out, i = 1L, align = "center", part = "header")
   for (i in which(x$kind == "item")) {
     own <- seq_len(length(keys) - x$tail)
     out <- flextable::bold(flextable::merge_at(out, i = i, j = own), i = i, j = own)
