@@ -15,7 +15,7 @@
 #' printed is shown as the range that the printed numbers leave open.
 #'
 #' Of weighted counts and survey designs n is people everywhere, and the margin has the
-#' design effect: that of everyone's shares, the middle one over the items. Where only
+#' design effect: n over the `n_eff` of `summary()`, the middle one over the items. Where only
 #' weighted percentages are known there is no margin without `n_eff`.
 #'
 #' @inheritSection reproduce_report Files

@@ -92,7 +92,9 @@ test_that("shares, means, groups and their differences are svymean's, svyby's, s
 })
 
 test_that("two answers of the same people keep their covariance", {
-  for (design in design_kinds()[c("clusters", "two stages", "raked", "JK1", "bootstrap")]) {
+  for (design in design_kinds()[c(
+    "strata", "clusters", "two stages", "no fpc", "raked", "JK1", "JKn", "bootstrap"
+  )]) {
     design <- update(design, a = (q == "yes") %in% TRUE, b = (r == "yes") %in% TRUE,
       ia = !is.na(q), ib = !is.na(r))
     k <- likert_counts(design, twins = list(t = c(X = "q", Y = "r")))
