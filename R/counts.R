@@ -177,7 +177,9 @@ counts_N <- function(x) {
   if (all(b$people == "")) {
     return(shown_people(x)$N)
   }
-  set_names(p$N[match(b$people, p$group)], b$group)
+  N <- p$N[match(b$people, p$group)]
+  # no group has one
+  if (all(is.infinite(N))) Inf else set_names(N, b$group)
 }
 
 # Who the rows of `x` are about: everyone, unless whole groups were left out.

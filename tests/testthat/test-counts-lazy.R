@@ -242,3 +242,12 @@ test_that("a statement takes R no time, however many the items and whatever the 
     expect_lt(seconds(words, con), 0.5)
   }
 })
+
+test_that("groups of tables without an N have no finite population", {
+  t <- sqlite_table(data.frame(q = c(1:5, 1L)))
+  k <- likert_counts(list(BE = t, NL = t), q, scale = 1:5)
+  expect_match(format(k)[1:2], "n = 12$|no finite population", all = TRUE)
+  expect_output(print(summary(k)), "no finite population")
+  both <- c(BE = likert_counts(t, q, scale = 1:5, N = 90), NL = likert_counts(t, q, scale = 1:5))
+  expect_match(format(both)[[1L]], "BE 90, NL Inf", fixed = TRUE)
+})
