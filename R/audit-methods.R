@@ -144,6 +144,17 @@ print.report_audit <- function(x, ..., lang = attr(x, "lang")) {
   invisible(x)
 }
 
+check_audit <- function(x, arg, call = caller_env()) {
+  columns <- c("id", "figure", "check", "verdict", "rank", "reason", "mend", "source")
+  if (!inherits(x, "report_audit") || !all(columns %in% names(x))) {
+    abort("type", c(
+      "{.arg {arg}} must be the audit of a report, with its columns.",
+      x = "It is {.obj_type_friendly {x}}.",
+      i = "Make one with {.fn audit_report}."
+    ), arg = arg, value = class(x), call = call)
+  }
+}
+
 #' @rdname audit_report
 #' @export
 summary.report_audit <- function(object, ...) {

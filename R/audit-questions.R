@@ -20,13 +20,7 @@
 #' audit <- audit_report(data.frame(item = "Uses it", no = "38%", yes = "63%", n = 40))
 #' audit_questions(audit, lang = "en")$by.hand
 audit_questions <- function(audit, file = NULL, lang = attr(audit, "lang")) {
-  if (!inherits(audit, "report_audit") || !all(c("rank", "source", "figure") %in% names(audit))) {
-    abort("type", c(
-      "{.arg audit} must be the audit of a report, with its columns.",
-      x = "It is {.obj_type_friendly {audit}}.",
-      i = "Make one with {.code audit_report()}."
-    ), arg = "audit", value = class(audit))
-  }
+  check_audit(audit, "audit")
   lang <- check_lang(lang %||% default_lang())
   text <- audit_text(audit, lang)
   at <- which(match(audit$rank, audit_ranks) <= 3L)

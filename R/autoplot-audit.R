@@ -15,6 +15,7 @@
 autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "consistent"),
                                   rows = 40, lang = attr(object, "lang"), title = NULL,
                                   width = figure_width) {
+  check_audit(object, "object")
   lang <- check_lang(lang %||% default_lang())
   check_text(verdict, "verdict")
   for (v in verdict) check_choice(v, audit_verdicts, "verdict")

@@ -99,7 +99,7 @@
 #' range, `akkoord_error_range` for a range that ends before it begins,
 #' `akkoord_error_count` when `x` exceeds `n`, `akkoord_error_population`
 #' when `N` is below `n` (or above 1e8 for `"exact"`), `akkoord_error_too_large` for
-#' `"exact"` with `N = Inf` and `n` above 1e10, and for the other exact methods with `n`
+#' `"exact"` with `N = Inf` and `n` above 2e8, and for the other exact methods with `n`
 #' above 1e14, `akkoord_error_conf_level`,
 #' `akkoord_error_choice` for an unknown method, `akkoord_error_length` when lengths
 #' differ, and `akkoord_error_type`.
@@ -215,9 +215,9 @@ check_people <- function(N, call = caller_env()) {
   invisible(N)
 }
 
-# The work grows as the root of n: a few seconds at these
+# A few seconds at these
 check_answers <- function(n, N, method, call = caller_env()) {
-  most <- if (method == "exact") 1e10 else 1e14
+  most <- if (method == "exact") 2e8 else 1e14
   large <- which(n > most & (method != "exact" | is.infinite(N)))
   if (length(large) > 0L) {
     i <- large[[1L]]
