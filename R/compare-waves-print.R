@@ -85,6 +85,9 @@ waves_notes <- function(x, lang) {
       tr("waves_small", lang, n = attr(x, "min_base"), items = paste(small, collapse = ", "))
     },
     if (!is.null(trend)) waves_trend_note(trend, x, alpha, lang),
+    if (length(attr(x, "waves")) > 2L && any(nzchar(attr(x, "weighting")))) {
+      tr("waves_trend_weighted", lang)
+    },
     waves_lost(attr(x, "not_compared"), lang)
   )
 }

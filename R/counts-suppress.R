@@ -194,7 +194,8 @@ most_of_kind <- function(x, rows, base) {
   ))
 }
 
-# A base leaves to an answer what the least of the others does not take.
+# A base leaves to an answer what the least of the others does not take, and no less than
+# the most of them leave over.
 within_bases <- function(cells, x, bases) {
   b <- counts_bases(x)
   for (i in bases) {
@@ -204,6 +205,8 @@ within_bases <- function(cells, x, bases) {
     open <- at[cells$low[at] < cells$high[at]]
     left <- b$substantive.high[[i]] - sum(cells$low[at]) + cells$low[open]
     cells$high[open] <- pmax(cells$low[open], pmin(cells$high[open], left))
+    over <- b$substantive.low[[i]] - sum(cells$high[at]) + cells$high[open]
+    cells$low[open] <- pmin(cells$high[open], pmax(cells$low[open], over))
   }
   cells
 }

@@ -389,6 +389,7 @@ words_en_tests <- list(
   waves_small = "Fewer than {n} answers in a wave: {items}.",
   waves_trend = "Trend over all waves (exact, level {alpha}, p adjusted for {n}): {items}.",
   waves_trend_none = "Trend over all waves (exact, level {alpha}, p adjusted for {n}): none.",
+  waves_trend_weighted = "A trend over all waves is tested where none is weighted: the test is exact, of people.",
   waves_unknown = paste(
     "The same population; who answered in both waves is not known, which makes intervals",
     "wide."

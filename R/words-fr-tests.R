@@ -519,6 +519,10 @@ words_fr_tests <- list(
     "Tendance sur toutes les vagues (exact, seuil {alpha}, p ajust\u00e9 pour",
     "{n})\u00a0: aucune."
   ),
+  waves_trend_weighted = paste(
+    "Une tendance sur toutes les vagues est test\u00e9e l\u00e0 o\u00f9 aucune n'est",
+    "pond\u00e9r\u00e9e\u00a0: le test est exact, sur des personnes."
+  ),
   waves_unknown = paste(
     "La m\u00eame population\u00a0; qui a r\u00e9pondu aux deux vagues est inconnu,",
     "ce qui \u00e9largit les intervalles."

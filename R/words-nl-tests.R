@@ -420,6 +420,10 @@ words_nl_tests <- list(
     "Trend over alle bevragingen (exact, niveau {alpha}, p aangepast voor {n}): {items}.",
   waves_trend_none =
     "Trend over alle bevragingen (exact, niveau {alpha}, p aangepast voor {n}): geen.",
+  waves_trend_weighted = paste(
+    "Een trend over alle bevragingen wordt alleen getoetst als er geen gewogen is: de toets is",
+    "exact en telt mensen."
+  ),
   waves_unknown = paste(
     "Dezelfde populatie; wie in beide bevragingen antwoordde is niet bekend, wat",
     "intervallen breed maakt."

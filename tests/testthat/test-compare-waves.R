@@ -361,6 +361,7 @@ test_that("waves of survey designs are compared by their designs, by t", {
   shown <- gsub(" +", " ", paste(capture.output(print(r, lang = "en")), collapse = " "))
   expect_match(shown, "exact permutation test")
   expect_match(shown, "standard errors of the weights or survey designs")
+  expect_match(shown, "tested where none is weighted")
 })
 
 test_that("answers in a database and in parts are waves as data frames are", {
