@@ -410,8 +410,14 @@ check_dots_empty_akk <- function(..., call = caller_env()) {
     ours <- intersect(ours, known)
     hint <- if (length(ours) == 0L) did_you_mean(name, known)
     advice <- peer_advice[[name]]
+    if (is.null(advice) && name %in% counting_arguments) {
+      advice <- paste0("Give `", name, "` to likert_counts(), which counts the answers.")
+    }
     abort("dots", c(
       if (nzchar(name)) "There is no argument {.arg {name}}." else "An argument has no name.",
+      i = if (!nzchar(name) && "object" %in% known) {
+        "Items of counts are their rows: {.code x[x$item == \"q1\", ]}."
+      },
       i = if (length(ours) > 0L) "Here it is {.arg {ours[[1L]]}}.",
       i = if (length(ours) == 0L) escaped(advice),
       i = if (nzchar(name) && !is.null(hint) && is.null(advice)) "Did you mean {.arg {hint}}?"
@@ -419,9 +425,12 @@ check_dots_empty_akk <- function(..., call = caller_env()) {
   }
 }
 
+# What is said where answers are counted, and not of their counts.
+counting_arguments <- c("by", "items", "weights", "N", "scale", "multiple", "twins", "reverse", "base")
+
 # What other packages call our arguments.
 peer_arguments <- list(
-  grouping = "by", group = c("by", "groups", "group"), fpc = "N", population = "N",
+  grouping = "by", group_by = "by", facet = "by", levels = "scale", group = c("by", "groups", "group"), fpc = "N", population = "N",
   include = "items",
   vars = "items", labels = c("scale", "label"), variable_labels = "label", var.labels = "label",
   p.adjust.method = "adjust", p.adjust = "adjust", mrset = "multiple", weight = c("weights"),

@@ -209,7 +209,7 @@ plan_item <- function(spec, data, scales, call = caller_env()) {
   arg <- if (spec$type == "twin") "twins" else "items"
   scale <- scales(item, spec$type)
   if (is.null(scale)) {
-    read <- infer_reading(first) %||% stop_no_scale(arg, spec$columns[[1L]], call)
+    read <- infer_reading(first) %||% stop_no_scale(arg, spec$columns[[1L]], call, first)
     scale <- read$scale
     spec$notes <- read$notes
     spec$labelled <- !is.factor(first)

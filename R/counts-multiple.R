@@ -6,7 +6,13 @@
 multiple_columns <- function(quo, data, call = caller_env()) {
   expr <- quo_get_expr(quo)
   if (!is_call(expr, "list")) {
-    return(eval_tidy(quo))
+    return(tryCatch(eval_tidy(quo), error = function(e) {
+      abort("type", c(
+        "{.arg multiple} is a list of questions, each with the columns of its options.",
+        x = "It is {.code {as_label(expr)}}.",
+        i = "For instance {.code multiple = list(use = c(\"q3_1\", \"q3_2\"))}."
+      ), arg = "multiple", call = call)
+    }))
   }
   lapply(as.list(expr)[-1L], function(one) {
     named <- all.vars(one)

@@ -417,12 +417,29 @@ glance.likert_scale <- function(x, ...) {
   )
 }
 
-stop_no_scale <- function(arg, column, call = caller_env()) {
+# `values`: the column, whose own answers say best what to type.
+stop_no_scale <- function(arg, column, call = caller_env(), values = NULL) {
+  found <- if (is.atomic(values)) sort(unique(values[!is.na(values)])) else NULL
+  codes <- is.numeric(found) && length(found) %in% 2:11 && all(found == round(found))
+  # several answers in a cell
+  several <- is.character(found) && any(grepl(";", found, fixed = TRUE))
+  span <- if (codes) paste0(min(found, 1), ":", max(found))
   abort("scale", c(
     "{.arg {arg}}: column {.field {column}} does not say what its answers are.",
-    i = paste(
-      "Give {.arg scale}: {.code scale = likert_scale(1:5)}, {.code scale = \"agree5\"},",
-      "or the labels."
-    )
+    x = if (codes) "It has the codes {.val {found}}.",
+    i = if (several) {
+      "Several answers in a cell? {.code multiple = list(name = \"{column}\")} counts each."
+    },
+    i = if (codes) {
+      paste(
+        "Give {.arg scale}, also the answers that nobody gave: {.code scale = {span}},",
+        "{.code scale = \"agree5\"}, or the labels."
+      )
+    } else {
+      paste(
+        "Give {.arg scale}: {.code scale = likert_scale(1:5)}, {.code scale = \"agree5\"},",
+        "or the labels."
+      )
+    }
   ), arg = "scale", column = column, call = call)
 }

@@ -71,8 +71,9 @@ likert_table.data.frame <- function(x, items, ...) {
   # what is the table's own stays with it, the rest counts
   given <- as.list(enquos(..., .ignore_empty = "all"))
   own <- names(given) %in% table_arguments
-  # columns are chosen in the data, all else is a value
-  chosen <- names(given) %in% c("by", "weights", "reverse", "multiple")
+  # columns are chosen in the data, what is unknown is named below, all else is a value
+  chosen <- names(given) %in% c("by", "weights", "reverse", "multiple", "ticks") |
+    !own & !names(given) %in% fn_fmls_names(likert_counts.data.frame)
   given[!chosen] <- lapply(given[!chosen], eval_tidy)
   counts <- inject(likert_counts(x, {{ items }}, !!!given[!own]))
   inject(likert_table(counts, !!!given[own]))

@@ -50,3 +50,21 @@ test_that("long data of the same people are compared as pairs", {
   expect_equal(as.data.frame(z)[columns], as.data.frame(want)[columns])
   expect_error(compare_groups(rbind(long, long[1, ]), q, by = wave, id = who, scale = "agree5"), class = "akkoord_error_id")
 })
+
+test_that("what a newcomer types is answered with what to type", {
+  k <- likert_counts(people, c(q, p), by = sex, scale = "agree5")
+  expect_snapshot(error = TRUE, {
+    likert_counts(people, q)
+    likert_counts(data.frame(use = c("mail;phone", "phone")), use)
+    likert_counts(data.frame(use = c("mail;phone", "phone")), multiple = use)
+    autoplot(k, q)
+    autoplot(k, by = sex)
+    likert_table(k, scale = 1:5)
+    likert_counts(people, q, scale = 1:5, facet = sex)
+    likert_table(people, q, scale = 1:5, include = p)
+  })
+  people$a <- rep(0:1, 30)
+  people$b <- rep(c(1, 1, 0), 20)
+  t <- likert_table(people, q, ticks = c(A = a, B = b), scale = 1:5, lang = "en")
+  expect_identical(names(as.data.frame(t))[2:3], c("A", "B"))
+})
