@@ -14,136 +14,180 @@ json_token <- paste0(
 # A list: `problem`, `line`, `column` (NULL, or the first fault of the text);
 # `twice`, keys that come twice, and `at`, the line of each value by JSON pointer.
 json_scan <- function(text) {
+  tokens <- json_tokens(text)
+  if (is.null(tokens)) {
+    return(list(problem = "it cannot be read as JSON", line = 1L, column = 1L))
+  }
+  n <- length(tokens$token)
+  w <- json_walk()
+  # the pointer of a value, where one begins
+  pointer <- rep(NA_character_, n)
+  while (w$i < n) {
+    w$i <- w$i + 1L
+    problem <- if (tokens$kind[[w$i]] == "bad") {
+      json_no_token(tokens, w$i)
+    } else {
+      switch(w$state,
+        value = , "value or ]" = json_at_value(w, tokens),
+        key = , "key or }" = json_at_key(w, tokens),
+        after = json_after_value(w, tokens)
+      )
+    }
+    if (!is.null(problem)) {
+      return(json_fault(text, tokens, problem, w$i))
+    }
+    if (w$begins) pointer[[w$i]] <- w$here
+    w$begins <- FALSE
+  }
+  if (n == 0L) {
+    return(json_fault(text, tokens, "it is empty", 1L))
+  }
+  if (w$depth > 0L || w$state != "after") {
+    return(json_fault(text, tokens, "the file ends too early", n + 1L))
+  }
+  value <- !is.na(pointer)
+  list(twice = w$twice, at = set_names(tokens$line[value], pointer[value]))
+}
+
+# The tokens that are no space: their text, kind, first byte and line.
+json_tokens <- function(text) {
   hit <- gregexpr(json_token, text, perl = TRUE, useBytes = TRUE)[[1L]]
-  start <- as.integer(hit)
   size <- attr(hit, "match.length")
   if (sum(pmax(size, 0L)) != nchar(text, "bytes")) {
-    return(list(problem = "it cannot be read as JSON", line = 1L, column = 1L))
+    return(NULL)
   }
   token <- regmatches(text, list(hit))[[1L]]
   first <- substr(token, 1L, 1L)
   kept <- !first %in% c(" ", "\t", "\r", "\n")
   token <- token[kept]
-  start <- start[kept]
   first <- first[kept]
-  kind <- ifelse(first == "\"" & size[kept] > 1L, "string",
-    ifelse(first %in% c("[", "]", "{", "}", ",", ":"), first,
-      ifelse(token %in% c("true", "false", "null") | grepl("^-?[0-9]", token), "value",
-             "bad")))
+  start <- as.integer(hit)[kept]
   newline <- as.integer(gregexpr("\n", text, fixed = TRUE, useBytes = TRUE)[[1L]])
   newline <- newline[newline > 0L]
-  line_of <- function(byte) findInterval(byte - 1L, newline) + 1L
-  fault <- function(problem, i) {
-    byte <- if (i > length(start)) nchar(text, "bytes") + 1L else start[[i]]
-    line <- line_of(byte)
-    from <- if (line == 1L) 1L else newline[[line - 1L]] + 1L
-    before <- rawToChar(charToRaw(text)[seq_len(byte - from) + from - 1L])
-    list(problem = problem, line = line, column = length(utf8ToInt(before)) + 1L)
+  literal <- token %in% c("true", "false", "null") | grepl("^-?[0-9]", token)
+  list(
+    token = token, start = start, newline = newline, line = json_line(start, newline),
+    kind = ifelse(first == "\"" & size[kept] > 1L, "string", ifelse(
+      first %in% c("[", "]", "{", "}", ",", ":"), first, ifelse(literal, "value", "bad")
+    ))
+  )
+}
+
+json_line <- function(byte, newline) findInterval(byte - 1L, newline) + 1L
+
+# The fault at token i, which may be the end of the text.
+json_fault <- function(text, tokens, problem, i) {
+  start <- tokens$start
+  byte <- if (i > length(start)) nchar(text, "bytes") + 1L else start[[i]]
+  line <- json_line(byte, tokens$newline)
+  from <- if (line == 1L) 1L else tokens$newline[[line - 1L]] + 1L
+  before <- rawToChar(charToRaw(text)[seq_len(byte - from) + from - 1L])
+  list(problem = problem, line = line, column = length(utf8ToInt(before)) + 1L)
+}
+
+json_shown <- function(tokens, i) {
+  if (i > length(tokens$token)) {
+    return("the end of the file")
   }
-  shown <- function(i) {
-    if (i > length(token)) "the end of the file" else encodeString(substr(token[[i]], 1L, 20L))
+  encodeString(substr(tokens$token[[i]], 1L, 20L))
+}
+
+json_no_token <- function(tokens, i) {
+  if (startsWith(tokens$token[[i]], "\"")) {
+    "a string without an end, or with a control character or a wrong escape in it"
+  } else {
+    paste0("unexpected ", json_shown(tokens, i))
   }
-  n <- length(token)
-  depth <- 0L
-  is_object <- logical()
-  pointer <- character()
-  index <- integer()
-  keys <- list()
-  at_pointer <- character(n)
-  at_line <- integer(n)
-  twice <- list()
-  found <- 0L
-  lines <- line_of(start)
-  # what may come next: a value, a key, what follows a value
-  state <- "value"
-  here <- ""
-  i <- 0L
-  while (i < n) {
-    i <- i + 1L
-    k <- kind[[i]]
-    if (k == "bad") {
-      why <- if (first[[i]] == "\"") {
-        "a string without an end, or with a control character or a wrong escape in it"
-      } else {
-        paste0("unexpected ", shown(i))
-      }
-      return(fault(why, i))
-    }
-    if (state == "value" || state == "value or ]") {
-      if (state == "value or ]" && k == "]") {
-        depth <- depth - 1L
-        state <- "after"
-        next
-      }
-      if (depth > 0L && !is_object[[depth]]) {
-        here <- paste0(pointer[[depth]], "/", index[[depth]])
-      }
-      if (k %in% c("string", "value", "[", "{")) {
-        found <- found + 1L
-        at_pointer[[found]] <- here
-        at_line[[found]] <- lines[[i]]
-      }
-      if (k %in% c("string", "value")) {
-        state <- "after"
-      } else if (k %in% c("[", "{")) {
-        depth <- depth + 1L
-        if (depth > json_limits[["depth"]]) {
-          return(fault(paste("nested deeper than", json_limits[["depth"]], "levels"), i))
-        }
-        is_object[[depth]] <- k == "{"
-        pointer[[depth]] <- here
-        index[[depth]] <- 0L
-        keys[[depth]] <- new.env(parent = emptyenv())
-        state <- if (k == "{") "key or }" else "value or ]"
-      } else {
-        return(fault(paste0("a value must stand here, not ", shown(i)), i))
-      }
-    } else if (state == "key" || state == "key or }") {
-      if (k == "}" && state == "key or }") {
-        depth <- depth - 1L
-        state <- "after"
-      } else if (k == "string") {
-        name <- json_string(token[[i]])
-        here <- paste0(pointer[[depth]], "/", pointer_escape(name))
-        # an environment has no place for the empty name
-        id <- paste(c("k", utf8ToInt(name)), collapse = " ")
-        if (exists(id, keys[[depth]], inherits = FALSE)) {
-          twice[[length(twice) + 1L]] <- list(pointer = here, line = lines[[i]])
-        }
-        assign(id, TRUE, keys[[depth]])
-        if (i == n || kind[[i + 1L]] != ":") {
-          return(fault(paste0("a colon must stand here, not ", shown(i + 1L)), i + 1L))
-        }
-        i <- i + 1L
-        state <- "value"
-      } else {
-        return(fault(paste0("a name in double quotes must stand here, not ", shown(i)), i))
-      }
-    } else {
-      # after a value
-      if (depth == 0L) {
-        return(fault(paste0("nothing may follow the end of the JSON, but there is ", shown(i)), i))
-      }
-      if (k == ",") {
-        index[[depth]] <- index[[depth]] + 1L
-        state <- if (is_object[[depth]]) "key" else "value"
-      } else if (k == (if (is_object[[depth]]) "}" else "]")) {
-        depth <- depth - 1L
-      } else {
-        return(fault(paste0(
-          "a comma or ", if (is_object[[depth]]) "}" else "]", " must stand here, not ", shown(i)
-        ), i))
-      }
-    }
+}
+
+# Where the walk is: token `i`; `state`, what may come next; whether a value begins, at the
+# pointer `here`; and for each level that is open whether it is an object, its pointer, its
+# keys, and how many members came before.
+json_walk <- function() {
+  list2env(list(
+    i = 0L, state = "value", begins = FALSE, here = "", twice = list(), depth = 0L,
+    is_object = logical(), pointer = character(), index = integer(), keys = list()
+  ), parent = emptyenv())
+}
+
+# A step of the walk; each gives the problem, NULL for none.
+json_at_value <- function(w, tokens) {
+  k <- tokens$kind[[w$i]]
+  depth <- w$depth
+  if (w$state == "value or ]" && k == "]") {
+    return(json_close(w))
   }
-  if (n == 0L) {
-    return(fault("it is empty", 1L))
+  if (depth > 0L && !w$is_object[[depth]]) {
+    w$here <- paste0(w$pointer[[depth]], "/", w$index[[depth]])
   }
-  if (depth > 0L || state != "after") {
-    return(fault("the file ends too early", n + 1L))
+  if (!k %in% c("string", "value", "[", "{")) {
+    return(paste0("a value must stand here, not ", json_shown(tokens, w$i)))
   }
-  seen <- seq_len(found)
-  list(twice = twice, at = set_names(at_line[seen], at_pointer[seen]))
+  w$begins <- TRUE
+  if (k %in% c("[", "{")) json_open(w, k == "{") else w$state <- "after"
+  if (w$depth > json_limits[["depth"]]) {
+    paste("nested deeper than", json_limits[["depth"]], "levels")
+  }
+}
+
+json_open <- function(w, object) {
+  depth <- w$depth <- w$depth + 1L
+  w$is_object[[depth]] <- object
+  w$pointer[[depth]] <- w$here
+  w$index[[depth]] <- 0L
+  w$keys[[depth]] <- new.env(parent = emptyenv())
+  w$state <- if (object) "key or }" else "value or ]"
+}
+
+json_close <- function(w) {
+  w$depth <- w$depth - 1L
+  w$state <- "after"
+  NULL
+}
+
+json_at_key <- function(w, tokens) {
+  k <- tokens$kind[[w$i]]
+  if (k == "}" && w$state == "key or }") {
+    return(json_close(w))
+  }
+  if (k != "string") {
+    return(paste0("a name in double quotes must stand here, not ", json_shown(tokens, w$i)))
+  }
+  name <- json_string(tokens$token[[w$i]])
+  w$here <- paste0(w$pointer[[w$depth]], "/", pointer_escape(name))
+  # an environment has no place for the empty name
+  id <- paste(c("k", utf8ToInt(name)), collapse = " ")
+  keys <- w$keys[[w$depth]]
+  if (exists(id, keys, inherits = FALSE)) {
+    w$twice[[length(w$twice) + 1L]] <- list(pointer = w$here, line = tokens$line[[w$i]])
+  }
+  assign(id, TRUE, keys)
+  w$i <- w$i + 1L
+  if (w$i > length(tokens$kind) || tokens$kind[[w$i]] != ":") {
+    return(paste0("a colon must stand here, not ", json_shown(tokens, w$i)))
+  }
+  w$state <- "value"
+  NULL
+}
+
+json_after_value <- function(w, tokens) {
+  k <- tokens$kind[[w$i]]
+  depth <- w$depth
+  if (depth == 0L) {
+    return(paste0(
+      "nothing may follow the end of the JSON, but there is ", json_shown(tokens, w$i)
+    ))
+  }
+  end <- if (w$is_object[[depth]]) "}" else "]"
+  if (k == end) {
+    return(json_close(w))
+  }
+  if (k != ",") {
+    return(paste0("a comma or ", end, " must stand here, not ", json_shown(tokens, w$i)))
+  }
+  w$index[[depth]] <- w$index[[depth]] + 1L
+  w$state <- if (w$is_object[[depth]]) "key" else "value"
+  NULL
 }
 
 # The text of a string token; most have no escape.

@@ -171,86 +171,109 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
   if (!formula) given$data.name <- overlap_data_name(substitute(x), substitute(y), y)
   check_population(N, given$size$n)
   if (missing(scores) && method %in% c("derrick", "crosstab")) scores <- "linear"
-  own <- given$scores
-  s <- overlap_scores(scores, own, nrow(given$table) - (answers == "two"))
-  exact <- method == "exact"
-  drawn <- method == "montecarlo"
+  s <- overlap_scores(scores, given$scores, nrow(given$table) - (answers == "two"))
+  r <- overlap_permuted(
+    given, s, method, alternative, two.sided, mid.p, answers, B, N, conf.level,
+    max.seconds, max.memory
+  )
+  # nothing that is permuted changes anything
+  flat <- !(r$variance > 0)
+  found <- if (method %in% c("exact", "montecarlo")) {
+    list(
+      statistic = set_names(r$statistic, if (answers == "one") "n2A-n1B" else "T"),
+      p.value = r$p, log.p = r$log.p, p.se = if (method == "montecarlo") r$p.se,
+      distribution = overlap_distribution(method, alternative, two.sided, mid.p, B)
+    )
+  } else {
+    overlap_approximate(r, given, s, method, answers, alternative, df, var.equal, flat)
+  }
+  words <- list(
+    method = overlap_title(method, answers), regime = overlap_regime(given$size, answers),
+    distribution = found$distribution,
+    asks = list(p.value = overlap_asks(method, answers), conf.int = asks_interval(N)),
+    notes = if (flat) list(overlap_flat(given, s)), conf.of = said("of_mean_score")
+  )
+  overlap_result(
+    found, r, given, words, alternative, N, conf.level, if (is.character(scores)) scores else s
+  )
+}
+
+# The kernel's answer: the permutation's p, or its moments where another method follows,
+# and the effects.
+overlap_permuted <- function(given, s, method, alternative, two.sided, mid.p, answers, B, N,
+                             conf.level, max.seconds, max.memory, call = caller_env()) {
   # the kernel's limit is for one tail (and as much again for the mass at its edge)
   tails <- (if (alternative == "two.sided") 2 else 1) * (if (mid.p) 2 else 1)
   r <- .Call(
-    akk_c_overlap_test, given$table, s, own, given$top,
-    if (exact || drawn) method else "moments", alternative, two.sided, mid.p,
-    answers == "one", as.double(c(
+    akk_c_overlap_test, given$table, s, given$scores, given$top,
+    if (method %in% c("exact", "montecarlo")) method else "moments",
+    alternative, two.sided, mid.p, answers == "one", as.double(c(
       B, N, conf.level, min(1e15, max.seconds * 5e8 / tails), min(1e15, max.memory * 1e6)
     ))
   )
   if (r$problem == "limit") {
-    stop_overlap_size(tails * r$steps, r$bytes, max.seconds, max.memory)
+    stop_overlap_size(tails * r$steps, r$bytes, max.seconds, max.memory, call)
   }
-  if (r$problem == "scores") stop_overlap_scores(s, r$message)
-  notes <- NULL
-  # nothing that is permuted changes anything
-  flat <- !(r$variance > 0)
-  if (flat) notes <- list(overlap_flat(given, s))
-  out <- list(
-    statistic = set_names(r$statistic, if (answers == "one") "n2A-n1B" else "T"),
-    parameter = NULL, p.value = r$p,
-    log.p = r$log.p, p.se = if (drawn) r$p.se
+  if (r$problem == "scores") stop_overlap_scores(s, r$message, call)
+  r
+}
+
+# Statistic, p and distribution of the methods that are no permutation.
+overlap_approximate <- function(r, given, s, method, answers, alternative, df, var.equal,
+                                flat, call = caller_env()) {
+  found <- switch(method,
+    asymptotic = overlap_asymptotic(r, alternative),
+    derrick = overlap_derrick(given, s, answers, alternative, var.equal, call),
+    crosstab = overlap_crosstab(given, s, answers, alternative, df, call)
   )
-  if (!exact && !drawn) {
-    out <- switch(method,
-      asymptotic = overlap_asymptotic(r, alternative),
-      derrick = overlap_derrick(given, s, answers, alternative, var.equal),
-      crosstab = overlap_crosstab(given, s, answers, alternative, df)
-    )
-    if (flat) out$p.value <- 1
-    if (!is.finite(out$p.value) || is.infinite(out$statistic)) {
-      abort("variance", c(
-        "{.val {method}} needs answers that vary within a group.",
-        x = "Their standard error is 0.",
-        i = "Use {.code method = \"exact\"}."
-      ), arg = "method", value = method)
-    }
-    out$log.p <- log(out$p.value)
+  if (flat) found$p.value <- 1
+  if (!is.finite(found$p.value) || is.infinite(found$statistic)) {
+    abort("variance", c(
+      "{.val {method}} needs answers that vary within a group.",
+      x = "Their standard error is 0.",
+      i = "Use {.code method = \"exact\"}."
+    ), arg = "method", value = method, call = call)
   }
+  found$log.p <- log(found$p.value)
+  if (method == "asymptotic") found$distribution <- list(said("by_normal_ties"))
+  found
+}
+
+overlap_distribution <- function(method, alternative, two.sided, mid.p, B) {
+  c(
+    list(if (method == "exact") said("by_permutation") else said("by_tables_drawn", n = B)),
+    if (alternative == "two.sided") {
+      list(if (two.sided == "double") said("by_doubling") else said("by_distance"))
+    },
+    if (mid.p) list(said("by_midp"))
+  )
+}
+
+overlap_asks <- function(method, answers) {
+  if (method %in% c("derrick", "crosstab")) {
+    said("asks_samples")
+  } else if (answers == "two") {
+    said("asks_overlap_two")
+  } else {
+    said("asks_overlap_one")
+  }
+}
+
+overlap_result <- function(found, r, given, words, alternative, N, conf.level, scores) {
   e <- r$effects
   i <- match("mean_difference", e$effect)
   interval <- c(e$conf.low[[i]], e$conf.high[[i]])
   attr(interval, "conf.level") <- conf.level
-  how <- switch(method,
-    exact = list(said("by_permutation")),
-    montecarlo = list(said("by_tables_drawn", n = B)),
-    asymptotic = list(said("by_normal_ties")), out$distribution
-  )
-  if (exact || drawn) {
-    by <- if (two.sided == "double") said("by_doubling") else said("by_distance")
-    how <- c(
-      how, if (alternative == "two.sided") list(by), if (mid.p) list(said("by_midp"))
-    )
-  }
-  words <- list(
-    method = overlap_title(method, answers), regime = overlap_regime(given$size, answers),
-    distribution = how, asks = list(
-      p.value = if (method %in% c("derrick", "crosstab")) {
-        said("asks_samples")
-      } else if (answers == "two") {
-        said("asks_overlap_two")
-      } else {
-        said("asks_overlap_one")
-      }, conf.int = asks_interval(N)
-    ), notes = notes, conf.of = said("of_mean_score")
-  )
   english <- test_words(words, "en")
   out <- list(
-    statistic = out$statistic, parameter = out$parameter, p.value = out$p.value,
+    statistic = found$statistic, parameter = found$parameter, p.value = found$p.value,
     conf.int = interval, estimate = c("difference in mean score" = e$estimate[[i]]),
     null.value = c("difference in mean score" = 0), alternative = alternative,
     method = english$method, data.name = given$data.name, effects = e,
     size = given$size, groups = given$groups, N = N, regime = english$regime,
     distribution = english$distribution, asks = english$asks, notes = english$notes,
-    conf.of = english$conf.of, words = words, log.p = out$log.p,
-    p.se = out$p.se, mean = r$mean, variance = r$variance,
-    scores = if (is.character(scores)) scores else s
+    conf.of = english$conf.of, words = words, log.p = found$log.p,
+    p.se = found$p.se, mean = r$mean, variance = r$variance, scores = scores
   )
   structure(
     out[!vapply(out, is.null, NA)],
@@ -286,51 +309,6 @@ overlap_data_name <- function(x, y, answers) {
   if (nchar(name) <= 60L) name
 }
 
-# The counts to test: list(table, scores, top, groups, size), with `table` the twin
-# table or, for one answer a person, answer x {only 1, both, only 2}.
-overlap_answers <- function(x, y, data, id, scale, answers, call = caller_env()) {
-  if (answers == "one" && is_label_table(x)) {
-    return(label_table(x, y, scale, call))
-  }
-  given <- if (is.null(scale)) plain_answers(x, y)
-  if (is.null(given)) {
-    groups <- read_two_groups(x, y, data, id, scale, call = call)
-    scale <- groups$scale
-    check_ordered_scale(scale, call)
-    given <- list(
-      table = matrix(as.double(groups$twin), nrow(groups$twin)),
-      scores = as.double(scale$scores), top = top_flags(scale), groups = groups$groups,
-      data.name = groups$data.name
-    )
-  }
-  cells <- given$table
-  k <- nrow(cells) - 1L
-  inner <- seq_len(k)
-  pairs <- sum(cells[inner, inner])
-  given$size <- list(
-    n = sum(cells), pairs = pairs, only_1 = sum(cells[inner, k + 1L]),
-    only_2 = sum(cells[k + 1L, inner]), neither = cells[[k + 1L, k + 1L]]
-  )
-  if (answers == "one") {
-    if (sum(diag(cells)[inner]) != pairs) {
-      off <- cells[inner, inner]
-      diag(off) <- 0
-      at <- if (is.atomic(x) && !is.matrix(x)) which(!is.na(x) & !is.na(y) & x != y)
-      at <- if (length(at) > 0L) at[[1L]]
-      abort("one_answer", c(
-        "With {.code answers = \"one\"} a person has the same answer in both groups.",
-        x = paste(
-          "{sum(off)} person{?s} {?has/have} two different",
-          "ones{if (!is.null(at)) paste0(', the first in row ', at)}."
-        ),
-        i = "For answers given once for each group use {.code answers = \"two\"}."
-      ), arg = "y", value = sum(off), row = at, call = call)
-    }
-    given$table <- cbind(cells[inner, k + 1L], diag(cells)[inner], cells[k + 1L, inner])
-  }
-  given
-}
-
 # The exact p of groups that share people with one answer each, for a comparison.
 one_answer_p <- function(case, scores, side, call = caller_env()) {
   cells <- case$twin
@@ -347,79 +325,6 @@ one_answer_p <- function(case, scores, side, call = caller_env()) {
   )
   if (r$problem == "scores") stop_overlap_scores(scores, r$message, call)
   r$p
-}
-
-# Numbers without a scale, the short way to what read_two_groups() answers; NULL when
-# there is anything to say about them.
-plain_answers <- function(x, y) {
-  if (!is.numeric(x) || !is.numeric(y) || is.object(x) || is.object(y) ||
-    !is.null(dim(x)) || length(x) != length(y)) {
-    return(NULL)
-  }
-  values <- unique.default(c(x, y))
-  values <- values[!is.na(values)]
-  values <- values[order(values)]
-  k <- length(values)
-  if (k < 2L || k > 100L || is.infinite(values[[1L]]) || is.infinite(values[[k]])) {
-    return(NULL)
-  }
-  sx <- match(x, values, k + 1L)
-  sy <- match(y, values, k + 1L)
-  if (min(sx) > k || min(sy) > k) {
-    return(NULL)
-  }
-  table <- as.double(tabulate(sx + (k + 1L) * (sy - 1L), (k + 1L)^2))
-  list(
-    table = matrix(table, k + 1L), scores = as.double(values),
-    # answers seen are no scale, so nothing is said of its top
-    top = NULL, groups = c("x", "y")
-  )
-}
-
-is_label_table <- function(x) {
-  (is.matrix(x) && is.numeric(x) || is.table(x)) && !inherits(x, "twin_table") &&
-    length(dim(x)) == 2L && ncol(x) == 3L
-}
-
-# answer x {only 1, both, only 2}
-label_table <- function(x, y, scale, call) {
-  if (!is.null(y)) stop_with_table("y", call)
-  counts <- matrix(as.double(x), nrow(x))
-  check_whole_table(counts, call)
-  k <- nrow(counts)
-  labels <- rownames(x) %||% as.character(seq_len(k))
-  scale <- if (!is.null(scale)) {
-    as_scale(scale, call = call)
-  } else if (k >= 2L) {
-    likert_scale(labels)
-  } else {
-    abort("type", "A table of counts must have at least two answers.",
-      arg = "x", value = k, call = call
-    )
-  }
-  check_ordered_scale(scale, call)
-  if (scale_size(scale) != k) {
-    abort("scale", c(
-      "{.arg scale} must have as many answers as the table has rows.",
-      x = "{.arg scale} has {scale_size(scale)}, the table {k}."
-    ), arg = "scale", value = scale_size(scale), call = call)
-  }
-  base <- colSums(counts)
-  names <- colnames(x)[c(1L, 3L)] %||% c("x", "y")
-  empty <- which(c(base[[1L]], base[[3L]]) + base[[2L]] == 0)
-  if (length(empty) > 0L) {
-    abort("empty", c(
-      "Somebody must have answered for each group.",
-      x = "Nobody did for {.field {names[[empty[[1L]]]]}}."
-    ), arg = "x", value = 0, row = empty[[1L]], call = call)
-  }
-  list(
-    table = counts, scores = as.double(scale$scores), top = top_flags(scale),
-    groups = names, size = list(
-      n = sum(counts), pairs = base[[2L]], only_1 = base[[1L]], only_2 = base[[3L]],
-      neither = 0
-    )
-  )
 }
 
 # NULL for midranks, which the kernel takes; else a number for each answer

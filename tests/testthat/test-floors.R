@@ -18,7 +18,8 @@ floors <- list(
   ),
   uses = c(
     "overview", "moe", "sample-size", "design-effect", ".*-ci", "count-ranges", "nonresponse",
-    "overlap-(test|asymptotic)", "omnibus-(test|weighted|print)", "two-groups", "group-test", "brunner-munzel", "freeman-halton",
+    "overlap-(test|answers|asymptotic)", "omnibus-(test|weighted|print)", "two-groups",
+    "group-test", "brunner-munzel", "freeman-halton",
     "signed-rank", "marginal-homogeneity", "effects", "power-overlap", "compare-.*",
     "summary(-(tidy|print))?", "counts-(print|sets|methods|survey-methods)", "presentation", "inline-text", "methods-text",
     "audit(-.*)?"
