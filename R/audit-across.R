@@ -88,34 +88,7 @@ audit_pooled <- function(report, row, bars, rounding, tolerance) {
   }
   per_group <- each_words(pooled, row)
   if (row$relation == "=") {
-    want <- count_interval(row$percent, digits, pooled$n, rounding)
-    people <- in_each(
-      "audit_percent_of", percent = row$percent, base = pooled$n,
-      people = audit_count_words(want[[1L]], want[[2L]])
-    )
-    if (!pooled$known && want[[1L]] <= want[[2L]]) {
-      return(make(0, 100, "not checkable", glue_words(people, in_each(
-        "audit_people_missing"
-      ))))
-    }
-    printed_range <- printed_interval(pooled$low, pooled$high, pooled$n, digits, rounding)
-    ok <- function(p) {
-      w <- count_interval(p, digits, pooled$n, rounding)
-      w[[1L]] <= w[[2L]] && w[[1L]] <= pooled$high && w[[2L]] >= pooled$low
-    }
-    if (ok(row$percent)) {
-      return(
-        make(printed_range[[1L]], printed_range[[2L]], "consistent", glue_words(people, per_group))
-      )
-    }
-    m <- mend_words(list(mend_option(in_each("word_percentage"), row$percent, nearest_value(
-      row$percent, 10^-digits, 0, 100, ok))))
-    return(
-      make(
-        printed_range[[1L]], printed_range[[2L]], "inconsistent",
-        glue_words(people, per_group), m$mend
-      )
-    )
+    return(pooled_percent(pooled, row, digits, rounding, per_group, make))
   }
   v <- words_verdict(row$relation, row$percent, c(pooled$low, pooled$high), pooled$n,
                      TRUE, pooled$known,
@@ -138,6 +111,32 @@ audit_pooled <- function(report, row, bars, rounding, tolerance) {
   }
   make(v$low, v$high, v$verdict, glue_words(v$reason, if (pooled$known) per_group else no_words,
                                             strict), mend)
+}
+
+# A pooled percentage against what the groups allow.
+pooled_percent <- function(pooled, row, digits, rounding, per_group, make) {
+  want <- count_interval(row$percent, digits, pooled$n, rounding)
+  people <- in_each(
+    "audit_percent_of", percent = row$percent, base = pooled$n,
+    people = audit_count_words(want[[1L]], want[[2L]])
+  )
+  if (!pooled$known && want[[1L]] <= want[[2L]]) {
+    return(make(0, 100, "not checkable", glue_words(people, in_each(
+      "audit_people_missing"
+    ))))
+  }
+  printed_range <- printed_interval(pooled$low, pooled$high, pooled$n, digits, rounding)
+  ok <- function(p) {
+    w <- count_interval(p, digits, pooled$n, rounding)
+    w[[1L]] <= w[[2L]] && w[[1L]] <= pooled$high && w[[2L]] >= pooled$low
+  }
+  reason <- glue_words(people, per_group)
+  if (ok(row$percent)) {
+    return(make(printed_range[[1L]], printed_range[[2L]], "consistent", reason))
+  }
+  m <- mend_words(list(mend_option(in_each("word_percentage"), row$percent, nearest_value(
+    row$percent, 10^-digits, 0, 100, ok))))
+  make(printed_range[[1L]], printed_range[[2L]], "inconsistent", reason, m$mend)
 }
 
 # "KA1 91,2% tot 92,6%, KA2 89,4% tot 90,2%."

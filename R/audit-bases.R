@@ -162,80 +162,94 @@ audit_overlaps <- function(report, bases) {
 # A base that consists of the people who gave one answer in another figure.
 audit_parts_of <- function(report, bars) {
   f <- report$figures
-  out <- lapply(which(!is.na(f$base_from)), function(i) {
-    bases <- figure_bases(report, f$figure[[i]])
-    if (length(bases) != 1L) {
-      return(NULL)
-    }
-    b <- bases[[1L]]
-    row <- report$published[match(f$base_from[[i]], report$published$id), ]
-    digits <- printed_decimals(row$printed)
-    bar <- find_bar(bars, row)
-    if (is.null(bar) || row$relation != "=") {
-      return(NULL)
-    }
-    rounding <- bar$rounding
-    ok <- function(base = b, p = row$percent, n = bar$n) {
-      r <- count_interval(p, digits, n, rounding)
-      base >= r[[1L]] && base <= r[[2L]]
-    }
-    claim <- in_each(
-      "audit_base_share", figure = audit_figure_words(f$figure[[i]]), base = b,
-      percent = row$percent, other = audit_figure_words(row$figure)
+  from <- which(!is.na(f$base_from))
+  out <- Map(audit_part_of, f$figure[from], f$base_from[from], MoreArgs = list(report, bars))
+  Filter(Negate(is.null), unname(out))
+}
+
+# The base of one figure that is said to be a share of another.
+audit_part_of <- function(figure, base_from, report, bars) {
+  bases <- figure_bases(report, figure)
+  if (length(bases) != 1L) {
+    return(NULL)
+  }
+  b <- bases[[1L]]
+  row <- report$published[match(base_from, report$published$id), ]
+  digits <- printed_decimals(row$printed)
+  bar <- find_bar(bars, row)
+  if (is.null(bar) || row$relation != "=") {
+    return(NULL)
+  }
+  rounding <- bar$rounding
+  ok <- function(base = b, p = row$percent, n = bar$n) {
+    r <- count_interval(p, digits, n, rounding)
+    base >= r[[1L]] && base <= r[[2L]]
+  }
+  claim <- in_each(
+    "audit_base_share", figure = audit_figure_words(figure), base = b,
+    percent = row$percent, other = audit_figure_words(row$figure)
+  )
+  make <- function(...) {
+    audit_claim(paste0("figure", figure, ".base_from"), "part of", claim, b, ...,
+                figure = figure, survey = row$survey, unit = "persons",
+                source = row$source)
+  }
+  if (!bar$base_printed) {
+    fits <- bases_that_fit(b, row$percent, digits, ok)
+    reason <- part_of_reason(report, row, digits, rounding, fits)
+    return(make(NA, NA, if (length(fits) > 0L) "not checkable" else "inconsistent", reason))
+  }
+  people <- count_interval(row$percent, digits, bar$n, rounding)
+  if (ok()) {
+    return(make(people[[1L]], people[[2L]], "consistent",
+                in_each(
+                  "audit_percent_of", percent = row$percent, base = bar$n,
+                  people = audit_count_words(people[[1L]], people[[2L]])
+                )))
+  }
+  step <- 10^-digits
+  mends <- mend_words(list(
+    mend_option(in_each("word_base"), b, nearest_value(b, 1, 1, bar$n, function(x) ok(x))),
+    mend_option(in_each("word_percentage"), row$percent,
+                nearest_value(row$percent, step, 0, 100, function(p) ok(p = p))),
+    mend_option(in_each(
+      "audit_base_of", figure = lower_words(audit_figure_words(row$figure))
+    ), bar$n,
+                nearest_value(bar$n, 1, b, 1e9, function(n) ok(n = n)))
+  ))
+  make(people[[1L]], people[[2L]], "inconsistent",
+       glue_words(in_each(
+         "audit_percent_of", percent = row$percent, base = bar$n,
+         people = audit_count_words(people[[1L]], people[[2L]])
+       ), mends$others), mends$mend)
+}
+
+# Bases that are not printed but would give the percentage.
+bases_that_fit <- function(b, percent, digits, ok) {
+  tries <- seq(b, max(b, ceiling(100 * b / max(percent - 10^-digits, 0.1)) + 1))
+  tries[vapply(tries, function(n) ok(n = n), NA)]
+}
+
+part_of_reason <- function(report, row, digits, rounding, fits) {
+  own <- figure_bases(report, row$figure)
+  own <- own[!own %in% fits]
+  reason <- if (length(fits) > 0L) {
+    in_each(
+      "audit_base_would", percent = row$percent,
+      people = audit_count_words(min(fits), max(fits))
     )
-    make <- function(...) {
-      audit_claim(paste0("figure", f$figure[[i]], ".base_from"), "part of", claim, b, ...,
-                  figure = f$figure[[i]], survey = row$survey, unit = "persons",
-                  source = row$source)
-    }
-    if (!bar$base_printed) {
-      tries <- seq(b, max(b, ceiling(100 * b / max(row$percent - 10^-digits, 0.1)) + 1))
-      fits <- tries[vapply(tries, function(n) ok(n = n), NA)]
-      own <- figure_bases(report, row$figure)
-      own <- own[!own %in% fits]
-      reason <- if (length(fits) > 0L) {
-        in_each(
-          "audit_base_would", percent = row$percent,
-          people = audit_count_words(min(fits), max(fits))
-        )
-      } else {
-        in_each("audit_base_none", percent = row$percent)
-      }
-      if (length(own) == 1L && nrow(report$published) > 0L) {
-        r <- count_interval(row$percent, digits, own[[1L]], rounding)
-        reason <- glue_words(reason, in_each(
-          "audit_base_not", figure = lower_words(audit_figure_words(row$figure)),
-          base = own[[1L]], percent = row$percent,
-          people = audit_count_words(r[[1L]], r[[2L]])
-        ))
-      }
-      return(make(NA, NA, if (length(fits) > 0L) "not checkable" else "inconsistent", reason))
-    }
-    people <- count_interval(row$percent, digits, bar$n, rounding)
-    if (ok()) {
-      return(make(people[[1L]], people[[2L]], "consistent",
-                  in_each(
-                    "audit_percent_of", percent = row$percent, base = bar$n,
-                    people = audit_count_words(people[[1L]], people[[2L]])
-                  )))
-    }
-    step <- 10^-digits
-    mends <- mend_words(list(
-      mend_option(in_each("word_base"), b, nearest_value(b, 1, 1, bar$n, function(x) ok(x))),
-      mend_option(in_each("word_percentage"), row$percent,
-                  nearest_value(row$percent, step, 0, 100, function(p) ok(p = p))),
-      mend_option(in_each(
-        "audit_base_of", figure = lower_words(audit_figure_words(row$figure))
-      ), bar$n,
-                  nearest_value(bar$n, 1, b, 1e9, function(n) ok(n = n)))
+  } else {
+    in_each("audit_base_none", percent = row$percent)
+  }
+  if (length(own) == 1L && nrow(report$published) > 0L) {
+    r <- count_interval(row$percent, digits, own[[1L]], rounding)
+    reason <- glue_words(reason, in_each(
+      "audit_base_not", figure = lower_words(audit_figure_words(row$figure)),
+      base = own[[1L]], percent = row$percent,
+      people = audit_count_words(r[[1L]], r[[2L]])
     ))
-    make(people[[1L]], people[[2L]], "inconsistent",
-         glue_words(in_each(
-           "audit_percent_of", percent = row$percent, base = bar$n,
-           people = audit_count_words(people[[1L]], people[[2L]])
-         ), mends$others), mends$mend)
-  })
-  Filter(Negate(is.null), out)
+  }
+  reason
 }
 
 lower_words <- function(words) set_names(lower(words), names(words))

@@ -295,11 +295,7 @@ audit_margin <- function(report, row, size, who, rounding) {
     if (all(is.finite(N))) forms <- forms[rownames(forms) != "none", , drop = FALSE]
     which(colSums(within(forms), na.rm = TRUE) > 0L)
   }
-  assumed <- if (is.na(size$level)) {
-    in_each("audit_level_assumed")
-  } else {
-    no_words
-  }
+  assumed <- if (is.na(size$level)) in_each("audit_level_assumed") else no_words
   span <- function(x) if (length(x) == 0L) NULL else audit_count_words(min(x), max(x))
   if (is.na(size$n)) {
     N <- size$N
@@ -322,21 +318,9 @@ audit_margin <- function(report, row, size, who, rounding) {
   # as it would be printed, so that it compares with what was
   shown_range <- round_rule(range(shown, na.rm = TRUE) / step, rounding) * step
   if (length(hit) > 0L) {
-    form <- if (hit[[1L]] == "none") {
-      in_each("audit_fpc_none")
-    } else {
-      in_each("audit_fpc", form = sub(", n", "", hit[[1L]]))
-    }
-    return(make(shown_range[[1L]], shown_range[[2L]], "consistent", glue_words(in_each(
-      "audit_margin_holds", n = size$n,
-      of = if (known) in_each("audit_of_N", n = size$N) else no_words,
-      margin = round(values[hit[[1L]], 1L], digits + 2), form = form
-    )[languages], assumed)))
+    holds <- margin_holds(size, values, hit[[1L]], digits)
+    return(make(shown_range[[1L]], shown_range[[2L]], "consistent", glue_words(holds, assumed)))
   }
-  N_near <- if (known) nearest_of(
-    size$N, margin_populations(size$n, row$value, step, level),
-    function(N) fits(rep(size$n, length(N)), N)
-  )
   if (!known) {
     tries <- margin_populations(size$n, row$value, step, level)
     found <- span(tries[fits(rep(size$n, length(tries)), tries)])
@@ -346,42 +330,64 @@ audit_margin <- function(report, row, size, who, rounding) {
       ), assumed)))
     }
   }
+  near <- margin_mends(size, row$value, step, level, values, fits, within)
+  make(shown_range[[1L]], shown_range[[2L]], "inconsistent", glue_words(
+    margin_gives(size, values, digits), near$holds, near$mends$others, assumed
+  ), near$mends$mend)
+}
+
+# What else the numbers could be, one of them changed at a time.
+margin_mends <- function(size, value, step, level, values, fits, within) {
+  known <- !is.na(size$N)
+  N_near <- if (known) nearest_of(
+    size$N, margin_populations(size$n, value, step, level),
+    function(N) fits(rep(size$n, length(N)), N)
+  )
   n_near <- nearest_of(
     size$n, seq_len(min(if (known) size$N else 1e5, 1e6)),
     function(n) fits(n, rep(if (known) size$N else Inf, length(n)))
   )
-  p_near <- nearest_value(row$value, step, 0, 100, function(p) any(within(values, p), na.rm = TRUE))
+  p_near <- nearest_value(value, step, 0, 100, function(p) any(within(values, p), na.rm = TRUE))
   mends <- mend_words(list(
     mend_option(in_each("word_respondents"), size$n, n_near$value),
     if (known) mend_option(in_each("word_population"), size$N, N_near$value),
-    mend_option(in_each("word_margin"), row$value, p_near)
+    mend_option(in_each("word_margin"), value, p_near)
   ))
-  said <- unique(round(values[, 1L], digits + 1))
-  first <- if (known) {
-    in_each(
-      "audit_margins", n = size$n, base = size$N,
-      usual = round(values["N-1", 1L], digits + 1),
-      other = round(values["1-f", 1L], digits + 1),
-      plain = round(values["none", 1L], digits + 1)
-    )
-  } else {
-    in_each("audit_margin_gives", n = size$n, margin = said[[1L]])
-  }
-  hold <- glue_words(
-    if (!is.null(n_near$all)) {
-      in_each("audit_margin_n", n = n_near$all)
-    } else {
-      no_words
-    },
+  holds <- glue_words(
+    if (!is.null(n_near$all)) in_each("audit_margin_n", n = n_near$all) else no_words,
     if (known && !is.null(N_near$all)) {
       in_each("audit_margin_N", n = N_near$all)
     } else {
       no_words
     }
   )
-  make(shown_range[[1L]], shown_range[[2L]], "inconsistent",
-       glue_words(first, hold, mends$others, assumed),
-       mends$mend)
+  list(mends = mends, holds = holds)
+}
+
+# The formula of a margin that comes out as printed.
+margin_holds <- function(size, values, hit, digits) {
+  form <- if (hit == "none") {
+    in_each("audit_fpc_none")
+  } else {
+    in_each("audit_fpc", form = sub(", n", "", hit))
+  }
+  in_each(
+    "audit_margin_holds", n = size$n,
+    of = if (is.na(size$N)) no_words else in_each("audit_of_N", n = size$N),
+    margin = round(values[hit, 1L], digits + 2), form = form
+  )[languages]
+}
+
+# What the formulas give instead.
+margin_gives <- function(size, values, digits) {
+  said <- round(values[, 1L], digits + 1)
+  if (is.na(size$N)) {
+    return(in_each("audit_margin_gives", n = size$n, margin = unique(said)[[1L]]))
+  }
+  in_each(
+    "audit_margins", n = size$n, base = size$N, usual = said[["N-1"]],
+    other = said[["1-f"]], plain = said[["none"]]
+  )
 }
 
 # The nearest whole number that fits and the range of all that do.

@@ -30,59 +30,18 @@ autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "cons
     ), arg = "verdict", value = verdict)
   }
   named <- tr_each(audit_verdict_keys, lang)[audit_verdicts]
-  colours <- set_names(c("#2C6E8F", "#B5432E", "#777F88"), named)
-  shapes <- set_names(c(16, 18, 1), named)
   data$words <- factor(named[data$verdict], named[audit_verdicts %in% data$verdict])
   label <- vapply(data$claim, function(s) paste(strwrap(s, 54L), collapse = "\n"), "")
   # one row each, also where two claims read the same
   key <- sprintf("%03d", rev(seq_len(nrow(data))))
   data$row <- factor(key, sort(key))
-  # distances from what was printed, cut off at the edge
-  edge <- 10
-  clamp <- function(x) pmin(pmax(x, -edge), edge)
-  data$from <- clamp(data$low - data$printed)
-  data$to <- clamp(data$high - data$printed)
-  # a range of one value is a dash, which would else not be seen
-  point <- data$to - data$from < 0.2
-  data$from[point] <- data$from[point] - 0.1
-  data$to[point] <- data$to[point] + 0.1
+  data <- audit_distances(data)
   data$range <- paste0(audit_value(data$printed, data$unit, lang), "; ", audit_range(data, lang))
   lines <- lengths(strsplit(label, "\n", fixed = TRUE))
-  text <- function(...) {
-    ggplot2::element_text(size = figure_text$note, colour = palette_ink, ...)
-  }
-  plot <- ggplot2::ggplot(data, ggplot2::aes(y = .data$row, colour = .data$words)) +
-    ggplot2::geom_vline(xintercept = 0, colour = palette_hatch, linewidth = 0.35) +
-    ggplot2::geom_segment(
-      ggplot2::aes(x = .data$from, xend = .data$to, yend = .data$row),
-      linewidth = 2.6, alpha = 0.4, lineend = "round"
-    ) +
-    ggplot2::geom_point(ggplot2::aes(x = 0, shape = .data$words), size = 2.4) +
-    ggplot2::geom_text(
-      ggplot2::aes(x = edge + 1, label = .data$range), hjust = 0,
-      size = figure_text$note / ggplot2::.pt, show.legend = FALSE
-    ) +
-    ggplot2::scale_y_discrete(labels = set_names(label, key), name = NULL) +
-    ggplot2::scale_x_continuous(
-      name = NULL, breaks = c(-10, -5, 0, 5, 10),
-      labels = c("-10", "-5", tr("printed", lang), "+5", "+10"),
-      limits = c(-edge - 0.5, edge + 14)
-    ) +
-    ggplot2::scale_colour_manual(values = colours, name = NULL) +
-    ggplot2::scale_shape_manual(values = shapes, name = NULL) +
-    ggplot2::labs(
-      title = title %||% tr("audit_plot_title", lang),
-      caption = paste(strwrap(
-        tr("audit_plot_note", lang, title = attr(object, "title")[[lang]]), 100L
-      ), collapse = "\n")
-    ) +
-    figure_theme() +
-    ggplot2::theme(
-      axis.text.y = text(hjust = 1, lineheight = 0.9,
-                         margin = ggplot2::margin(0, 0.08, 0, 0, "inches")),
-      axis.text.x = text(margin = ggplot2::margin(0.03, 0, 0.08, 0, "inches")),
-      panel.grid.major.y = ggplot2::element_line(colour = "#E6E8EB", linewidth = 0.3)
-    )
+  plot <- audit_plot(
+    data, set_names(label, key), named, title %||% tr("audit_plot_title", lang),
+    tr("audit_plot_note", lang, title = attr(object, "title")[[lang]]), lang
+  )
   height <- 1.5 + nrow(data) * (0.1 + 0.13 * max(lines))
   kept <- data[c("id", "figure", "check", "claim", "printed", "low", "high", "unit", "verdict")]
   counts <- table(factor(data$verdict, audit_verdicts))
@@ -94,6 +53,59 @@ autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "cons
       counts = paste0(counts[counts > 0], " ", named[counts > 0], collapse = ", ")
     )
   )
+}
+
+# Beyond so many units the distance to what was printed is cut off.
+audit_edge <- 10
+
+# Distances from what was printed.
+audit_distances <- function(data) {
+  clamp <- function(x) pmin(pmax(x, -audit_edge), audit_edge)
+  data$from <- clamp(data$low - data$printed)
+  data$to <- clamp(data$high - data$printed)
+  # a range of one value is a dash, which would else not be seen
+  point <- data$to - data$from < 0.2
+  data$from[point] <- data$from[point] - 0.1
+  data$to[point] <- data$to[point] + 0.1
+  data
+}
+
+# `label`: of the claims, by row.
+audit_plot <- function(data, label, named, title, note, lang) {
+  colours <- set_names(c("#2C6E8F", "#B5432E", "#777F88"), named)
+  shapes <- set_names(c(16, 18, 1), named)
+  text <- function(...) {
+    ggplot2::element_text(size = figure_text$note, colour = palette_ink, ...)
+  }
+  ggplot2::ggplot(data, ggplot2::aes(y = .data$row, colour = .data$words)) +
+    ggplot2::geom_vline(xintercept = 0, colour = palette_hatch, linewidth = 0.35) +
+    ggplot2::geom_segment(
+      ggplot2::aes(x = .data$from, xend = .data$to, yend = .data$row),
+      linewidth = 2.6, alpha = 0.4, lineend = "round"
+    ) +
+    ggplot2::geom_point(ggplot2::aes(x = 0, shape = .data$words), size = 2.4) +
+    ggplot2::geom_text(
+      ggplot2::aes(x = audit_edge + 1, label = .data$range), hjust = 0,
+      size = figure_text$note / ggplot2::.pt, show.legend = FALSE
+    ) +
+    ggplot2::scale_y_discrete(labels = label, name = NULL) +
+    ggplot2::scale_x_continuous(
+      name = NULL, breaks = c(-10, -5, 0, 5, 10),
+      labels = c("-10", "-5", tr("printed", lang), "+5", "+10"),
+      limits = c(-audit_edge - 0.5, audit_edge + 14)
+    ) +
+    ggplot2::scale_colour_manual(values = colours, name = NULL) +
+    ggplot2::scale_shape_manual(values = shapes, name = NULL) +
+    ggplot2::labs(
+      title = title, caption = paste(strwrap(note, 100L), collapse = "\n")
+    ) +
+    figure_theme() +
+    ggplot2::theme(
+      axis.text.y = text(hjust = 1, lineheight = 0.9,
+                         margin = ggplot2::margin(0, 0.08, 0, 0, "inches")),
+      axis.text.x = text(margin = ggplot2::margin(0.03, 0, 0.08, 0, "inches")),
+      panel.grid.major.y = ggplot2::element_line(colour = "#E6E8EB", linewidth = 0.3)
+    )
 }
 
 # The rows that are drawn, first at the top.

@@ -105,86 +105,89 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
   ticks <- ticks[ticks >= limits[[1L]] - 1e-9 & ticks <= limits[[2L]] + 1e-9]
   d <- function(v) l$from_d + (v - limits[[1L]]) / diff(limits) * (l$to_d - l$from_d)
   p <- function(v) l$from_p + p_place(v) * (l$to_p - l$from_p)
-  p_ticks <- c(p_floor, if (!l$above) c(0.001, 0.01), alpha, 1)
-  p_ticks <- sort(unique(p_ticks[p_ticks == alpha | abs(p_place(p_ticks) - p_place(alpha)) > 0.12]))
-  p_label <- sub(".", decimal_mark(lang), sub("^0", "", format_plain(p_ticks)), fixed = TRUE)
-  p_label[p_ticks == p_floor] <- paste0("<", p_label[p_ticks == p_floor])
+  p_axis <- comparison_p_axis(alpha, l$above, lang)
   colour <- unname(significant_colours[x$significant])
   d_label <- if (top2) sprintf("%+g", round(100 * ticks, 6)) else sprintf("%+g", ticks)
   d_label <- sub("^[+]0$", "0", sub(".", decimal_mark(lang), d_label, fixed = TRUE))
-  line <- function(x1, x2, y1, y2, colour, size, end = "butt", type = "solid") {
-    ggplot2::annotate("segment",
-      x = x1, xend = x2, y = y1, yend = y2, colour = colour, linewidth = size,
-      lineend = end, linetype = type
-    )
-  }
-  words <- function(x, y, label, size, hjust = 0.5, colour = palette_ink, face = "plain",
-                    vjust = 0.5) {
-    ggplot2::annotate("text",
-      x = x, y = y, label = label, size = size / ggplot2::.pt, hjust = hjust,
-      vjust = vjust, colour = colour, fontface = face, lineheight = text_leading
-    )
-  }
-  wide <- function(low, high, least = 0.03) {
-    thin <- high - low < least
-    mid <- (low + high) / 2
-    list(low = ifelse(thin, mid - least / 2, low), high = ifelse(thin, mid + least / 2, high))
-  }
-  dd <- wide(d(x$estimate.low), d(x$estimate.high))
-  pp <- wide(p(x$p.low), p(x$p.high))
+  dd <- seen_range(d(x$estimate.low), d(x$estimate.high))
+  pp <- seen_range(p(x$p.low), p(x$p.high))
   # one p is a point, not a bar
   known <- x$p.range %in% c("exact", "design")
   naive <- list(low = p(x$p.naive.low), high = p(x$p.naive.high))
-  notes <- comparison_plot_notes(x, lang)
-  text <- list(
-    title = wrap_inches(title, l$inner, figure_text$title, bold = TRUE),
-    subtitle = wrap_inches(subtitle, l$inner, figure_text$subtitle),
-    notes = paste(wrap_inches(notes, l$inner, figure_text$note), collapse = "\n")
-  )
+  text <- figure_words(title, subtitle, comparison_plot_notes(x, lang), l$inner)
   plot <- ggplot2::ggplot() +
-    line(d(0), d(0), l$top, l$bottom, "#9AA1A9", 0.35) +
-    line(p(alpha), p(alpha), l$top, l$bottom, "#9AA1A9", 0.35, type = "22") +
-    line(d(x$conf.low), d(x$conf.high), l$y, l$y, palette_ink, 0.5) +
-    line(dd$low, dd$high, l$y, l$y, palette_anchors[["rather_high"]], 3.2) +
-    line(pp$low, pp$high, l$y, l$y, colour, 3.2) +
+    drawn_line(d(0), d(0), l$top, l$bottom, "#9AA1A9", 0.35) +
+    drawn_line(p(alpha), p(alpha), l$top, l$bottom, "#9AA1A9", 0.35, type = "22") +
+    drawn_line(d(x$conf.low), d(x$conf.high), l$y, l$y, palette_ink, 0.5) +
+    drawn_line(dd$low, dd$high, l$y, l$y, palette_anchors[["rather_high"]], 3.2) +
+    drawn_line(pp$low, pp$high, l$y, l$y, colour, 3.2) +
     (if (any(known)) {
       ggplot2::annotate("point",
         x = p(x$p.low[known]), y = l$y[known], shape = 16, size = 3.2, colour = colour[known]
       )
     }) +
-    line(naive$low, naive$high, l$y, l$y, palette_ink, 0.6) +
+    drawn_line(naive$low, naive$high, l$y, l$y, palette_ink, 0.6) +
     ggplot2::annotate("point",
       x = c(naive$low, naive$high), y = rep(l$y, 2L), shape = 21, size = 1.7,
       fill = "#FFFFFF", colour = palette_ink,
       stroke = 0.6
     ) +
-    words(0, l$label_y, l$label, figure_text$label, hjust = 0,
+    drawn_words(0, l$label_y, l$label, figure_text$label, hjust = 0,
           vjust = if (l$above) 1 else 0.5) +
-    words(d(ticks), l$top + 0.08, d_label, figure_text$note, colour = palette_soft) +
-    words(p(p_ticks), l$top + 0.08, p_label, figure_text$note,
+    drawn_words(d(ticks), l$top + 0.08, d_label, figure_text$note, colour = palette_soft) +
+    drawn_words(p(p_axis$at), l$top + 0.08, p_axis$label, figure_text$note,
           colour = palette_soft) +
-    words(l$from_d, -0.08, tr("difference_interval", lang),
+    drawn_words(l$from_d, -0.08, tr("difference_interval", lang),
           figure_text$label, hjust = 0, face = "bold") +
-    words(l$from_p, -0.08, tr(if (anyNA(x$p.value)) "p_low_high" else "head_p", lang),
+    drawn_words(l$from_p, -0.08, tr(if (anyNA(x$p.value)) "p_low_high" else "head_p", lang),
           figure_text$label, hjust = 0, face = "bold") +
-    (if (!l$above) {
-      list(
-        words(l$significant, -0.08, tr("significant", lang), figure_text$label,
-              hjust = 0, face = "bold"),
-        words(l$significant, l$y, unname(significant_words(lang)[x$significant]),
-              figure_text$label,
-              hjust = 0, colour = palette_ink)
-      )
-    }) +
+    (if (!l$above) comparison_verdicts(x, l, lang)) +
     ggplot2::coord_cartesian(
       xlim = c(0, l$inner), ylim = c(l$bottom, 0), expand = FALSE, clip = "off"
     ) +
-    ggplot2::labs(
-      title = nonempty(text$title), subtitle = nonempty(text$subtitle),
-      caption = nonempty(text$notes)
-    ) +
+    figure_labels(text) +
     figure_theme()
   c(list(plot = plot), text)
+}
+
+# Where p is marked, and how.
+comparison_p_axis <- function(alpha, above, lang) {
+  at <- c(p_floor, if (!above) c(0.001, 0.01), alpha, 1)
+  at <- sort(unique(at[at == alpha | abs(p_place(at) - p_place(alpha)) > 0.12]))
+  label <- sub(".", decimal_mark(lang), sub("^0", "", format_plain(at)), fixed = TRUE)
+  label[at == p_floor] <- paste0("<", label[at == p_floor])
+  list(at = at, label = label)
+}
+
+comparison_verdicts <- function(x, l, lang) {
+  list(
+    drawn_words(l$significant, -0.08, tr("significant", lang), figure_text$label,
+                hjust = 0, face = "bold"),
+    drawn_words(l$significant, l$y, unname(significant_words(lang)[x$significant]),
+                figure_text$label, hjust = 0, colour = palette_ink)
+  )
+}
+
+drawn_line <- function(x1, x2, y1, y2, colour, size, end = "butt", type = "solid") {
+  ggplot2::annotate("segment",
+    x = x1, xend = x2, y = y1, yend = y2, colour = colour, linewidth = size,
+    lineend = end, linetype = type
+  )
+}
+
+drawn_words <- function(x, y, label, size, hjust = 0.5, colour = palette_ink, face = "plain",
+                        vjust = 0.5) {
+  ggplot2::annotate("text",
+    x = x, y = y, label = label, size = size / ggplot2::.pt, hjust = hjust,
+    vjust = vjust, colour = colour, fontface = face, lineheight = text_leading
+  )
+}
+
+# Ranges at least so wide that they are seen.
+seen_range <- function(low, high, least = 0.03) {
+  thin <- high - low < least
+  mid <- (low + high) / 2
+  list(low = ifelse(thin, mid - least / 2, low), high = ifelse(thin, mid + least / 2, high))
 }
 
 # Blue: there is a difference whatever; grey: there is none; between: it depends

@@ -27,13 +27,7 @@ autoplot.count_set <- function(object, ..., title = NULL, digits = 0L, palette =
   }
   k <- length(object$categories)
   G <- length(object$groups)
-  text <- vapply(seq_len(nrow(frame)), function(i) {
-    ends <- unique(format_percent(
-      unlist(frame[i, c("share.low", "share.high")]), digits, decimal_mark(lang),
-      suffix = ""
-    ))
-    paste0(paste(ends, collapse = "\u2013"), "%")
-  }, "")
+  text <- set_shares(frame, digits, lang)
   known <- !grepl("\u2013", text, fixed = TRUE)
   row <- rep(seq_len(G), each = k)
   middle <- (frame$share.low + frame$share.high) / 2
@@ -49,10 +43,10 @@ autoplot.count_set <- function(object, ..., title = NULL, digits = 0L, palette =
     label = text[shown], mark = ifelse(known[shown], "plain", "hatch"),
     edge = rep("straight", length(shown))
   )
-  n <- ifelse(object$n.low == object$n.high, format_count(object$n.low, decimal_mark(lang)),
-    paste0(format_count(object$n.low, decimal_mark(lang)), "\u2013",
-           format_count(object$n.high, decimal_mark(lang)))
-  )
+  mark <- decimal_mark(lang)
+  n <- format_count(object$n.low, mark)
+  open <- object$n.low != object$n.high
+  n[open] <- paste0(n[open], "\u2013", format_count(object$n.high[open], mark))
   label <- trimws(paste0(object$groups, " (n = ", n, ")"))
   key <- rev(object$categories)
   tables <- count_problem(set_problem(object))
@@ -71,11 +65,19 @@ autoplot.count_set <- function(object, ..., title = NULL, digits = 0L, palette =
     share.low = frame$share.low, share.high = frame$share.high,
     status = ifelse(known, "known", "range"), drawn = drawn, printed = text
   )
-  alt <- paste0(tr("alt_bars", lang), ". ", paste0(vapply(seq_len(G), function(g) {
-    paste0(
-      label[[g]], ": ",
-      paste(data$category[row == g], data$printed[row == g], collapse = ", ")
-    )
-  }, ""), collapse = ". "), ".")
+  said <- vapply(split(data, row), function(d) {
+    paste(d$category, d$printed, collapse = ", ")
+  }, "")
+  alt <- paste0(tr("alt_bars", lang), ". ", paste0(label, ": ", said, collapse = ". "), ".")
   new_figure(plot, data, alt)
+}
+
+set_shares <- function(frame, digits, lang) {
+  vapply(seq_len(nrow(frame)), function(i) {
+    ends <- unique(format_percent(
+      unlist(frame[i, c("share.low", "share.high")]), digits, decimal_mark(lang),
+      suffix = ""
+    ))
+    paste0(paste(ends, collapse = "\u2013"), "%")
+  }, "")
 }

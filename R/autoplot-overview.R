@@ -199,11 +199,7 @@ overview_plot <- function(o, rows, columns, before, title, subtitle, notes, widt
       fontface = "plain", colour = palette_ink, fontsize = figure_text$label
     )
   )
-  text <- list(
-    title = wrap_inches(title, inner, figure_text$title, bold = TRUE),
-    subtitle = wrap_inches(subtitle %||% "", inner, figure_text$subtitle),
-    notes = paste(wrap_inches(notes, inner, figure_text$note), collapse = "\n")
-  )
+  text <- figure_words(title, subtitle, notes, inner)
   legend <- length(keys) > 1L
   frame <- overview_frame(y, before, o, groups, step)
   plot <- ggplot2::ggplot() +
@@ -220,15 +216,10 @@ overview_plot <- function(o, rows, columns, before, title, subtitle, notes, widt
       xlim = c(-labels$inches * unit, 1 + right_in * unit), ylim = c(y$bottom, 0),
       expand = FALSE, clip = "off"
     ) +
-    ggplot2::labs(
-      title = nonempty(text$title), subtitle = nonempty(text$subtitle),
-      caption = nonempty(text$notes), fill = NULL
-    ) +
+    figure_labels(text, fill = NULL) +
     figure_theme(below = if (legend) 0.06 else 0.12)
-  height <- text_height(text$title, figure_text$title, 0.06) +
-    text_height(text$subtitle, figure_text$subtitle, 0.05) + (if (legend) 0.4 else 0.1) -
-    y$bottom + text_height(text$notes, figure_text$note, 0.12) + 2 * 0.13
-  list(plot = plot, size = c(width = width, height = ceiling(height * 20) / 20))
+  height <- figure_height(text, (if (legend) 0.4 else 0.1) - y$bottom)
+  list(plot = plot, size = c(width = width, height = height))
 }
 
 # What was published of the groups together, across their columns.

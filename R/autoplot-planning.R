@@ -44,29 +44,38 @@ autoplot.sample_size <- function(object, ..., lang = default_lang(),
   if (is.null(subtitle) && !several) {
     subtitle <- margin_subtitle(object, lang)
   }
-  inner <- width - 2 * figure_margin
   # the darker ones: they colour text as well
   dark <- palette_nominal[luminance(palette_nominal) < 0.3]
   colours <- rep_len(dark, nrow(object))
-  line <- factor(curves$curve)
-  most <- max(curves$n)
   # labels stand one above the other where their points come close
   place <- data_frame_of(
     n = marks$n, moe = marks$moe, label = label, colour = colours[marks$curve],
     up = rank(-marks$n, ties.method = "first")
   )
+  plot <- margin_plot(object, curves, place, colours, mark, lang) +
+    planning_labels(title, subtitle, width)
+  alt <- paste0(
+    title, ". ", paste(vapply(seq_len(nrow(object)), function(i) {
+      margin_subtitle(object[i, ], lang)
+    }, ""), collapse = " ")
+  )
+  drawn <- list(plot = plot, size = c(width = width, height = min(4.2, 0.62 * width)))
+  new_figure(drawn, curves[setdiff(names(curves), "curve")], alt)
+}
+
+margin_plot <- function(object, curves, place, colours, mark, lang) {
   percent <- function(x) {
     whole <- all(abs(x * 100 - round(x * 100)) < 1e-9, na.rm = TRUE)
     format_percent(x, if (whole) 0L else 1L, mark)
   }
-  plot <- ggplot2::ggplot() +
+  ggplot2::ggplot() +
     ggplot2::geom_hline(
       yintercept = unique(object$moe), colour = palette_hatch, linewidth = 0.35,
       linetype = "22"
     ) +
     ggplot2::geom_line(
       ggplot2::aes(.data$n, .data$moe, colour = .data$line), data_frame_of(
-        n = curves$n, moe = curves$moe, line = line
+        n = curves$n, moe = curves$moe, line = factor(curves$curve)
       ),
       linewidth = 0.8
     ) +
@@ -82,27 +91,25 @@ autoplot.sample_size <- function(object, ..., lang = default_lang(),
     ggplot2::scale_colour_manual(values = colours, guide = "none") +
     ggplot2::scale_x_continuous(
       name = tr("respondents", lang), labels = function(x) format_count(x, mark),
-      limits = c(0, most), expand = ggplot2::expansion(c(0, if (several) 0.3 else 0.12))
+      limits = c(0, max(curves$n)),
+      expand = ggplot2::expansion(c(0, if (nrow(object) > 1L) 0.3 else 0.12))
     ) +
     ggplot2::scale_y_continuous(
       name = tr("margin", lang), labels = percent, limits = c(0, NA),
       expand = ggplot2::expansion(c(0, 0.08))
-    ) +
+    )
+}
+
+# What the figures that plan a survey have in common.
+planning_labels <- function(title, subtitle, width) {
+  inner <- width - 2 * figure_margin
+  list(
     ggplot2::labs(
       title = wrap_inches(title, inner, figure_text$title, bold = TRUE),
-      subtitle = if (!is.null(subtitle)) {
-        wrap_inches(subtitle, inner, figure_text$subtitle)
-      }
-    ) +
-    figure_theme() +
-    axes_theme()
-  alt <- paste0(
-    title, ". ", paste(vapply(seq_len(nrow(object)), function(i) {
-      margin_subtitle(object[i, ], lang)
-    }, ""), collapse = " ")
+      subtitle = if (!is.null(subtitle)) wrap_inches(subtitle, inner, figure_text$subtitle)
+    ),
+    figure_theme(), axes_theme()
   )
-  drawn <- list(plot = plot, size = c(width = width, height = min(4.2, 0.62 * width)))
-  new_figure(drawn, curves[setdiff(names(curves), "curve")], alt)
 }
 
 # Points of each row's curve, at whole people: from where the margin is four times
@@ -155,13 +162,7 @@ autoplot.power_overlap <- function(object, ..., lang = default_lang(),
     abort("plot", "There is nothing to draw: {.arg object} has no rows.", arg = "object")
   }
   mark <- decimal_mark(lang)
-  number <- function(v) sub(".", mark, format_plain(signif(v, 2)), fixed = TRUE)
-  part <- object$m / pmin(object$n1, object$n2)
-  level <- function(v) format_level(v, attr(object, "measure"), lang)
-  line <- tr(
-    "power_design", lang, one = level(object$p1), two = level(object$p2),
-    rho = number(object$rho), part = format_percent(part, 0L, mark)
-  )
+  line <- power_lines(object, mark, lang)
   lines <- factor(line, unique(line))
   dark <- palette_nominal[luminance(palette_nominal) < 0.3]
   colours <- rep_len(dark, nlevels(lines))
@@ -174,7 +175,6 @@ autoplot.power_overlap <- function(object, ..., lang = default_lang(),
   lined <- if (any(tabulate(lines) == 1L)) rbind(data, data) else data
   title <- title %||% tr("power_title", lang)
   subtitle <- subtitle %||% if (nlevels(lines) == 1L) line[[1L]]
-  inner <- width - 2 * figure_margin
   names <- c(
     exact = tr("power_overlap", lang),
     naive = tr("as_independent", lang)
@@ -200,18 +200,24 @@ autoplot.power_overlap <- function(object, ..., lang = default_lang(),
       name = tr("power_chance", lang), limits = c(0, 1), breaks = seq(0, 1, 0.2),
       labels = function(v) format_percent(v, 0L, mark), expand = ggplot2::expansion(c(0, 0.02))
     ) +
-    ggplot2::labs(
-      title = wrap_inches(title, inner, figure_text$title, bold = TRUE),
-      subtitle = if (!is.null(subtitle)) wrap_inches(subtitle, inner, figure_text$subtitle)
-    ) +
-    figure_theme() +
+    planning_labels(title, subtitle, width) +
     ggplot2::theme(
       legend.direction = "vertical", legend.box = "vertical", legend.box.just = "left"
-    ) +
-    axes_theme()
+    )
   height <- min(4.6, 0.66 * width) + 0.2 * nlevels(lines)
   alt <- paste0(title, ". ", paste(format(object, lang = lang), collapse = "; "), ".")
   new_figure(list(plot = plot, size = c(width = width, height = height)), plain_power(object), alt)
+}
+
+# What the curves differ in.
+power_lines <- function(object, mark, lang) {
+  number <- function(v) sub(".", mark, format_plain(signif(v, 2)), fixed = TRUE)
+  part <- object$m / pmin(object$n1, object$n2)
+  level <- function(v) format_level(v, attr(object, "measure"), lang)
+  tr(
+    "power_design", lang, one = level(object$p1), two = level(object$p2),
+    rho = number(object$rho), part = format_percent(part, 0L, mark)
+  )
 }
 
 # Figures of bars have no axes; curves have both.

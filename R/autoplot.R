@@ -113,17 +113,13 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
                              palette, check_lang(lang), title, subtitle, caption, width))
   }
   style <- plot_style(
-    type = type,
-    cutoff = cutoff, reverse = check_is_flag(reverse_likert, "reverse_likert"),
+    type = type, cutoff = cutoff, reverse = check_is_flag(reverse_likert, "reverse_likert"),
     hide = labels_hide_below, digits = digits, decimal.mark = decimal.mark,
     rounding = check_choice(rounding, rounding_rules, "rounding"),
-    lang = check_lang(lang),
-    palette = palette, totals = check_is_flag(add_totals, "add_totals"),
+    lang = check_lang(lang), palette = palette, totals = check_is_flag(add_totals, "add_totals"),
     facet = check_choice(facet, c("none", "columns", "rows"), "facet")
   )
-  for (text in c("title", "subtitle", "caption")) {
-    if (!is.null(get(text))) check_string(get(text), text)
-  }
+  check_titles(title, subtitle, caption)
   check_figure_width(width)
   spec <- interval_spec(object, conf.int, conf.level, method)
   check_plot_counts(object, style)
@@ -133,14 +129,7 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
   whole <- total_counts(object, total %||% shows_total(object))
   beside <- figure_set_data(object, whole, sets$beside, style)
   object <- drawn_set(object, sets$total)
-  bars_of_counts <- function(x) {
-    sort_bars(counts_bars(x, style), sets$sort, sets$by, style, by_set)
-  }
-  bars <- bars_of_counts(object)
-  if (!is.null(whole)) {
-    whole <- drawn_set(whole, sets$total)
-    bars <- bars_beside(bars, bars_of_counts(whole), tr("total", style$lang))
-  }
+  bars <- all_bars(object, whole, style, sets, by_set)
   bars <- place_bars(bars, style)
   limits <- total_limits(bars, spec, style)
   data <- counts_plot_data(bars, style, limits)
@@ -158,16 +147,26 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
       if (has_limits) interval_column(limits, layout, style, spec)
     ),
     spans = if (has_limits) interval_spans(limits, layout),
-    title = title, subtitle = subtitle,
-    notes = c(
+    title = title, subtitle = subtitle, notes = c(
       counts_notes(object, bars, style, caption),
       if (has_limits) interval_note(spec, counts_N(object), limits$outer, style$lang)
-    ), width = width,
-    panels = layout$panels,
+    ), width = width, panels = layout$panels,
     centre = if (style$type == "diverging") 0
   )
   alt <- counts_alt(title, data, style, bars, limits, spec)
   new_figure(drawn, vctrs::vec_rbind(data, beside), alt)
+}
+
+# The bars in their order, with those of everyone beside those of groups where asked.
+all_bars <- function(object, whole, style, sets, by_set) {
+  bars_of <- function(x) {
+    sort_bars(counts_bars(x, style), sets$sort, sets$by, style, by_set)
+  }
+  bars <- bars_of(object)
+  if (!is.null(whole)) {
+    bars <- bars_beside(bars, bars_of(drawn_set(whole, sets$total)), tr("total", style$lang))
+  }
+  bars
 }
 
 # Arguments -----------------------------------------------------------------------
@@ -261,39 +260,10 @@ counts_rows <- function(bars, style, one_item) {
   grouped <- any(bars$group != "")
   m <- length(bars$item)
   if (style$facet == "rows") {
-    # blocks of items by group
-    at <- order(match(bars$group, unique(bars$group)))
-    heading <- ifelse(duplicated(bars$group), "", bars$group)
-    options <- paste0(bars$item_label, ": ", with_n(bars$option))
-    label <- ifelse(bars$exclusive, with_n(bars$item_label), options)
-    if (one_item) label <- ifelse(bars$exclusive, n_text, with_n(bars$option))
-    first <- nzchar(heading)
-    row <- integer(m)
-    row[at] <- seq_len(m)
-    return(list(
-      row = row, panel = rep("", m), panels = "",
-      rows = list(
-        label = label[at], heading = heading[at],
-        gap = ifelse(first[at] & seq_len(m) > 1L, 0.14, 0)
-      )
-    ))
+    return(group_blocks(bars, with_n, n_text, one_item))
   }
   if (style$facet == "columns") {
-    key <- paste(bars$item, bars$option, sep = "\r")
-    keys <- unique(key)
-    at <- match(keys, key)
-    multiple <- !bars$exclusive[at]
-    heading <- ifelse(multiple & !duplicated(bars$item[at]), bars$item_label[at], "")
-    return(list(
-      row = match(key, keys), panel = bars$group, panels = unique(bars$group), at = at,
-      rows = list(
-        label = ifelse(
-          multiple, bars$option[at], if (one_item) "" else bars$item_label[at]
-        ),
-        heading = if (one_item) rep("", length(at)) else heading,
-        gap = ifelse(nzchar(heading) & seq_along(at) > 1L, 0.12, 0)
-      )
-    ))
+    return(group_panels(bars, one_item))
   }
   # options of one item in several groups stand together
   option_first <- which(!bars$exclusive & grouped)
@@ -318,6 +288,45 @@ counts_rows <- function(bars, style, one_item) {
       gap = ifelse(seq_len(m) == 1L, 0, ifelse(
         headed & first, 0.12, ifelse(next_option, 0.08, 0)
       ))
+    )
+  )
+}
+
+# Blocks of items by group.
+group_blocks <- function(bars, with_n, n_text, one_item) {
+  m <- length(bars$item)
+  at <- order(match(bars$group, unique(bars$group)))
+  heading <- ifelse(duplicated(bars$group), "", bars$group)
+  options <- paste0(bars$item_label, ": ", with_n(bars$option))
+  label <- ifelse(bars$exclusive, with_n(bars$item_label), options)
+  if (one_item) label <- ifelse(bars$exclusive, n_text, with_n(bars$option))
+  first <- nzchar(heading)
+  row <- integer(m)
+  row[at] <- seq_len(m)
+  list(
+    row = row, panel = rep("", m), panels = "",
+    rows = list(
+      label = label[at], heading = heading[at],
+      gap = ifelse(first[at] & seq_len(m) > 1L, 0.14, 0)
+    )
+  )
+}
+
+# A panel a group.
+group_panels <- function(bars, one_item) {
+  key <- paste(bars$item, bars$option, sep = "\r")
+  keys <- unique(key)
+  at <- match(keys, key)
+  multiple <- !bars$exclusive[at]
+  heading <- ifelse(multiple & !duplicated(bars$item[at]), bars$item_label[at], "")
+  list(
+    row = match(key, keys), panel = bars$group, panels = unique(bars$group), at = at,
+    rows = list(
+      label = ifelse(
+        multiple, bars$option[at], if (one_item) "" else bars$item_label[at]
+      ),
+      heading = if (one_item) rep("", length(at)) else heading,
+      gap = ifelse(nzchar(heading) & seq_along(at) > 1L, 0.12, 0)
     )
   )
 }

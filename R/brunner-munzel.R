@@ -70,50 +70,18 @@ brunner_munzel_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NUL
       x = "{.field {groups$groups[[i]]}} has {size[[i]]}."
     ), arg = "x", value = size[[i]], row = i)
   }
-  exact <- method == "exact"
-  r <- .Call(akk_c_brunner_munzel, counts$x, counts$y, exact)
-  if (exact && is.na(r$two.sided)) {
-    stop_too_large("Tables", r$tables, 2e8, instead = c("montecarlo", "asymptotic"))
-  }
-  w <- r$statistic
-  df <- if (method == "asymptotic" && !is.na(r$df)) r$df else Inf
-  notes <- if (one_answer_only(groups$twin)) list(said("note_one_answer"))
-  p.se <- NULL
-  if (exact) {
-    p <- r[[alternative]]
-    distribution <- list(said("by_permutation"), said("by_tables", n = r$tables))
-  } else if (method == "montecarlo") {
-    check_B(B)
-    if (any(size > 3000)) {
-      stop_too_large(
-        "Respondents in a group", max(size), 3000,
-        instead = "asymptotic"
-      )
-    }
-    drawn <- drawn_p(draw_tables(counts$x, counts$y, B, function(a) {
-      .Call(akk_c_brunner_munzel_drawn, counts$x, counts$y, a)
-    })[[alternative]], B)
-    p <- drawn$p
-    p.se <- drawn$se
-    distribution <- list(said("by_tables_monte_carlo", n = B))
-  } else {
-    lower <- stats::pt(w, df)
-    upper <- stats::pt(w, df, lower.tail = FALSE)
-    p <- switch(alternative, less = lower, greater = upper, min(1, 2 * min(lower, upper)))
-    distribution <- list(if (method == "normal") said("by_normal") else said("by_welch"))
-    if (is.infinite(w)) {
-      notes <- c(notes, list(said("note_infinite")))
-    }
-  }
+  found <- brunner_munzel_p(counts, size, alternative, method, B)
+  notes <- c(
+    if (one_answer_only(groups$twin)) list(said("note_one_answer")), found$notes
+  )
   effects <- effects_of(groups, N, conf.level)
   row <- effect_row(effects, "superiority")
   new_group_test(
-    groups, said("test_brunner_munzel"), distribution, p,
-    statistic = c(W = w),
-    parameter = if (method == "asymptotic") c(df = r$df),
+    groups, said("test_brunner_munzel"), found$distribution, found$p,
+    statistic = c(W = found$statistic), parameter = found$parameter,
     estimate = c("P(X>Y)+P(X=Y)/2" = row$estimate), conf.int = row$conf.int,
     conf.level = conf.level, null.value = c("P(X>Y)+P(X=Y)/2" = 0.5),
-    alternative = alternative, effects = effects, N = N, p.se = p.se,
+    alternative = alternative, effects = effects, N = N, p.se = found$p.se,
     regime = said("regime_apart"),
     asks = list(
       p.value = if (method %in% c("exact", "montecarlo")) {
@@ -122,5 +90,49 @@ brunner_munzel_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NUL
         said("asks_theta")
       }, conf.int = asks_interval(N)
     ), notes = notes, conf.of = "P(X>Y)+P(X=Y)/2"
+  )
+}
+
+brunner_munzel_p <- function(counts, size, alternative, method, B, call = caller_env()) {
+  r <- .Call(akk_c_brunner_munzel, counts$x, counts$y, method == "exact")
+  w <- r$statistic
+  found <- switch(method,
+    exact = {
+      if (is.na(r$two.sided)) {
+        instead <- c("montecarlo", "asymptotic")
+        stop_too_large("Tables", r$tables, 2e8, instead = instead, call = call)
+      }
+      list(
+        p = r[[alternative]],
+        distribution = list(said("by_permutation"), said("by_tables", n = r$tables))
+      )
+    },
+    montecarlo = brunner_munzel_drawn(counts, size, alternative, B, call),
+    {
+      df <- if (method == "asymptotic" && !is.na(r$df)) r$df else Inf
+      lower <- stats::pt(w, df)
+      upper <- stats::pt(w, df, lower.tail = FALSE)
+      list(
+        p = switch(alternative, less = lower, greater = upper, min(1, 2 * min(lower, upper))),
+        distribution = list(if (method == "normal") said("by_normal") else said("by_welch")),
+        notes = if (is.infinite(w)) list(said("note_infinite"))
+      )
+    }
+  )
+  c(found, list(statistic = w, parameter = if (method == "asymptotic") c(df = r$df)))
+}
+
+brunner_munzel_drawn <- function(counts, size, alternative, B, call) {
+  check_B(B, call)
+  if (any(size > 3000)) {
+    stop_too_large(
+      "Respondents in a group", max(size), 3000, instead = "asymptotic", call = call
+    )
+  }
+  drawn <- drawn_p(draw_tables(counts$x, counts$y, B, function(a) {
+    .Call(akk_c_brunner_munzel_drawn, counts$x, counts$y, a)
+  })[[alternative]], B)
+  list(
+    p = drawn$p, p.se = drawn$se, distribution = list(said("by_tables_monte_carlo", n = B))
   )
 }

@@ -20,19 +20,7 @@ codebook_sheets <- function(x) {
     s <- meta$scales[[name]]
     part <- function(labels, values, kind) {
       lapply(seq_along(labels[[1L]]), function(i) {
-        row(
-          scale = name, kind = kind, value = if (is.null(values)) "" else json_atoms(values[[i]]),
-          score = if (kind == "answer" && !is.null(s$scores)) json_atoms(s$scores[[i]]) else "",
-          top = if (kind == "none" || is.null(s$top)) {
-            ""
-          } else if (i %in% unlist(s$top)) {
-            "yes"
-          } else {
-            "no"
-          },
-          ordered = if (isFALSE(s$ordered)) "no" else "",
-          set_names(lapply(langs, function(l) text(labels[[l]][[i]])), paste0("label.", langs))
-        )
+        c(answer_cells(s, name, kind, values, i), by_lang("label", lapply(labels, `[[`, i)))
       })
     }
     c(
@@ -44,7 +32,7 @@ codebook_sheets <- function(x) {
     about = bind(list(row(id = meta$id, languages = paste(langs, collapse = " "),
                           by_lang("title", meta$title),
                           by_lang("note", meta$note)))),
-    scales = bind(scales),
+    scales = bind(lapply(scales, row)),
     sections = bind(lapply(meta$sections, function(s) {
       row(id = s$id, group = text(s$group), asked_if = route(s$asked_if), by_lang("title", s$title))
     })),
@@ -63,6 +51,22 @@ codebook_sheets <- function(x) {
           by_lang("label", a$label),
           by_lang("twin_note", a$twin_note))
     }))
+  )
+}
+
+# An answer of a scale in the sheet of scales.
+answer_cells <- function(s, name, kind, values, i) {
+  list(
+    scale = name, kind = kind, value = if (is.null(values)) "" else json_atoms(values[[i]]),
+    score = if (kind == "answer" && !is.null(s$scores)) json_atoms(s$scores[[i]]) else "",
+    top = if (kind == "none" || is.null(s$top)) {
+      ""
+    } else if (i %in% unlist(s$top)) {
+      "yes"
+    } else {
+      "no"
+    },
+    ordered = if (isFALSE(s$ordered)) "no" else ""
   )
 }
 
@@ -100,24 +104,13 @@ read_codebook_workbook <- function(file, call) {
     if (name %in% there) lapply(sheet_frame(file, name, call), sheet_text) else list()
   }
   about <- sheet("about")
-  one <- function(x, name, i) {
-    v <- x[[name]]
-    if (length(v) >= i && nzchar(v[[i]])) v[[i]]
-  }
-  langs <- strsplit(one(about, "languages", 1L) %||% "", "[ ,;]+")[[1L]]
+  langs <- strsplit(workbook_cell(about, "languages", 1L) %||% "", "[ ,;]+")[[1L]]
   label <- function(x, name, i) {
     v <- Filter(
       Negate(is.null),
-      set_names(lapply(langs, function(l) one(x, paste0(name, ".", l), i)), langs)
+      set_names(lapply(langs, function(l) workbook_cell(x, paste0(name, ".", l), i)), langs)
     )
     if (length(v) > 0L) v
-  }
-  rows <- function(x, make) {
-    n <- max(0L, lengths(x))
-    filled <- which(
-      vapply(seq_len(n), function(i) any(vapply(x, function(v) nzchar(v[[i]]), NA)), NA)
-    )
-    lapply(filled, function(i) Filter(Negate(is.null), make(i)))
   }
   scales <- sheet("scales")
   sections <- sheet("sections")
@@ -125,42 +118,18 @@ read_codebook_workbook <- function(file, call) {
   fields <- sheet("fields")
   type_of <- set_names(questions$type, questions$id)
   value <- list(
-    fields = rows(fields, function(i) {
-      q <- one(fields, "question", i) %||% ""
-      column <- strsplit(one(fields, "column", i) %||% "", "\n", fixed = TRUE)[[1L]]
-      list(
-        name = one(fields, "name", i),
-        type = switch(
-          type_of[match(q, names(type_of))], multiple = "boolean", open = "string",
-          "number"
-        ),
-        akkoord = Filter(Negate(is.null), list(
-          question = q, item = one(fields, "item", i), label = label(fields, "label", i),
-          column = if (length(column) > 1L) as.list(column) else if (length(column) == 1L) column,
-          twin = one(fields, "twin", i), twin_note = label(fields, "twin_note", i),
-          exclusive = if (isTRUE(truth_words(one(fields, "exclusive", i) %||% ""))) TRUE
-        ))
-      )
-    }),
+    fields = workbook_rows(fields, function(i) workbook_field(fields, i, label, type_of)),
     missingValues = list(""),
     akkoord = Filter(Negate(is.null), list(
-      version = 1, id = one(about, "id", 1L), title = label(about, "title", 1L),
+      version = 1, id = workbook_cell(about, "id", 1L), title = label(about, "title", 1L),
       note = label(about, "note", 1L),
       languages = as.list(langs), scales = workbook_scales(scales, langs),
-      sections = rows(sections, function(i) list(
-        id = one(sections, "id", i), title = label(sections, "title", i),
-        group = one(sections, "group", i),
-        asked_if = workbook_route(one(sections, "asked_if", i))
+      sections = workbook_rows(sections, function(i) list(
+        id = workbook_cell(sections, "id", i), title = label(sections, "title", i),
+        group = workbook_cell(sections, "group", i),
+        asked_if = workbook_route(workbook_cell(sections, "asked_if", i))
       )),
-      questions = rows(questions, function(i) list(
-        id = one(questions, "id", i), number = as_number(one(questions, "number", i)),
-        section = one(questions, "section", i), block = one(questions, "block", i),
-        type = one(questions, "type", i),
-        scale = one(questions, "scale", i),
-        required = truth_words(one(questions, "required", i) %||% "no"),
-        label = label(questions, "label", i),
-        asked_if = workbook_route(one(questions, "asked_if", i))
-      ))
+      questions = workbook_rows(questions, function(i) workbook_question(questions, i, label))
     ))
   )
   found <- codebook_faults(json_write(value))
@@ -169,6 +138,53 @@ read_codebook_workbook <- function(file, call) {
     stop_codebook(found$faults, file, "file", call)
   }
   structure(found$value, class = "codebook")
+}
+
+# A cell of a sheet, NULL where it is empty.
+workbook_cell <- function(x, name, i) {
+  v <- x[[name]]
+  if (length(v) >= i && nzchar(v[[i]])) v[[i]]
+}
+
+# What `make` makes of each row that is not empty.
+workbook_rows <- function(x, make) {
+  n <- max(0L, lengths(x))
+  filled <- which(
+    vapply(seq_len(n), function(i) any(vapply(x, function(v) nzchar(v[[i]]), NA)), NA)
+  )
+  lapply(filled, function(i) Filter(Negate(is.null), make(i)))
+}
+
+# `label`: the texts of a row in all languages.
+workbook_field <- function(fields, i, label, type_of) {
+  q <- workbook_cell(fields, "question", i) %||% ""
+  column <- strsplit(workbook_cell(fields, "column", i) %||% "", "\n", fixed = TRUE)[[1L]]
+  list(
+    name = workbook_cell(fields, "name", i),
+    type = switch(
+      type_of[match(q, names(type_of))], multiple = "boolean", open = "string",
+      "number"
+    ),
+    akkoord = Filter(Negate(is.null), list(
+      question = q, item = workbook_cell(fields, "item", i), label = label(fields, "label", i),
+      column = if (length(column) > 1L) as.list(column) else if (length(column) == 1L) column,
+      twin = workbook_cell(fields, "twin", i), twin_note = label(fields, "twin_note", i),
+      exclusive = if (isTRUE(truth_words(workbook_cell(fields, "exclusive", i) %||% ""))) TRUE
+    ))
+  )
+}
+
+workbook_question <- function(questions, i, label) {
+  list(
+    id = workbook_cell(questions, "id", i),
+    number = as_number(workbook_cell(questions, "number", i)),
+    section = workbook_cell(questions, "section", i), block = workbook_cell(questions, "block", i),
+    type = workbook_cell(questions, "type", i),
+    scale = workbook_cell(questions, "scale", i),
+    required = truth_words(workbook_cell(questions, "required", i) %||% "no"),
+    label = label(questions, "label", i),
+    asked_if = workbook_route(workbook_cell(questions, "asked_if", i))
+  )
 }
 
 # A number where it is one; else the text, which the check then names

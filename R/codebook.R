@@ -313,11 +313,7 @@ format.codebook <- function(x, ..., lang = NULL) {
   g <- glance(x)
   fields <- as.data.frame(x, lang = lang)
   width <- max(40L, min(getOption("width"), 100L))
-  para <- function(mark, text, indent) {
-    out <- strwrap(clean_text(text), width - indent)
-    if (length(out) == 0L) out <- ""
-    paste0(c(mark, rep(strrep(" ", indent), length(out) - 1L)), out)
-  }
+  para <- function(mark, text, indent) hung_text(mark, text, indent, width)
   plural <- function(n, one) paste0(n, " ", one, if (n != 1L) "s")
   lines <- c(
     paste0("<codebook ", g$id, "> ", cb_text(cb_meta(x)$title, lang)),
@@ -354,21 +350,29 @@ format.codebook <- function(x, ..., lang = NULL) {
     }
     if (q$type == "matrix") {
       for (i in seq_len(nrow(rows))) {
-        label <- rows$label[[i]]
-        if (!is.na(rows$twin[[i]])) {
-          note <- cb_tr(
-            "codebook_twin", lang, question = cb_place(x, rows$twin[[i]], fields)
-          )
-          if (!is.na(rows$twin_note[[i]])) {
-            note <- paste0(note, ", ", cb_tr("codebook_other_words", lang))
-          }
-          label <- paste0(label, " (", note, ")")
-        }
+        label <- twin_label(x, rows[i, ], fields, lang)
         lines <- c(lines, para(sprintf("    %3s. ", i), label, 9L))
       }
     }
   }
   lines
+}
+
+# Text after a mark, the lines below it indented.
+hung_text <- function(mark, text, indent, width) {
+  out <- strwrap(clean_text(text), width - indent)
+  if (length(out) == 0L) out <- ""
+  paste0(c(mark, rep(strrep(" ", indent), length(out) - 1L)), out)
+}
+
+# An item, with the question that asks the same of the other group.
+twin_label <- function(x, row, fields, lang) {
+  if (is.na(row$twin)) {
+    return(row$label)
+  }
+  note <- cb_tr("codebook_twin", lang, question = cb_place(x, row$twin, fields))
+  if (!is.na(row$twin_note)) note <- paste0(note, ", ", cb_tr("codebook_other_words", lang))
+  paste0(row$label, " (", note, ")")
 }
 
 #' @rdname codebook

@@ -261,44 +261,11 @@ comparison_notes <- function(x, lang) {
   )[[attr(x, "alternative")]], lang)
   ranges <- unique(x$p.range)
   c(
-    if (s == "top") {
-      tr("compare_difference_top", lang)
-    } else {
-      tr("compare_difference_score", lang)
-    },
-    tr(
-      if (all(ranges == "design")) {
-        "compare_interval_design"
-      } else if (all(is.infinite(attr(x, "N"))) && all(ranges == "exact")) {
-        "compare_interval_infinite"
-      } else if (all(ranges == "exact")) {
-        "compare_interval"
-      } else {
-        "compare_interval_outer"
-      }, lang,
-      level = level
-    ),
-    if (all(ranges == "design")) {
-      tr("compare_p_design", lang, sides = sides)
-    } else if (m[[2L]] == 0) {
-      tr("compare_p_disjoint", lang, sides = sides)
-    } else {
-      tr(
-        if (identical(attr(x, "kinds"), "one answer")) {
-          "compare_p_one_answer"
-        } else {
-          "compare_p_overlap"
-        },
-        lang, sides = sides,
-        m = range_text(m[[1L]], m[[2L]], format_plain, tr("range_to", lang))
-      )
-    },
-    if ("proven" %in% ranges) {
-      tr("compare_proven", lang)
-    },
-    if ("attained" %in% ranges) {
-      tr("compare_found", lang)
-    },
+    tr(if (s == "top") "compare_difference_top" else "compare_difference_score", lang),
+    tr(comparison_interval_key(x, ranges), lang, level = level),
+    comparison_p_note(x, ranges, m, sides, lang),
+    if ("proven" %in% ranges) tr("compare_proven", lang),
+    if ("attained" %in% ranges) tr("compare_found", lang),
     if (!identical(assume$names, "none")) {
       tr("compare_assumed", lang, what = assume_words(assume, lang))
     },
@@ -314,13 +281,36 @@ comparison_notes <- function(x, lang) {
         )
       }
     ),
-    if (m[[2L]] > 0) {
-      tr("compare_naive", lang)
-    },
+    if (m[[2L]] > 0) tr("compare_naive", lang),
     if (length(skipped) > 0L) {
       tr("compare_skipped", lang, items = paste(names(skipped), collapse = ", "))
     }
   )
+}
+
+comparison_interval_key <- function(x, ranges) {
+  if (all(ranges == "design")) {
+    "compare_interval_design"
+  } else if (all(is.infinite(attr(x, "N"))) && all(ranges == "exact")) {
+    "compare_interval_infinite"
+  } else if (all(ranges == "exact")) {
+    "compare_interval"
+  } else {
+    "compare_interval_outer"
+  }
+}
+
+# Which test p is of; `m`: the least and the most who are in both groups.
+comparison_p_note <- function(x, ranges, m, sides, lang) {
+  if (all(ranges == "design")) {
+    return(tr("compare_p_design", lang, sides = sides))
+  }
+  if (m[[2L]] == 0) {
+    return(tr("compare_p_disjoint", lang, sides = sides))
+  }
+  one <- identical(attr(x, "kinds"), "one answer")
+  m <- range_text(m[[1L]], m[[2L]], format_plain, tr("range_to", lang))
+  tr(if (one) "compare_p_one_answer" else "compare_p_overlap", lang, sides = sides, m = m)
 }
 
 assume_words <- function(assume, lang) {

@@ -27,31 +27,17 @@ compare_scores <- function(case, measure, alternative, conf.level) {
   c2 <- rows$c2
   storage.mode(c1) <- storage.mode(c2) <- "integer"
   if (ncol(c1) == 0L) stop_no_margins(case)
-  score <- vapply(seq_len(ncol(c1)), function(i) {
-    whole_scores(c1[, i], c2[, i], measure, case$scale$scores)
-  }, integer(k))
-  score <- matrix(score, k)
+  score <- margins_scores(c1, c2, measure, case$scale$scores)
   own <- case$scale$scores
-  means <- cbind(colSums(own * c1), colSums(own * c2)) /
-    matrix(case$size, ncol(c1), 2L, byrow = TRUE)
-  v <- cbind(colSums(own^2 * c1), colSums(own^2 * c2)) /
-    matrix(case$size, ncol(c1), 2L, byrow = TRUE) - means^2
+  moments <- score_moments(own, c1, c2, case$size)
+  means <- moments$mean
+  v <- moments$v
   n <- as.integer(max(case$n, sum(case$size) - case$m[[1L]]))
   m <- as.integer(case$m)
   witnesses <- NULL
   if (!is.null(case$twin)) {
-    inner <- case$twin[seq_len(k), seq_len(k), drop = FALSE]
-    covariance <- sum(inner * outer(own - means[1L, 1L], own - means[1L, 2L]))
-    covariance <- matrix(covariance, 1L, 2L)
-    twin <- case$twin
-    storage.mode(twin) <- "integer"
-    p <- if (case$kind == "one answer") {
-      # midranks are those of the persons
-      one_answer_p(case, if (measure != "midrank") own, side)
-    } else {
-      .Call(akk_c_scores_case, score, twin, side)
-    }
-    p <- rep(p, 2L)
+    covariance <- matrix(twin_covariance(case, own, means), 1L, 2L)
+    p <- rep(twin_scores_p(case, score, measure, side), 2L)
     certainty <- "exact"
   } else if (m[[2L]] == 0L) {
     covariance <- matrix(0, ncol(c1), 2L)
@@ -79,17 +65,53 @@ compare_scores <- function(case, measure, alternative, conf.level) {
     })
   }
   naive <- independent_p(score, c1, c2, side)
-  size <- prod(case$size)
-  superiority <- vapply(seq_len(ncol(c1)), function(i) {
-    b <- as.double(c2[, i])
-    sum(c1[, i] * (cumsum(b) - b / 2)) / size
-  }, 0)
+  superiority <- margins_superiority(c1, c2, case$size)
   row <- comparison_row(
     case, means, v, covariance, p, certainty, naive, "superiority", range(superiority),
     diff(range(own)), conf.level
   )
   if (!rows$all) row <- outer_scores(row, case, own, conf.level)
   list(row = row, witnesses = witnesses)
+}
+
+# Whole scores of each pair of margins, a column each.
+margins_scores <- function(c1, c2, measure, own) {
+  k <- nrow(c1)
+  score <- vapply(seq_len(ncol(c1)), function(i) {
+    whole_scores(c1[, i], c2[, i], measure, own)
+  }, integer(k))
+  matrix(score, k)
+}
+
+# Means and variances on scores `own`: a row a pair of margins, a column a group.
+score_moments <- function(own, c1, c2, size) {
+  size <- matrix(size, ncol(c1), 2L, byrow = TRUE)
+  mean <- cbind(colSums(own * c1), colSums(own * c2)) / size
+  list(mean = mean, v = cbind(colSums(own^2 * c1), colSums(own^2 * c2)) / size - mean^2)
+}
+
+twin_covariance <- function(case, own, means) {
+  inner <- case$twin[seq_len(case$k), seq_len(case$k), drop = FALSE]
+  sum(inner * outer(own - means[1L, 1L], own - means[1L, 2L]))
+}
+
+# The exact p where it is known who gave which two answers.
+twin_scores_p <- function(case, score, measure, side) {
+  if (case$kind == "one answer") {
+    # midranks are those of the persons
+    return(one_answer_p(case, if (measure != "midrank") case$scale$scores, side))
+  }
+  twin <- case$twin
+  storage.mode(twin) <- "integer"
+  .Call(akk_c_scores_case, score, twin, side)
+}
+
+# The chance that one of the first group is higher, by margins.
+margins_superiority <- function(c1, c2, size) {
+  vapply(seq_len(ncol(c1)), function(i) {
+    b <- as.double(c2[, i])
+    sum(c1[, i] * (cumsum(b) - b / 2)) / prod(size)
+  }, 0)
 }
 
 # The p of two groups taken to be independent, for each pair of rows.

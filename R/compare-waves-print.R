@@ -21,8 +21,8 @@ waves_title <- function(x, lang) {
   )
   design <- attr(x, "weighting") == "design"
   if (any(design)) {
-    size[design] <- tr("waves_size_design", lang,
-      wave = names(n)[design], n = format_plain(n[design])
+    size[design] <- tr(
+      "waves_size_design", lang, wave = names(n)[design], n = format_plain(n[design])
     )
   }
   pair <- unique(tr("against", lang, one = x$group1, two = x$group2))

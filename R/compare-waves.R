@@ -80,8 +80,8 @@
 #' @section Errors: `akkoord_error_population` when N differs though the population is the
 #'   same, `akkoord_error_weighted` for midranks of weighted waves and for these as a sample of
 #'   the same people, `akkoord_error_overlap` when so many cannot be in both,
-#'   `akkoord_error_map` for a
-#'   map that does not fit, `akkoord_error_waves` when there is nothing to compare.
+#'   `akkoord_error_map` for a map that does not fit, `akkoord_error_waves` when there is
+#'   nothing to compare.
 #' @references
 #' Tam, S. M. (1984). On covariances from overlapping samples. *The American Statistician*
 #' 38, 288-289.

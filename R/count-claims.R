@@ -231,34 +231,15 @@ read_constraints <- function(constraints, call = caller_env()) {
 
 # A constraint with its categories and groups found in the set.
 constraint_fact <- function(x, i, shape, rounding, digits, call = caller_env()) {
-  find <- function(names, table, what) {
-    at <- match(names, table)
-    if (anyNA(at)) {
-      name <- names[is.na(at)][[1L]]
-      near <- did_you_mean(name, table)
-      abort(what, c(
-        "Constraint {i} names a {what} that {.arg percent} has not.",
-        x = "{.val {name}} is not one of {.val {table}}.",
-        i = if (!is.null(near)) "Did you mean {.val {near}}?"
-      ), arg = "constraints", value = name, row = i, column = what, call = call)
-    }
-    at
-  }
+  find <- function(names, table, what) place_in(names, table, what, i, call)
   groups <- if (is.null(x$group)) seq_along(shape$groups) else find(x$group, shape$groups, "group")
   if (x$relation == "order") {
-    if (length(x$group) > 1L) {
-      cats <- find(x$categories, shape$categories, "category")
-      steps <- seq_len(length(groups) - 1L)
-      kernel <- lapply(steps, function(j) {
-        kernel_fact("order", cats, groups[[j]], cats, groups[[j + 1L]])
-      })
+    cats <- if (length(x$group) > 1L) {
+      find(x$categories, shape$categories, "category")
     } else {
-      cats <- lapply(as.list(x$categories), find, shape$categories, "category")
-      steps <- seq_len(length(cats) - 1L)
-      kernel <- lapply(steps, function(j) {
-        kernel_fact("order", cats[[j]], groups, cats[[j + 1L]], groups)
-      })
+      lapply(as.list(x$categories), find, shape$categories, "category")
     }
+    kernel <- order_facts(cats, groups)
     return(list(
       type = "claim", cats = cats, groups = groups, relation = "order",
       percent = NA_real_, digits = NA_real_, kernel = kernel
@@ -294,6 +275,33 @@ constraint_fact <- function(x, i, shape, rounding, digits, call = caller_env()) 
     if (x$relation == "between") printed_decimals(one) else NA_real_, rounding, "claim",
     x$tolerance, vctrs::field(one, "high")
   )
+}
+
+place_in <- function(names, table, what, i, call) {
+  at <- match(names, table)
+  if (anyNA(at)) {
+    name <- names[is.na(at)][[1L]]
+    near <- did_you_mean(name, table)
+    abort(what, c(
+      "Constraint {i} names a {what} that {.arg percent} has not.",
+      x = "{.val {name}} is not one of {.val {table}}.",
+      i = if (!is.null(near)) "Did you mean {.val {near}}?"
+    ), arg = "constraints", value = name, row = i, column = what, call = call)
+  }
+  at
+}
+
+# Each is above the next: answers of the groups, or groups in the answers.
+order_facts <- function(cats, groups) {
+  if (is.list(cats)) {
+    lapply(seq_len(length(cats) - 1L), function(j) {
+      kernel_fact("order", cats[[j]], groups, cats[[j + 1L]], groups)
+    })
+  } else {
+    lapply(seq_len(length(groups) - 1L), function(j) {
+      kernel_fact("order", cats, groups[[j]], cats, groups[[j + 1L]])
+    })
+  }
 }
 
 # Printed numbers, rounded ones: no claims. `where(i)` names the place of the i-th.

@@ -129,18 +129,7 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
       survey = survey, drop = drop, label = label
     )
     if (!quo_is_missing(enquo(items))) given$items <- enquo(items)
-    if (length(ticks) > 0L) {
-      out <- ticks_counts(ticks, data, N, function(data, N) {
-        inject(likert_counts(data, by = "ticks", N = N, !!!given))
-      })
-      return(with_total(out, total, if (isTRUE(total)) {
-        quietly(inject(likert_counts(data, N = ticks_people(N, ""), !!!given)))
-      }))
-    }
-    out <- banner_counts(banner, N, function(by) {
-      inject(likert_counts(data, by = !!by, N = N, !!!given))
-    })
-    return(with_total(out, total))
+    return(beside_counts(data, banner, ticks, given, N, total))
   }
   base <- check_choice(base, c("substantive", "answered"), "base")
   check_flag(drop, "drop")
@@ -170,19 +159,48 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
 
   groups <- drop_unseen(groups, counted, by, drop)
   specs <- count_not_asked(specs, codebook, data, groups, w)
-  specs <- count_said_none(specs, counted, groups)
-  reading <- tell_reading(spec_notes(specs))
-  parts <- count_parts(specs, groups, counted, base, weighted = !is.null(w))
-  bases <- frame_bases(parts, groups)
-  people <- people_of(N, bases, group_people(groups, nrow(data)))
-  out <- new_likert_counts(
-    frame_cells(parts, specs, groups, weighted = !is.null(w)), people$bases, people$people,
-    items = lapply(specs, item_about), by = by,
-    known = add_covariances(twin_pairs(specs, data, groups, w), specs, groups, design, nrow(data)),
-    weighted = !is.null(w), base = base, survey = survey, codebook = codebook,
-    reading = reading, design = design$about
+  call <- current_env()
+  out <- counts_of_specs(
+    specs, groups, counted, by, N, nrow(data), base, !is.null(w), function(specs) {
+      pairs <- twin_pairs(specs, data, groups, w)
+      add_covariances(pairs, specs, groups, design, nrow(data), call)
+    },
+    survey = survey, codebook = codebook, design = design$about
   )
   with_total(out, total)
+}
+
+# Groupings side by side, or groups that a person may be several of.
+beside_counts <- function(data, banner, ticks, given, N, total, call = caller_env()) {
+  if (length(ticks) > 0L) {
+    out <- ticks_counts(ticks, data, N, function(data, N) {
+      inject(likert_counts(data, by = "ticks", N = N, !!!given))
+    })
+    whole <- if (isTRUE(total)) {
+      quietly(inject(likert_counts(data, N = ticks_people(N, ""), !!!given)))
+    }
+    return(with_total(out, total, whole, call))
+  }
+  out <- banner_counts(banner, N, function(by) {
+    inject(likert_counts(data, by = !!by, N = N, !!!given))
+  }, call)
+  with_total(out, total, call = call)
+}
+
+# Counts of what was counted, whatever it was counted in; `known`: what is known of answers
+# together, from the items as they are in the end.
+counts_of_specs <- function(specs, groups, counted, by, N, n, base, weighted, known, ...,
+                            call = caller_env()) {
+  specs <- count_said_none(specs, counted, groups)
+  reading <- tell_reading(spec_notes(specs), call)
+  parts <- count_parts(specs, groups, counted, base, weighted, call)
+  bases <- frame_bases(parts, groups)
+  people <- people_of(N, bases, group_people(groups, n), call)
+  new_likert_counts(
+    frame_cells(parts, specs, groups, weighted), people$bases, people$people,
+    items = lapply(specs, item_about), by = by, known = known(specs), weighted = weighted,
+    base = base, reading = reading, ..., call = call
+  )
 }
 
 # Counting --------------------------------------------------------------------

@@ -92,17 +92,10 @@ likert_counts.tbl_lazy <- function(data, items, by = NULL, weights = NULL, N = I
   if (!counted$weighted) table["weights"] <- list(NULL)
   groups <- drop_unseen(counted$groups, counted$counted, by, drop)
   specs <- lazy_not_asked(table, specs, codebook, counted, groups, scales)
-  specs <- count_said_none(specs, counted$counted, groups)
-  reading <- tell_reading(spec_notes(specs))
-  parts <- count_parts(specs, groups, counted$counted, base, weighted = counted$weighted)
-  bases <- frame_bases(parts, groups)
-  people <- people_of(N, bases, group_people(groups, sum(counted$counted$n)))
-  out <- new_likert_counts(
-    frame_cells(parts, specs, groups, weighted = counted$weighted), people$bases,
-    people$people,
-    items = lapply(specs, item_about), by = by,
-    known = lazy_pairs(specs, counted, groups), weighted = counted$weighted, base = base,
-    survey = survey, codebook = codebook, reading = reading, query = table$log$sql
+  out <- counts_of_specs(
+    specs, groups, counted$counted, by, N, sum(counted$counted$n), base, counted$weighted,
+    function(specs) lazy_pairs(specs, counted, groups),
+    survey = survey, codebook = codebook, query = table$log$sql
   )
   with_total(out, total)
 }

@@ -49,16 +49,7 @@ item_rows <- function(i, here, scale, base, exclusive, asked, call, fill = FALSE
   labels <- c(scale_labels(scale), scale_dk(scale))
   d <- length(labels) - k
   at <- match_texts(here$category, scale_texts(scale))
-  if (anyNA(at)) {
-    bad <- which(is.na(at))[[1L]]
-    hint <- did_you_mean(here$category[[bad]], labels)
-    abort("off_scale", c(
-      "A category is not on the scale.",
-      x = "Item {i} (row {here$row[[bad]]}) has {.val {here$category[[bad]]}}.",
-      i = "The scale is {.val {labels}}.",
-      i = if (!is.null(hint)) "Did you mean {.val {hint}}?"
-    ), arg = "x", value = here$category[[bad]], row = here$row[[bad]], column = i, call = call)
-  }
+  if (anyNA(at)) stop_off_table(i, here, labels, which(is.na(at))[[1L]], call)
   groups <- unique(here$group)
   rows <- lapply(groups, function(g) {
     mine <- here$group == g
@@ -81,18 +72,7 @@ item_rows <- function(i, here, scale, base, exclusive, asked, call, fill = FALSE
     }
     cell <- here[mine, ][order, ]
     main <- seq_len(if (base == "answered") k + d else k)
-    total <- function(rows, given) {
-      if (all(cell$low[rows] == cell$high[rows])) {
-        return(sum(cell$low[rows]))
-      }
-      if (!is.na(given) && (given < sum(cell$low[rows]) || given > sum(cell$high[rows]))) {
-        abort("count", c(
-          "{.field base} must lie between the sums of {.field low} and {.field high}.",
-          x = "Item {i}: {.val {given}} is outside {sum(cell$low[rows])} to {sum(cell$high[rows])}."
-        ), arg = "x", value = given, row = cell$row[[1L]], column = "base", call = call)
-      }
-      given
-    }
+    total <- function(rows, given) table_total(cell, rows, given, i, call)
     bases <- if (exclusive) {
       n <- total(main, cell$base[[1L]])
       # one number for all rows is the base of the answers
@@ -118,6 +98,30 @@ item_rows <- function(i, here, scale, base, exclusive, asked, call, fill = FALSE
     ), nrow = k + d)
   })
   vctrs::vec_rbind(!!!rows)
+}
+
+stop_off_table <- function(i, here, labels, bad, call) {
+  hint <- did_you_mean(here$category[[bad]], labels)
+  abort("off_scale", c(
+    "A category is not on the scale.",
+    x = "Item {i} (row {here$row[[bad]]}) has {.val {here$category[[bad]]}}.",
+    i = "The scale is {.val {labels}}.",
+    i = if (!is.null(hint)) "Did you mean {.val {hint}}?"
+  ), arg = "x", value = here$category[[bad]], row = here$row[[bad]], column = i, call = call)
+}
+
+# The base of `rows`: their sum, or the one that is `given` within their range.
+table_total <- function(cell, rows, given, i, call) {
+  if (all(cell$low[rows] == cell$high[rows])) {
+    return(sum(cell$low[rows]))
+  }
+  if (!is.na(given) && (given < sum(cell$low[rows]) || given > sum(cell$high[rows]))) {
+    abort("count", c(
+      "{.field base} must lie between the sums of {.field low} and {.field high}.",
+      x = "Item {i}: {.val {given}} is outside {sum(cell$low[rows])} to {sum(cell$high[rows])}."
+    ), arg = "x", value = given, row = cell$row[[1L]], column = "base", call = call)
+  }
+  given
 }
 
 # The least and most of each count that a known sum of them leaves.

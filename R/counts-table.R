@@ -131,11 +131,7 @@ as_likert_counts.data.frame <- function(x, scale = NULL, N = Inf, n = NULL,
     item = enquo(item), category = enquo(category), count = enquo(count), group = enquo(group)
   ), current_env())
   if (!quo_is_null(id$quo)) {
-    wide <- long_answers(x, id, current_env())
-    by <- if ("group" %in% names(wide$data)) "group"
-    return(inject(likert_counts(wide$data, !!wide$items,
-      by = !!by, scale = scale, N = N, base = base, survey = survey
-    )))
+    return(counts_of_long(x, id, scale, N, base, survey, current_env()))
   }
   base <- check_choice(base, c("substantive", "answered"), "base")
   said <- !missing(groups)
@@ -171,25 +167,34 @@ as_likert_counts.data.frame <- function(x, scale = NULL, N = Inf, n = NULL,
   n <- check_n(n, largest)
   rows <- add_missing_rows(rows, silent, bases, n, groups)
   people <- people_of(N, bases, table_people(bases, n, groups, rows))
-  if (twins && is.null(overlap)) {
-    tell(c(
-      "A data frame of counts does not say who gave which two answers.",
-      i = paste(
-        "How many answered for both groups is a range from here on; {.arg overlap} gives",
-        "the tables."
-      )
-    ), class = "akkoord_message_lost")
-  }
+  if (twins && is.null(overlap)) tell_lost_pairs()
   new_likert_counts(rows, people$bases, people$people,
     items = Map(function(part, i) {
-      list(
-        scale = part$scale, label = i, exclusive = exclusive, groups = groups,
-        reversed = FALSE
-      )
+      list(scale = part$scale, label = i, exclusive = exclusive, groups = groups,
+           reversed = FALSE)
     }, set_names(parts, items), items),
     by = attr(cells, "by"), known = check_overlap(overlap, rows), weighted = weighted,
     base = base, survey = survey
   )
+}
+
+# Answers in rows, one a person and item.
+counts_of_long <- function(x, id, scale, N, base, survey, call) {
+  wide <- long_answers(x, id, call)
+  by <- if ("group" %in% names(wide$data)) "group"
+  inject(likert_counts(wide$data, !!wide$items,
+    by = !!by, scale = scale, N = N, base = base, survey = survey
+  ))
+}
+
+tell_lost_pairs <- function() {
+  tell(c(
+    "A data frame of counts does not say who gave which two answers.",
+    i = paste(
+      "How many answered for both groups is a range from here on; {.arg overlap} gives",
+      "the tables."
+    )
+  ), class = "akkoord_message_lost")
 }
 
 # Numbers that count no people: shares, percentages.
@@ -315,46 +320,61 @@ long_cells <- function(x, call = caller_env()) {
   x <- counted_cells(x)
   group <- if ("group" %in% names(x)) as.character(x$group) else rep("", nrow(x))
   if ("category" %in% names(x)) {
-    has <- intersect(c("count", "low", "high"), names(x))
-    for (column in intersect(c(has, "base"), names(x))) {
-      if (!is.numeric(x[[column]]) && !all(is.na(x[[column]]))) {
-        abort("type", c(
-          "Counts must be numbers.",
-          x = "Column {.field {column}} is {.obj_type_friendly {x[[column]]}}."
-        ), arg = "x", value = class(x[[column]]), column = column, call = call)
-      }
-    }
-    if (!"count" %in% has && length(has) < 2L) {
-      abort("missing_column", c(
-        paste(
-          "A data frame of counts must have a column {.field count}, or {.field low} and",
-          "{.field high}."
-        ),
-        x = "It has {.field {names(x)}}."
-      ), arg = "x", column = "count", call = call)
-    }
-    count <- as.double(x[["count"]] %||% rep(NA_real_, nrow(x)))
-    twin <- as.character(x[["twin"]] %||% rep("", nrow(x)))
-    kind <- as.character(x[["kind"]] %||% rep("substantive", nrow(x)))
-    out <- data.frame(
-      item = as.character(x$item), group = group, twin = twin, outer = outer_of(group, twin),
-      category = as.character(x$category), kind = kind,
-      count = count, low = x[["low"]] %||% count, high = x[["high"]] %||% count,
-      base = as.double(x[["base"]] %||% NA), people = as.double(x[["n"]] %||% count),
-      row = seq_len(nrow(x)), stringsAsFactors = FALSE
-    )
-    if (all(c("n", "w2") %in% names(x)) && "kind" %in% names(x)) {
-      out[c("n", "w2")] <- x[c("n", "w2")]
-    }
-    # as counts are written: what else there is are their groups
-    own <- if ("kind" %in% names(x)) setdiff(
-      names(x), c(counts_columns, "twin", "n", "w2", "printed")
-    )
-    for (column in own) out[[column]] <- x[[column]]
-    attr(out, "by") <- own
-    attr(out, "fill") <- attr(x, "fill", exact = TRUE)
-    return(out)
+    category_cells(x, group, call)
+  } else {
+    wide_cells(x, group, call)
   }
+}
+
+# A row a cell.
+category_cells <- function(x, group, call) {
+  check_count_columns(x, call)
+  count <- as.double(x[["count"]] %||% rep(NA_real_, nrow(x)))
+  twin <- as.character(x[["twin"]] %||% rep("", nrow(x)))
+  kind <- as.character(x[["kind"]] %||% rep("substantive", nrow(x)))
+  out <- data.frame(
+    item = as.character(x$item), group = group, twin = twin, outer = outer_of(group, twin),
+    category = as.character(x$category), kind = kind,
+    count = count, low = x[["low"]] %||% count, high = x[["high"]] %||% count,
+    base = as.double(x[["base"]] %||% NA), people = as.double(x[["n"]] %||% count),
+    row = seq_len(nrow(x)), stringsAsFactors = FALSE
+  )
+  if (all(c("n", "w2") %in% names(x)) && "kind" %in% names(x)) {
+    out[c("n", "w2")] <- x[c("n", "w2")]
+  }
+  # as counts are written: what else there is are their groups
+  own <- if ("kind" %in% names(x)) setdiff(
+    names(x), c(counts_columns, "twin", "n", "w2", "printed")
+  )
+  for (column in own) out[[column]] <- x[[column]]
+  attr(out, "by") <- own
+  attr(out, "fill") <- attr(x, "fill", exact = TRUE)
+  out
+}
+
+check_count_columns <- function(x, call) {
+  has <- intersect(c("count", "low", "high"), names(x))
+  for (column in intersect(c(has, "base"), names(x))) {
+    if (!is.numeric(x[[column]]) && !all(is.na(x[[column]]))) {
+      abort("type", c(
+        "Counts must be numbers.",
+        x = "Column {.field {column}} is {.obj_type_friendly {x[[column]]}}."
+      ), arg = "x", value = class(x[[column]]), column = column, call = call)
+    }
+  }
+  if (!"count" %in% has && length(has) < 2L) {
+    abort("missing_column", c(
+      paste(
+        "A data frame of counts must have a column {.field count}, or {.field low} and",
+        "{.field high}."
+      ),
+      x = "It has {.field {names(x)}}."
+    ), arg = "x", column = "count", call = call)
+  }
+}
+
+# A row an item, a column an answer.
+wide_cells <- function(x, group, call) {
   wide <- setdiff(names(x), c("item", "group"))
   numeric <- vapply(x[wide], is.numeric, NA)
   if (length(wide) == 0L || !all(numeric)) {

@@ -204,26 +204,11 @@ draft_write <- function(groups, id, title, lang, call) {
   label <- function(x) set_names(list(if (grepl("[^ ]", x)) x else "?"), lang)
   scales <- list()
   scale_of <- function(s, ordered) {
-    plain <- !fold_text(s$labels) %in% fold_text(dont_know_words)
-    if (sum(plain) < 2L) plain[] <- TRUE
-    for (name in names(builtin_scales)) {
-      for (l in builtin_scales[[name]][c("nl", "en")]) {
-        of <- builtin_scales[[name]]$values %||% seq_along(l)
-        if (all(plain) && identical(fold_text(s$labels), fold_text(l)) && all(s$values == of)) {
-          return(name)
-        }
-      }
+    built_in <- drafted_built_in(s)
+    if (!is.null(built_in)) {
+      return(built_in)
     }
-    one <- list(
-      labels = set_names(list(as.list(s$labels[plain])), lang),
-      values = as.list(s$values[plain])
-    )
-    if (any(!plain)) {
-      one$dont_know <- list(
-        labels = set_names(list(as.list(s$labels[!plain])), lang),
-        values = as.list(s$values[!plain])
-      )
-    }
+    one <- drafted_scale(s, lang)
     if (!ordered) one$ordered <- FALSE
     at <- which(vapply(scales, identical, NA, one))
     if (length(at) > 0L) {
@@ -258,11 +243,8 @@ draft_write <- function(groups, id, title, lang, call) {
       if (type == "matrix") own$item <- name
       said <- s$column %||% s$code
       if (said != name) own$column <- said
-      field <- list(
-        name = name, type = switch(type, multiple = "boolean", open = "string", "number"),
-        akkoord = own
-      )
-      fields[[length(fields) + 1L]] <- field
+      kind <- switch(type, multiple = "boolean", open = "string", "number")
+      fields[[length(fields) + 1L]] <- list(name = name, type = kind, akkoord = own)
     }
   }
   value <- list(
@@ -274,9 +256,49 @@ draft_write <- function(groups, id, title, lang, call) {
     )
   )
   value$akkoord <- Filter(Negate(is.null), value$akkoord)
-  # as it would be read from a file, so that it is sound or says why not
-  text <- json_write(value)
-  found <- codebook_faults(text)
+  draft_read(value, call)
+}
+
+# Which labels are answers.
+drafted_plain <- function(s) {
+  plain <- !fold_text(s$labels) %in% fold_text(dont_know_words)
+  if (sum(plain) < 2L) plain[] <- TRUE
+  plain
+}
+
+# The built-in scale that these labels and codes are, if any.
+drafted_built_in <- function(s) {
+  if (!all(drafted_plain(s))) {
+    return(NULL)
+  }
+  for (name in names(builtin_scales)) {
+    for (l in builtin_scales[[name]][c("nl", "en")]) {
+      of <- builtin_scales[[name]]$values %||% seq_along(l)
+      if (identical(fold_text(s$labels), fold_text(l)) && all(s$values == of)) {
+        return(name)
+      }
+    }
+  }
+}
+
+drafted_scale <- function(s, lang) {
+  plain <- drafted_plain(s)
+  one <- list(
+    labels = set_names(list(as.list(s$labels[plain])), lang),
+    values = as.list(s$values[plain])
+  )
+  if (any(!plain)) {
+    one$dont_know <- list(
+      labels = set_names(list(as.list(s$labels[!plain])), lang),
+      values = as.list(s$values[!plain])
+    )
+  }
+  one
+}
+
+# As it would be read from a file, so that it is sound or says why not.
+draft_read <- function(value, call) {
+  found <- codebook_faults(json_write(value))
   if (nrow(found$faults) > 0L) stop_codebook(found$faults, NULL, "data", call)
   structure(found$value, class = "codebook")
 }

@@ -27,26 +27,9 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
   inner <- width - 2 * figure_margin
   n_panels <- length(panels)
   bar_height <- bar_height %||% (if (n <= 4L) 0.34 else if (n <= 12L) 0.29 else 0.25)
-
-  # columns of inches: labels, bars (by panel), text right of them
-  labels <- label_column(rows, inner, width, n_panels)
-  tight <- width < 5 || n_panels > 1L
-  columns <- lapply(columns, column_size, most = if (tight) 0.7 else 1.05)
-  side <- vapply(columns, function(c) c$side, "")
-  left_in <- sum(vapply(columns[side == "left"], `[[`, 0, "inches"))
-  right_in <- sum(vapply(columns[side == "right"], `[[`, 0, "inches"))
-  spacing <- 0.18
-  room <- function() {
-    (inner - labels$inches - n_panels * (left_in + right_in) -
-      (n_panels - 1L) * spacing) / n_panels
-  }
-  bars_in <- room()
-  if (!is.null(spans) && tight && n_panels == 1L && bars_in < 1.3) {
-    # a bracket needs a bar it can be read from
-    labels <- label_column(rows, inner, width, n_panels, above = TRUE)
-    bars_in <- room()
-  }
-  strips <- panel_strips(panels, left_in + bars_in + right_in, bars_in, width, call)
+  at <- bars_columns(rows, columns, inner, width, n_panels, !is.null(spans))
+  bars_in <- at$bars
+  strips <- panel_strips(panels, at$left + bars_in + at$right, bars_in, width, call)
   if (n_panels == 1L) bars_in <- max(bars_in, 0.6)
   # segments that stand apart come right of the columns
   apart <- segments$apart %||% rep(FALSE, length(segments$row))
@@ -54,41 +37,18 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
   to <- max(if (is.null(centre)) 1 else 0, segments$xmax[!apart])
   aside <- if (any(apart)) max(segments$xmax[apart]) + 0.05 * (to - from) else 0
   unit <- (to - from + aside) / bars_in
-  shift <- ifelse(apart, to + right_in * unit + 0.05 * (to - from), 0)
-
-  y <- row_positions(rows, labels, columns, bar_height)
-  shade <- data_frame_of(
-    row = segments$row, panel = segments$panel, key = segments$key,
-    xmin = segments$xmin + shift, xmax = segments$xmax + shift,
-    ymin = y$middle[segments$row] - bar_height / 2,
-    ymax = y$middle[segments$row] + bar_height / 2,
-    label = segments$label, mark = segments$mark, edge = segments$edge
-  )
-  words <- rbind(
-    label_words(rows, labels, y, panels, from, left_in * unit, to, unit, bar_height),
-    column_words(columns, y, panels, from, to, unit)
-  )
-  # the panel's extent, also where nothing is written
-  words <- rbind(words, data_frame_of(
-    panel = panels, x = from, y = y$middle[[1L]], label = "",
-    xmin = from - (left_in + c(labels$inches, rep(0, n_panels - 1L))) * unit,
-    xmax = to + right_in * unit + aside, hjust = 0, vjust = 0.5, fontface = "plain",
-    colour = palette_ink, fontsize = figure_text$label
-  ))
+  shift <- ifelse(apart, to + at$right * unit + 0.05 * (to - from), 0)
+  y <- row_positions(rows, at$labels, at$columns, bar_height)
+  shade <- bars_shade(segments, shift, y$middle, bar_height)
+  words <- bars_words(rows, at, y, panels, from, to, aside, unit, bar_height)
   # by their names, so that another scale's legend can be read
   named <- key_names(keys)
   shade$key <- factor(named[match(shade$key, keys$key)], named)
   shade$panel <- factor(shade$panel, panels)
   words$panel <- factor(words$panel, panels)
-
-  text <- list(
-    title = wrap_inches(title %||% "", inner, figure_text$title, bold = TRUE),
-    subtitle = wrap_inches(subtitle %||% "", inner, figure_text$subtitle),
-    notes = paste(wrap_inches(notes %||% "", inner, figure_text$note), collapse = "\n")
-  )
+  text <- figure_words(title, subtitle, notes, inner)
   in_legend <- !keys$hidden %||% rep(FALSE, length(keys$key))
   per_line <- legend_columns(keys$label[in_legend], inner)
-
   plot <- ggplot2::ggplot() +
     (if (!is.null(centre)) {
       ggplot2::geom_vline(xintercept = centre, colour = "#9AA1A9", linewidth = 0.35)
@@ -96,38 +56,116 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
     bars_layer(shade) +
     span_layer(spans, y$middle - bar_height / 2, panels) +
     text_layer(words, -y$bottom) +
-    ggplot2::scale_fill_manual(
-      name = NULL, values = set_names(keys$fill, named), limits = named,
-      breaks = named[in_legend], labels = keys$label[in_legend],
-      guide = if (!any(in_legend)) "none" else ggplot2::guide_legend(
-        ncol = if (per_line < sum(in_legend)) per_line, byrow = TRUE,
-        override.aes = list(mark = keys$mark[in_legend])
-      )
-    ) +
+    keys_scale(keys, named, in_legend, per_line) +
     ggplot2::scale_colour_identity() +
     ggplot2::scale_x_continuous(name = NULL, breaks = NULL, expand = c(0, 0)) +
     ggplot2::scale_y_continuous(name = NULL, breaks = NULL) +
     ggplot2::coord_cartesian(ylim = c(y$bottom, 0), expand = FALSE, clip = "off") +
-    (if (n_panels > 1L) {
-      ggplot2::facet_grid(
-        cols = ggplot2::vars(.data$panel), scales = "free_x", space = "free_x",
-        labeller = ggplot2::as_labeller(set_names(strips, panels))
-      )
-    }) +
-    ggplot2::labs(
-      title = nonempty(text$title), subtitle = nonempty(text$subtitle),
-      caption = nonempty(text$notes), fill = NULL
-    ) +
-    figure_theme(spacing, if (any(in_legend)) 0.06 else 0.12)
-
+    (if (n_panels > 1L) panel_grid(strips, panels)) +
+    figure_labels(text, fill = NULL) +
+    figure_theme(panel_spacing, if (any(in_legend)) 0.06 else 0.12)
   legend_rows <- ceiling(sum(in_legend) / per_line)
+  strips_in <- if (n_panels > 1L) {
+    0.15 + line_inches(max(n_lines(strips)), figure_text$label)
+  } else {
+    0
+  }
+  height <- figure_height(
+    text, (if (legend_rows > 0) legend_rows * 0.2 + 0.2 else 0.1) + strips_in - y$bottom
+  )
+  list(plot = plot, size = c(width = width, height = height))
+}
+
+# The rectangles that are drawn.
+bars_shade <- function(segments, shift, middle, bar_height) {
+  data_frame_of(
+    row = segments$row, panel = segments$panel, key = segments$key,
+    xmin = segments$xmin + shift, xmax = segments$xmax + shift,
+    ymin = middle[segments$row] - bar_height / 2,
+    ymax = middle[segments$row] + bar_height / 2,
+    label = segments$label, mark = segments$mark, edge = segments$edge
+  )
+}
+
+panel_grid <- function(strips, panels) {
+  ggplot2::facet_grid(
+    cols = ggplot2::vars(.data$panel), scales = "free_x", space = "free_x",
+    labeller = ggplot2::as_labeller(set_names(strips, panels))
+  )
+}
+
+# All that is written on the panels.
+bars_words <- function(rows, at, y, panels, from, to, aside, unit, bar_height) {
+  words <- rbind(
+    label_words(rows, at$labels, y, panels, from, at$left * unit, to, unit, bar_height),
+    column_words(at$columns, y, panels, from, to, unit)
+  )
+  # the panel's extent, also where nothing is written
+  rbind(words, data_frame_of(
+    panel = panels, x = from, y = y$middle[[1L]], label = "",
+    xmin = from - (at$left + c(at$labels$inches, rep(0, length(panels) - 1L))) * unit,
+    xmax = to + at$right * unit + aside, hjust = 0, vjust = 0.5, fontface = "plain",
+    colour = palette_ink, fontsize = figure_text$label
+  ))
+}
+
+panel_spacing <- 0.18
+
+# Columns of inches: labels, bars (by panel), text left and right of them. `spans`: whether
+# brackets stand above the bars.
+bars_columns <- function(rows, columns, inner, width, n_panels, spans) {
+  labels <- label_column(rows, inner, width, n_panels)
+  tight <- width < 5 || n_panels > 1L
+  columns <- lapply(columns, column_size, most = if (tight) 0.7 else 1.05)
+  side <- vapply(columns, function(c) c$side, "")
+  left_in <- sum(vapply(columns[side == "left"], `[[`, 0, "inches"))
+  right_in <- sum(vapply(columns[side == "right"], `[[`, 0, "inches"))
+  room <- function() {
+    (inner - labels$inches - n_panels * (left_in + right_in) -
+      (n_panels - 1L) * panel_spacing) / n_panels
+  }
+  bars_in <- room()
+  if (spans && tight && n_panels == 1L && bars_in < 1.3) {
+    # a bracket needs a bar it can be read from
+    labels <- label_column(rows, inner, width, n_panels, above = TRUE)
+    bars_in <- room()
+  }
+  list(labels = labels, columns = columns, left = left_in, right = right_in, bars = bars_in)
+}
+
+keys_scale <- function(keys, named, in_legend, per_line) {
+  ggplot2::scale_fill_manual(
+    name = NULL, values = set_names(keys$fill, named), limits = named,
+    breaks = named[in_legend], labels = keys$label[in_legend],
+    guide = if (!any(in_legend)) "none" else ggplot2::guide_legend(
+      ncol = if (per_line < sum(in_legend)) per_line, byrow = TRUE,
+      override.aes = list(mark = keys$mark[in_legend])
+    )
+  )
+}
+
+# A figure's words, broken where its width ends.
+figure_words <- function(title, subtitle, notes, inner) {
+  list(
+    title = wrap_inches(title %||% "", inner, figure_text$title, bold = TRUE),
+    subtitle = wrap_inches(subtitle %||% "", inner, figure_text$subtitle),
+    notes = paste(wrap_inches(notes %||% "", inner, figure_text$note), collapse = "\n")
+  )
+}
+
+figure_labels <- function(text, ...) {
+  ggplot2::labs(
+    title = nonempty(text$title), subtitle = nonempty(text$subtitle),
+    caption = nonempty(text$notes), ...
+  )
+}
+
+# The height that words, legend and drawing take together.
+figure_height <- function(text, drawing) {
   height <- text_height(text$title, figure_text$title, 0.06) +
-    text_height(text$subtitle, figure_text$subtitle, 0.05) +
-    (if (legend_rows > 0) legend_rows * 0.2 + 0.2 else 0.1) +
-    (if (n_panels > 1L) 0.15 + line_inches(max(n_lines(strips)), figure_text$label)
-    else 0) - y$bottom +
+    text_height(text$subtitle, figure_text$subtitle, 0.05) + drawing +
     text_height(text$notes, figure_text$note, 0.12) + 2 * 0.13
-  list(plot = plot, size = c(width = width, height = ceiling(height * 20) / 20))
+  ceiling(height * 20) / 20
 }
 
 # What stands for a colour in the data: the answer, or what the legend does not name.
@@ -400,64 +438,4 @@ figure_theme <- function(spacing = 0.18, below = 0.06) {
     strip.text = text(figure_text$label, face = "bold", margin = pad(0.06, 0.08)),
     panel.spacing.x = inches(spacing)
   )
-}
-
-# The finished figure ---------------------------------------------------------
-
-new_figure <- function(drawn, data, alt) {
-  plot <- drawn$plot + ggplot2::labs(alt = alt)
-  attr(plot, "akkoord_data") <- data
-  attr(plot, "akkoord_size") <- drawn$size
-  class(plot) <- c("akkoord_figure", class(plot))
-  plot
-}
-
-#' @export
-as.data.frame.akkoord_figure <- function(x, row.names = NULL, optional = FALSE, ...) {
-  as.data.frame(attr(x, "akkoord_data"))
-}
-
-#' The size a figure was laid out for
-#'
-#' A figure's text is wrapped for one width; its height follows from the number
-#' of bars and of lines. At this size nothing is stretched. Give `width` to
-#' [report_figure()] or `autoplot()` for another one, such as 3.6 inches for a
-#' phone.
-#'
-#' @param plot A figure of [report_figure()] or of an `autoplot()` method of
-#'   this package.
-#' @return `c(width = , height = )` in inches.
-#' @export
-#' @examples
-#' figure <- report_figure(published_report("erasmus2022"), 7)
-#' size <- figure_size(figure)
-#' size
-#' file <- tempfile(fileext = ".pdf")
-#' ggplot2::ggsave(file, figure, width = size[["width"]], height = size[["height"]])
-figure_size <- function(plot) {
-  size <- attr(plot, "akkoord_size")
-  if (is.null(size)) {
-    abort("type", c(
-      "{.arg plot} must be a figure of this package.",
-      x = "It is {.obj_type_friendly {plot}}."
-    ), arg = "plot", value = class(plot))
-  }
-  size
-}
-
-# The figure in words, for those who do not see it.
-figure_alt <- function(plot) plot$labels$alt
-
-check_figure_width <- function(width, call = caller_env()) {
-  check_number(width, "width", min = 2, max = 50, call = call)
-}
-
-check_titles <- function(title, subtitle, call = caller_env()) {
-  if (!is.null(title)) check_string(title, "title", call = call)
-  if (!is.null(subtitle)) check_string(subtitle, "subtitle", call = call)
-}
-
-check_is_flag <- function(x, arg, call = caller_env()) {
-  check_flag(x, arg, call = call)
-  x
 }

@@ -74,78 +74,92 @@ marginal_homogeneity_test <- function(x, y = NULL, data = NULL, id = NULL, scale
   cells <- unclass(groups$twin)[seq_len(k), seq_len(k), drop = FALSE]
   attr(cells, "scale") <- NULL
   method <- method %||% if (k == 2L) "mcnemar" else "stuart-maxwell"
-  if (k > 2L && method %in% c("mcnemar", "mcnemar-midp")) {
+  if (k > 2L && method %in% mcnemar_methods) {
     abort("method", c(
       "McNemar's test is for two answers.",
       x = "The scale has {k}.",
       i = "Use {.code method = \"stuart-maxwell\"}, {.code \"bhapkar\"} or {.code \"montecarlo\"}."
     ), arg = "method", value = method)
   }
-  moved <- sum(cells) - sum(diag(cells))
-  r <- homogeneity(cells)
-  p.se <- NULL
-  notes <- if (moved == 0) {
-    list(said("note_nobody_moved"))
-  }
-  statistic <- c("chi-squared" = r$statistic)
-  parameter <- c(df = r$df)
-  if (method %in% c("mcnemar", "mcnemar-midp")) {
-    up <- cells[[2L, 1L]]
-    flip <- .Call(akk_c_sign_flip, 2, as.double(moved), 2 * up)
-    if (is.na(flip$lower)) {
-      stop_too_large("Respondents who differ", moved, 4e6, instead = "stuart-maxwell")
-    }
-    half <- if (method == "mcnemar-midp") flip$point / 2 else 0
-    p <- min(1, 2 * (min(flip$lower, flip$upper) - half))
-    if (moved == 0) p <- 1
-    statistic <- c("higher for the first" = up)
-    parameter <- c(differ = moved)
-    distribution <- c(
-      list(said("by_moves")), if (method == "mcnemar-midp") list(said("by_midp"))
-    )
-    name <- said("test_mcnemar")
-  } else if (method == "montecarlo") {
-    check_B(B)
-    drawn <- drawn_p(draw_swaps(cells, B, r$statistic), B)
-    p <- drawn$p
-    p.se <- drawn$se
-    distribution <- list(said("by_swappings", n = B))
-    name <- said("test_stuart_maxwell")
-  } else {
-    name <- said("test_stuart_maxwell")
-    if (method == "bhapkar") {
-      n <- sum(cells)
-      name <- said("test_bhapkar")
-      # S is at most n, and n when everybody moved the same way
-      left <- 1 - r$statistic / n
-      statistic[] <- if (left < 1e-12) Inf else r$statistic / left
-    }
-    p <- if (r$df == 0L) 1 else stats::pchisq(statistic[[1L]], r$df, lower.tail = FALSE)
-    distribution <- list(said("by_chi_squared"))
-    if (is.infinite(statistic)) {
-      notes <- c(notes, list(said("note_one_pattern")))
-    }
-  }
+  found <- homogeneity_p(cells, method, B)
   size_of <- as.list(summary(groups$twin))
   singles <- size_of$only_1 + size_of$only_2
-  if (method != "mcnemar" && method != "mcnemar-midp" && moved > 0 && r$df < k - 1L) {
-    notes <- c(notes, list(said("note_freedom", n = r$df, full = k - 1L)))
-  }
-  if (singles > 0) {
-    notes <- c(notes, list(said("note_not_used", n = singles)))
-  }
+  notes <- c(
+    found$notes, if (singles > 0) list(said("note_not_used", n = singles))
+  )
   effects <- effects_of(groups, N, conf.level, pairs_only = TRUE)
   row <- if (!is.null(effects)) effect_row(effects, "mean_difference")
   new_group_test(
-    groups, name, distribution, p,
-    statistic = statistic, parameter = parameter,
+    groups, found$name, found$distribution, found$p,
+    statistic = found$statistic, parameter = found$parameter,
     estimate = if (!is.null(row)) c("mean difference" = row$estimate),
     conf.int = row$conf.int, conf.level = conf.level, effects = effects, N = N,
-    p.se = p.se,
+    p.se = found$p.se,
     regime = said("regime_both_only", n = size_of$pairs),
     asks = list(p.value = said("asks_margins"), conf.int = asks_interval(N)),
     notes = notes, conf.of = said("of_mean_difference")
   )
+}
+
+mcnemar_methods <- c("mcnemar", "mcnemar-midp")
+
+# Statistic, p and what is said of them.
+homogeneity_p <- function(cells, method, B, call = caller_env()) {
+  moved <- sum(cells) - sum(diag(cells))
+  found <- if (method %in% mcnemar_methods) {
+    mcnemar_p(cells[[2L, 1L]], moved, method, call)
+  } else {
+    swapped_p(cells, moved, method, B, call)
+  }
+  if (moved == 0) found$notes <- c(list(said("note_nobody_moved")), found$notes)
+  found
+}
+
+# `up` of those who moved did so to a higher answer for the first.
+mcnemar_p <- function(up, moved, method, call) {
+  flip <- .Call(akk_c_sign_flip, 2, as.double(moved), 2 * up)
+  if (is.na(flip$lower)) {
+    stop_too_large("Respondents who differ", moved, 4e6, instead = "stuart-maxwell", call = call)
+  }
+  half <- if (method == "mcnemar-midp") flip$point / 2 else 0
+  list(
+    p = if (moved == 0) 1 else min(1, 2 * (min(flip$lower, flip$upper) - half)),
+    statistic = c("higher for the first" = up), parameter = c(differ = moved),
+    distribution = c(
+      list(said("by_moves")), if (method == "mcnemar-midp") list(said("by_midp"))
+    ),
+    name = said("test_mcnemar")
+  )
+}
+
+swapped_p <- function(cells, moved, method, B, call) {
+  r <- homogeneity(cells)
+  freedom <- nrow(cells) - 1L
+  out <- list(
+    statistic = c("chi-squared" = r$statistic), parameter = c(df = r$df),
+    name = if (method == "bhapkar") said("test_bhapkar") else said("test_stuart_maxwell")
+  )
+  if (method == "montecarlo") {
+    check_B(B, call)
+    drawn <- drawn_p(draw_swaps(cells, B, r$statistic), B)
+    out$p <- drawn$p
+    out$p.se <- drawn$se
+    out$distribution <- list(said("by_swappings", n = B))
+  } else {
+    if (method == "bhapkar") {
+      # S is at most n, and n when everybody moved the same way
+      left <- 1 - r$statistic / sum(cells)
+      out$statistic[] <- if (left < 1e-12) Inf else r$statistic / left
+    }
+    p <- stats::pchisq(out$statistic[[1L]], r$df, lower.tail = FALSE)
+    out$p <- if (r$df == 0L) 1 else p
+    out$distribution <- list(said("by_chi_squared"))
+  }
+  out$notes <- c(
+    if (is.infinite(out$statistic)) list(said("note_one_pattern")),
+    if (moved > 0 && r$df < freedom) list(said("note_freedom", n = r$df, full = freedom))
+  )
+  out
 }
 
 homogeneity_methods <- c(

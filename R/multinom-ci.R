@@ -179,19 +179,7 @@ multinom_outer <- function(counts, N, conf.level, method, n, call = caller_env()
   tables <- if (method == "sison-glaz") {
     range_tables(low, high, totals, call)
   } else {
-    # a category's limits depend on its own count, which they rise with, and the total
-    if (diff(totals) >= 1e4) {
-      abort("range", c(
-        "The ranges of {.arg counts} are too wide to go through.",
-        x = "They add up to {totals[[1L]]} to {totals[[2L]]}.",
-        i = "Give the number of respondents in {.arg n}."
-      ), arg = "counts", value = totals, call = call)
-    }
-    of_total <- lapply(seq(totals[[1L]], totals[[2L]]), function(t) {
-      x <- sort(unique(c(least(t), most(t))))
-      cbind(x, t - x, matrix(0, length(x), k - 2L))
-    })
-    do.call(rbind, of_total)
+    extreme_tables(least, most, totals, k, call)
   }
   ends <- apply(tables, 1L, function(x) {
     answer <- .Call(
@@ -200,20 +188,7 @@ multinom_outer <- function(counts, N, conf.level, method, n, call = caller_env()
     )
     unlist(answer, use.names = FALSE)
   })
-  if (method == "sison-glaz") {
-    conf.low <- apply(ends[seq_len(k), , drop = FALSE], 1L, min)
-    conf.high <- apply(ends[k + seq_len(k), , drop = FALSE], 1L, max)
-  } else {
-    size <- tables[, 1L] + tables[, 2L]
-    x <- tables[, 1L]
-    bounds <- lapply(seq_len(k), function(i) {
-      fewest <- pmax(low[[i]], size - (sum(high) - high[[i]]))
-      own <- x >= fewest & x <= pmin(high[[i]], size - (sum(low) - low[[i]]))
-      c(min(ends[1L, own]), max(ends[k + 1L, own]))
-    })
-    conf.low <- vapply(bounds, `[[`, 0, 1L)
-    conf.high <- vapply(bounds, `[[`, 0, 2L)
-  }
+  limits <- outer_limits(ends, tables, low, high, method)
   # a share rises with its own count and falls with the others
   sizes <- seq(totals[[1L]], totals[[2L]])
   share <- vapply(sizes, function(t) c(least(t), most(t)) / t, double(2L * k))
@@ -223,11 +198,46 @@ multinom_outer <- function(counts, N, conf.level, method, n, call = caller_env()
     category = category %||% as.character(seq_len(k)), count.low = low, count.high = high,
     n.low = totals[[1L]], n.high = totals[[2L]], N = N,
     estimate = ifelse(first == last, first, NA_real_), estimate.low = first,
-    estimate.high = last, conf.low = conf.low, conf.high = conf.high,
+    estimate.high = last, conf.low = limits$low, conf.high = limits$high,
     outer = totals[[1L]] < totals[[2L]] | least(totals[[2L]]) < most(totals[[2L]]) |
       method == "sison-glaz" & nrow(tables) > 1L,
     conf.level = conf.level, method = method
   ), k)
+}
+
+# A category's limits depend on its own count, which they rise with, and the total.
+extreme_tables <- function(least, most, totals, k, call) {
+  if (diff(totals) >= 1e4) {
+    abort("range", c(
+      "The ranges of {.arg counts} are too wide to go through.",
+      x = "They add up to {totals[[1L]]} to {totals[[2L]]}.",
+      i = "Give the number of respondents in {.arg n}."
+    ), arg = "counts", value = totals, call = call)
+  }
+  of_total <- lapply(seq(totals[[1L]], totals[[2L]]), function(t) {
+    x <- sort(unique(c(least(t), most(t))))
+    cbind(x, t - x, matrix(0, length(x), k - 2L))
+  })
+  do.call(rbind, of_total)
+}
+
+# The least and largest limits of each category over the tables gone through.
+outer_limits <- function(ends, tables, low, high, method) {
+  k <- length(low)
+  if (method == "sison-glaz") {
+    return(list(
+      low = apply(ends[seq_len(k), , drop = FALSE], 1L, min),
+      high = apply(ends[k + seq_len(k), , drop = FALSE], 1L, max)
+    ))
+  }
+  size <- tables[, 1L] + tables[, 2L]
+  x <- tables[, 1L]
+  bounds <- lapply(seq_len(k), function(i) {
+    fewest <- pmax(low[[i]], size - (sum(high) - high[[i]]))
+    own <- x >= fewest & x <= pmin(high[[i]], size - (sum(low) - low[[i]]))
+    c(min(ends[1L, own]), max(ends[k + 1L, own]))
+  })
+  list(low = vapply(bounds, `[[`, 0, 1L), high = vapply(bounds, `[[`, 0, 2L))
 }
 
 # Every table within [low, high] with a sum from totals[1] to totals[2], one a row.

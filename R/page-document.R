@@ -32,22 +32,7 @@ report_document.published_report <- function(x, lang, call) {
   kinds <- x$figures$kind
   drawn <- x$figures$figure[!kinds %in% "table"]
   counts <- published_counts(x)
-  asked <- split_ids(x$questions$figures)
-  entries <- lapply(drawn, function(figure) {
-    kind <- kinds[match(figure, x$figures$figure)]
-    of <- counts[[x$figures$survey[match(figure, x$figures$figure)]]]
-    report_entry(
-      figure_file(figure, x), figure_name(figure, lang), report_figure_title(x, figure, lang),
-      plot = function(width) report_figure(x, figure, lang, width = width),
-      numbers = function() {
-        if (!kind %in% "concept diagram") figure_numbers(x, figure, lang, of)
-        else if (nrow(x$concept) > 0L) part_concept(x, lang)
-      },
-      reading = function() figure_reading(x, figure, lang, of),
-      origin = figure_origin(x, figure, lang),
-      asked = x$questions$id[vapply(asked, function(f) figure %in% f, NA)]
-    )
-  })
+  entries <- lapply(drawn, published_entry, x = x, counts = counts, lang = lang)
   names(entries) <- vapply(entries, `[[`, "", "id")
   chapters <- unique(c(x$chapters$chapter, sort(x$figures$chapter), x$figures$chapter))
   anchors <- unique_names("chapter-", chapters)
@@ -87,6 +72,24 @@ report_document.published_report <- function(x, lang, call) {
     margins = margins, chapters = chapters, figures = entries,
     overviews = overview_entries(counts, report_survey_label(x, names(counts), lang), lang),
     tables = tables, numbers = sum(printed), claims = sum(!printed)
+  )
+}
+
+# A figure of the report: drawn, in numbers and in words, when each is asked for.
+published_entry <- function(figure, x, counts, lang) {
+  asked <- split_ids(x$questions$figures)
+  kind <- x$figures$kind[match(figure, x$figures$figure)]
+  of <- counts[[x$figures$survey[match(figure, x$figures$figure)]]]
+  report_entry(
+    figure_file(figure, x), figure_name(figure, lang), report_figure_title(x, figure, lang),
+    plot = function(width) report_figure(x, figure, lang, width = width),
+    numbers = function() {
+      if (!kind %in% "concept diagram") figure_numbers(x, figure, lang, of)
+      else if (nrow(x$concept) > 0L) part_concept(x, lang)
+    },
+    reading = function() figure_reading(x, figure, lang, of),
+    origin = figure_origin(x, figure, lang),
+    asked = x$questions$id[vapply(asked, function(f) figure %in% f, NA)]
   )
 }
 

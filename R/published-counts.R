@@ -303,28 +303,8 @@ report_set <- function(rows, scale, bases, n, item = "", rounding = "nearest",
       constraints <- c(constraints, list(said))
     }
   }
-  loose <- which(rows$category == "unassigned" & rows$relation == "=")
-  for (group in unique(rows$group[loose])) {
-    of <- split_known(group, groups, "|")
-    if (!nzchar(group)) of <- groups
-    if (!all(of %in% groups)) next
-    constraints <- c(constraints, list(structure(
-      list(
-        categories = categories, relation = "multiset", group = of, digits = NULL,
-        percent = rows$printed[loose][rows$group[loose] == group]
-      ),
-      class = "count_constraint"
-    )))
-  }
-  sizes <- lapply(seq_along(bases), function(g) {
-    if (!is.na(bases[[g]])) return(as.double(bases[[g]]))
-    of <- which(rows$group == groups[[g]])
-    low <- c(rows[["n.low"]][of], 1)
-    high <- c(rows[["n.high"]][of], n)
-    c(max(low, na.rm = TRUE), max(min(high, na.rm = TRUE), max(low, na.rm = TRUE)))
-  })
-  names(sizes) <- names(bases)
-  if (identical(groups, "")) sizes <- unname(sizes)
+  constraints <- c(constraints, loose_constraints(rows, categories, groups))
+  sizes <- printed_sizes(rows, bases, groups, n)
   read <- list(categories = categories, groups = groups, cells = cells)
   size <- read_sizes(sizes, groups)
   make <- function(constraints) {
@@ -347,6 +327,39 @@ report_set <- function(rows, scale, bases, n, item = "", rounding = "nearest",
     ), arg = "data", value = conflict, column = item, call = call)
   }
   set
+}
+
+# Labels printed without the answer they are of.
+loose_constraints <- function(rows, categories, groups) {
+  constraints <- list()
+  loose <- which(rows$category == "unassigned" & rows$relation == "=")
+  for (group in unique(rows$group[loose])) {
+    of <- split_known(group, groups, "|")
+    if (!nzchar(group)) of <- groups
+    if (!all(of %in% groups)) next
+    constraints <- c(constraints, list(structure(
+      list(
+        categories = categories, relation = "multiset", group = of, digits = NULL,
+        percent = rows$printed[loose][rows$group[loose] == group]
+      ),
+      class = "count_constraint"
+    )))
+  }
+  constraints
+}
+
+# How many people each group has, a number or a range.
+printed_sizes <- function(rows, bases, groups, n) {
+  sizes <- lapply(seq_along(bases), function(g) {
+    if (!is.na(bases[[g]])) return(as.double(bases[[g]]))
+    of <- which(rows$group == groups[[g]])
+    low <- c(rows[["n.low"]][of], 1)
+    high <- c(rows[["n.high"]][of], n)
+    c(max(low, na.rm = TRUE), max(min(high, na.rm = TRUE), max(low, na.rm = TRUE)))
+  })
+  names(sizes) <- names(bases)
+  if (identical(groups, "")) sizes <- unname(sizes)
+  sizes
 }
 
 # One printed row as a constraint, NULL when it says nothing about the set: another

@@ -159,7 +159,7 @@ published_report <- function(x) {
 
 # The report of checked tables of strings, each by the name of its file.
 report_of_tables <- function(tables, name, built_in, call) {
-  read <- function(name, required = FALSE) {
+  read <- function(name) {
     columns <- report_columns[[name]]
     table <- tables[[name]] %||% rlang::rep_named(columns, list(character()))
     table <- more_languages(table)
@@ -168,64 +168,16 @@ report_of_tables <- function(tables, name, built_in, call) {
     }
     tibble::as_tibble(lapply(table[columns], as.character))
   }
-  figures <- read("figures", TRUE)
+  figures <- read("figures")
   report_unique(figures, "figure", "figures", call)
   report_bases(figures, call)
-
-  published <- read("published", TRUE)
-  report_unique(published, "id", "published", call)
-  report_choice(published, "figure", figures$figure, "published", call,
-                hint = msg("Add the figure to {.file figures.csv}."))
-  for (column in c("survey", "block", "item", "category")) {
-    report_filled(published, column, "published", call)
-  }
-  report_choice(published, "relation", report_relations, "published", call)
-  published$group[is.na(published$group)] <- ""
-  published$n <- report_whole(published, "n", "published", call)
-  # what is rounded to 5.40 is known better than what is rounded to 5.4
-  published$printed <- report_percent(published, call)
-  # a base that is a range
-  for (end in c("n.low", "n.high")) published[[end]] <- tables$published[[end]]
-  said <- !is.na(published$percent)
-  published$relation[said] <- printed_relation(published$printed)[said]
-  published$percent <- printed_number(published$printed)
-  report_order(published, call)
-  published$group <- place_groups(published, figures, unique(published$survey), call)
+  published <- report_published(read("published"), figures, tables$published, call)
   report_choice(figures, "base_from", c(NA, published$id), "figures", call,
                 hint = msg("It must be an {.field id} of {.file published.csv}, or empty."))
-
-  method <- read("method", TRUE)
-  report_unique(method, "id", "method", call)
-  report_filled(method, "survey", "method", call)
-  report_filled(method, "quantity", "method", call)
-  percents <- method$quantity %in% method_percents
-  method$value[percents] <- plain_percent(method$value[percents])
-  method$printed <- report_method_values(method, call)
-  method$value <- printed_number(method$printed)
-
-  labels <- read("figure-labels")
-  report_unique(labels, "figure", "figure-labels", call)
-  report_choice(labels, "figure", figures$figure, "figure-labels", call)
-  at <- match(figures$figure, labels$figure)
-  # A figure without a label stands in the chapter its section number starts with.
-  section <- figures$section
-  section[!grepl("^[0-9]", section)] <- NA
-  chapter <- labels$chapter[at]
-  figures$chapter <- ifelse(is.na(chapter), sub("[^0-9].*$", "", section), chapter)
-  # who the base is, where it is not all respondents of the survey
-  for (column in paste0(rep(c("base_", "title_"), each = length(languages)), languages)) {
-    figures[[column]] <- labels[[column]][at]
-  }
-
-  items <- read("items")
-  report_unique(items, "item", "items", call)
+  method <- report_method_rows(read("method"), call)
+  figures <- labelled_figures(figures, read("figure-labels"), call)
   scales <- report_scale_table(read("scales"), call)
-  known <- names(builtin_scales)
-  known <- c(known, paste0(known, "_dk"), unique(scales$scale), "multiple", NA)
-  report_choice(items, "scale", known, "items", call,
-                hint = msg("{.code likert_scale()} lists the built-in scales; {.val multiple} ",
-                           "is one option of several, chosen or not. A scale of your own ",
-                           "stands in {.file scales.csv}."))
+  items <- report_items(read("items"), scales, call)
   claims <- report_claims(read("claims"), published, figures, call)
   relations <- report_groups(read("groups"), published, figures, items, call)
   questions <- read("questions")
@@ -261,6 +213,68 @@ report_of_tables <- function(tables, name, built_in, call) {
   )
   check_published_answers(report, call)
   report
+}
+
+# The printed numbers; `ends` has the bases that are ranges.
+report_published <- function(published, figures, ends, call) {
+  report_unique(published, "id", "published", call)
+  report_choice(published, "figure", figures$figure, "published", call,
+                hint = msg("Add the figure to {.file figures.csv}."))
+  for (column in c("survey", "block", "item", "category")) {
+    report_filled(published, column, "published", call)
+  }
+  report_choice(published, "relation", report_relations, "published", call)
+  published$group[is.na(published$group)] <- ""
+  published$n <- report_whole(published, "n", "published", call)
+  # what is rounded to 5.40 is known better than what is rounded to 5.4
+  published$printed <- report_percent(published, call)
+  # a base that is a range
+  for (end in c("n.low", "n.high")) published[[end]] <- ends[[end]]
+  said <- !is.na(published$percent)
+  published$relation[said] <- printed_relation(published$printed)[said]
+  published$percent <- printed_number(published$printed)
+  report_order(published, call)
+  published$group <- place_groups(published, figures, unique(published$survey), call)
+  published
+}
+
+report_method_rows <- function(method, call) {
+  report_unique(method, "id", "method", call)
+  report_filled(method, "survey", "method", call)
+  report_filled(method, "quantity", "method", call)
+  percents <- method$quantity %in% method_percents
+  method$value[percents] <- plain_percent(method$value[percents])
+  method$printed <- report_method_values(method, call)
+  method$value <- printed_number(method$printed)
+  method
+}
+
+# Figures with the chapter, base and title that their labels say.
+labelled_figures <- function(figures, labels, call) {
+  report_unique(labels, "figure", "figure-labels", call)
+  report_choice(labels, "figure", figures$figure, "figure-labels", call)
+  at <- match(figures$figure, labels$figure)
+  # A figure without a label stands in the chapter its section number starts with.
+  section <- figures$section
+  section[!grepl("^[0-9]", section)] <- NA
+  chapter <- labels$chapter[at]
+  figures$chapter <- ifelse(is.na(chapter), sub("[^0-9].*$", "", section), chapter)
+  # who the base is, where it is not all respondents of the survey
+  for (column in paste0(rep(c("base_", "title_"), each = length(languages)), languages)) {
+    figures[[column]] <- labels[[column]][at]
+  }
+  figures
+}
+
+report_items <- function(items, scales, call) {
+  report_unique(items, "item", "items", call)
+  known <- names(builtin_scales)
+  known <- c(known, paste0(known, "_dk"), unique(scales$scale), "multiple", NA)
+  report_choice(items, "scale", known, "items", call,
+                hint = msg("{.code likert_scale()} lists the built-in scales; {.val multiple} ",
+                           "is one option of several, chosen or not. A scale of your own ",
+                           "stands in {.file scales.csv}."))
+  items
 }
 
 # Where a report stands ---------------------------------------------------------

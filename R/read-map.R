@@ -35,6 +35,42 @@ map_by_person <- function(map, export, columns, call) {
   if (length(columns) == 0L) {
     return(map)
   }
+  columns <- check_named_columns(columns, map, call)
+  for (name in names(columns)) {
+    said <- columns[[name]]
+    i <- match(name, map$field)
+    if (!is.atomic(said)) {
+      abort("wave_columns", c(
+        "{.arg columns} must have one name or number of a column for each field.",
+        x = "For {.field {name}} it has {.obj_type_friendly {said}}."
+      ), arg = "columns", value = said, column = name, call = call)
+    }
+    if (length(said) != 1L || is.na(said)) {
+      map$how[[i]] <- "absent"
+      next
+    }
+    at <- named_column(said, name, export, call)
+    map$key[[i]] <- export$columns$key[[at]]
+    map$how[[i]] <- "columns"
+  }
+  twice <- map$key[!is.na(map$key)]
+  # options joined in one column are told by naming it for each
+  twice <- unique(twice[duplicated(twice)])
+  of <- function(k) sub("_[^_]*$", "", map$field[map$key %in% k])
+  for (k in twice) {
+    if (length(unique(of(k))) > 1L) {
+      named <- map$field[map$key %in% k]
+      abort("wave_columns", c(
+        "{.arg columns}: one column stands for two fields.",
+        x = "{.val {k}} is named for {.field {named}}."
+      ), arg = "columns", value = k, column = named[[1L]], call = call)
+    }
+    map$how[map$key %in% k] <- "joined"
+  }
+  map
+}
+
+check_named_columns <- function(columns, map, call) {
   if (!is.vector(columns)) {
     abort("type", c(
       "{.arg columns} must be a vector or list, named by fields of the codebook.",
@@ -55,50 +91,25 @@ map_by_person <- function(map, export, columns, call) {
       )
     ), arg = "columns", value = columns, call = call)
   }
-  for (name in names(columns)) {
-    said <- columns[[name]]
-    i <- match(name, map$field)
-    if (!is.atomic(said)) {
-      abort("wave_columns", c(
-        "{.arg columns} must have one name or number of a column for each field.",
-        x = "For {.field {name}} it has {.obj_type_friendly {said}}."
-      ), arg = "columns", value = said, column = name, call = call)
-    }
-    if (length(said) != 1L || is.na(said)) {
-      map$how[[i]] <- "absent"
-      next
-    }
-    at <- find_column(said, export)
-    if (length(at) != 1L) {
-      hint <- if (is.character(said)) did_you_mean(said, export$columns$key)
-      abort("wave_columns", c(
-        paste(
-          "{.arg columns}: {.val {said}} is",
-          "{if (length(at) == 0L) \"no column\" else \"more than one column\"} of the",
-          "file."
-        ),
-        i = if (length(at) == 0L && !is.null(hint)) "Did you mean {.val {hint}}?",
-        i = if (length(at) > 1L) "Give the column's number: {at}."
-      ), arg = "columns", value = said, column = name, call = call)
-    }
-    map$key[[i]] <- export$columns$key[[at]]
-    map$how[[i]] <- "columns"
+  columns
+}
+
+# The column that a person names, by its header or number.
+named_column <- function(said, name, export, call) {
+  at <- find_column(said, export)
+  if (length(at) != 1L) {
+    hint <- if (is.character(said)) did_you_mean(said, export$columns$key)
+    abort("wave_columns", c(
+      paste(
+        "{.arg columns}: {.val {said}} is",
+        "{if (length(at) == 0L) \"no column\" else \"more than one column\"} of the",
+        "file."
+      ),
+      i = if (length(at) == 0L && !is.null(hint)) "Did you mean {.val {hint}}?",
+      i = if (length(at) > 1L) "Give the column's number: {at}."
+    ), arg = "columns", value = said, column = name, call = call)
   }
-  twice <- map$key[!is.na(map$key)]
-  # options joined in one column are told by naming it for each
-  twice <- unique(twice[duplicated(twice)])
-  of <- function(k) sub("_[^_]*$", "", map$field[map$key %in% k])
-  for (k in twice) {
-    if (length(unique(of(k))) > 1L) {
-      named <- map$field[map$key %in% k]
-      abort("wave_columns", c(
-        "{.arg columns}: one column stands for two fields.",
-        x = "{.val {k}} is named for {.field {named}}."
-      ), arg = "columns", value = k, column = named[[1L]], call = call)
-    }
-    map$how[map$key %in% k] <- "joined"
-  }
-  map
+  at
 }
 
 map_by_codebook <- function(map, export, own) {

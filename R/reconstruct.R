@@ -163,21 +163,63 @@ read_percent <- function(percent, digits, call = caller_env()) {
 
 # Sizes of the groups as ranges, and of groups together.
 read_sizes <- function(n, groups, call = caller_env()) {
-  bad <- function(why, name, value, hint = NULL) {
-    abort("n", c(
-      "{.arg n} {why}.",
-      x = if (nzchar(name)) "For {.val {name}} it is {.val {value}}." else "It is {.val {value}}.",
-      escaped(hint, "i")
-    ), arg = "n", value = value, column = name, call = call)
+  n <- sizes_by_name(n, groups, call)
+  ranges <- lapply(names(n), function(name) {
+    said_size(n[[match(name, names(n))]], name, call)
+  })
+  at <- match(groups, names(n))
+  low <- vapply(ranges[at], `[[`, 0, 1L)
+  high <- vapply(ranges[at], `[[`, 0, 2L)
+  low[is.na(low)] <- 1
+  together <- !names(n) %in% groups
+  pools <- Map(size_pool, names(n)[together], ranges[together], MoreArgs = list(groups, call))
+  for (pool in pools) {
+    if (is.na(pool$high)) next
+    for (g in pool$groups) {
+      most <- pool$high - sum(low[setdiff(pool$groups, g)])
+      if (is.na(high[[g]]) || high[[g]] > most) high[[g]] <- max(most, low[[g]])
+    }
   }
-  hint <- function() {
-    name <- if (nzchar(groups[[1L]])) groups[[1L]] else "all"
-    msg("Give its number of respondents, or a range: ",
-        "{.code n = list({name} = c(100, 120))}.")
+  if (anyNA(high)) {
+    g <- groups[is.na(high)][[1L]]
+    stop_group_size("must be known, or bounded", g, NA, call, c(
+      size_hint(groups),
+      msg("Or give the size of several groups together: {.code \"A+B\" = 252}.")
+    ))
   }
+  if (any(high - low > 1e5)) {
+    i <- which(high - low > 1e5)[[1L]]
+    stop_group_size("must not range over more than 100000 sizes", groups[[i]],
+                    c(low[[i]], high[[i]]), call)
+  }
+  list(
+    low = unname(low), high = unname(high),
+    pools = lapply(unname(pools), function(p) {
+      p$high <- if (is.na(p$high)) sum(high[p$groups]) else p$high
+      p
+    })
+  )
+}
+
+stop_group_size <- function(why, name, value, call, hint = NULL) {
+  abort("n", c(
+    "{.arg n} {why}.",
+    x = if (nzchar(name)) "For {.val {name}} it is {.val {value}}." else "It is {.val {value}}.",
+    escaped(hint, "i")
+  ), arg = "n", value = value, column = name, call = call)
+}
+
+size_hint <- function(groups) {
+  name <- if (nzchar(groups[[1L]])) groups[[1L]] else "all"
+  msg("Give its number of respondents, or a range: ",
+      "{.code n = list({name} = c(100, 120))}.")
+}
+
+# A list of what was said of each group, and of groups together, by name.
+sizes_by_name <- function(n, groups, call) {
   if (is.null(n)) {
     abort("n", c(
-      "{.arg n} must give the number of respondents of each group.", i = escaped(hint())
+      "{.arg n} must give the number of respondents of each group.", i = escaped(size_hint(groups))
     ), arg = "n", call = call)
   }
   G <- length(groups)
@@ -202,7 +244,7 @@ read_sizes <- function(n, groups, call = caller_env()) {
   }
   if (anyDuplicated(names(n))) {
     name <- names(n)[[anyDuplicated(names(n))]]
-    bad("must not name a group twice", name, n[[name]])
+    stop_group_size("must not name a group twice", name, n[[name]], call)
   }
   missing <- setdiff(groups, names(n))
   if (length(missing) > 0L) {
@@ -212,64 +254,38 @@ read_sizes <- function(n, groups, call = caller_env()) {
       i = "Write {.code NA} for an unknown size."
     ), arg = "n", value = names(n), call = call)
   }
-  range_of <- function(name) {
-    x <- n[[match(name, names(n))]]
-    if (is.null(x) || !is.numeric(x) && !all(is.na(x)) || !length(x) %in% 1:2 || any(is.nan(x))) {
-      bad("must be a number, or a lowest and a highest one", name, x)
-    }
-    x <- as.double(x)
-    known <- x[!is.na(x)]
-    if (any(known < 1 | known != trunc(known) | known > 2e9)) {
-      bad("must be a whole number of 1 or more", name, known)
-    }
-    if (length(x) == 2L && !anyNA(x) && x[[1L]] > x[[2L]]) {
-      bad("must have the lowest number first", name, x)
-    }
-    if (length(x) == 1L) rep(x, 2L) else x
+  n
+}
+
+# The least and the most that was said.
+said_size <- function(x, name, call) {
+  if (is.null(x) || !is.numeric(x) && !all(is.na(x)) || !length(x) %in% 1:2 || any(is.nan(x))) {
+    stop_group_size("must be a number, or a lowest and a highest one", name, x, call)
   }
-  ranges <- lapply(names(n), range_of)
-  at <- match(groups, names(n))
-  low <- vapply(ranges[at], `[[`, 0, 1L)
-  high <- vapply(ranges[at], `[[`, 0, 2L)
-  low[is.na(low)] <- 1
-  pools <- lapply(setdiff(names(n), groups), function(name) {
-    of <- match(trimws(strsplit(name, "+", fixed = TRUE)[[1L]]), groups)
-    if (anyNA(of) || length(of) < 2L || anyDuplicated(of)) {
-      near <- did_you_mean(name, groups)
-      abort("group", c(
-        "{.arg n} names a group that {.arg percent} has not.",
-        x = "{.val {name}} is not one of {.val {groups}}.",
-        i = if (!is.null(near)) "Did you mean {.val {near}}?",
-        i = "Groups together are joined by {.code +}."
-      ), arg = "n", value = name, call = call)
-    }
-    r <- ranges[[match(name, names(n))]]
-    list(groups = of, low = if (is.na(r[[1L]])) 1 else r[[1L]], high = r[[2L]])
-  })
-  for (pool in pools) {
-    if (is.na(pool$high)) next
-    for (g in pool$groups) {
-      most <- pool$high - sum(low[setdiff(pool$groups, g)])
-      if (is.na(high[[g]]) || high[[g]] > most) high[[g]] <- max(most, low[[g]])
-    }
+  x <- as.double(x)
+  known <- x[!is.na(x)]
+  if (any(known < 1 | known != trunc(known) | known > 2e9)) {
+    stop_group_size("must be a whole number of 1 or more", name, known, call)
   }
-  if (anyNA(high)) {
-    g <- groups[is.na(high)][[1L]]
-    bad("must be known, or bounded", g, NA, c(
-      hint(), msg("Or give the size of several groups together: {.code \"A+B\" = 252}.")
-    ))
+  if (length(x) == 2L && !anyNA(x) && x[[1L]] > x[[2L]]) {
+    stop_group_size("must have the lowest number first", name, x, call)
   }
-  if (any(high - low > 1e5)) {
-    i <- which(high - low > 1e5)[[1L]]
-    bad("must not range over more than 100000 sizes", groups[[i]], c(low[[i]], high[[i]]))
+  if (length(x) == 1L) rep(x, 2L) else x
+}
+
+# "A+B", groups whose sizes add up to one that is given.
+size_pool <- function(name, ends, groups, call) {
+  of <- match(trimws(strsplit(name, "+", fixed = TRUE)[[1L]]), groups)
+  if (anyNA(of) || length(of) < 2L || anyDuplicated(of)) {
+    near <- did_you_mean(name, groups)
+    abort("group", c(
+      "{.arg n} names a group that {.arg percent} has not.",
+      x = "{.val {name}} is not one of {.val {groups}}.",
+      i = if (!is.null(near)) "Did you mean {.val {near}}?",
+      i = "Groups together are joined by {.code +}."
+    ), arg = "n", value = name, call = call)
   }
-  list(
-    low = unname(low), high = unname(high),
-    pools = lapply(pools, function(p) {
-      p$high <- if (is.na(p$high)) sum(high[p$groups]) else p$high
-      p
-    })
-  )
+  list(groups = of, low = if (is.na(ends[[1L]])) 1 else ends[[1L]], high = ends[[2L]])
 }
 
 # Bounds on shares ------------------------------------------------------------------

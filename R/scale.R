@@ -57,10 +57,7 @@ likert_scale <- function(labels, lang = NULL, dont_know = NULL, scores = NULL,
     labels <- given$labels
     dont_know <- dont_know %||% given$dont_know
     if (is_bare_list(dont_know) && is_named(dont_know)) {
-      # own words in some of its languages
-      more <- setdiff(names(given$labels), names(dont_know))
-      own <- if (all(lengths(dont_know) == 1L)) builtin_dk else dont_know[1L]
-      dont_know[more] <- if (identical(own, builtin_dk)) builtin_dk[more] else own
+      dont_know <- every_language(dont_know, names(given$labels))
     }
     values <- values %||% given$values
     top <- top %||% given$top
@@ -85,26 +82,9 @@ likert_scale <- function(labels, lang = NULL, dont_know = NULL, scores = NULL,
   number <- label_numbers(labels)
   codes <- values %||% number
   values <- as.double(check_number(codes %||% seq_len(k), "values", length = k))
-  if (anyDuplicated(c(values, dk$values))) {
-    abort("scale", c(
-      "A code can stand for one label only.",
-      x = "{.val {c(values, dk$values)[anyDuplicated(c(values, dk$values))]}} stands for two."
-    ), arg = "values", value = values)
-  }
+  check_one_label(c(values, dk$values), values)
   if (ordered) {
-    scores <- scores %||% code_scores(codes, number, k)
-    scores <- as.double(check_number(scores, "scores", length = k))
-    if (is.unsorted(scores)) {
-      i <- which(diff(scores) < 0)[[1L]] + 1L
-      abort("scores", c(
-        "{.arg scores} must not decrease: labels go from the lowest answer to the highest.",
-        x = "Score {i} is {.val {scores[[i]]}}, after {.val {scores[[i - 1L]]}}.",
-        i = paste(
-          "Give the labels lowest first, or name the item in {.arg reverse} of",
-          "{.fn likert_counts}."
-        )
-      ), arg = "scores", value = scores)
-    }
+    scores <- rising_scores(scores %||% code_scores(codes, number, k), k)
   } else if (!is.null(scores) || length(top) > 0L) {
     abort("scale", c(
       "A nominal scale has no scores and no top.",
@@ -120,6 +100,39 @@ likert_scale <- function(labels, lang = NULL, dont_know = NULL, scores = NULL,
     ),
     class = "likert_scale"
   )
+}
+
+check_one_label <- function(codes, values, call = caller_env()) {
+  if (anyDuplicated(codes)) {
+    abort("scale", c(
+      "A code can stand for one label only.",
+      x = "{.val {codes[anyDuplicated(codes)]}} stands for two."
+    ), arg = "values", value = values, call = call)
+  }
+}
+
+# Own words for no answer, in some of the languages of a built-in scale.
+every_language <- function(dont_know, languages) {
+  more <- setdiff(languages, names(dont_know))
+  own <- if (all(lengths(dont_know) == 1L)) builtin_dk else dont_know[1L]
+  dont_know[more] <- if (identical(own, builtin_dk)) builtin_dk[more] else own
+  dont_know
+}
+
+rising_scores <- function(scores, k, call = caller_env()) {
+  scores <- as.double(check_number(scores, "scores", length = k, call = call))
+  if (is.unsorted(scores)) {
+    i <- which(diff(scores) < 0)[[1L]] + 1L
+    abort("scores", c(
+      "{.arg scores} must not decrease: labels go from the lowest answer to the highest.",
+      x = "Score {i} is {.val {scores[[i]]}}, after {.val {scores[[i - 1L]]}}.",
+      i = paste(
+        "Give the labels lowest first, or name the item in {.arg reverse} of",
+        "{.fn likert_counts}."
+      )
+    ), arg = "scores", value = scores, call = call)
+  }
+  scores
 }
 
 # Scores are the codes where answers are numbers or labelled numbers; where these run

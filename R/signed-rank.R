@@ -102,50 +102,31 @@ signed_rank_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NULL,
   moved <- sum(d$up + d$down)
   w <- sum(r$rank * r$up) # ranks are twice the midranks
   size <- r$up + r$down
-  if (method == "exact") {
-    flip <- .Call(akk_c_sign_flip, as.double(r$rank), as.double(size), w)
-    if (is.na(flip$lower)) {
-      stop_too_large("Sums of ranks", flip$held, 4e6, "128 MB", "asymptotic")
-    }
-    # where nobody moved p is 1
-    half <- if (mid.p && moved > 0) flip$point / 2 else 0
-    lower <- flip$lower - half
-    upper <- flip$upper - half
-    distribution <- c(list(said("by_signs")), if (mid.p) list(said("by_midp")))
+  found <- if (method == "exact") {
+    signs_exact(r$rank, size, w, mid.p, moved)
   } else {
-    if (mid.p) {
-      abort("choice", c(
-        "{.arg mid.p} is for the exact p-value.",
-        i = "Leave it out, or use {.code method = \"exact\"}."
-      ), arg = "mid.p", value = TRUE)
-    }
-    variance <- sum(size * r$rank^2) / 4
-    z <- if (variance == 0) 0 else (w - sum(size * r$rank) / 2) / sqrt(variance)
-    lower <- stats::pnorm(z)
-    upper <- stats::pnorm(z, lower.tail = FALSE)
-    if (variance == 0) lower <- upper <- 1
-    distribution <- list(said("by_normal_given_ties"))
+    signs_normal(r$rank, size, w, mid.p)
   }
-  p <- switch(alternative, less = lower, greater = upper, min(1, 2 * min(lower, upper)))
+  p <- switch(alternative,
+    less = found$lower, greater = found$upper, min(1, 2 * min(found$lower, found$upper))
+  )
   size_of <- as.list(summary(groups$twin))
   singles <- size_of$only_1 + size_of$only_2
   notes <- c(
-    if (moved == 0) {
-      list(said("note_nobody_moved"))
-    },
-    if (singles > 0) {
-      list(said("note_not_used_overlap", n = singles))
-    }
+    if (moved == 0) list(said("note_nobody_moved")),
+    if (singles > 0) list(said("note_not_used_overlap", n = singles))
   )
   effects <- effects_of(groups, N, conf.level, pairs_only = TRUE)
   row <- effect_row(effects, "mean_difference")
   name <- if (statistic == "sign") {
     said("test_sign")
+  } else if (zeros == "wilcoxon") {
+    said("test_wilcoxon")
   } else {
-    if (zeros == "wilcoxon") said("test_wilcoxon") else said("test_pratt")
+    said("test_pratt")
   }
   new_group_test(
-    groups, name, distribution, p,
+    groups, name, found$distribution, p,
     statistic = if (statistic == "sign") c(positive = w / 2) else c(V = w / 2),
     parameter = c(differences = moved), estimate = c("mean difference" = row$estimate),
     conf.int = row$conf.int, conf.level = conf.level,
@@ -154,6 +135,36 @@ signed_rank_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NULL,
     regime = said("regime_both_only", n = size_of$pairs),
     asks = list(p.value = said("asks_signs"), conf.int = asks_interval(N)),
     notes = notes, conf.of = said("of_mean_difference")
+  )
+}
+
+# Both tails when each difference keeps its size and may have either sign.
+signs_exact <- function(rank, size, w, mid.p, moved, call = caller_env()) {
+  flip <- .Call(akk_c_sign_flip, as.double(rank), as.double(size), w)
+  if (is.na(flip$lower)) {
+    stop_too_large("Sums of ranks", flip$held, 4e6, "128 MB", "asymptotic", call)
+  }
+  # where nobody moved p is 1
+  half <- if (mid.p && moved > 0) flip$point / 2 else 0
+  list(
+    lower = flip$lower - half, upper = flip$upper - half,
+    distribution = c(list(said("by_signs")), if (mid.p) list(said("by_midp")))
+  )
+}
+
+signs_normal <- function(rank, size, w, mid.p, call = caller_env()) {
+  if (mid.p) {
+    abort("choice", c(
+      "{.arg mid.p} is for the exact p-value.",
+      i = "Leave it out, or use {.code method = \"exact\"}."
+    ), arg = "mid.p", value = TRUE, call = call)
+  }
+  variance <- sum(size * rank^2) / 4
+  z <- if (variance == 0) 0 else (w - sum(size * rank) / 2) / sqrt(variance)
+  list(
+    lower = if (variance == 0) 1 else stats::pnorm(z),
+    upper = if (variance == 0) 1 else stats::pnorm(z, lower.tail = FALSE),
+    distribution = list(said("by_normal_given_ties"))
   )
 }
 

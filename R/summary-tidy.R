@@ -38,44 +38,9 @@ tidy_rows <- function(x, conf.int = TRUE, conf.level = 0.95, method = NULL, simu
   keys <- cell_keys(x, cells, taken)
   design <- !is.null(counts_design(x))
   parts <- lapply(seq_along(cells), function(i) {
-    rows <- cell_rows(x, cells[[i]])
-    item <- items[[keys$item[[i]]]]
-    shown <- rows$kind %in% c("substantive", "dk")
-    base <- as.double(rows$base[shown])
-    base[base == 0] <- NA
-    kind <- rows$kind[shown]
-    n_low <- as.double(rows$low[shown])
-    n_high <- as.double(rows$high[shown])
-    # how many answers of one base must hold at once
-    k <- if (inside) length(kind) else sum(kind == "substantive")
-    together <- item$exclusive & (inside | kind == "substantive")
-    out <- list(
-      term = rows$category[shown], statistic = ifelse(kind == "dk", "dk", "share"),
-      low = n_low / base, high = n_high / base, n = base, count.low = n_low,
-      count.high = n_high, k = ifelse(together, k, if (item$exclusive) sum(kind == "dk") else k),
-      w2 = as.double(x[["w2"]][cells[[i]]][shown] %||% n_low),
-      v = cell_variances(x, cells[[i]])$share[shown] %||% rep(NA_real_, sum(shown))
-    )
-    add <- function(term, ends, n, statistic = term) {
-      none <- NA_real_
-      more <- list(term, statistic, ends[[1L]], ends[[2L]], n, none, none, 1, none, none)
-      out <<- Map(c, out, more)
-    }
-    if (length(item$scale$top) > 0L && item$exclusive) {
-      add("top", c(totals$top.low[[i]], totals$top.high[[i]]), base[[1L]])
-    }
-    if (item$scale$ordered && item$exclusive) {
-      add("mean", c(totals$mean.low[[i]], totals$mean.high[[i]]),
-        substantive_n(rows, as.double(rows$base[shown][[1L]]), inside)
-      )
-    }
-    for (set in names(of_sets)) {
-      s <- lapply(of_sets[[set]], `[[`, i)
-      if (!is.na(s$n)) {
-        add(set, c(s$low, s$high), s$n, if (is.null(sets[[set]]$minus)) "set" else "difference")
-      }
-    }
-    out
+    out <- tidy_answers(x, cells[[i]], items[[keys$item[[i]]]], inside)
+    more <- tidy_totals(x, cells[[i]], items[[keys$item[[i]]]], totals[i, ], inside)
+    Map(c, out, more, tidy_sets(lapply(of_sets, lapply, `[[`, i), sets))
   })
   size <- lengths(lapply(parts, `[[`, "term"))
   cell <- rep(seq_along(cells), size)
@@ -88,29 +53,8 @@ tidy_rows <- function(x, conf.int = TRUE, conf.level = 0.95, method = NULL, simu
     estimate = ifelse(same, of$low, NA_real_)
   ), of[c("low", "high", "n")], tidy_people(x, cells, cell, of$statistic))
   if (!is.null(spec)) {
-    level <- spec$level
-    if (spec$simultaneous) {
-      # 0.99 rather than 0.98999999999999999: a level is read as its shortest decimal
-      level <- round(1 - (1 - spec$level) / pmax(1, of$k), 15L)
-    }
     people <- cell_people(x, cells)
-    own <- "w2" %in% names(x)
-    limits <- share_limits(
-      of$count.low, of$count.high, of$n, lapply(people, `[`, cell), spec, level,
-      w2 = if (own) of$w2, w2.base = if (own) tidy_w2_base(x, cells, cell, of$statistic),
-      deff = if (own) cell_deff(x, cells, people)[cell], v = if (design) of$v
-    )
-    for (term in c("top", "mean")) {
-      at <- of$statistic == term
-      for (field in names(limits)) {
-        limits[[field]][at] <- totals[[paste0(term, ".", field)]][cell[at]]
-      }
-    }
-    for (at in which(set)) {
-      for (field in names(limits)) {
-        limits[[field]][[at]] <- of_sets[[of$term[[at]]]][[field]][[cell[[at]]]]
-      }
-    }
+    limits <- tidy_limits(x, cells, cell, of, people, spec, totals, of_sets, design)
     method <- ifelse(
       of$statistic %in% c("mean", "difference"), if (design) "t" else "normal", spec$method
     )
@@ -124,6 +68,90 @@ tidy_rows <- function(x, conf.int = TRUE, conf.level = 0.95, method = NULL, simu
   beside_groups(tibble::new_tibble(out, nrow = length(cell)), if (!is.null(whole)) {
     tidy_rows(whole, conf.int, conf.level, asked, simultaneous, presentation, sets)
   })
+}
+
+# The answers of one item in one group.
+tidy_answers <- function(x, at, item, inside) {
+  rows <- cell_rows(x, at)
+  shown <- rows$kind %in% c("substantive", "dk")
+  base <- as.double(rows$base[shown])
+  base[base == 0] <- NA
+  kind <- rows$kind[shown]
+  n_low <- as.double(rows$low[shown])
+  n_high <- as.double(rows$high[shown])
+  # how many answers of one base must hold at once
+  k <- if (inside) length(kind) else sum(kind == "substantive")
+  together <- item$exclusive & (inside | kind == "substantive")
+  list(
+    term = rows$category[shown], statistic = ifelse(kind == "dk", "dk", "share"),
+    low = n_low / base, high = n_high / base, n = base, count.low = n_low,
+    count.high = n_high, k = ifelse(together, k, if (item$exclusive) sum(kind == "dk") else k),
+    w2 = as.double(x[["w2"]][at][shown] %||% n_low),
+    v = cell_variances(x, at)$share[shown] %||% rep(NA_real_, sum(shown))
+  )
+}
+
+# A row of what is no answer: the counts behind it are not its own.
+tidy_row <- function(term, ends, n, statistic = term) {
+  none <- NA_real_
+  list(term, statistic, ends[[1L]], ends[[2L]], n, none, none, 1, none, none)
+}
+
+# The top answers and the mean.
+tidy_totals <- function(x, at, item, totals, inside) {
+  rows <- cell_rows(x, at)
+  base <- as.double(rows$base[rows$kind %in% c("substantive", "dk")])[[1L]]
+  top <- if (length(item$scale$top) > 0L && item$exclusive) {
+    ends <- c(totals$top.low, totals$top.high)
+    tidy_row("top", ends, if (base == 0) NA_real_ else base)
+  }
+  mean <- if (item$scale$ordered && item$exclusive) {
+    ends <- c(totals$mean.low, totals$mean.high)
+    tidy_row("mean", ends, substantive_n(rows, base, inside))
+  }
+  tidy_rows(list(top, mean))
+}
+
+# Sets of answers; `stats`: of each, in this item and group.
+tidy_sets <- function(stats, sets) {
+  tidy_rows(lapply(names(stats), function(set) {
+    s <- stats[[set]]
+    if (!is.na(s$n)) {
+      kind <- if (is.null(sets[[set]]$minus)) "set" else "difference"
+      tidy_row(set, c(s$low, s$high), s$n, kind)
+    }
+  }))
+}
+
+tidy_rows <- function(rows) {
+  rows <- compact(rows)
+  if (length(rows) == 0L) rep(list(NULL), 10L) else do.call(Map, c(list(c), rows))
+}
+
+tidy_limits <- function(x, cells, cell, of, people, spec, totals, of_sets, design) {
+  level <- spec$level
+  if (spec$simultaneous) {
+    # 0.99 rather than 0.98999999999999999: a level is read as its shortest decimal
+    level <- round(1 - (1 - spec$level) / pmax(1, of$k), 15L)
+  }
+  own <- "w2" %in% names(x)
+  limits <- share_limits(
+    of$count.low, of$count.high, of$n, lapply(people, `[`, cell), spec, level,
+    w2 = if (own) of$w2, w2.base = if (own) tidy_w2_base(x, cells, cell, of$statistic),
+    deff = if (own) cell_deff(x, cells, people)[cell], v = if (design) of$v
+  )
+  for (term in c("top", "mean")) {
+    at <- of$statistic == term
+    for (field in names(limits)) {
+      limits[[field]][at] <- totals[[paste0(term, ".", field)]][cell[at]]
+    }
+  }
+  for (at in which(of$statistic %in% c("set", "difference"))) {
+    for (field in names(limits)) {
+      limits[[field]][[at]] <- of_sets[[of$term[[at]]]][[field]][[cell[[at]]]]
+    }
+  }
+  limits
 }
 
 # NCHS's standards of each row's share, NA where there is none.

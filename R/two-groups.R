@@ -236,15 +236,7 @@ formula_groups <- function(formula, data, id, paired, call) {
   names <- c(expr_text(formula[[2L]]), expr_text(formula[[3L]]))
   n <- length(answer)
   check_same_rows(group, n, names[[2L]], names[[1L]], call)
-  levels <- if (is.factor(group)) levels(droplevels(group)) else sort(unique(group))
-  levels <- as.character(levels)
-  if (length(levels) != 2L) {
-    abort("groups", c(
-      "There must be two groups.",
-      x = "{.field {names[[2L]]}} has {length(levels)}: {some_of(levels)}.",
-      i = if (length(levels) > 2L) "{.fn compare_groups} compares more groups, two by two."
-    ), arg = "formula", value = levels, call = call)
-  }
+  levels <- two_levels(group, names[[2L]], call)
   side <- match(as.character(group), levels)
   data.name <- paste(names, collapse = " by ")
   if (is.null(id)) {
@@ -260,25 +252,8 @@ formula_groups <- function(formula, data, id, paired, call) {
     ))
   }
   check_same_rows(id, n, "id", names[[1L]], call)
-  if (anyNA(id)) {
-    i <- which(is.na(id))[[1L]]
-    abort("id", c(
-      "{.arg id} must not be missing.", x = "It is in row {i}."
-    ), arg = "id", row = i, call = call)
-  }
+  check_one_each(id, side, levels, call)
   key <- match(id, unique(id))
-  twice <- which(duplicated(data.frame(key, side)) & !is.na(side))
-  if (length(twice) > 0L) {
-    i <- twice[[1L]]
-    first <- which(key == key[[i]] & side %in% side[[i]])[[1L]]
-    abort("id", c(
-      "A respondent can have one answer a group.",
-      x = paste(
-        "{.arg id} {.val {id[[i]]}} has two for {.field {levels[[side[[i]]]]}}: rows",
-        "{first} and {i}."
-      )
-    ), arg = "id", value = id[[i]], row = i, call = call)
-  }
   people <- max(key, 0L)
   at <- lapply(1:2, function(g) {
     rows <- rep(NA_integer_, people)
@@ -299,6 +274,42 @@ formula_groups <- function(formula, data, id, paired, call) {
     }
   }
   list(x = x, y = y, names = levels, data.name = data.name)
+}
+
+two_levels <- function(group, name, call) {
+  levels <- if (is.factor(group)) levels(droplevels(group)) else sort(unique(group))
+  levels <- as.character(levels)
+  if (length(levels) != 2L) {
+    abort("groups", c(
+      "There must be two groups.",
+      x = "{.field {name}} has {length(levels)}: {some_of(levels)}.",
+      i = if (length(levels) > 2L) "{.fn compare_groups} compares more groups, two by two."
+    ), arg = "formula", value = levels, call = call)
+  }
+  levels
+}
+
+# One answer a person and group.
+check_one_each <- function(id, side, levels, call) {
+  if (anyNA(id)) {
+    i <- which(is.na(id))[[1L]]
+    abort("id", c(
+      "{.arg id} must not be missing.", x = "It is in row {i}."
+    ), arg = "id", row = i, call = call)
+  }
+  key <- match(id, unique(id))
+  twice <- which(duplicated(data.frame(key, side)) & !is.na(side))
+  if (length(twice) > 0L) {
+    i <- twice[[1L]]
+    first <- which(key == key[[i]] & side %in% side[[i]])[[1L]]
+    abort("id", c(
+      "A respondent can have one answer a group.",
+      x = paste(
+        "{.arg id} {.val {id[[i]]}} has two for {.field {levels[[side[[i]]]]}}: rows",
+        "{first} and {i}."
+      )
+    ), arg = "id", value = id[[i]], row = i, call = call)
+  }
 }
 
 column_of <- function(expr, data, env, call) {

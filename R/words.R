@@ -5,9 +5,9 @@
 #
 # A sentence with a plural is list(one = , other = ), chosen by the value of {n}.
 
-words_nl <- c(words_nl_base, words_nl_audit, words_nl_tests, words_nl_report)
-words_en <- c(words_en_base, words_en_audit, words_en_tests, words_en_report)
-words_fr <- c(words_fr_base, words_fr_audit, words_fr_tests, words_fr_report)
+words_nl <- c(words_nl_base, words_nl_audit, words_nl_tests, words_nl_waves, words_nl_report)
+words_en <- c(words_en_base, words_en_audit, words_en_tests, words_en_waves, words_en_report)
+words_fr <- c(words_fr_base, words_fr_audit, words_fr_tests, words_fr_waves, words_fr_report)
 
 # The language that is shown unless one is named: the option, else the session's where it is
 # one of ours, else English. Only what is shown follows it, never what is stored.

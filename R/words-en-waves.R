@@ -1,0 +1,59 @@
+# The sentences of what changed between waves in English, see words-en.R.
+
+words_en_waves <- list(
+  waves_alt = "{item}: {from} to {to} {change}.",
+  waves_difference_score = "Change: the later wave less the earlier one, in points of the scale.",
+  waves_difference_top = "Change: the later wave less the earlier one, in percentage points.",
+  waves_different = "Different populations: the variances of the waves add up.",
+  waves_figure_note = paste(
+    "Lines: intervals ({level}) of each wave; broad marks: what printed percentages",
+    "leave open."
+  ),
+  waves_ids = paste(
+    "The same population; {m} people answered in both waves, and intervals and p know",
+    "what they answered."
+  ),
+  waves_independent = "The same population, drawn anew: the variances of the waves add up.",
+  waves_interval = paste(
+    "Intervals ({level}) are about the change in these finite populations, the widest that",
+    "what is known allows; p ({sides}) is that of the exact permutation test."
+  ),
+  waves_interval_design = paste(
+    "Intervals ({level}) are by the standard errors of the weights or survey designs, and so",
+    "is p ({sides})."
+  ),
+  waves_lost_base = "how many answered on the scale is not known",
+  waves_lost_changed = "the map says that it changed",
+  waves_lost_dropped = "no longer asked",
+  waves_lost_groups = "the group is in one wave only",
+  waves_lost_large = "too many possibilities to go through",
+  waves_lost_map = "the map leaves answers out",
+  waves_lost_multiple = "more than one answer possible",
+  waves_lost_new = "not asked before",
+  waves_lost_nobody = "nobody answered",
+  waves_lost_ordered = "the answers have no order",
+  waves_lost_range = "the earlier report would have had to print the share of {what}",
+  waves_lost_scale = "the scale changed",
+  waves_lost_top = "the scale has no top set",
+  waves_lost_wording = "the wording changed",
+  waves_not_compared = "Not compared, {reason}: {items}.",
+  waves_now = "now",
+  waves_number = paste(
+    "The same population; {m} people answered in both waves, what they answered is not",
+    "known."
+  ),
+  waves_previous = "previous",
+  waves_size = "{wave}: n = {n}, N = {N}",
+  waves_size_design = "{wave}: n = {n}, survey design",
+  waves_small = "Fewer than {n} answers in a wave: {items}.",
+  waves_trend = "Trend over all waves (exact, level {alpha}, p adjusted for {n}): {items}.",
+  waves_trend_none = "Trend over all waves (exact, level {alpha}, p adjusted for {n}): none.",
+  waves_trend_weighted = paste(
+    "A trend over all waves is tested where none is weighted: the test is exact, of",
+    "people."
+  ),
+  waves_unknown = paste(
+    "The same population; who answered in both waves is not known, which makes intervals",
+    "wide."
+  )
+)
