@@ -47,7 +47,7 @@ audit_base_table <- function(report) {
     data.frame(figure = figure, survey = survey, block = block, group = group,
                n = unname(printed), other = other, from = "under")
   })
-  do.call(rbind, Filter(Negate(is.null), rows))
+  do.call(rbind, compact(rows))
 }
 
 audit_figure_words <- function(figure) {
@@ -156,7 +156,7 @@ audit_overlaps <- function(report, bases) {
       figure = b$figure[[1L]], survey = b$survey[[1L]], unit = "persons"
     )
   })
-  Filter(Negate(is.null), unname(out))
+  compact(unname(out))
 }
 
 # A base that consists of the people who gave one answer in another figure.
@@ -164,7 +164,7 @@ audit_parts_of <- function(report, bars) {
   f <- report$figures
   from <- which(!is.na(f$base_from))
   out <- Map(audit_part_of, f$figure[from], f$base_from[from], MoreArgs = list(report, bars))
-  Filter(Negate(is.null), unname(out))
+  compact(unname(out))
 }
 
 # The base of one figure that is said to be a share of another.
@@ -316,5 +316,5 @@ audit_numbering <- function(report) {
       )
     })
   })
-  Filter(Negate(is.null), c(one, unlist(skipped, recursive = FALSE)))
+  compact(c(one, unlist(skipped, recursive = FALSE)))
 }

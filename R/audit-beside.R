@@ -16,7 +16,7 @@ audit_beside <- function(report, bars) {
       beside_claim(bar, stat, b[[stat]][[i]], b$mean[[i]])
     })
   })
-  Filter(Negate(is.null), unlist(out, recursive = FALSE))
+  compact(unlist(out, recursive = FALSE))
 }
 
 beside_claim <- function(bar, stat, text, mean) {

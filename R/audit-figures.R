@@ -15,7 +15,7 @@ audit_bar_claims <- function(bar, tolerance) {
   }
   words <- which(!bar$rows$relation %in% "=")
   claims <- c(claims, lapply(words, function(j) audit_words(bar, j, tolerance)))
-  rank_bar_claims(Filter(Negate(is.null), claims), bar)
+  rank_bar_claims(compact(claims), bar)
 }
 
 # Which numbers of a bar contradict others. A percentage that no part of the base

@@ -12,7 +12,7 @@ audit_joint <- function(report, bars, claims, rounding) {
   out <- lapply(setdiff(unique(keys), bad), function(k) {
     joint_claim(report, rows[keys == k, ], bars[of_bars == k], rounding)
   })
-  Filter(Negate(is.null), out)
+  compact(out)
 }
 
 joint_claim <- function(report, rows, bars, rounding) {

@@ -144,7 +144,7 @@ relation_bound <- function(relation, percent, digits, n, rounding, at = 1L, high
 
 # The closure of some of a bar's numbers.
 bar_closure <- function(bar, use, closed = TRUE, bounds = bar$bounds, n = bar$n) {
-  of <- Filter(Negate(is.null), bounds[use])
+  of <- compact(bounds[use])
   if (bar$multiple) {
     # each of the numbers is about its own yes or no, unless it is the same one
     return(feasible_row(of, 2L, n, closed))
@@ -189,6 +189,6 @@ mend_option <- function(what, old, new) {
 }
 
 sort_mends <- function(options) {
-  options <- Filter(Negate(is.null), options)
+  options <- compact(options)
   options[order(vapply(options, `[[`, 0, "change"))]
 }

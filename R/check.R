@@ -395,8 +395,11 @@ recycled_frame <- function(columns, size, class = NULL) {
   )
 }
 
+compact <- function(x) x[!vapply(x, is.null, NA)]
+
+# NULL where nothing is left.
 compact_list <- function(x) {
-  x <- x[!vapply(x, is.null, NA)]
+  x <- compact(x)
   if (length(x) > 0L) x
 }
 

@@ -106,8 +106,7 @@ read_codebook_workbook <- function(file, call) {
   about <- sheet("about")
   langs <- strsplit(workbook_cell(about, "languages", 1L) %||% "", "[ ,;]+")[[1L]]
   label <- function(x, name, i) {
-    v <- Filter(
-      Negate(is.null),
+    v <- compact(
       set_names(lapply(langs, function(l) workbook_cell(x, paste0(name, ".", l), i)), langs)
     )
     if (length(v) > 0L) v
@@ -120,7 +119,7 @@ read_codebook_workbook <- function(file, call) {
   value <- list(
     fields = workbook_rows(fields, function(i) workbook_field(fields, i, label, type_of)),
     missingValues = list(""),
-    akkoord = Filter(Negate(is.null), list(
+    akkoord = compact(list(
       version = 1, id = workbook_cell(about, "id", 1L), title = label(about, "title", 1L),
       note = label(about, "note", 1L),
       languages = as.list(langs), scales = workbook_scales(scales, langs),
@@ -152,7 +151,7 @@ workbook_rows <- function(x, make) {
   filled <- which(
     vapply(seq_len(n), function(i) any(vapply(x, function(v) nzchar(v[[i]]), NA)), NA)
   )
-  lapply(filled, function(i) Filter(Negate(is.null), make(i)))
+  lapply(filled, function(i) compact(make(i)))
 }
 
 # `label`: the texts of a row in all languages.
@@ -165,7 +164,7 @@ workbook_field <- function(fields, i, label, type_of) {
       type_of[match(q, names(type_of))], multiple = "boolean", open = "string",
       "number"
     ),
-    akkoord = Filter(Negate(is.null), list(
+    akkoord = compact(list(
       question = q, item = workbook_cell(fields, "item", i), label = label(fields, "label", i),
       column = if (length(column) > 1L) as.list(column) else if (length(column) == 1L) column,
       twin = workbook_cell(fields, "twin", i), twin_note = label(fields, "twin_note", i),
@@ -221,7 +220,7 @@ workbook_scales <- function(x, langs) {
     numbers <- function(v) if (any(nzchar(v))) lapply(v, as_number)
     # all "no": nothing counts as agreeing; all empty: as the scale has it
     top <- truth_words(x$top[at])
-    Filter(Negate(is.null), list(
+    compact(list(
       labels = labels(at), values = numbers(x$value[at]), scores = numbers(x$score[at]),
       top = if (!all(is.na(top))) as.list(which(top %in% TRUE)),
       ordered = if (any(truth_words(x$ordered[at]) %in% FALSE)) FALSE,

@@ -197,7 +197,7 @@ cb_asked_if <- function(rules) {
 # Section and question may both route: then both must hold.
 cb_routes <- function(x, question) {
   section <- cb_sections(x)[[question$section]]
-  Filter(Negate(is.null), list(section$asked_if, question$asked_if))
+  compact(list(section$asked_if, question$asked_if))
 }
 
 #' @rdname codebook

@@ -54,7 +54,7 @@ set_nearest <- function(set, most = 3L) {
     sets <- utils::combn(length(numbers), size, simplify = FALSE)
     if (length(sets) > 500L) break
     ways <- lapply(sets, function(s) mend(set, numbers[s]))
-    ways <- Filter(Negate(is.null), ways)
+    ways <- compact(ways)
     if (length(ways) > 0L) {
       out <- do.call(rbind, ways)
       out <- out[order(out$points), , drop = FALSE]

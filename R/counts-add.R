@@ -238,8 +238,6 @@ add_pairs <- function(pairs) {
   })
 }
 
-compact <- function(x) x[!vapply(x, is.null, NA)]
-
 # Each part as a group, with people of its own.
 rbind_groups <- function(parts) {
   parts <- lapply(parts, with_counts)

@@ -462,7 +462,7 @@ set_totals <- function(bars, i, style) {
   if (is.na(base) || base <= 0) {
     return(list())
   }
-  Filter(Negate(is.null), lapply(sets, set_total, cell, scale, base, style))
+  compact(lapply(sets, set_total, cell, scale, base, style))
 }
 
 set_total <- function(set, cell, scale, base, style) {

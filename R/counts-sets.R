@@ -236,7 +236,7 @@ set_variance <- function(x, at, w) {
 # not stay out.
 counts_for_set <- function(x, set, name) {
   weights <- lapply(counts_items(x), set_weights, set = set)
-  keep <- names(Filter(Negate(is.null), weights))
+  keep <- names(compact(weights))
   x <- x[x$item %in% keep, ]
   about <- counts_about(x)
   for (item in names(about$items)) {

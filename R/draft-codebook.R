@@ -255,7 +255,7 @@ draft_write <- function(groups, id, title, lang, call) {
       sections = list(list(id = "all", title = label(title))), questions = questions
     )
   )
-  value$akkoord <- Filter(Negate(is.null), value$akkoord)
+  value$akkoord <- compact(value$akkoord)
   draft_read(value, call)
 }
 

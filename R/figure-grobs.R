@@ -61,7 +61,7 @@ makeContent.akkoord_bars <- function(x) {
     stripe_grob(left, right, low, high, b$fill, b$edge, which(b$mark == "block")),
     bar_labels_grob(left, right, (low + high) / 2, b, hatched, high - low)
   )
-  grid::setChildren(x, do.call(grid::gList, Filter(Negate(is.null), parts)))
+  grid::setChildren(x, do.call(grid::gList, compact(parts)))
 }
 
 # A white line parts neighbours; a fill that is nearly white gets a grey one.

@@ -166,7 +166,7 @@ compare_table <- function(r, title, lang, covered = NULL) {
     }
   )
   if (known && any(r$m.high == 0)) cells[[1L]][, 1L] <- tr("test", lang)
-  cells <- Filter(Negate(is.null), cells)
+  cells <- compact(cells)
   each <- length(cells)
   # row i of every block, then row i + 1
   body <- do.call(rbind, lapply(seq_len(nrow(r)), function(i) {

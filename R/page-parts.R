@@ -200,7 +200,7 @@ figure_bars <- function(report, figure, placed, lang) {
 # The columns: all answers of the scale, then "don't know", then what was printed for
 # several answers at once.
 figure_answers <- function(report, rows, lang) {
-  scales <- Filter(Negate(is.null), report_scales(report, unique(rows$item)))
+  scales <- compact(report_scales(report, unique(rows$item)))
   printed <- unique(rows$category[rows$category != "unassigned"])
   if (length(scales) == 0L) {
     label <- printed

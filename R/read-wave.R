@@ -120,7 +120,7 @@ structure_wave <- function(data, codebook, N, wave, export, map, found, keep) {
     lapply(ignored, function(k) note("column_ignored", column = k)),
     list(log_unmapped(found$unmapped)), list(log_answers(data, codebook, export))
   )
-  log <- tibble::as_tibble(do.call(rbind, Filter(Negate(is.null), log)))
+  log <- tibble::as_tibble(do.call(rbind, compact(log)))
   structure(
     list(
       data = data, codebook = codebook, N = N, name = wave, format = export$tool,

@@ -142,7 +142,7 @@ split_people <- function(shares, n) {
 deal_ticks <- function(tables, rows, codebook, asked, people, n, call) {
   fields <- cb_fields(codebook)[rows$name]
   alone <- vapply(fields, function(f) isTRUE(f$akkoord$exclusive), NA)
-  given <- Filter(Negate(is.null), tables)
+  given <- compact(tables)
   base <- if (length(given) > 0L) given[[1L]][["base"]] else length(asked)
   who <- who_goes_on(asked, base, people, rows$question[[1L]], call)
   want <- vapply(seq_along(fields), function(i) {

@@ -97,3 +97,53 @@ test_that("a call upwards and a circle are found", {
   expect_lt(floor_of("check.R"), floor_of("autoplot.R"))
   expect_true(is.na(floor_of("miscellaneous.R")))
 })
+
+# The measures of the house, from the source.
+source_files <- function() {
+  dir(c(source_dir, test_path("../../src")), "[.](R|c|h)$", full.names = TRUE)
+}
+
+# A row a function that a file of R defines by its name, with the lines it takes.
+functions_of <- function(files) {
+  rows <- lapply(files, function(file) {
+    e <- parse(file, keep.source = TRUE, encoding = "UTF-8")
+    lines <- vapply(attr(e, "srcref"), function(s) s[[3L]] - s[[1L]] + 1L, 0L)
+    named <- vapply(as.list(e), function(x) {
+      is.call(x) && identical(x[[1L]], quote(`<-`)) && is.call(x[[3L]]) &&
+        identical(x[[3L]][[1L]], quote(`function`))
+    }, NA)
+    data.frame(
+      file = rep(basename(file), sum(named)), lines = lines[named],
+      name = vapply(as.list(e)[named], function(x) as.character(x[[2L]])[[1L]], "")
+    )
+  })
+  do.call(rbind, rows)
+}
+
+test_that("functions are short, and none is defined twice", {
+  skip_if_not(dir.exists(source_dir), "no source here")
+  found <- functions_of(grep("[.]R$", source_files(), value = TRUE))
+  expect_gt(nrow(found), 1000L)
+  long <- found[found$lines > 60L, ]
+  expect_identical(paste(long$file, long$name, long$lines), character())
+  expect_identical(found$name[duplicated(found$name)], character())
+})
+
+test_that("files have at most 500 lines, and lines of R at most 100 columns", {
+  skip_if_not(dir.exists(source_dir), "no source here")
+  files <- source_files()
+  lines <- lapply(files, readLines, encoding = "UTF-8", warn = FALSE)
+  expect_gt(length(files), 200L)
+  expect_identical(basename(files)[lengths(lines) > 500L], character())
+  r <- grepl("[.]R$", files)
+  wide <- vapply(lines[r], function(l) any(nchar(l, "chars", allowNA = TRUE) > 100L), NA)
+  expect_identical(basename(files[r])[wide], character())
+})
+
+test_that("a long function and one that is there twice are found", {
+  file <- withr::local_tempfile(fileext = ".R")
+  writeLines(c("f <- function() {", rep("  1", 59L), "}", "g <- 1", "f <- function(x) x"), file)
+  found <- functions_of(file)
+  expect_identical(found$name, c("f", "f"))
+  expect_identical(found$lines, c(61L, 1L))
+})
