@@ -98,13 +98,17 @@ split_columns <- function(cells, id, width) {
 
 #' @export
 print.akkoord_comparison <- function(x, ..., lang = default_lang()) {
-  check_lang(lang)
+  lang <- check_lang(lang)
+  print_comparison(x, comparison_title(x, lang), comparison_notes(x, lang), lang)
+}
+
+print_comparison <- function(x, title, notes, lang) {
   width <- getOption("width")
   wrapped <- function(text) strwrap(text, width = min(width, 88L) + 1L, exdent = 2L)
-  cat(wrapped(comparison_title(x, lang)), "", sep = "\n")
+  cat(wrapped(title), "", sep = "\n")
   cat(format(x, lang = lang, width = width), sep = "\n")
   cat("\n")
-  cat(unlist(lapply(comparison_notes(x, lang), wrapped)), sep = "\n")
+  cat(unlist(lapply(notes, wrapped)), sep = "\n")
   invisible(x)
 }
 
@@ -250,15 +254,11 @@ comparison_title <- function(x, lang) {
 
 comparison_notes <- function(x, lang) {
   s <- attr(x, "measure")
-  adjust <- attr(x, "adjust")
-  alpha <- sub(".", decimal_mark(lang), format_plain(attr(x, "alpha")), fixed = TRUE)
   level <- format_percent_number(100 * attr(x, "conf.level"), NULL, decimal_mark(lang))
   m <- c(min(x$m.low), max(x$m.high))
   assume <- attr(x, "assume")
   skipped <- attr(x, "skipped")
-  sides <- tr(c(
-    two.sided = "two_sided", less = "group1_lower", greater = "group1_higher"
-  )[[attr(x, "alternative")]], lang)
+  sides <- sides_words(x, lang)
   ranges <- unique(x$p.range)
   c(
     tr(if (s == "top") "compare_difference_top" else "compare_difference_score", lang),
@@ -269,22 +269,35 @@ comparison_notes <- function(x, lang) {
     if (!identical(assume$names, "none")) {
       tr("compare_assumed", lang, what = assume_words(assume, lang))
     },
-    tr(
-      if (anyNA(x$p.value)) "compare_significant_range" else "compare_significant", lang,
-      alpha = alpha,
-      adjusted = if (adjust == "none" || nrow(x) == 1L) {
-        tr("not_adjusted", lang)
-      } else {
-        tr(
-          "p_adjusted_for", lang, n = nrow(x),
-          method = c(holm = "Holm", BH = "Benjamini-Hochberg")[[adjust]]
-        )
-      }
-    ),
+    significant_note(x, lang),
     if (m[[2L]] > 0) tr("compare_naive", lang),
     if (length(skipped) > 0L) {
       tr("compare_skipped", lang, items = paste(names(skipped), collapse = ", "))
     }
+  )
+}
+
+sides_words <- function(x, lang) {
+  words <- c(two.sided = "two_sided", less = "group1_lower", greater = "group1_higher")
+  tr(words[[attr(x, "alternative")]], lang)
+}
+
+alpha_text <- function(x, lang) {
+  sub(".", decimal_mark(lang), format_plain(attr(x, "alpha")), fixed = TRUE)
+}
+
+# What `significant` is about.
+significant_note <- function(x, lang) {
+  adjust <- attr(x, "adjust")
+  adjusted <- if (adjust == "none" || nrow(x) == 1L) {
+    tr("not_adjusted", lang)
+  } else {
+    method <- c(holm = "Holm", BH = "Benjamini-Hochberg")[[adjust]]
+    tr("p_adjusted_for", lang, n = nrow(x), method = method)
+  }
+  tr(
+    if (anyNA(x$p.value)) "compare_significant_range" else "compare_significant", lang,
+    alpha = alpha_text(x, lang), adjusted = adjusted
   )
 }
 

@@ -3,13 +3,7 @@
 #' @export
 print.akkoord_waves <- function(x, ..., lang = default_lang()) {
   lang <- check_lang(lang)
-  width <- getOption("width")
-  wrapped <- function(text) strwrap(text, width = min(width, 88L) + 1L, exdent = 2L)
-  cat(wrapped(waves_title(x, lang)), "", sep = "\n")
-  cat(format(x, lang = lang, width = width), sep = "\n")
-  cat("\n")
-  cat(unlist(lapply(waves_notes(x, lang), wrapped)), sep = "\n")
-  invisible(x)
+  print_comparison(x, waves_title(x, lang), waves_notes(x, lang), lang)
 }
 
 waves_title <- function(x, lang) {
@@ -55,31 +49,15 @@ waves_population <- function(x, lang) {
 }
 
 waves_notes <- function(x, lang) {
-  alpha <- sub(".", decimal_mark(lang), format_plain(attr(x, "alpha")), fixed = TRUE)
+  alpha <- alpha_text(x, lang)
   level <- format_percent_number(100 * attr(x, "conf.level"), NULL, decimal_mark(lang))
-  adjust <- attr(x, "adjust")
-  sides <- tr(
-    c(
-      two.sided = "two_sided", less = "group1_lower", greater = "group1_higher"
-    )[[attr(x, "alternative")]],
-    lang
-  )
+  sides <- sides_words(x, lang)
   trend <- attr(x, "trend")
   c(
     tr(if (attr(x, "measure") == "top") "waves_difference_top" else "waves_difference_score", lang),
     waves_population(x, lang),
     waves_interval_note(x, level, sides, lang),
-    tr(if (anyNA(x$p.value)) "compare_significant_range" else "compare_significant", lang,
-      alpha = alpha,
-      adjusted = if (adjust == "none" || nrow(x) == 1L) {
-        tr("not_adjusted", lang)
-      } else {
-        tr(
-          "p_adjusted_for", lang, n = nrow(x),
-          method = c(holm = "Holm", BH = "Benjamini-Hochberg")[[adjust]]
-        )
-      }
-    ),
+    significant_note(x, lang),
     if (any(x$small)) {
       small <- unique(comparison_item_labels(x, lang)[x$small])
       tr("waves_small", lang, n = attr(x, "min_base"), items = paste(small, collapse = ", "))

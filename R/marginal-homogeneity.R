@@ -177,14 +177,7 @@ square_twin <- function(x, scale, call = caller_env()) {
   }
   k <- d[[1L]]
   check_twin_size(k, "x", call)
-  labels <- rownames(x) %||% as.character(seq_len(k))
-  scale <- if (is.null(scale)) likert_scale(labels) else as_scale(scale, call = call)
-  if (scale_size(scale) != k) {
-    abort("scale", c(
-      "{.arg scale} must have as many answers as the table has.",
-      x = "{.arg scale} has {scale_size(scale)}, the table {k}."
-    ), arg = "scale", value = scale_size(scale), call = call)
-  }
+  scale <- table_scale(scale, rownames(x), k, call)
   twin <- matrix(0, k + 1L, k + 1L)
   twin[seq_len(k), seq_len(k)] <- x
   names <- names(dimnames(x)) %||% c("x", "y")

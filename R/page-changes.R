@@ -87,7 +87,7 @@ changes_parts <- function(r, lang) {
         "p", tag("strong", esc(sub(":$", ".", tr("synthetic_mark", lang))))
       ),
       tag("p", esc(changes_summary(r, lang))),
-      changes_figure(r, lang),
+      compare_figure(r, lang, "changes"),
       compare_table(r, title, lang),
       unname(notes)
     )
@@ -97,20 +97,8 @@ changes_parts <- function(r, lang) {
 changes_summary <- function(r, lang) {
   yes <- r$significant == "yes"
   tr(
-    "changes_summary", lang, n = nrow(r), alpha = compare_alpha(r, lang),
+    "changes_summary", lang, n = nrow(r), alpha = alpha_text(r, lang),
     up = sum(yes & r$estimate.low > 0), down = sum(yes & r$estimate.high < 0),
     undetermined = sum(r$significant == "undetermined")
   )
-}
-
-changes_figure <- function(r, lang) {
-  if (!is_installed("svglite")) {
-    return(NULL)
-  }
-  figures <- vapply(c(wide = figure_width, narrow = narrow_width), function(width) {
-    plot <- autoplot(r, lang = lang, width = width, title = "")
-    kind <- if (width == narrow_width) "narrow" else "wide"
-    inline_svg(draw_svg(plot)$svg, figure_alt(plot), kind, paste0("changes-", kind, "-"))
-  }, "")
-  c("<figure>", figures, "</figure>")
 }

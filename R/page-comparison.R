@@ -93,7 +93,7 @@ compare_summary <- function(r, lang) {
   if (known) {
     return(tr(
       "compare_tests", lang, yes = of("yes"), n = n, no = of("no"),
-      alpha = compare_alpha(r, lang)
+      alpha = alpha_text(r, lang)
     ))
   }
   tr(
@@ -101,10 +101,6 @@ compare_summary <- function(r, lang) {
     undetermined = of("undetermined"),
     naive = sum(r$significant.naive == "yes")
   )
-}
-
-compare_alpha <- function(r, lang) {
-  sub(".", decimal_mark(lang), format_plain(attr(r, "alpha")), fixed = TRUE)
 }
 
 compare_reading <- function(r, lang) {
@@ -125,14 +121,15 @@ compare_reading <- function(r, lang) {
   paste(c(start, middle, end), collapse = " ")
 }
 
-compare_figure <- function(r, lang) {
+# As autoplot() has it, for a screen and for a telephone.
+compare_figure <- function(r, lang, name = "compare") {
   if (!is_installed("svglite")) {
     return(NULL)
   }
   figures <- vapply(c(wide = figure_width, narrow = narrow_width), function(width) {
     plot <- autoplot(r, lang = lang, width = width, title = "")
     kind <- if (width == narrow_width) "narrow" else "wide"
-    inline_svg(draw_svg(plot)$svg, figure_alt(plot), kind, paste0("compare-", kind, "-"))
+    inline_svg(draw_svg(plot)$svg, figure_alt(plot), kind, paste0(name, "-", kind, "-"))
   }, "")
   c("<figure>", figures, "</figure>")
 }
@@ -194,6 +191,6 @@ compare_origin <- function(r, lang) {
       " (N = ", format_plain(N[[1L]]), ")"
     )
     else "",
-    alpha = compare_alpha(r, lang)
+    alpha = alpha_text(r, lang)
   )
 }

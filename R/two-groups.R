@@ -91,18 +91,26 @@ counts_twin <- function(x, scale, call) {
     )
   }
   check_twin_size(k, "x", call)
-  labels <- colnames(x) %||% as.character(seq_len(k))
-  scale <- if (is.null(scale)) likert_scale(labels) else as_scale(scale, call = call)
+  scale <- table_scale(scale, colnames(x), k, call)
+  twin <- matrix(0, k + 1L, k + 1L)
+  twin[seq_len(k), k + 1L] <- x[1L, ]
+  twin[k + 1L, seq_len(k)] <- x[2L, ]
+  new_twin_table(twin, scale, rownames(x) %||% c("x", "y"))
+}
+
+# The scale of a table of k answers: the one given, else its labels.
+table_scale <- function(scale, labels, k, call) {
+  if (is.null(scale)) {
+    return(likert_scale(labels %||% as.character(seq_len(k))))
+  }
+  scale <- as_scale(scale, call = call)
   if (scale_size(scale) != k) {
     abort("scale", c(
       "{.arg scale} must have as many answers as the table has.",
       x = "{.arg scale} has {scale_size(scale)}, the table {k}."
     ), arg = "scale", value = scale_size(scale), call = call)
   }
-  twin <- matrix(0, k + 1L, k + 1L)
-  twin[seq_len(k), k + 1L] <- x[1L, ]
-  twin[k + 1L, seq_len(k)] <- x[2L, ]
-  new_twin_table(twin, scale, rownames(x) %||% c("x", "y"))
+  scale
 }
 
 check_whole_table <- function(twin, call = caller_env()) {
