@@ -129,8 +129,7 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
   whole <- total_counts(object, total %||% shows_total(object))
   beside <- figure_set_data(object, whole, sets$beside, style)
   object <- drawn_set(object, sets$total)
-  bars <- all_bars(object, whole, style, sets, by_set)
-  bars <- place_bars(bars, style)
+  bars <- place_bars(all_bars(object, whole, style, sets, by_set), style)
   limits <- total_limits(bars, spec, style)
   data <- counts_plot_data(bars, style, limits)
   has_limits <- !all(is.na(limits$conf.low))
@@ -138,8 +137,7 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
   title <- title %||% if (one_item) bars$item_label[[1L]]
   layout <- counts_rows(bars, style, one_item)
   drawn <- bars_plot(
-    rows = layout$rows, segments = counts_segments(bars, layout),
-    keys = counts_keys(bars, style),
+    rows = layout$rows, segments = counts_segments(bars, layout), keys = counts_keys(bars, style),
     columns = c(
       counts_columns_of(bars, layout, style, if (!is.null(beside)) {
         set_columns_of(beside, sets$beside, object, bars, layout, style)
@@ -150,8 +148,7 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
     title = title, subtitle = subtitle, notes = c(
       counts_notes(object, bars, style, caption),
       if (has_limits) interval_note(spec, counts_N(object), limits$outer, style$lang)
-    ), width = width, panels = layout$panels,
-    centre = if (style$type == "diverging") 0
+    ), width = width, panels = layout$panels, centre = if (style$type == "diverging") 0
   )
   alt <- counts_alt(title, data, style, bars, limits, spec)
   new_figure(drawn, vctrs::vec_rbind(data, beside), alt)

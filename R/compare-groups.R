@@ -229,7 +229,8 @@ compare_groups.likert_counts <- function(x, groups = NULL,
     alternative = alternative, adjust = adjust,
     alpha = alpha, conf.level = conf.level, n = counts_n(x), N = counts_N(x),
     labels = comparison_labels(x, unique(out$item)), sets = done$sets,
-    differences = done$differences, skipped = done$skipped, witnesses = done$witnesses, kinds = done$kinds
+    differences = done$differences, skipped = done$skipped, witnesses = done$witnesses,
+    kinds = done$kinds
   )
 }
 

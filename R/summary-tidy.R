@@ -48,7 +48,6 @@ tidy_rows <- function(x, conf.int = TRUE, conf.level = 0.95, method = NULL, simu
     unlist(lapply(parts, `[[`, f), use.names = FALSE)
   })
   same <- !is.na(of$low) & of$low == of$high
-  set <- of$statistic %in% c("set", "difference")
   out <- c(lapply(keys, function(v) v[cell]), of[c("term", "statistic")], list(
     estimate = ifelse(same, of$low, NA_real_)
   ), of[c("low", "high", "n")], tidy_people(x, cells, cell, of$statistic))
@@ -103,18 +102,18 @@ tidy_totals <- function(x, at, item, totals, inside) {
   base <- as.double(rows$base[rows$kind %in% c("substantive", "dk")])[[1L]]
   top <- if (length(item$scale$top) > 0L && item$exclusive) {
     ends <- c(totals$top.low, totals$top.high)
-    tidy_row("top", ends, if (base == 0) NA_real_ else base)
+    tidy_row("top", ends, if (base %in% 0) NA_real_ else base)
   }
   mean <- if (item$scale$ordered && item$exclusive) {
     ends <- c(totals$mean.low, totals$mean.high)
     tidy_row("mean", ends, substantive_n(rows, base, inside))
   }
-  tidy_rows(list(top, mean))
+  joined_rows(list(top, mean))
 }
 
 # Sets of answers; `stats`: of each, in this item and group.
 tidy_sets <- function(stats, sets) {
-  tidy_rows(lapply(names(stats), function(set) {
+  joined_rows(lapply(names(stats), function(set) {
     s <- stats[[set]]
     if (!is.na(s$n)) {
       kind <- if (is.null(sets[[set]]$minus)) "set" else "difference"
@@ -123,7 +122,7 @@ tidy_sets <- function(stats, sets) {
   }))
 }
 
-tidy_rows <- function(rows) {
+joined_rows <- function(rows) {
   rows <- compact(rows)
   if (length(rows) == 0L) rep(list(NULL), 10L) else do.call(Map, c(list(c), rows))
 }

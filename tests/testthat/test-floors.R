@@ -25,7 +25,7 @@ floors <- list(
     "audit(-.*)?"
   ),
   paper = c(
-    "figure(-.*)?", "palette", "autoplot(-.*)?", "counts-bars", "table(-.*)?", "page(-.*)?",
+    "figure(-.*)?", "palette", "autoplot(-.*)?", "counts-bars(-totals)?", "table(-.*)?", "page(-.*)?",
     "report-.*", "render-report", "reproduce-report", "command-.*"
   )
 )
