@@ -429,11 +429,14 @@ check_dots_empty_akk <- function(..., call = caller_env()) {
 }
 
 # What is said where answers are counted, and not of their counts.
-counting_arguments <- c("by", "items", "weights", "N", "scale", "multiple", "twins", "reverse", "base")
+counting_arguments <- c(
+  "by", "items", "weights", "N", "scale", "multiple", "twins", "reverse", "base"
+)
 
 # What other packages call our arguments.
 peer_arguments <- list(
-  grouping = "by", group_by = "by", facet = "by", levels = "scale", group = c("by", "groups", "group"), fpc = "N", population = "N",
+  grouping = "by", group_by = "by", facet = "by", levels = "scale",
+  group = c("by", "groups", "group"), fpc = "N", population = "N",
   include = "items",
   vars = "items", labels = c("scale", "label"), variable_labels = "label", var.labels = "label",
   p.adjust.method = "adjust", p.adjust = "adjust", mrset = "multiple", weight = c("weights"),
