@@ -13,6 +13,10 @@ format_plain <- function(x) {
 # A number of people; weighted numbers to one decimal.
 format_count <- function(x, decimal.mark = ".") {
   whole <- abs(x - round(x)) < 1e-8
+  # most numbers need no marks, and formatC() takes its time
+  if (is.null(attributes(x)) && all(whole & abs(x) < 999.5) %in% TRUE) {
+    return(sprintf("%.0f", round(x) + 0))
+  }
   out <- ifelse(whole,
     formatC(
       round(x),

@@ -18,12 +18,18 @@ match_texts <- function(x, texts) {
   if (length(lost) == 0L) {
     return(at)
   }
-  known <- plain_text(unlist(texts, use.names = FALSE))
+  known <- unlist(texts, use.names = FALSE)
+  if (length(known) == 0L) {
+    return(at)
+  }
+  known <- plain_text(known)
   of <- unlist(lapply(texts, seq_along), use.names = FALSE)
-  pairs <- unique(data.frame(known, of))
-  twice <- pairs$known[duplicated(pairs$known)]
-  pairs <- pairs[!pairs$known %in% twice, ]
-  at[lost] <- pairs$of[match(plain_text(x[lost]), pairs$known)]
+  # a text of two answers, in whatever languages, is neither's
+  first <- !duplicated(paste(of, known))
+  twice <- known[first][duplicated(known[first])]
+  found <- match(plain_text(x[lost]), known)
+  found[known[found] %in% twice] <- NA
+  at[lost] <- of[found]
   at
 }
 

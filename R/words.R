@@ -83,6 +83,9 @@ value_text <- function(value, lang) {
   }
   mark <- decimal_mark(lang)
   whole <- is.finite(value) & value == round(value)
+  if (all(whole)) {
+    return(format_count(value + 0, mark))
+  }
   plain <- sub(".", mark, format_plain(value), fixed = TRUE)
   ifelse(whole, format_count(value + 0, mark), plain)
 }
