@@ -5,9 +5,13 @@
 #
 # A sentence with a plural is list(one = , other = ), chosen by the value of {n}.
 
-words_nl <- c(words_nl_base, words_nl_audit, words_nl_tests, words_nl_waves, words_nl_report)
-words_en <- c(words_en_base, words_en_audit, words_en_tests, words_en_waves, words_en_report)
-words_fr <- c(words_fr_base, words_fr_audit, words_fr_tests, words_fr_waves, words_fr_report)
+words_in <- function(lang) {
+  switch(lang,
+    nl = c(words_nl_base, words_nl_audit, words_nl_tests, words_nl_waves, words_nl_report),
+    en = c(words_en_base, words_en_audit, words_en_tests, words_en_waves, words_en_report),
+    fr = c(words_fr_base, words_fr_audit, words_fr_tests, words_fr_waves, words_fr_report)
+  )
+}
 
 # The language that is shown unless one is named: the option, else the session's where it is
 # one of ours, else English. Only what is shown follows it, never what is stored.
@@ -41,15 +45,20 @@ read_sentence <- function(sentence) {
   )
 }
 
-sentences <- lapply(
-  list(nl = words_nl, en = words_en, fr = words_fr),
-  function(words) list2env(lapply(words, read_sentence), hash = TRUE)
-)
+# Read when a language is first spoken: installed, they would be there twice.
+sentences_kept <- new.env(parent = emptyenv())
+
+sentences_of <- function(lang) {
+  if (is.null(sentences_kept[[lang]])) {
+    sentences_kept[[lang]] <- list2env(lapply(words_in(lang), read_sentence), hash = TRUE)
+  }
+  sentences_kept[[lang]]
+}
 
 # The sentence of a key. The locale is not asked: the C locale must give the same
 # figures. Values are text, or numbers, which get the language's decimal mark.
 tr <- function(key, lang, ...) {
-  sentence <- sentences[[lang]][[key]]
+  sentence <- sentences_of(lang)[[key]]
   if (is.null(sentence)) {
     stop("no words for ", key)
   }

@@ -1,7 +1,7 @@
 # How often each test finds a difference where there is none: type I error of the exact
 # overlap test beside its approximations and beside tests for independent samples.
 #
-#   Rscript bench/size.R            writes inst/extdata/overlap-size.csv and
+#   Rscript bench/size.R            writes vignettes/overlap-size.csv and
 #                                   bench/results/size.md; some 12 minutes of processor
 #                                   time, with two designs at a time
 #   Rscript bench/size.R 1000       the same with 1000 simulations a design, to standard
@@ -192,7 +192,7 @@ if (sys.nframe() == 0L) {
     all$size <- round(all$size, 6)
     all$se <- round(all$se, 6)
     all$overlap <- round(all$overlap, 4)
-    write.csv(all, "inst/extdata/overlap-size.csv", row.names = FALSE, quote = FALSE)
+    write.csv(all, "vignettes/overlap-size.csv", row.names = FALSE, quote = FALSE)
     writeLines(lines, "bench/results/size.md")
   }
   if (nrow(over) > 0L) {

@@ -105,6 +105,7 @@ source_files <- function() {
 
 # A row a function that a file of R defines by its name, with the lines it takes.
 functions_of <- function(files) {
+  withr::local_locale(c(LC_CTYPE = "C.UTF-8"))
   rows <- lapply(files, function(file) {
     e <- parse(file, keep.source = TRUE, encoding = "UTF-8")
     lines <- vapply(attr(e, "srcref"), function(s) s[[3L]] - s[[1L]] + 1L, 0L)
