@@ -213,6 +213,7 @@ for (i in together) {
     cat("fault ", found[[length(found)]], "\n", sep = "")
   }
   done <- done + 1L
+  if (done %% 1000L == 0L) message(done, " of ", length(together), " calls")
 }
 setwd(home)
 unlink(folder, recursive = TRUE)

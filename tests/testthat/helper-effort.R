@@ -1,7 +1,8 @@
 # How much a test tries: AKKOORD_TESTS is "quick" (make test, R CMD check), "full"
 # (.ci/run) or "nightly" (make nightly).
 effort <- function(quick, full, nightly = 10 * full) {
-  level <- Sys.getenv("AKKOORD_TESTS", "quick")
+  level <- Sys.getenv("AKKOORD_TESTS")
+  if (!nzchar(level)) level <- "quick"
   switch(level,
     quick = quick, full = full, nightly = nightly,
     stop("AKKOORD_TESTS is \"quick\", \"full\" or \"nightly\", not ", level, call. = FALSE)
