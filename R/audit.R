@@ -23,8 +23,10 @@
 #'   adjusted to 100).
 #' * `other base likely`: it holds for another number of people, which is named, or for
 #'   weighted percentages.
-#' * `not carried by its margin`: a printed majority or lead that is consistent, and smaller
-#'   than its own margin of error; no error.
+#' * `not carried by its margin`: a majority (more than 50%) or a stated lead that is
+#'   consistent, and within its own margin of error (95%, finite population) even at the
+#'   counts that favour it most; no error. Leads are those of one answer over another of the
+#'   same people, and of a group over another where nobody is in both.
 #' * `not checkable` and `consistent`, as the verdict.
 #'
 #' @section The habit of a report:
@@ -166,6 +168,7 @@ audit_report <- function(report, rounding = NULL, tolerance = 5,
     audit_numbering(report)
   )
   claims <- c(claims, audit_joint(report, bars, claims, rounding))
+  claims <- audit_carried(claims, report, bars)
   new_report_audit(rank_claims(claims, report), report, rounding, lang, habit)
 }
 

@@ -13,6 +13,7 @@ report_audit_parts.report_audit <- function(x, lang) {
     heading(1L, "audit", tr("audit_title", lang)),
     audit_summary_part(x, lang),
     audit_wrong_part(x, text, lang),
+    audit_margin_part(x, text, lang),
     audit_counts_part(x, lang),
     audit_file_part(lang)
   )
@@ -64,6 +65,22 @@ audit_wrong_part <- function(x, text, lang) {
       ), lang)),
       cells, num = 3L
     ))
+  )
+}
+
+# Majorities and leads within their own margin of error: no error, so no mending.
+audit_margin_part <- function(x, text, lang) {
+  at <- which(x$rank == "not carried by its margin")
+  if (length(at) == 0L) {
+    return(NULL)
+  }
+  items <- vapply(at, function(i) {
+    where <- audit_where(x$figure[[i]], x$survey[[i]], lang)
+    tag("li", esc(paste0(where, ", ", text$claim[[i]], ". ", text$reason[[i]])))
+  }, "")
+  c(
+    heading(2L, "audit-margin", capital(tr("rank_margin", lang))),
+    raw_html(tag("ul", items))
   )
 }
 

@@ -233,6 +233,15 @@ words_en_audit <- list(
   rank_contradiction = "contradictions",
   rank_habit = "It holds with {rule}.",
   rank_margin = "not carried by its own margin",
+  lead_majority = paste(
+    "{n} of {base} is within the margin of error of half (95%: {low} to {high}%);",
+    "{need} would not be."
+  ),
+  lead_majority_never = paste(
+    "{n} of {base} is within the margin of error of half (95%: {low} to {high}%);",
+    "of so few even all are."
+  ),
+  lead_margin = "A lead of {lead} points is within its own margin of error, {margin} points (95%).",
   rank_neighbour = "A neighbouring number would do.",
   rank_other_base =
     "It holds with {n} people instead of {base}, as when some skip a question.",

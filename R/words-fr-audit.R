@@ -290,6 +290,19 @@ words_fr_audit <- list(
   rank_contradiction = "contradictions",
   rank_habit = "C'est exact avec {rule}.",
   rank_margin = "non soutenu par sa propre marge",
+  lead_majority = paste(
+    "{n} sur {base} reste dans la marge d'erreur autour de la moiti\u00e9",
+    "(95\u00a0%\u00a0: de {low} \u00e0 {high}\u00a0%)\u00a0; {need} n'y serait plus."
+  ),
+  lead_majority_never = paste(
+    "{n} sur {base} reste dans la marge d'erreur autour de la moiti\u00e9",
+    "(95\u00a0%\u00a0: de {low} \u00e0 {high}\u00a0%)\u00a0; pour si peu de personnes,",
+    "m\u00eame l'unanimit\u00e9 y resterait."
+  ),
+  lead_margin = paste(
+    "Une avance de {lead} points reste dans sa propre marge d'erreur, {margin} points",
+    "(95\u00a0%)."
+  ),
   rank_neighbour = "Un nombre voisin conviendrait.",
   rank_other_base = paste(
     "C'est exact avec {n} personnes au lieu de {base}, comme lorsque certains sautent",

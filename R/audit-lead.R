@@ -1,0 +1,136 @@
+# Majorities and leads that a report states, that its numbers hold, and that are within
+# their own margin of error. That is no error: a rank, with a sentence.
+
+# Judged at the counts that favour the claim most: where these are not enough, none are.
+audit_carried <- function(claims, report, bars) {
+  lapply(claims, function(claim) {
+    if (is.null(claim) || claim$verdict != "consistent" || !is.null(claim$rank)) {
+      return(claim)
+    }
+    words <- switch(claim$check,
+      words = short_majority(claim, report, bars), order = short_lead(claim, report, bars)
+    )
+    if (!is.null(words)) {
+      claim$rank <- "not carried by its margin"
+      claim$reason <- glue_words(claim$reason, words)
+    }
+    claim
+  })
+}
+
+# "More than half" of a base.
+short_majority <- function(claim, report, bars) {
+  of <- if (claim$relation == ">" && claim$printed == 50) lead_side(report, claim$id, bars)
+  if (is.null(of)) {
+    return(NULL)
+  }
+  limits <- side_limits(of, seq(of$high, of$n))
+  if (limits$conf.low[[1L]] > 0.5) {
+    return(NULL)
+  }
+  enough <- which(limits$conf.low > 0.5)
+  values <- list(
+    n = of$high, base = of$n, low = round(100 * limits$conf.low[[1L]], 1),
+    high = round(100 * limits$conf.high[[1L]], 1)
+  )
+  if (length(enough) == 0L) {
+    return(inject(in_each("lead_majority_never", !!!values)))
+  }
+  inject(in_each("lead_majority", !!!values, need = of$high + enough[[1L]] - 1))
+}
+
+# One answer above another of one question, or a group above another of different people.
+# Of groups that may share people the margin can be anything: these are not judged.
+short_lead <- function(claim, report, bars) {
+  row <- report$claims[match(claim$id, report$claims$id), ]
+  ids <- c(row$of, row$to)
+  if (anyNA(ids) || any(lengths(lapply(ids, split_ids)[[1L]]) != 1L)) {
+    return(NULL)
+  }
+  sides <- lapply(ids, lead_side, report = report, bars = bars)
+  if (any(lengths(sides) == 0L) || !one_question(sides)) {
+    return(NULL)
+  }
+  of <- sides[[1L]]
+  to <- sides[[2L]]
+  within <- of$group == to$group
+  counts <- if (within) {
+    answers_apart(of, to)
+  } else {
+    relation <- report_relation(report, of$survey, of$question, of$group, to$group)
+    if (relation$kind == "disjoint") groups_apart(of, to)
+  }
+  if (is.null(counts)) {
+    return(NULL)
+  }
+  contrast <- c(1L, if (within) 2L else 3L)
+  lead <- -diff(stats::coef(counts)[contrast])
+  v <- stats::vcov(counts)[contrast, contrast]
+  margin <- normal_quantile(0.95) * sqrt(sum(v * c(1, -1, -1, 1)))
+  if (lead > margin) {
+    return(NULL)
+  }
+  in_each("lead_margin", lead = round(100 * lead, 1), margin = round(100 * margin, 1))
+}
+
+one_question <- function(sides) {
+  same <- function(name) identical(sides[[1L]][[name]], sides[[2L]][[name]])
+  same("survey") && same("item")
+}
+
+# A printed share "a" or "a+b" with what is known of its people; NULL where that is too
+# little, and for percentages of another base than the printed one.
+lead_side <- function(report, name, bars) {
+  ids <- trimws(strsplit(name, "+", fixed = TRUE)[[1L]])
+  rows <- report$published[match(ids, report$published$id), ]
+  if (anyNA(rows$id) || any(spans_groups(report, rows))) {
+    return(NULL)
+  }
+  share <- named_share(report, name, bars)
+  bar <- find_bar(bars, rows[1L, ])
+  if (!isTRUE(share$known) || !isTRUE(share$printed) || bar$habit == "other base") {
+    return(NULL)
+  }
+  row <- rows[1L, ]
+  own <- report$published[report$published$survey == row$survey, ]
+  c(share[c("low", "high", "n")], list(
+    survey = row$survey, item = row$item, group = row$group,
+    question = report$items$question[match(row$item, report$items$item)],
+    cells = sort(unique(unlist(bar$cells[match(ids, bar$rows$id)]))),
+    respondents = known_respondents(report, own),
+    N = report_method(report, row$survey, "population size")
+  ))
+}
+
+# Limits of x people of a base: everyone's, or a group's of unknown size.
+side_limits <- function(side, x) {
+  N <- if (is.na(side$N)) Inf else side$N
+  if (nzchar(side$group) && isTRUE(side$respondents > side$n)) {
+    return(domain_ci(x, side$n, side$respondents, N))
+  }
+  prop_ci(x, side$n, N)
+}
+
+# Counts of two answers of the same people: the first two cells.
+answers_apart <- function(of, to) {
+  if (length(intersect(of$cells, to$cells)) > 0L || length(of$cells) == 0L) {
+    return(NULL)
+  }
+  less <- min(to$low, of$n - of$high)
+  lead_counts(rbind(all = c(of$high, less, of$n - of$high - less)), c("of", "to", "rest"), of)
+}
+
+# Of different people, the rest of the sample beside them: the first and the third cell.
+groups_apart <- function(of, to) {
+  others <- max(0, of$respondents - of$n - to$n, na.rm = TRUE)
+  cells <- rbind(of = c(of$high, of$n - of$high), to = c(to$low, to$n - to$low))
+  if (others > 0) cells <- rbind(cells, others = c(0, others))
+  lead_counts(cells, c("said", "rest"), of)
+}
+
+lead_counts <- function(cells, answers, side) {
+  as_likert_counts(cells,
+    scale = likert_scale(answers, ordered = FALSE), item = "q", base = "answered",
+    N = if (is.na(side$N)) Inf else side$N
+  )
+}

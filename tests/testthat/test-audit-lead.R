@@ -1,0 +1,98 @@
+# A majority or a lead that is printed right and is smaller than its own margin of error.
+
+wide_report <- function(...) suppressMessages(published_report(data.frame(..., check.names = FALSE)))
+
+stated <- function(report, of, to) {
+  report$claims <- tibble::tibble(
+    id = paste0("lead", seq_along(of)), figure = NA_character_,
+    survey = report$published$survey[[1L]], check = "order", of = of, to = to,
+    value = NA_character_, source = NA_character_
+  )
+  report
+}
+
+ranked <- function(report, N = NULL, n = NULL) {
+  if (!is.null(N)) {
+    report$method <- tibble::tibble(
+      id = c("N", "n"), survey = report$published$survey[[1L]],
+      quantity = c("population size", "respondents"), value = c(N, n), unit = NA, source = NA,
+      printed = printed(sprintf("%d", as.integer(c(N, n))))
+    )
+  }
+  audit <- audit_report(report, lang = "en")
+  set_names(audit$rank, audit$id)
+}
+
+short <- "not carried by its margin"
+
+test_that("a lead of one answer over another is judged by its multinomial variance", {
+  set.seed(7)
+  for (i in seq_len(effort(12L, 120L))) {
+    n <- sample(20:90, 1L)
+    x <- as.vector(stats::rmultinom(1L, n, stats::runif(3L, 0.5, 1)))
+    if (x[[1L]] <= x[[2L]]) next
+    N <- sample(c(n + 10, 3 * n, 1e6), 1L)
+    r <- wide_report(item = "q", yes = sprintf("%.2f", 100 * x[[1L]] / n),
+                     no = sprintf("%.2f", 100 * x[[2L]] / n),
+                     maybe = sprintf("%.2f", 100 * x[[3L]] / n), n = n)
+    id <- set_names(r$published$id, r$published$category)
+    p <- x / n
+    se <- sqrt((p[[1L]] + p[[2L]] - (p[[1L]] - p[[2L]])^2) / (n - 1) * (1 - n / N))
+    want <- if (p[[1L]] - p[[2L]] <= stats::qnorm(0.975) * se) short else "consistent"
+    expect_identical(ranked(stated(r, id[["yes"]], id[["no"]]), N, n)[["lead1"]], want)
+  }
+})
+
+test_that("a lead of a group over others is judged where nobody is in both, as domains", {
+  set.seed(8)
+  for (i in seq_len(effort(8L, 80L))) {
+    n <- sample(30:80, 2L)
+    x <- stats::rbinom(2L, n, 0.5)
+    if (x[[1L]] * n[[2L]] <= x[[2L]] * n[[1L]]) next
+    N <- 4 * sum(n)
+    share <- function(x, n) sprintf("%.2f", 100 * x / n)
+    r <- wide_report(item = "q", group = c("A", "B", NA), no = share(c(n - x, sum(n) - sum(x)), c(n, sum(n))),
+                     yes = share(c(x, sum(x)), c(n, sum(n))), n = c(n, sum(n)))
+    rows <- r$published[r$published$category == "yes", ]
+    id <- set_names(rows$id, rows$group)
+    p <- x / n
+    m <- sum(n)
+    se <- sqrt((1 - m / N) * m / (m - 1) * sum(p * (1 - p) / n))
+    want <- if (diff(rev(p)) <= stats::qnorm(0.975) * se) short else "consistent"
+    expect_identical(ranked(stated(r, id[["A"]], id[["B"]]), N, m)[["lead1"]], want)
+  }
+  # of groups that may share people it is not known
+  r$relations <- tibble::tibble(
+    survey = rows$survey[[1L]], question = NA_character_, group1 = "A", group2 = "B",
+    relation = "unknown", m.low = NA_real_, m.high = NA_real_
+  )
+  expect_false(short %in% ranked(stated(r, id[["A"]], id[["B"]])))
+})
+
+test_that("more than half is carried where half is outside the interval of the most it can be", {
+  for (x in c(26, 30, 33, 40)) {
+    r <- wide_report(item = "q", no = sprintf("%.1f", 100 * (50 - x) / 50), yes = ">50", n = 50)
+    rank <- ranked(r)
+    of <- rank[[r$published$id[r$published$category == "yes"]]]
+    p <- stats::binom.test(x, 50)$p.value
+    if (p > 0.1) expect_identical(of, short)
+    if (p < 0.02) expect_identical(of, "consistent")
+  }
+  audit <- audit_report(wide_report(item = "q", no = 48, yes = ">50", n = 50), lang = "en")
+  said <- audit$reason[audit$rank == short]
+  expect_match(said, "26 of 50 is within the margin of error of half", fixed = TRUE)
+  enough <- as.numeric(sub(".*; ([0-9]+) would not be.*", "\\1", said))
+  expect_gt(prop_ci(enough, 50)$conf.low, 0.5)
+  expect_lte(prop_ci(enough - 1, 50)$conf.low, 0.5)
+  few <- audit_report(wide_report(item = "q", no = 0, yes = ">50", n = 3), lang = "en")
+  expect_match(few$reason[few$rank == short], "of so few even all are")
+})
+
+test_that("two majorities of the study are such, in every language", {
+  study <- published_report("erasmus2022")
+  for (lang in languages) {
+    audit <- audit_report(study, lang = lang)
+    expect_identical(audit$id[audit$rank == short], c("fig19.c.top2", "fig21.ka2.top2"))
+    expect_true(all(grepl("131|123", audit$reason[audit$rank == short])))
+  }
+})
