@@ -254,15 +254,15 @@ words_nl_audit <- list(
   rank_habit = "Het klopt bij {rule}.",
   rank_margin = "niet gedragen door de eigen marge",
   lead_majority = paste(
-    "{n} van de {base} valt binnen de foutmarge rond de helft (95%: {low} tot {high}%);",
+    "{n} van de {base} valt binnen de foutenmarge rond de helft (95%: {low} tot {high}%);",
     "{need} niet meer."
   ),
   lead_majority_never = paste(
-    "{n} van de {base} valt binnen de foutmarge rond de helft (95%: {low} tot {high}%);",
+    "{n} van de {base} valt binnen de foutenmarge rond de helft (95%: {low} tot {high}%);",
     "bij zo weinig mensen zelfs iedereen."
   ),
   lead_margin = paste(
-    "Een voorsprong van {lead} procentpunten valt binnen de eigen foutmarge van {margin}",
+    "Een voorsprong van {lead} procentpunten valt binnen de eigen foutenmarge van {margin}",
     "procentpunten (95%)."
   ),
   rank_neighbour = "Een naburig getal zou kunnen.",
