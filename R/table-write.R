@@ -164,11 +164,12 @@ table_latex <- function(x) {
   text <- function(v) {
     v <- gsub("\\", "\r", v, fixed = TRUE)
     v <- gsub("([&%$#_{}])", "\\\\\\1", v)
-    odd <- c(
-      "\r" = "textbackslash", "~" = "textasciitilde", "^" = "textasciicircum", "<" = "textless",
-      ">" = "textgreater", "\u2026" = "ldots"
+    # no names: these are written in the locale, which may not have them
+    odd <- c("\r", "~", "^", "<", ">", hidden_cell)
+    as <- c(
+      "textbackslash", "textasciitilde", "textasciicircum", "textless", "textgreater", "ldots"
     )
-    for (one in names(odd)) v <- gsub(one, tex(odd[[one]], ""), v, fixed = TRUE)
+    for (i in seq_along(odd)) v <- gsub(odd[[i]], tex(as[[i]], ""), v, fixed = TRUE)
     v
   }
   rows <- vapply(seq_len(nrow(x$body)), function(i) {

@@ -8,6 +8,7 @@ blanks_of <- function(sentence) {
 
 # All constant strings of the package, and the keys that its calls name.
 package_strings <- function() {
+  withr::local_locale(c(LC_CTYPE = "C.UTF-8"))
   ns <- asNamespace("akkoord")
   strings <- keys <- character()
   speakers <- c("tr", "cb_tr", "tr_each", "said", "in_each")
