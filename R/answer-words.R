@@ -70,7 +70,7 @@ word_unless <- c(
   "niet van toepassing" = "van toepassing", "non applicable" = "applicable",
   "pas applicable" = "applicable", "ne s'applique pas" = "s'applique",
   "no opinion" = "opinion", "missing" = "(found|present)", "refused" = "accepted",
-  "refuse" = "accept", "non concern\u00e9" = "concern\u00e9"
+  "refuse" = "accept", set_names("concern\u00e9", "non concern\u00e9")
 )
 
 # Words that stand at the low and at the high end of a scale; the low ones come first,

@@ -105,7 +105,7 @@ printed_fractions <- c(
 
 number_words <- c(
   one = 1, two = 2, three = 3, four = 4, five = 5, six = 6, seven = 7, eight = 8,
-  nine = 9, ten = 10, een = 1, "\u00e9\u00e9n" = 1, twee = 2, drie = 3, vier = 4,
+  nine = 9, ten = 10, een = 1, twee = 2, drie = 3, vier = 4,
   vijf = 5, zes = 6, zeven = 7, acht = 8, negen = 9, tien = 10, un = 1, deux = 2,
   trois = 3, quatre = 4, cinq = 5, dix = 10
 )
@@ -158,7 +158,9 @@ read_fractions <- function(x) {
   }
   form <- "^([a-z\u00e9]+|[0-9]+) (in|out of|op de|op|sur) ([a-z\u00e9]+|[0-9]+)$"
   at <- which(grepl(form, x))
-  word <- function(w) ifelse(grepl("^[0-9]+$", w), w, number_words[w])
+  word <- function(w) {
+    ifelse(grepl("^[0-9]+$", w), w, number_words[gsub("\u00e9", "e", w, fixed = TRUE)])
+  }
   a <- word(sub(form, "\\1", x[at]))
   b <- word(sub(form, "\\3", x[at]))
   known <- !is.na(a) & !is.na(b)

@@ -121,6 +121,28 @@ functions_of <- function(files) {
   do.call(rbind, rows)
 }
 
+# A name before `=` is a symbol, which R writes in the locale it is installed in: in the C
+# locale it is no longer what it was.
+names_in <- function(e) {
+  if (!is.recursive(e)) {
+    return(character())
+  }
+  c(names(e), unlist(lapply(as.list(e), function(part) {
+    if (missing(part)) character() else names_in(part)
+  })))
+}
+
+test_that("names in the source are ASCII", {
+  skip_if_not(dir.exists(source_dir), "no source here")
+  withr::local_locale(c(LC_CTYPE = "C.UTF-8"))
+  odd <- function(e) unname(grep("[^ -~]|<U[+]", names_in(e), value = TRUE))
+  expect_length(odd(parse(text = "f <- function(x) c(a = 1, \"\\u00e9\" = 2)")), 1L)
+  for (file in dir(source_dir, "[.]R$", full.names = TRUE)) {
+    found <- odd(parse(file, keep.source = FALSE, encoding = "UTF-8"))
+    expect_identical(found, character(), info = file)
+  }
+})
+
 test_that("functions are short, and none is defined twice", {
   skip_if_not(dir.exists(source_dir), "no source here")
   found <- functions_of(grep("[.]R$", source_files(), value = TRUE))
