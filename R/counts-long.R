@@ -29,6 +29,7 @@ own_names <- function(x, given, call) {
 own_column <- function(x, quo, arg, call) {
   if (arg == "item" && !is_symbol(quo_get_expr(quo))) {
     name <- tryCatch(eval_tidy(quo), error = function(e) NULL)
+    if (is_string(name)) check_text(name, arg, call)
     if (is_string(name) && !name %in% names(x)) {
       return(name)
     }
