@@ -44,7 +44,7 @@ short_majority <- function(claim, report, bars) {
 short_lead <- function(claim, report, bars) {
   row <- report$claims[match(claim$id, report$claims$id), ]
   ids <- c(row$of, row$to)
-  if (anyNA(ids) || any(lengths(lapply(ids, split_ids)[[1L]]) != 1L)) {
+  if (anyNA(ids) || any(lengths(split_ids(ids)) != 1L)) {
     return(NULL)
   }
   sides <- lapply(ids, lead_side, report = report, bars = bars)
@@ -93,22 +93,24 @@ lead_side <- function(report, name, bars) {
   }
   row <- rows[1L, ]
   own <- report$published[report$published$survey == row$survey, ]
+  N <- report_method(report, row$survey, "population size")
   c(share[c("low", "high", "n")], list(
     survey = row$survey, item = row$item, group = row$group,
     question = report$items$question[match(row$item, report$items$item)],
     cells = sort(unique(unlist(bar$cells[match(ids, bar$rows$id)]))),
-    respondents = known_respondents(report, own),
-    N = report_method(report, row$survey, "population size")
+    respondents = max(share$n, known_respondents(report, own)), N = if (is.na(N)) Inf else N
   ))
 }
 
-# Limits of x people of a base: everyone's, or a group's of unknown size.
+# Limits of x people of a base, as summary() has them: of all respondents, or of a part of
+# them, of unknown size in the population.
 side_limits <- function(side, x) {
-  N <- if (is.na(side$N)) Inf else side$N
-  if (nzchar(side$group) && isTRUE(side$respondents > side$n)) {
-    return(domain_ci(x, side$n, side$respondents, N))
-  }
-  prop_ci(x, side$n, N)
+  of <- function(value) rep(value, length(x))
+  ends <- exact_ends(
+    x, of(side$n), of(side$respondents), of(side$N), of(side$respondents == side$n), of(0.95),
+    of(TRUE)
+  )
+  list(conf.low = ends[[1L]], conf.high = ends[[2L]])
 }
 
 # Counts of two answers of the same people: the first two cells.
@@ -117,20 +119,20 @@ answers_apart <- function(of, to) {
     return(NULL)
   }
   less <- min(to$low, of$n - of$high)
-  lead_counts(rbind(all = c(of$high, less, of$n - of$high - less)), c("of", "to", "rest"), of)
+  lead_counts(rbind(of = c(of$high, less, of$n - of$high - less)), of)
 }
 
-# Of different people, the rest of the sample beside them: the first and the third cell.
+# Of different people: the first and the third cell.
 groups_apart <- function(of, to) {
-  others <- max(0, of$respondents - of$n - to$n, na.rm = TRUE)
-  cells <- rbind(of = c(of$high, of$n - of$high), to = c(to$low, to$n - to$low))
-  if (others > 0) cells <- rbind(cells, others = c(0, others))
-  lead_counts(cells, c("said", "rest"), of)
+  lead_counts(rbind(of = c(of$high, of$n - of$high), to = c(to$low, to$n - to$low)), of)
 }
 
-lead_counts <- function(cells, answers, side) {
+# The rest of the respondents beside them: who is drawn is everyone.
+lead_counts <- function(cells, side) {
+  others <- side$respondents - sum(cells)
+  if (others > 0) cells <- rbind(cells, others = c(rep(0, ncol(cells) - 1L), others))
   as_likert_counts(cells,
-    scale = likert_scale(answers, ordered = FALSE), item = "q", base = "answered",
-    N = if (is.na(side$N)) Inf else side$N
+    scale = likert_scale(paste0("answer", seq_len(ncol(cells))), ordered = FALSE), item = "q",
+    base = "answered", N = side$N
   )
 }

@@ -88,6 +88,22 @@ test_that("more than half is carried where half is outside the interval of the m
   expect_match(few$reason[few$rank == short], "of so few even all are")
 })
 
+test_that("the interval of a majority is the one that summary() gives the same people", {
+  study <- published_report("erasmus2022")
+  reason <- set_names(audit_report(study, lang = "en")$reason, audit_report(study)$id)
+  for (id in c("fig19.c.top2", "fig21.ka2.top2")) {
+    row <- study$published[study$published$id == id, ]
+    s <- summary(likert_counts(study, row$item, survey = row$survey))
+    if (nzchar(row$group)) s <- s[s$group == row$group, ]
+    # of a range summary() has the lower limit of its low end and the upper one of its high
+    # end; the sentence is about the high end
+    said <- sub(".*\\(95%: ([0-9.]+) to ([0-9.]+)%.*", "\\1 \\2", reason[[id]])
+    said <- as.numeric(strsplit(said, " ")[[1L]])
+    expect_equal(said[[2L]], round(100 * s$top.conf.high, 1))
+    expect_gte(said[[1L]], round(100 * s$top.conf.low, 1))
+  }
+})
+
 test_that("two majorities of the study are such, in every language", {
   study <- published_report("erasmus2022")
   for (lang in languages) {
