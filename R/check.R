@@ -108,13 +108,12 @@ escaped <- function(text, bullet = NULL) {
 
 # A few values of many, quoted, for a message.
 some_of <- function(x, n = 5L) {
-  first_of(encodeString(as.character(head_of(x, n)), quote = "\""), n, length(x) - n)
+  shown <- encodeString(as.character(head_of(x, n)), quote = "\"")
+  paste0(paste(shown, collapse = ", "), and_more(x, n))
 }
 
 # The same as they are.
-first_of <- function(x, n = 5L, more = length(x) - n) {
-  paste0(paste(head_of(x, n), collapse = ", "), if (more > 0L) paste0(" and ", more, " more"))
-}
+first_of <- function(x, n = 5L) paste0(paste(head_of(x, n), collapse = ", "), and_more(x, n))
 
 head_of <- function(x, n) x[seq_len(min(n, length(x)))]
 

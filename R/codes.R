@@ -65,10 +65,17 @@ text_notes <- function(values, at, texts) {
 
 plan_data <- function(plan) if (is.function(plan$data)) plan$data() else plan$data
 
+# Which of the plan's codes each row has, the lowest being 1; what is no code is beyond them,
+# or between two.
+row_codes <- function(plan) {
+  data <- plan_data(plan)
+  (if (is.factor(data)) as.integer(data) else as.double(data)) - plan$lo + 1
+}
+
 # The slot of each row's value; NA where there is none or the value is no code.
 row_slots <- function(plan) {
-  at <- suppressWarnings(as.integer(plan_data(plan))) - plan$lo + 1L
-  at[at < 1L] <- NA
+  at <- row_codes(plan)
+  at[which(at < 1 | at != trunc(at))] <- NA
   plan$slot[at]
 }
 

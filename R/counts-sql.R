@@ -209,11 +209,9 @@ cell_sums <- function(values, cell, size) {
 # The row of each value in a plan's counts: its code, the last for a missing one, NA for
 # one that is no code.
 code_rows <- function(plan) {
-  data <- plan_data(plan)
-  data <- if (is.factor(data)) as.integer(data) else as.double(data)
   size <- length(plan$slot)
-  code <- data - plan$lo + 1
-  code[is.na(data)] <- size + 1L
+  code <- row_codes(plan)
+  code[is.na(code)] <- size + 1L
   code[!code %in% seq_len(size + 1L)] <- NA
   code
 }

@@ -41,11 +41,9 @@ stop_off_scale <- function(plans, arg, call = caller_env()) {
 
 # Rows whose code is not on the scale.
 off_rows <- function(plan) {
-  data <- plan_data(plan)
-  data <- if (is.factor(data)) as.integer(data) else as.double(data)
-  at <- data - plan$lo + 1
+  at <- row_codes(plan)
   inside <- at >= 1 & at <= length(plan$slot) & at == trunc(at)
-  ok <- is.na(data)
+  ok <- is.na(at)
   ok[which(inside)] <- plan$slot[at[which(inside)]] != 0L
   which(!ok)
 }

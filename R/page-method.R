@@ -67,8 +67,9 @@ method_sure <- function(surveys, lang) {
       if (is.na(half)) not_printed else esc(paste0("\u00b1 ", points(half)))
     })
   }
+  surveys <- lapply(surveys, function(s) c(s, list(worst = worst_interval(s))))
   interval <- each(function(s) {
-    worst <- worst_interval(s)
+    worst <- s$worst
     if (is.na(worst$conf.low)) return(not_printed)
     esc(tr(
       "worst_interval", lang, low = points(worst$conf.low, 1L),
@@ -77,10 +78,8 @@ method_sure <- function(surveys, lang) {
     ))
   })
   bound <- each(function(s) {
-    worst <- worst_interval(s)
-    esc(paste0(
-      points(worst$x / s$N, 1L), "\u2013", points((worst$x + s$N - s$n) / s$N, 1L), "%"
-    ))
+    x <- s$worst$x
+    esc(paste0(points(x / s$N, 1L), "\u2013", points((x + s$N - s$n) / s$N, 1L), "%"))
   })
   line <- function(key, cells) c(esc(tr(key, lang)), cells)
   printed <- vapply(surveys, `[[`, 0, "printed")

@@ -149,12 +149,13 @@ published_report <- function(x) {
   read <- function(name) {
     report_table(dir, name, name %in% c("published", "method", "figures"), call)
   }
-  tables <- lapply(set_names(names(report_columns)), read)
   # a directory of one's own may have the study's name, and something to say of its reading
-  if (x %in% built_in_reports()) {
-    return(keep_result(list(x, tables), report_of_tables(tables, basename(dir), TRUE, call)))
+  built_in <- x %in% built_in_reports()
+  make <- function() {
+    tables <- lapply(set_names(names(report_columns)), read)
+    report_of_tables(tables, basename(dir), built_in, call)
   }
-  report_of_tables(tables, basename(dir), FALSE, call)
+  if (built_in) keep_result(list("report", dir), make()) else make()
 }
 
 # The report of checked tables of strings, each by the name of its file.

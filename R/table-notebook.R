@@ -23,11 +23,12 @@ knit_print.likert_counts <- function(x, ...) {
   answers <- vapply(cells, function(at) {
     paste(x$category[at][x$kind[at] %in% c("substantive", "dk")], collapse = "\r")
   }, "")
+  about <- without_hash(format(x))
   parts <- lapply(unique(answers), function(one) {
     wide <- counts_table(x, cells[answers == one])
     notebook_table(wide, names(wide) %in% c("item", "group"),
-      if (one == answers[[length(answers)]]) without_hash(format(x)[-1L]),
-      if (one == answers[[1L]]) without_hash(format(x)[[1L]])
+      if (one == answers[[length(answers)]]) about[-1L],
+      if (one == answers[[1L]]) about[[1L]]
     )
   })
   knitr::asis_output(paste(unlist(parts), collapse = "\n"))
