@@ -82,9 +82,11 @@ rects_grob <- function(left, right, low, high, fill, i) {
   )
 }
 
+hatch_spacing <- 1.9
+
 # Lines x - y = c, c a multiple of the spacing, cut off at the edges of the bar; they
 # run on from one hatched bar into the next.
-hatch_grob <- function(left, right, low, high, fill, i, spacing = 1.9) {
+hatch_grob <- function(left, right, low, high, fill, i, spacing = hatch_spacing) {
   if (length(i) == 0L) {
     return(NULL)
   }

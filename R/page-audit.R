@@ -114,6 +114,6 @@ audit_table <- function(x, lang) {
 }
 
 audit_file_part <- function(lang) {
-  file <- tag_link("tables/audit.csv", "audit.csv")
+  file <- tag("code", "tables/audit.csv")
   raw_html(tag("p", tr("audit_in_file", lang, file = file), class = "files"))
 }

@@ -173,7 +173,7 @@ compare_table <- function(r, title, lang, covered = NULL) {
   groups[seq(1L, nrow(body), by = each)] <- esc(about)
   html_table(
     esc(tr("compare_caption", lang, groups = title)),
-    esc(c(tr("assumed_narrow", lang), "Interval",
+    esc(c(tr("assumed_narrow", lang), tr("interval_head", lang),
           if (attr(r, "adjust") == "none" || nrow(r) == 1L) "p"
           else tr("p_adjusted_narrow", lang),
           tr("significant_head", lang))),

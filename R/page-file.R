@@ -11,11 +11,13 @@ write_one_file <- function(x, path, lang, call, title, reference) {
   on.exit(unlink(stage, recursive = TRUE))
   drawn <- draw_figures(c(doc$overviews, doc$figures), stage, call, function(done) NULL)
   page <- report_page(report_parts(doc, drawn, lang), doc$title, lang)
-  page <- without_links(page)
+  page <- without_files(page)
   if (grepl("[.]docx$", path, ignore.case = TRUE)) {
     bytes <- word_bytes(page, doc, drawn, stage, lang, reference)
   } else {
     page <- insert_figures(page, lapply(drawn, `[[`, "svg"))
+    book <- report_workbook(doc, filled_tables(doc, drawn), lang)
+    page <- insert_workbook(page, book, lang)
     bytes <- charToRaw(enc2utf8(xml_text(page)))
   }
   put_file(path, bytes, "report_dir", "dir", call)
@@ -31,12 +33,10 @@ write_one_file <- function(x, path, lang, call, title, reference) {
   ))
 }
 
-# What stands beside a report is not beside one file: no links to it.
-without_links <- function(page) {
+# What stands beside a report is not beside one file: no word of it.
+without_files <- function(page) {
   page <- gsub("(?s) *<span class=\"files\">.*?</span>", "", page, perl = TRUE)
-  page <- gsub("(?s)<p class=\"files\">.*?</p>", "", page, perl = TRUE)
-  page <- gsub("(?s)<ul class=\"files\">.*?</ul>", "", page, perl = TRUE)
-  gsub("(?s)<a href=\"(?!#)(?![a-z]+:)[^\"]*\">(.*?)</a>", "\\1", page, perl = TRUE)
+  gsub("(?s)<p class=\"files\">.*?</p>", "", page, perl = TRUE)
 }
 
 # The page by pandoc, which makes styles, fields, alternative texts and repeated heads of
@@ -69,7 +69,7 @@ word_bytes <- function(page, doc, drawn, stage, lang, reference) {
 word_page <- function(page) {
   drop <- c("<nav.*?</nav>", "<script.*?</script>", "<style.*?</style>",
             "<a class=\"skip\".*?</a>", "<h1.*?</h1>",
-            "<figure>\\s*<div class=\"wide\">.*?</figure>")
+            "<p class=\"workbook\">.*?</p>", "<figure>\\s*<div class=\"wide\">.*?</figure>")
   for (one in drop) page <- gsub(paste0("(?s)", one), "", page, perl = TRUE)
   page <- gsub("(?s)<div><dt>(.*?)</dt><dd>(.*?)</dd></div>",
                "<p><strong>\\2</strong> \\1</p>", page, perl = TRUE)

@@ -325,14 +325,11 @@ figure_origin <- function(report, figure, lang) {
   esc(out)
 }
 
-# Files of one figure, as links beside the page.
+# Files of one figure, beside the page: their names, since a link would be dead once the
+# page is mailed.
 figure_downloads <- function(file, drawn, lang) {
-  links <- c(
-    if (drawn) tag_link(paste0("figures/", file, ".svg"), "SVG"),
-    if (drawn) tag_link(paste0("figures/", file, ".png"), "PNG"),
-    tag_link(paste0("tables/", file, ".csv"), "CSV")
-  )
-  said <- tr("files_are", lang, links = paste(links, collapse = ", "))
+  ends <- paste(c(if (drawn) c("svg", "png"), "csv"), collapse = ", ")
+  said <- tr("files_are", lang, links = paste0(tag("code", file), " (", ends, ")"))
   paste0(" <span class=\"files\">", said, "</span>")
 }
 
@@ -450,7 +447,7 @@ part_about <- function(doc, lang) {
     tag("p", esc(made)),
     tag("p", tr(
       "files_beside", lang, figures = tag("code", "figures"),
-      tables = tag("code", "tables"), list = tag_link("tables/files.csv", "tables/files.csv")
+      tables = tag("code", "tables"), list = tag("code", "tables/files.csv")
     ), class = "files")
   )
 }

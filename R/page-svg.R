@@ -1,10 +1,13 @@
 # Figures as SVG within the page.
 
-# In memory: a device on a file would not tell that the disk is full.
+# In memory: a device on a file would not tell that the disk is full. Texts have no length
+# of their own, to which they would be stretched where their font is missing.
 draw_svg <- function(plot) {
   size <- figure_size(plot)
   text <- NULL
-  on_device(text <- svglite::svgstring(size[["width"]], size[["height"]], bg = "white"), {
+  on_device(text <- svglite::svgstring(
+    size[["width"]], size[["height"]], bg = "white", fix_text_size = FALSE
+  ), {
     grob <- without_blanks(ggplot2::ggplotGrob(plot))
     grid::grid.draw(grob, recording = FALSE)
   })
@@ -35,11 +38,10 @@ inline_svg <- function(svg, alt, class, prefix) {
   paste0("<div class=\"", class, "\">\n", svg, "\n</div>")
 }
 
-# A drawing with less to say: coordinates to a tenth of a point, the lines of a hatch as
-# one path, and no length for texts, which a page without the figure's font would stretch
-# to.
+# A drawing with less to say: coordinates to a tenth of a point, a hatch as a pattern of
+# the page, lines of one style as one path.
 slim_svg <- function(svg) {
-  svg <- gsub(" textLength='[^']*' lengthAdjust='[^']*'", "", svg)
+  svg <- hatched_svg(svg)
   tags <- gregexpr("<[a-z][^>]*>", svg)
   regmatches(svg, tags) <- lapply(regmatches(svg, tags), function(tag) {
     tag <- gsub("([0-9][.][0-9])[0-9]+(?=[' ,a-zA-Z])", "\\1", tag, perl = TRUE)
@@ -49,6 +51,39 @@ slim_svg <- function(svg) {
   runs <- gregexpr(paste0("(", line, "\\s*){2,}"), svg, perl = TRUE)
   regmatches(svg, runs) <- lapply(regmatches(svg, runs), vapply, join_lines, "", line = line)
   svg
+}
+
+# The lines of hatch_grob() are half of a page's drawings. Here its rectangles name a
+# pattern, which hatch_patterns() gives the page, and their lines go.
+hatched_svg <- function(svg) {
+  width <- "stroke-width: 0[.]52; stroke: (#[0-9A-Fa-f]{6});"
+  rect <- paste0("(<rect [^>]*style='", width, "[^']*fill: )#FFFFFF;")
+  if (!grepl(rect, svg)) {
+    return(svg)
+  }
+  svg <- gsub(rect, "\\1hatch \\2;", svg)
+  gsub(paste0("<line [^>]*style='", width, "' ?/>\\s*"), "", svg)
+}
+
+hatch_patterns <- function(page) {
+  found <- unique(regmatches(page, gregexpr("fill: hatch #[0-9A-Fa-f]{6}", page))[[1L]])
+  colours <- sub("^.*#", "", found)
+  page <- gsub("fill: hatch #([0-9A-Fa-f]{6})", "fill: url(#hatch-\\1)", page)
+  if (length(colours) == 0L) {
+    return(page)
+  }
+  step <- hatch_spacing * 72 / 25.4
+  patterns <- paste0(
+    "<pattern id=\"hatch-", colours, "\" width=\"", round(step, 2L), "\" height=\"",
+    round(step, 2L), "\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(-45)\">",
+    "<path d=\"M0 0h9v9h-9z\" fill=\"#fff\"/><path d=\"M0 1h9\" stroke=\"#", colours,
+    "\" stroke-width=\".52\"/></pattern>", collapse = ""
+  )
+  svg <- paste0(
+    "<svg width=\"0\" height=\"0\" class=\"patterns\" aria-hidden=\"true\"><defs>", patterns,
+    "</defs></svg>"
+  )
+  sub("</main>", paste0(svg, "\n</main>"), page, fixed = TRUE)
 }
 
 # Lines of one style that follow each other, as a path.
@@ -63,14 +98,22 @@ join_lines <- function(run, line) {
 
 # What all drawings of a page have in common as rules of the page: `page` and `styles`.
 share_styles <- function(page) {
-  at <- gregexpr(" style='[^']*'", page)
-  found <- regmatches(page, at)[[1L]]
-  if (length(found) == 0L) {
+  # by bytes: to count letters up to each of thousands of places takes seconds
+  page <- enc2utf8(page)
+  Encoding(page) <- "bytes"
+  at <- gregexpr(" style='[^']*'", page, useBytes = TRUE)[[1L]]
+  if (at[[1L]] < 0L) {
+    Encoding(page) <- "UTF-8"
     return(list(page = page, styles = ""))
   }
+  end <- at + attr(at, "match.length")
+  found <- substring(page, at, end - 1L)
   known <- unique(found)
+  class <- paste0(" class='z", seq_along(known), "'")
+  between <- substring(page, c(1L, end), c(at - 1L, nchar(page, "bytes")))
+  page <- paste0(between, c(class[match(found, known)], ""), collapse = "")
+  Encoding(page) <- Encoding(known) <- "UTF-8"
   class <- paste0("z", seq_along(known))
-  regmatches(page, at) <- list(paste0(" class='", class[match(found, known)], "'"))
   rules <- paste0("svg .", class, "{", gsub("^ style='|; ?'$|'$", "", known), "}")
   list(page = page, styles = paste(gsub("([:;]) ", "\\1", rules), collapse = "\n"))
 }

@@ -1,23 +1,11 @@
 # The appendix of all tables.
 
-# Every number in one table, folded, and the files that hold them.
+# Every number in one table, folded, and all tables in one workbook.
 part_all_tables <- function(doc, lang) {
-  files <- names(doc$tables)
-  what <- c(
-    published = tr("file_published", lang),
-    counts = tr("file_counts", lang),
-    method = tr("file_surveys", lang),
-    questions = tr("file_questions", lang)
-  )
-  files <- files[files %in% names(what)]
-  lines <- paste0("<li>", vapply(files, function(f) {
-    tag_link(paste0("tables/", f, ".csv"), paste0(f, ".csv"))
-  }, ""), ": ", esc(what[files]), "</li>")
   tables <- vapply(seq_along(doc$surveys), function(i) {
     all_counts_table(doc$surveys[[i]], doc$labels[[i]], lang)
   }, "")
-  c(tables, tag("p", esc(tr("same_as_files", lang)), class = "files"),
-    "<ul class=\"files\">", lines, "</ul>")
+  c(tables, tag("p", figure_placeholder("workbook"), class = "workbook"))
 }
 
 all_counts_table <- function(counts, label, lang) {

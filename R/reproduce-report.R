@@ -1,12 +1,12 @@
 #' Draw the whole study again, as one report
 #'
 #' Writes the study of 2022 from its printed numbers, and from nothing else: one
-#' HTML page that needs no network and no other file, every figure as SVG and PNG,
-#' and every table as CSV. The page gives population, response and margin of error
-#' of both surveys, as printed and as recomputed with [moe()]; what is found, in sentences
-#' and one figure a survey; chapter by chapter, each figure with its numbers, base and
-#' source; the differences between groups; how sure all this is; and which figures answer
-#' which of the study's research questions.
+#' HTML page that needs no network and no other file, with all tables as one workbook in
+#' it; and beside it every figure as SVG and PNG (300 dpi) and every table as CSV. The page
+#' gives population, response and margin of error of both surveys, as printed and as
+#' recomputed with [moe()]; what is found, in sentences and one figure a survey; chapter by
+#' chapter, each figure with its numbers, base and source; the differences between groups;
+#' how sure all this is; and which figures answer which of the study's research questions.
 #'
 #' @section Files:
 #' `report.html`; `figures/figure-01.svg`, `.png` and so on; `tables/figure-01.csv`
@@ -80,17 +80,13 @@ write_report <- function(x, dir, lang, call, title = NULL) {
   drawn <- draw_figures(c(doc$overviews, doc$figures), stage, call, function(done) {
     cli::cli_progress_update(set = done, id = progress)
   })
-  for (id in names(drawn)) doc$tables[[id]] <- drawn[[id]]$data
-
-  for (name in names(doc$tables)) {
-    table <- doc$tables[[name]]
-    if (is.function(table)) doc$tables[[name]] <- table()
-  }
+  doc$tables <- filled_tables(doc, drawn)
   for (name in names(doc$tables)) {
     stage_file(stage, paste0("tables/", name, ".csv"), csv_lines(doc$tables[[name]]), call)
   }
   page <- report_page(report_parts(doc, drawn, lang), doc$title, lang)
   page <- insert_figures(page, lapply(drawn, `[[`, "svg"))
+  page <- insert_workbook(page, report_workbook(doc, doc$tables, lang), lang)
   stage_file(stage, "report.html", xml_text(page), call)
   files <- list_files(doc, stage, call)
   move_report(stage, files$path, target, dir, call)
@@ -200,7 +196,7 @@ draw_png <- function(grob, size) {
   path <- tempfile(fileext = ".png")
   on.exit(unlink(path))
   on_device(
-    ragg::agg_png(path, size[["width"]], size[["height"]], units = "in", res = 200,
+    ragg::agg_png(path, size[["width"]], size[["height"]], units = "in", res = 300,
                   background = "white"),
     grid::grid.draw(grob, recording = FALSE)
   )
@@ -229,7 +225,7 @@ insert_figures <- function(page, svg) {
     page <- paste0(substr(page, 1L, at - 1L), paste(svg[[figure]], collapse = "\n"),
                    substr(page, end, nchar(page)))
   }
-  shared <- share_styles(page)
+  shared <- share_styles(hatch_patterns(page))
   sub("</head>", paste0("<style>\n", shared$styles, "\n</style>\n</head>"), shared$page,
       fixed = TRUE)
 }

@@ -33,7 +33,11 @@ words_en_report <- list(
   design_effect = "Design effect",
   design_effect_of = "{effect} (over the questions from {low} to {high})",
   effective_people = "Worth as many people drawn at random",
+  file_audit = "each number beside what the other numbers allow",
+  file_changes = "what changed since the previous wave",
   file_counts = "the number of people behind each answer, lowest and highest",
+  file_figures = "the numbers behind each figure",
+  file_overviews = "the numbers behind the overviews",
   file_published = "all that the study printed",
   file_questions = "the research questions",
   file_surveys = "the surveys",
@@ -247,5 +251,11 @@ words_en_report <- list(
   table_of_substantive = "Percentages are of those who gave an answer on the scale.",
   table_ranges = "From low to high: what the printed numbers allow.",
   table_weighted = "Weighted; numbers of people are not.",
-  weighted_count = "Weighted count"
+  weighted_count = "Weighted count",
+  workbook_about = "contents",
+  workbook_download = "All tables in one workbook",
+  workbook_file = "tables",
+  workbook_holds = "contents",
+  workbook_rows = "rows",
+  workbook_sheet = "sheet"
 )

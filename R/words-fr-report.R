@@ -39,10 +39,14 @@ words_fr_report <- list(
   design_effect = "Effet de plan",
   design_effect_of = "{effect} (selon les questions de {low} \u00e0 {high})",
   effective_people = "\u00c9quivaut \u00e0 ce nombre de personnes tir\u00e9es au sort",
+  file_audit = "chaque chiffre \u00e0 c\u00f4t\u00e9 de ce que les autres permettent",
+  file_changes = "ce qui a chang\u00e9 depuis la vague pr\u00e9c\u00e9dente",
   file_counts = paste(
     "le nombre de personnes derri\u00e8re chaque r\u00e9ponse, le plus bas et le plus",
     "\u00e9lev\u00e9"
   ),
+  file_figures = "les chiffres de chaque figure",
+  file_overviews = "les chiffres des vues d'ensemble",
   file_published = "tout ce que l'\u00e9tude a publi\u00e9",
   file_questions = "les questions de recherche",
   file_surveys = "les enqu\u00eates",
@@ -318,5 +322,11 @@ words_fr_report <- list(
     "publi\u00e9s."
   ),
   table_weighted = "Pond\u00e9r\u00e9\u00a0; les nombres de personnes ne le sont pas.",
-  weighted_count = "Effectif pond\u00e9r\u00e9"
+  weighted_count = "Effectif pond\u00e9r\u00e9",
+  workbook_about = "contenu",
+  workbook_download = "Tous les tableaux en un seul classeur",
+  workbook_file = "tableaux",
+  workbook_holds = "contenu",
+  workbook_rows = "lignes",
+  workbook_sheet = "feuille"
 )

@@ -32,7 +32,11 @@ words_nl_report <- list(
   design_effect = "Designeffect",
   design_effect_of = "{effect} (per vraag van {low} tot {high})",
   effective_people = "Zoveel waard als dit aantal willekeurig gekozen mensen",
+  file_audit = "elk cijfer naast wat de andere cijfers toelaten",
+  file_changes = "wat veranderde sinds de vorige meting",
   file_counts = "het aantal mensen achter elk antwoord, laagste en hoogste",
+  file_figures = "de cijfers achter elke figuur",
+  file_overviews = "de cijfers achter de overzichten",
   file_published = "alles wat de studie publiceerde",
   file_questions = "de onderzoeksvragen",
   file_surveys = "de enqu\u00eates",
@@ -253,5 +257,11 @@ words_nl_report <- list(
   table_of_substantive = "Percentages van wie een antwoord op de schaal gaf.",
   table_ranges = "Van laag tot hoog: wat de gepubliceerde getallen toelaten.",
   table_weighted = "Gewogen; aantallen personen zijn dat niet.",
-  weighted_count = "Gewogen aantal"
+  weighted_count = "Gewogen aantal",
+  workbook_about = "inhoud",
+  workbook_download = "Alle tabellen in \u00e9\u00e9n werkboek",
+  workbook_file = "tabellen",
+  workbook_holds = "inhoud",
+  workbook_rows = "rijen",
+  workbook_sheet = "blad"
 )
