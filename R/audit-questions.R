@@ -20,6 +20,7 @@
 #' audit <- audit_report(data.frame(item = "Uses it", no = "38%", yes = "63%", n = 40))
 #' audit_questions(audit, lang = "en")$by.hand
 audit_questions <- function(audit, file = NULL, lang = attr(audit, "lang")) {
+  check_supplied()
   check_audit(audit, "audit")
   lang <- check_lang(lang %||% default_lang())
   text <- audit_text(audit, lang)

@@ -145,6 +145,7 @@
 #' audit_report(published_report(example), lang = "en")
 audit_report <- function(report, rounding = NULL, tolerance = 5,
                          lang = default_lang()) {
+  check_supplied()
   if (is.character(report) || is.data.frame(report)) report <- published_report(report)
   check_report(report)
   said <- rounding %||% if (!identical(report$rounding, "nearest")) report$rounding

@@ -30,6 +30,7 @@ autoplot.akkoord_comparison <- function(object, ..., sort = c("none", "differenc
   lang <- check_lang(lang)
   check_number(width, "width", min = 3, max = 40)
   check_titles(title, subtitle)
+  check_comparison(object, "object")
   if (nrow(object) == 0L) {
     abort("plot", "There is nothing to draw: the comparison has no rows.", arg = "object")
   }

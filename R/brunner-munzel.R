@@ -48,6 +48,7 @@ brunner_munzel_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NUL
                                 alternative = c("two.sided", "less", "greater"),
                                 method = c("exact", "montecarlo", "asymptotic", "normal"),
                                 B = 1e5, N = Inf, conf.level = 0.95, ...) {
+  check_supplied()
   check_dots_empty_akk(...)
   alternative <- check_choice(
     alternative, c("two.sided", "less", "greater"), "alternative"

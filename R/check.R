@@ -129,7 +129,21 @@ did_you_mean <- function(x, table) {
     return(NULL)
   }
   d <- utils::adist(x, table, ignore.case = TRUE)[1L, ]
-  if (min(d) <= max(1, nchar(x) / 3)) table[[which.min(d)]] else NULL
+  if (min(d) <= max(1, nchar(x) / 3) && min(d) < nchar(x)) table[[which.min(d)]] else NULL
+}
+
+# What the caller needs and was not given: R says so at first use only, in words and a
+# place of its own. What has an error of its own is optional here.
+check_supplied <- function(optional = NULL, call = caller_env()) {
+  formal <- formals(sys.function(sys.parent()))
+  needed <- names(formal)[vapply(formal, identical, NA, quote(expr = ))]
+  for (arg in setdiff(needed, c("...", optional))) {
+    if (eval(call("missing", as.name(arg)), call)) stop_not_supplied(arg, call)
+  }
+}
+
+stop_not_supplied <- function(arg, call) {
+  abort("missing", "{.arg {arg}} must be given.", arg = arg, call = call)
 }
 
 check_number <- function(x, arg, min = -Inf, max = Inf, whole = FALSE,
@@ -260,6 +274,7 @@ check_choices <- function(x, choices, arg, call = caller_env()) {
 
 # What a generic says of what it has no method for; `hint` is made by msg().
 stop_no_method <- function(x, what, hint = NULL, arg = "x", call = caller_env()) {
+  if (missing(x)) stop_not_supplied(arg, call)
   abort("type", c(
     "{.arg {arg}} must be {what}.",
     x = "It is {.obj_type_friendly {x}}.",

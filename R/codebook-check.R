@@ -4,6 +4,7 @@
 #' @rdname codebook
 #' @export
 validate_codebook <- function(x) {
+  check_supplied()
   call <- current_env()
   if (inherits(x, "codebook")) {
     text <- json_write(unclass(x))

@@ -155,8 +155,8 @@ json_at_key <- function(w, tokens) {
   }
   name <- json_string(tokens$token[[w$i]])
   w$here <- paste0(w$pointer[[w$depth]], "/", pointer_escape(name))
-  # an environment has no place for the empty name
-  id <- paste(c("k", utf8ToInt(name)), collapse = " ")
+  # an environment has no place for an empty or a very long name
+  id <- hash(name)
   keys <- w$keys[[w$depth]]
   if (exists(id, keys, inherits = FALSE)) {
     w$twice[[length(w$twice) + 1L]] <- list(pointer = w$here, line = tokens$line[[w$i]])

@@ -70,6 +70,7 @@
 #' validate_codebook(file)
 #' @export
 codebook <- function(name) {
+  check_supplied()
   check_string(name, "name")
   known <- built_in_codebooks()
   if (!name %in% known) {
@@ -92,6 +93,7 @@ codebook <- function(name) {
 #' @rdname codebook
 #' @export
 read_codebook <- function(file) {
+  check_supplied()
   check_string(file, "file")
   file <- path_bytes(file)
   call <- current_env()
@@ -111,6 +113,7 @@ read_codebook <- function(file) {
 #' @rdname codebook
 #' @export
 write_codebook <- function(x, file) {
+  check_supplied()
   check_codebook(x)
   check_string(file, "file")
   call <- current_env()

@@ -87,3 +87,9 @@ new_comparison <- function(rows, ...) {
   for (name in names(extra)) attr(out, name) <- extra[[name]]
   out
 }
+
+check_comparison <- function(x, arg, call = caller_env()) {
+  if (!all(c("item", "group1", "group2") %in% names(x)) || is.null(attr(x, "alternative"))) {
+    stop_damaged(x, arg, "compare_groups", call)
+  }
+}

@@ -161,6 +161,7 @@ compare_groups.data.frame <- function(x, items, groups = NULL,
                                       adjust = c("holm", "BH", "none"), alpha = 0.05,
                                       conf.level = 0.95, sets = NULL, within = NULL, id = NULL,
                                       progress = getOption("akkoord.progress", interactive())) {
+  check_supplied("items")
   id <- enquo(id)
   counts <- if (quo_is_null(id)) {
     likert_counts(x, {{ items }}, ...)

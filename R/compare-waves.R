@@ -103,6 +103,7 @@ compare_waves <- function(..., population, overlap = NULL, map = NULL, id = NULL
                           count = list(), wide = 0.1, min_base = 30, alternative = "two.sided",
                           adjust = c("holm", "BH", "none"), alpha = 0.05, conf.level = 0.95,
                           progress = getOption("akkoord.progress", interactive())) {
+  check_supplied("population")
   call <- current_env()
   measure <- check_choice(measure, c("top", "midrank", "scores"), "measure")
   alternative <- check_choice(alternative, compare_sides, "alternative")

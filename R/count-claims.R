@@ -87,6 +87,7 @@ share_fact <- function(cats, groups, relation, value, digits, rounding, type,
 #' reconstruct_counts(percent, n = c(133, 119), constraints = list(labels, top))
 #' @export
 published_sum <- function(categories, percent, group = NULL, digits = NULL) {
+  check_supplied()
   check_names_arg(categories, "categories")
   if (!is.null(group)) check_names_arg(group, "group")
   check_printed(percent)
@@ -112,6 +113,7 @@ published_sum <- function(categories, percent, group = NULL, digits = NULL) {
 #' @export
 claim <- function(categories, relation, percent = NULL, group = NULL, tolerance = 5,
                   digits = NULL) {
+  check_supplied()
   relations <- c(">", "<", ">=", "<=", "almost", "about", "order", "multiset")
   relation <- check_choice(relation, relations, "relation")
   if (!is.null(group)) check_names_arg(group, "group")

@@ -51,6 +51,7 @@
 #' sample_counts(set, 3)
 #' @export
 n_tables <- function(set, log = FALSE) {
+  check_supplied()
   check_count_set(set)
   check_flag(log, "log")
   answer <- count_problem(set_problem(set))
@@ -104,6 +105,7 @@ is_possible <- function(set, facts = set$facts) {
 #' @rdname n_tables
 #' @export
 count_range <- function(set) {
+  check_supplied()
   check_count_set(set)
   answer <- kernel_answer(.Call(akk_c_set_range, set_problem(set)))
   k <- length(set$categories)
@@ -139,6 +141,7 @@ size_range <- function(set) {
 #' @export
 stat_range <- function(set, f, of = c("count", "share"), among = NULL, limit = 1e5,
                        size = 1e4, ...) {
+  check_supplied()
   check_count_set(set)
   of <- check_choice(of, c("count", "share"), "of")
   check_number(limit, "limit", min = 1, whole = TRUE)
@@ -336,6 +339,7 @@ as.data.frame.count_set <- function(x, row.names = NULL, optional = FALSE, ..., 
 #' @rdname n_tables
 #' @export
 sample_counts <- function(set, size = 1) {
+  check_supplied()
   check_count_set(set)
   check_number(size, "size", min = 1, max = 1e8, whole = TRUE)
   rows <- draw_set_tables(set, size)

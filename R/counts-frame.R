@@ -119,6 +119,7 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
                                      base = c("substantive", "answered"), survey = NULL,
                                      drop = TRUE, label = NULL, ticks = NULL, total = FALSE,
                                      ...) {
+  check_supplied("items")
   check_dots_empty_akk(...)
   banner <- banner_by(enquo(by))
   ticks <- if (!quo_is_null(enquo(ticks))) ticks_of(enquo(ticks), data, enquo(by), twins)

@@ -37,6 +37,7 @@
 #' as_likert_counts(dir)
 #' @export
 write_counts <- function(x, dir, min_cell = 5) {
+  check_supplied()
   check_given("dir")
   check_string(dir, "dir")
   check_json("dir")

@@ -22,7 +22,7 @@ read_sets <- function(sets, call = caller_env()) {
   name <- names(sets) %||% rep("", length(sets))
   name[is.na(name)] <- ""
   for (i in which(!nzchar(name))) {
-    if (!is_string(sets[[i]])) stop_sets(sets[[i]], call)
+    if (!is_string(sets[[i]]) || !nzchar(sets[[i]])) stop_sets(sets[[i]], call)
     name[[i]] <- sets[[i]]
   }
   if (anyDuplicated(name)) {

@@ -43,6 +43,7 @@
 #' summary(hidden)[c("group", "top.low", "top.high")]
 #' @export
 suppress_counts <- function(x, min_cell = 5) {
+  check_supplied()
   x <- check_hideable(x, min_cell)
   if (min_cell == 1 || any(x$low < x$high)) {
     return(marked_hidden(x, min_cell))

@@ -26,6 +26,8 @@ check_cells <- function(cells, call = caller_env()) {
   cells$low[known] <- cells$count[known]
   cells$high[known] <- cells$count[known]
   if (nrow(cells) == 0L) abort("empty", "{.arg x} has no counts.", arg = "x", call = call)
+  unnamed <- match("", cells$item)
+  if (!is.na(unnamed)) stop_at(unnamed, "has no item", "Every item needs a name.")
   if (anyNA(cells$low) || anyNA(cells$high)) {
     stop_at(
       which(is.na(cells$low) | is.na(cells$high))[[1L]], "is missing",

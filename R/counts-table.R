@@ -63,11 +63,8 @@ as_likert_counts.default <- function(x, scale = NULL, item = NULL, N = Inf, n = 
                                      exclusive = TRUE, asked = NULL, overlap = NULL,
                                      weighted = FALSE, n_eff = NULL, survey = NULL, ...) {
   check_dots_empty_akk(...)
-  if (!is.numeric(x) || !length(dim(x)) %in% 2:3) {
-    abort("type", c(
-      "{.arg x} must be a matrix, a table of two or three dimensions, or a data frame of counts.",
-      x = "It is {.obj_type_friendly {x}}."
-    ), arg = "x", value = class(x))
+  if (missing(x) || !is.numeric(x) || !length(dim(x)) %in% 2:3) {
+    stop_no_method(x, "a matrix, a table of two or three dimensions, or a data frame of counts")
   }
   named <- dimnames(x)
   last <- length(dim(x))

@@ -25,6 +25,7 @@
 #' design_effect(c(1, 1, 2, 2, 0.5))
 #' @export
 design_effect <- function(weights) {
+  check_supplied()
   check_number(weights, "weights", min = 0, length = NULL)
   if (length(weights) == 0L) {
     abort("length", c(

@@ -67,6 +67,7 @@
 #' @export
 domain_ci <- function(x, n.domain, n, N = Inf, conf.level = 0.95,
                       method = c("linearised", "exact"), beta = NULL) {
+  check_supplied()
   method <- check_choice(method, domain_methods, "method")
   if (is_count_range(x) || is_count_range(n.domain)) {
     return(outer_frame(

@@ -31,6 +31,7 @@
 #' compare_codebooks(codebook("etwinning"), draft)
 #' @export
 draft_codebook <- function(data, id = "draft", title = id, lang = "en", structure = FALSE) {
+  check_supplied()
   call <- current_env()
   check_string(id, "id")
   check_string(title, "title")
@@ -319,6 +320,7 @@ draft_id <- function(code, taken) {
 #'   other codebook with nearly its text).
 #' @export
 compare_codebooks <- function(old, new, lang = NULL) {
+  check_supplied()
   check_codebook(old, "old")
   check_codebook(new, "new")
   if (!is.null(lang)) check_string(lang, "lang")

@@ -31,6 +31,7 @@ as.data.frame.akkoord_figure <- function(x, row.names = NULL, optional = FALSE, 
 #' file <- tempfile(fileext = ".pdf")
 #' ggplot2::ggsave(file, figure, width = size[["width"]], height = size[["height"]])
 figure_size <- function(plot) {
+  check_supplied()
   size <- attr(plot, "akkoord_size")
   if (is.null(size)) {
     abort("type", c(

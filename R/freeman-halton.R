@@ -54,6 +54,7 @@
 freeman_halton_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NULL,
                                 method = c("exact", "montecarlo"), B = 1e5, N = Inf,
                                 conf.level = 0.95, ...) {
+  check_supplied()
   check_dots_empty_akk(...)
   method <- check_choice(method, c("exact", "montecarlo"), "method")
   check_conf_level(conf.level)

@@ -104,6 +104,7 @@ one_of <- function(x, column, value, call = caller_env()) {
 inline_text.akkoord_comparison <- function(x, item = NULL, lang = default_lang(), ...) {
   check_dots_empty_akk(...)
   check_lang(lang)
+  check_comparison(x, "x")
   measure <- attr(x, "measure")
   level <- attr(x, "conf.level")
   x <- one_of(x, "item", item)

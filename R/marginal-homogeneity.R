@@ -57,6 +57,7 @@
 marginal_homogeneity_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NULL,
                                       method = NULL, B = 1e5, N = Inf,
                                       conf.level = 0.95, ...) {
+  check_supplied()
   check_dots_empty_akk(...)
   if (!is.null(method)) method <- check_choice(method, homogeneity_methods, "method")
   check_conf_level(conf.level)

@@ -23,6 +23,7 @@ methods_text <- function(..., conf.level = 0.95, method = NULL, lang = default_l
     if (inherits(part, "likert_counts")) {
       methods_of_counts(part, interval_spec(part, TRUE, conf.level, method), lang)
     } else if (inherits(part, "akkoord_comparison")) {
+      check_comparison(part, "...")
       methods_of_comparison(part, lang)
     } else {
       abort("type", c(

@@ -70,6 +70,7 @@ moe <- function(n, N = Inf, p = 0.5, conf.level = 0.95,
                 fpc = c("N-1", "1-f", "none"), design_effect = 1,
                 method = c("wald", "wilson", "exact"),
                 alternative = c("two.sided", "less", "greater")) {
+  check_supplied()
   fpc <- check_choice(fpc, fpc_forms, "fpc")
   method <- check_choice(method, moe_methods, "method")
   alternative <- check_choice(alternative, c("two.sided", "less", "greater"), "alternative")

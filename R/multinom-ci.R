@@ -87,6 +87,7 @@
 #' @export
 multinom_ci <- function(counts, N = Inf, conf.level = 0.95,
                         method = c("goodman", "sison-glaz", "exact"), n = NULL) {
+  check_supplied()
   method <- check_choice(method, multinom_methods, "method")
   if (is_count_range(counts)) {
     return(multinom_outer(counts, N, conf.level, method, n))

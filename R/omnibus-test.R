@@ -54,6 +54,7 @@ omnibus_test.default <- function(x, ...) {
 omnibus_test.data.frame <- function(x, items, ..., groups = NULL,
                                     measure = c("answers", "midrank"),
                                     adjust = c("holm", "BH", "none"), B = 1e5) {
+  check_supplied("items")
   counts <- likert_counts(x, {{ items }}, ...)
   omnibus_test(counts, groups = groups, measure = measure, adjust = adjust, B = B)
 }

@@ -147,6 +147,7 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
                          conf.level = 0.95, data = NULL, id = NULL, scale = NULL,
                          B = 1e5, df = 2, var.equal = FALSE, max.seconds = 60,
                          max.memory = 1024, ...) {
+  check_supplied()
   if (...length() > 0L) check_dots_empty_akk(...)
   alternative <- check_choice(
     alternative, c("two.sided", "less", "greater"), "alternative"

@@ -58,6 +58,7 @@ power_overlap <- function(p1, p2, n1, n2 = n1, m = 0, rho = 0, N = Inf, alpha = 
                           measure = c("top", "midrank", "scores"),
                           alternative = "two.sided", reps = 1000,
                           progress = getOption("akkoord.progress", interactive())) {
+  check_supplied()
   measure <- check_choice(measure, c("top", "midrank", "scores"), "measure")
   alternative <- check_choice(alternative, compare_sides, "alternative")
   check_level_of(alpha)
@@ -87,9 +88,7 @@ power_overlap <- function(p1, p2, n1, n2 = n1, m = 0, rho = 0, N = Inf, alpha = 
   check_design(designs, top2)
   rows <- length(designs$n1)
   call <- current_env()
-  bar <- if (progress && (rows > 1L || !top2)) {
-    cli::cli_progress_bar("Power", total = rows)
-  }
+  bar <- if (progress && (rows > 1L || !top2)) cli::cli_progress_bar("Power", total = rows)
   tick <- function(i) {
     function(part) {
       if (!is.null(bar)) cli::cli_progress_update(id = bar, set = i - 1 + part)

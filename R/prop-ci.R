@@ -160,6 +160,7 @@ prop_ci <- function(x, n, N = Inf, conf.level = 0.95,
                       "exact", "tail", "midp", "blaker", "wilson",
                       "agresti-coull", "wald"
                     )) {
+  check_supplied()
   method <- check_choice(method, ci_methods, "method")
   if (is_count_range(x) || is_count_range(n)) {
     return(outer_frame(

@@ -92,6 +92,7 @@ prop_diff_ci <- function(x1, ...) UseMethod("prop_diff_ci")
 #' @export
 prop_diff_ci.default <- function(x1, n1, x2, n2, N1 = Inf, N2 = Inf, conf.level = 0.95,
                                  method = c("newcombe", "miettinen-nurminen"), ...) {
+  check_supplied()
   check_dots_empty_akk(...)
   method <- check_choice(method, diff_methods, "method")
   if (any(vapply(list(x1, n1, x2, n2), is_count_range, NA))) {
@@ -134,6 +135,7 @@ diff_methods <- c("newcombe", "miettinen-nurminen")
 #' @export
 prop_diff_ci.twin_table <- function(x1, N = Inf, conf.level = 0.95,
                                     method = "linearised", top = NULL, ...) {
+  check_supplied()
   check_dots_empty_akk(...)
   method <- check_choice(method, "linearised", "method")
   cells <- unclass(x1)

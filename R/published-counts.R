@@ -26,6 +26,7 @@
 #' @export
 likert_counts.published_report <- function(data, items, survey = NULL, ...,
                                            rounding = NULL) {
+  check_supplied("items")
   check_dots_empty_akk(...)
   check_report(data, "data")
   rounding <- check_choice(rounding %||% data$rounding %||% "nearest", set_rounding, "rounding")

@@ -35,6 +35,7 @@ read_wide <- function(path, call) {
 #' Uses it             71%   29%   148
 #' ")
 read_table_text <- function(text, answers = NULL) {
+  check_supplied()
   if (!is.character(text) || anyNA(text)) {
     abort("type", c("{.arg text} must be lines of text.", x = "It is {.obj_type_friendly {text}}."),
           arg = "text", value = text)

@@ -131,6 +131,7 @@
 #' # which figures answer the study's research questions
 #' study$questions[c("id", "en", "figures")]
 published_report <- function(x) {
+  check_supplied()
   call <- current_env()
   if (is.data.frame(x)) {
     return(report_of_tables(wide_tables(x, "x", call), "report", FALSE, call))

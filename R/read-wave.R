@@ -65,6 +65,7 @@ read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", 
                       wave = NULL, unfinished = "keep", duplicates = "error", previews = "drop",
                       unmapped = "error", values = NULL, missing = NULL, keep = NULL,
                       encoding = NULL) {
+  check_supplied()
   call <- current_env()
   if (!is.character(file) || length(file) == 0L || anyNA(file)) {
     abort("type", c(

@@ -256,6 +256,7 @@ tell_reading <- function(notes, call = caller_env()) {
 #' reading(counts)
 #' @export
 reading <- function(x) {
+  check_supplied()
   if (!inherits(x, "likert_counts")) {
     abort("type", c(
       "{.arg x} must be counts.", x = "It is {.obj_type_friendly {x}}."

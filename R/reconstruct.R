@@ -69,6 +69,7 @@
 #' @export
 reconstruct_counts <- function(percent, n, digits = NULL, rounding = "nearest",
                                constraints = NULL) {
+  check_supplied("n")
   rounding <- check_choice(rounding, set_rounding, "rounding")
   if (!is.null(digits)) {
     check_number(digits, "digits", min = 0, max = 3, whole = TRUE)
@@ -224,7 +225,7 @@ sizes_by_name <- function(n, groups, call) {
   }
   G <- length(groups)
   if (!is.list(n)) {
-    if (!is.numeric(n) && !all(is.na(n))) {
+    if (!is.numeric(n) && !(is.atomic(n) && all(is.na(n)))) {
       abort("type", c(
         "{.arg n} must be numbers, or a list of numbers and ranges.",
         x = "It is {.obj_type_friendly {n}}."

@@ -50,6 +50,7 @@
 #' }
 render_report <- function(x, dir = "report", lang = default_lang(), ...,
                           title = NULL, previous = NULL, reference = NULL) {
+  check_supplied()
   check_dots_empty_akk(...)
   lang <- check_lang(lang)
   if (!is.null(title)) check_string(title, "title")

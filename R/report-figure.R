@@ -51,6 +51,7 @@
 report_figure <- function(report, figure, lang = default_lang(),
                           width = figure_width, palette = NULL, conf.int = FALSE,
                           ...) {
+  check_supplied()
   check_dots_empty_akk(...)
   check_report(report)
   check_flag(conf.int, "conf.int")

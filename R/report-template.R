@@ -30,6 +30,7 @@
 #'   audit_report(book, lang = "en")
 #' }
 report_template <- function(dir) {
+  check_supplied()
   check_string(dir, "dir")
   if (grepl("[.]xlsx$", dir, ignore.case = TRUE) && !dir.exists(dir)) {
     return(invisible(template_workbook(path_bytes(dir), current_env())))

@@ -50,6 +50,7 @@
 #' @export
 population_size <- function(moe, n, p = 0.5, conf.level = 0.95,
                             fpc = c("N-1", "1-f"), digits = NULL) {
+  check_supplied()
   fpc <- check_choice(fpc, c("N-1", "1-f"), "fpc")
   given <- list(moe = moe, n = n, p = p, conf.level = conf.level)
   args <- check_recycled(c(given, if (!is.null(digits)) list(digits = digits)))
@@ -136,6 +137,7 @@ sample_size <- function(moe, N = Inf, p = 0.5, conf.level = 0.95, response_rate 
                         fpc = c("N-1", "1-f", "none"), design_effect = 1,
                         method = c("wald", "wilson", "exact"),
                         alternative = c("two.sided", "less", "greater")) {
+  check_supplied()
   fpc <- check_choice(fpc, fpc_forms, "fpc")
   method <- check_choice(method, moe_methods, "method")
   alternative <- check_choice(alternative, c("two.sided", "less", "greater"), "alternative")

@@ -47,6 +47,7 @@ builtin_dk_also <- list("weet niet", "weet ik niet", "i don't know", "do not kno
 #' @export
 likert_scale <- function(labels, lang = NULL, dont_know = NULL, scores = NULL,
                          top = NULL, ordered = TRUE, values = NULL) {
+  check_supplied()
   check_flag(ordered, "ordered")
   name <- NULL
   also <- NULL
@@ -211,6 +212,12 @@ check_labels <- function(labels, arg, call = caller_env()) {
       ), arg = arg, value = x, call = call)
     }
     check_text(x, arg, call)
+    if (length(x) > 20000L) {
+      abort("too_large", c(
+        "{.arg {arg}} must be at most 20000 answers.", x = "It is {length(x)}.",
+        i = "{.fn cut} makes classes of measurements."
+      ), arg = arg, value = length(x), limit = 20000, call = call)
+    }
     if (anyNA(x) || any(!nzchar(x))) {
       i <- which(is.na(x) | !nzchar(x))[[1L]]
       abort("scale", c(

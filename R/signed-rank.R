@@ -85,6 +85,7 @@ signed_rank_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NULL,
                              alternative = c("two.sided", "less", "greater"),
                              method = c("exact", "asymptotic"), mid.p = FALSE, N = Inf,
                              conf.level = 0.95, ...) {
+  check_supplied()
   check_dots_empty_akk(...)
   statistic <- check_choice(statistic, c("rank", "sign"), "statistic")
   zeros <- check_choice(zeros, c("wilcoxon", "pratt"), "zeros")

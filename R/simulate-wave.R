@@ -37,11 +37,7 @@
 simulate_wave <- function(x, ...) UseMethod("simulate_wave")
 
 #' @export
-simulate_wave.default <- function(x, ...) {
-  abort("type", c(
-    "{.arg x} must be a published report or a codebook.", x = "It is {.obj_type_friendly {x}}."
-  ), arg = "x", value = class(x))
-}
+simulate_wave.default <- function(x, ...) stop_no_method(x, "a published report or a codebook")
 
 #' @rdname simulate_wave
 #' @export
@@ -81,6 +77,7 @@ simulate_wave.published_report <- function(x, n = NULL, N = NULL, overlap = NULL
 #' @rdname simulate_wave
 #' @export
 simulate_wave.codebook <- function(x, n, N = Inf, shares = list(), seed = NULL, wave = NULL, ...) {
+  check_supplied("n")
   call <- current_env()
   check_dots_empty_akk(...)
   if (missing(n)) {

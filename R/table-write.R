@@ -269,6 +269,7 @@ flextable_of <- function(x) {
 #' readLines(file)
 #' @export
 write_table <- function(x, file, ...) {
+  check_supplied()
   check_string(file, "file")
   file <- path_bytes(file)
   if (inherits(x, "likert_table")) check_dots_empty_akk(...) else x <- likert_table(x, ...)

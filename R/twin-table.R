@@ -29,6 +29,7 @@ twin_table <- function(x, y, scale = NULL, ...) UseMethod("twin_table")
 #' @rdname twin_table
 #' @export
 twin_table.default <- function(x, y, scale = NULL, ...) {
+  check_supplied()
   check_dots_empty_akk(...)
   if (length(x) != length(y)) {
     abort("length", c(

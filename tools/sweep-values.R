@@ -1,7 +1,7 @@
 # What nobody should give to a function, for tools/sweep.R.
 methods::setClass("SweepS4", representation(x = "numeric"))
 bad_values <- list(
-  null = NULL, na = NA, na_int = NA_integer_, na_dbl = NA_real_, na_chr = NA_character_,
+  absent = NULL, null = NULL, na = NA, na_int = NA_integer_, na_dbl = NA_real_, na_chr = NA_character_,
   na_cplx = NA_complex_, nan = NaN, inf = Inf, neg_inf = -Inf, zero = 0, neg_zero = -0,
   minus_one = -1, one = 1, two = 2, half = 0.5, two_half = 2.5, tiny = 1e-308, eps = 1e-17,
   huge = 1e308, big = 1e10, int_max = .Machine$integer.max, above_int = 2^31, two_53 = 2^53,

@@ -9,8 +9,9 @@ effort <- function(quick, full, nightly = 10 * full) {
   )
 }
 
-# A test of many seconds that cannot be made smaller.
-skip_if_quick <- function() {
+# A test of seconds that cannot be made smaller; of the glue, it runs under sanitizers too.
+skip_if_quick <- function(glue = FALSE) {
+  if (glue && nzchar(Sys.getenv("ASAN_OPTIONS"))) return(invisible())
   testthat::skip_if(effort(TRUE, FALSE, FALSE), "quick: run by AKKOORD_TESTS=full")
 }
 

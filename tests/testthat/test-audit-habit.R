@@ -27,6 +27,7 @@ habit_report <- function(rule, bars, digits = 0, base = c(30, 600)) {
 }
 
 test_that("no report is called wrong for its rule of rounding, and the rule is named", {
+  skip_if_quick()
   withr::local_seed(12)
   wrong <- named <- 0
   runs <- effort(10, 60)

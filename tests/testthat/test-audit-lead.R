@@ -89,6 +89,7 @@ test_that("more than half is carried where half is outside the interval of the m
 })
 
 test_that("the interval of a majority is the one that summary() gives the same people", {
+  skip_if_quick()
   study <- published_report("erasmus2022")
   reason <- set_names(audit_report(study, lang = "en")$reason, audit_report(study)$id)
   for (id in c("fig19.c.top2", "fig21.ka2.top2")) {
@@ -105,6 +106,7 @@ test_that("the interval of a majority is the one that summary() gives the same p
 })
 
 test_that("two majorities of the study are such, in every language", {
+  skip_if_quick()
   study <- published_report("erasmus2022")
   for (lang in languages) {
     audit <- audit_report(study, lang = lang)

@@ -34,6 +34,7 @@ habit_bars <- function(habit, bars = 8L, n = 20:200, digits = 0) {
 }
 
 test_that("a habit of several rows is named and explains them, and a wrong number is still found", {
+  skip_if_quick()
   for (seed in seq_len(effort(2, 20))) {
     for (habit in c("truncate", "labels")) {
       set.seed(seed)

@@ -35,6 +35,7 @@ test_that("ranges of a bar are those of all its counts", {
 })
 
 test_that("reports that agree with themselves are never called inconsistent", {
+  skip_if_quick()
   rules <- c("nearest", "half-up", "half-even", "truncate", "ceiling")
   for (seed in seq_len(effort(10, 60))) {
     set.seed(seed)
@@ -46,6 +47,7 @@ test_that("reports that agree with themselves are never called inconsistent", {
 })
 
 test_that("a changed digit is found exactly when brute force can prove it", {
+  skip_if_quick()
   rules <- c("nearest", "half-up", "half-even", "truncate", "ceiling")
   provable <- 0
   for (seed in seq_len(effort(20, 60))) {
@@ -165,6 +167,7 @@ test_that("each claim by itself, and all of them not", {
 })
 
 test_that("methods: tibble, glance, summary, figure, chapter", {
+  skip_if_quick()
   a <- audit_report(study)
   expect_s3_class(tidy(a), "tbl_df")
   expect_false(inherits(tidy(a), "report_audit"))

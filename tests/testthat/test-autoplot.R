@@ -431,6 +431,7 @@ test_that("weights of zero are no answers, and n is 0", {
 })
 
 test_that("all options draw, on data of others", {
+  skip_if_quick()
   skip_if_not_installed("psych")
   skip_if_not_installed("ragg")
   skip_on_cran()
@@ -467,6 +468,7 @@ test_that("a figure in words", {
 })
 
 test_that("what cannot be drawn", {
+  skip_if_quick()
   expect_snapshot(error = TRUE, autoplot(counts, type = "pie"))
   expect_snapshot(error = TRUE, autoplot(counts, cutoff = 2))
   expect_snapshot(error = TRUE, autoplot(counts, type = "diverging", cutoff = 6))

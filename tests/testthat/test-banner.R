@@ -52,6 +52,7 @@ test_that("long data of the same people are compared as pairs", {
 })
 
 test_that("what a newcomer types is answered with what to type", {
+  skip_if_quick()
   k <- likert_counts(people, c(q, p), by = sex, scale = "agree5")
   expect_snapshot(error = TRUE, {
     likert_counts(people, q)

@@ -16,6 +16,7 @@ odd <- list(
 )
 
 test_that("any value at all is refused in a message that can be read", {
+  skip_if_quick(glue = TRUE)
   given <- list(
     choice = function(x) moe(10, fpc = x), number = function(x) moe(10, conf.level = x),
     string = function(x) published_report(structure(list(), class = "none")),
@@ -69,6 +70,7 @@ test_that("a scale that was taken apart is refused", {
 })
 
 test_that("a generic refuses in words what it has no method for", {
+  skip_if_quick(glue = TRUE)
   for (f in list(inline_text, omnibus_test, compare_groups, likert_table, likert_counts)) {
     for (x in list(1, "a", list(1), quote(a), sum, NULL)) {
       expect_error(f(x), class = "akkoord_error_type")
@@ -90,6 +92,7 @@ test_that("a class alone makes no object of ours", {
 })
 
 test_that("choices, functions and vectors are looked at where they come in", {
+  skip_if_quick(glue = TRUE)
   d <- data.frame(q = rep(1:5, 4), g = rep(c("m", "w"), 10))
   for (bad in list(sum, quote(a), list("none"), 1, character(), "nobody")) {
     expect_error(
@@ -114,9 +117,11 @@ test_that("choices, functions and vectors are looked at where they come in", {
   expect_error(overlap_test(table(c(1, 1, 2))), class = "akkoord_error_type")
 })
 
-test_that("a table of two answers is not made for a hundred thousand of them", {
+test_that("a table of two answers is not made for thousands of them", {
+  skip_if_quick(glue = TRUE)
   x <- c("1", "2", "3")
-  scale <- likert_scale(as.character(1:1e5))
+  scale <- likert_scale(as.character(1:20000))
+  expect_error(likert_scale(as.character(1:20001)), class = "akkoord_error_too_large")
   tests <- list(twin_table, overlap_test, signed_rank_test, marginal_homogeneity_test,
                 freeman_halton_test, brunner_munzel_test)
   for (f in tests) {
@@ -164,4 +169,28 @@ test_that("names of sets and figures are text", {
   study <- published_report("erasmus2022")
   expect_error(simulate_wave(study, survey = "erasmus", N = c(1000, 2000)), class = "akkoord_error_length")
   expect_error(report_figure(study, `Encoding<-`("\xff", "bytes")), class = "akkoord_error_encoding")
+})
+
+test_that("an argument that is needed and not given is named", {
+  ns <- asNamespace("akkoord")
+  generic <- c("autoplot", "tidy", "glance", "as_flextable", "as_tibble")
+  for (name in setdiff(getNamespaceExports(ns), generic)) {
+    f <- get(name, ns)
+    needed <- setdiff(names(Filter(function(x) identical(x, quote(expr = )), formals(f))), "...")
+    if (length(needed) == 0L) next
+    err <- refusal(f())
+    expect(
+      inherits(err, "akkoord_error") && err$arg %in% needed, paste0(name, "(): ", class(err)[[1L]])
+    )
+  }
+  err <- refusal(prop_ci(10))
+  expect_s3_class(err, "akkoord_error_missing")
+  expect_identical(err$arg, "n")
+})
+
+test_that("a word as long as what must change in it is no slip of the pen", {
+  of <- function(q, scale) conditionMessage(refusal(likert_counts(data.frame(q), "q", scale = scale)))
+  expect_no_match(of(c("a", "1"), 1:5), "did you mean")
+  said <- of("agre", c("disagree", "agree"))
+  expect_match(said, "did you mean \"agree\"")
 })

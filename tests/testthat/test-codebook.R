@@ -118,6 +118,7 @@ test_that("twins are the same items, and say where the wording differs", {
 })
 
 test_that("figures, items, research questions and questionnaire refer to each other", {
+  skip_if_quick()
   study <- published_report("erasmus2022")
   books <- study_codebooks()
   fields <- lapply(books, as.data.frame)
@@ -187,6 +188,7 @@ test_that("routing says which block is put to whom", {
 })
 
 test_that("the files are as write_codebook() writes them, and come back the same", {
+  skip_if_quick()
   for (name in c("erasmus", "etwinning")) {
     x <- codebook(name)
     file <- tempfile(fileext = ".json")
@@ -205,6 +207,7 @@ test_that("the files are as write_codebook() writes them, and come back the same
 })
 
 test_that("the files are Table Schema", {
+  skip_if_quick()
   # the rules of the published profile (table-schema.json of frictionlessdata) that
   # concern what is used here: a name, a type, constraints and enum that fit the type
   for (x in study_codebooks()) {
@@ -323,6 +326,7 @@ test_that("all faults come at once, by line", {
 })
 
 test_that("invalid JSON is told with its line and column", {
+  skip_if_quick()
   text <- strsplit(json_write(small()), "\n")[[1L]]
   cut <- function(i, line) replace(text, i, line)
   expect_snapshot(error = TRUE, {
@@ -361,6 +365,7 @@ test_that("the scanner agrees with jsonlite on what is JSON", {
 })
 
 test_that("large and hostile files are refused or read, and never end R", {
+  skip_if_quick()
   deep <- json_file(strrep("[", 1e5))
   expect_match(validate_codebook(deep)$problem, "nested deeper than 64")
   large <- tempfile()

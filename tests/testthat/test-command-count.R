@@ -103,6 +103,7 @@ test_that("what is called wrongly has status 2, what fails 1, and no password is
 })
 
 test_that("PostgreSQL is found by the environment, a service and a URL", {
+  skip_if_quick()
   pg <- start_postgres()
   con <- pg$connect()
   d <- steward_data()
@@ -132,6 +133,7 @@ test_that("PostgreSQL is found by the environment, a service and a URL", {
 })
 
 test_that("a password comes from .pgpass, a service or PGPASSWORD, and is never shown", {
+  skip_if_quick()
   pg <- start_postgres()
   con <- pg$connect()
   d <- steward_data()

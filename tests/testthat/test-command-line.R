@@ -69,6 +69,7 @@ test_that("what fails has status 1 and prints nothing", {
 })
 
 test_that("figure writes a file, whole, and prints its path", {
+  skip_if_quick()
   skip_if_not_installed("svglite")
   dir <- tempfile("fig dir")
   dir.create(dir)
@@ -120,6 +121,7 @@ test_that("codebook shows and checks", {
 })
 
 test_that("audit prints a table", {
+  skip_if_quick()
   r <- run("audit", "--format", "csv", "--lang", "en")
   expect_identical(r$status, 0L)
   expect_match(r$out[[1L]], "^id,.*verdict")

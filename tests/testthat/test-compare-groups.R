@@ -138,6 +138,7 @@ test_that("the truth lies within what rounding and forgetting leave: the top sha
 })
 
 test_that("the truth lies within what rounding leaves: scores of few people, all tables", {
+  skip_if_quick()
   set.seed(14)
   proven <- 0
   missed <- list()
@@ -238,6 +239,7 @@ test_that("adjusted p: lows among lows, highs among highs", {
 })
 
 test_that("the study: 16 items, proven, and narrower with every assumption", {
+  skip_if_quick()
   study <- published_report("erasmus2022")
   free <- compare_groups(study)
   expect_equal(nrow(free), 16L)
@@ -284,6 +286,7 @@ test_that("it prints what it knows, in two languages", {
 })
 
 test_that("what it prints fits the page, whatever is compared", {
+  skip_if_quick()
   study <- published_report("erasmus2022")
   set.seed(18)
   wave <- twin_wave(60)
@@ -353,6 +356,7 @@ test_that("the report has a chapter, and none where nothing is twice", {
 })
 
 test_that("the chapter on the study: nothing assumed, everyone in a group, independent", {
+  skip_if_quick()
   study <- published_report("erasmus2022")
   # 202 of 209 still answered the last question that was put to all
   expect_equal(common_base(study, 209), 202)
@@ -375,6 +379,7 @@ test_that("the chapter on the study: nothing assumed, everyone in a group, indep
 })
 
 test_that("bad input says what is wrong", {
+  skip_if_quick()
   counts <- twin_counts(data.frame(ka1 = c(5, 4, 2, NA), ka2 = c(4, NA, 1, 2)))
   plain <- likert_counts(data.frame(q = c(1, 5, 4)), q, scale = "agree5")
   weighted <- as_likert_counts(

@@ -15,6 +15,7 @@ draw_wave <- function(n, N = 550, shift = 0) {
 }
 
 test_that("population has no default, and the same one has one N", {
+  skip_if_quick()
   a <- likert_counts(data.frame(q = c(1, 4, 5)), q, scale = "agree5", N = 10)
   b <- likert_counts(data.frame(q = c(1, 5, 5)), q, scale = "agree5", N = 12)
   expect_snapshot(error = TRUE, {
@@ -33,6 +34,7 @@ test_that("population has no default, and the same one has one N", {
 })
 
 test_that("different populations and separate draws are what survey computes", {
+  skip_if_quick()
   skip_if_not_installed("survey")
   withr::local_seed(11)
   a <- draw_wave(209)
@@ -106,6 +108,7 @@ test_that("the p of a panel is that of the exact test for groups that overlap", 
 })
 
 test_that("over all samples of a small population the variance is right", {
+  skip_if_quick()
   # two waves of 5 of 6 people with 4 in both: the mean of the estimated variances is the
   # variance of the estimates, for every pair of samples
   y <- data.frame(id = 1:6, q1 = c(1, 2, 2, 4, 5, 5), q2 = c(1, 1, 3, 4, 4, 5))
@@ -178,6 +181,7 @@ bar_wave <- function(counts, N, digits = 0L) {
 }
 
 test_that("a published wave beside answers gives ranges that hold the truth", {
+  skip_if_quick()
   withr::local_seed(15)
   for (i in seq_len(effort(12L, 100L, 5000L))) {
     n <- sample(20:220, 1L)

@@ -72,6 +72,7 @@ test_that("ranges that cannot be are errors that name the element", {
 })
 
 test_that("non-response bounds of ranges are the outer values of every pair", {
+  skip_if_quick()
   withr::local_seed(4)
   for (i in 1:25) {
     n <- sort(sample(4:14, 2))
@@ -124,6 +125,7 @@ test_that("non-response bounds of ranges are the outer values of every pair", {
 })
 
 test_that("limits of all answers at once are those of every table within ranges", {
+  skip_if_quick()
   withr::local_seed(5)
   for (method in multinom_methods) {
     for (i in 1:8) {
@@ -166,6 +168,7 @@ test_that("limits of all answers at once are those of every table within ranges"
 })
 
 test_that("ranges of all answers that cannot be are errors", {
+  skip_if_quick()
   expect_snapshot(error = TRUE, {
     multinom_ci(c(3, 4), n = 8)
     multinom_ci(list(1:2, 2:3), n = 8)

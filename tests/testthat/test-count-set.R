@@ -1,4 +1,5 @@
 test_that("sets are what listing every table gives", {
+  skip_if_quick(glue = TRUE)
   set.seed(20261123)
   same <- vapply(1:250, function(i) {
     row <- random_row(sample(3L, 1L, prob = c(5, 4, 1)), digits = sample(0:1, 1L))
@@ -44,6 +45,7 @@ test_that("a row known by one number is counted, not listed", {
 })
 
 test_that("rounding, forgetting and reconstructing keeps the truth", {
+  skip_if_quick(glue = TRUE)
   withr::local_seed(7)
   kept <- vapply(seq_len(effort(200, 1500)), function(i) {
     k <- sample(2:7, 1L)
@@ -135,6 +137,7 @@ test_that("lists are in a stable order, cut off when asked, and functions say ov
 })
 
 test_that("numbers of tables are exact, or said to be on a log scale", {
+  skip_if_quick(glue = TRUE)
   twelve <- set_names(rep(NA, 12), letters[1:12])
   set <- reconstruct_counts(twelve, n = 5000)
   expect_false(glance(set)$exact)
@@ -205,6 +208,7 @@ test_that("an impossible row is a result that explains itself", {
 })
 
 test_that("what is malformed is an error that names it", {
+  skip_if_quick(glue = TRUE)
   row <- c(no = 36, yes = 64)
   two <- matrix(NA, 2, 2, dimnames = list(c("no", "yes"), c("A", "B")))
   expect_snapshot(error = TRUE, {

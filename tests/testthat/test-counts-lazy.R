@@ -92,6 +92,7 @@ test_that("lists of tables, and of data frames, add up", {
 })
 
 test_that("many columns are asked in several statements", {
+  skip_if_quick()
   n <- 30L
   d <- withr::with_seed(6, as.data.frame(lapply(set_names(sprintf("q%d", 1:400)), function(i) {
     sample(c(1:5, NA), n, TRUE)
@@ -104,6 +105,7 @@ test_that("many columns are asked in several statements", {
 })
 
 test_that("errors are those of a data frame, and hold no answers", {
+  skip_if_quick()
   local_reproducible_output(width = 80)
   d <- random_answers(7)
   d$q2[3:4] <- c(77L, 88L)
@@ -224,6 +226,7 @@ test_that("making the statement takes little of R's time", {
 })
 
 test_that("a statement takes R no time, however many the items and whatever the database", {
+  skip_if_quick()
   skip_if_not_installed("dbplyr")
   items <- sprintf("q%d", 1:500)
   specs <- lapply(items, function(q) list(columns = q, codes = as.list(1:5)))

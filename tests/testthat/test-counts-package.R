@@ -27,6 +27,7 @@ expect_same_results <- function(read, written) {
 }
 
 test_that("what was written is read again, with the same results", {
+  skip_if_quick()
   d <- answers()
   all <- list(
     plain = likert_counts(d, c(q, r), scale = agree_dk, N = 4000),
@@ -98,6 +99,7 @@ test_that("only what a codebook's sum says is its codebook", {
 })
 
 test_that("a damaged package is an error that says where, and nothing of it runs", {
+  skip_if_quick()
   d <- answers()
   withr::local_options(akkoord.quiet = TRUE)
   dir <- withr::local_tempdir()
@@ -134,6 +136,7 @@ test_that("a damaged package is an error that says where, and nothing of it runs
 })
 
 test_that("a folder of somebody else's is left alone", {
+  skip_if_quick()
   x <- likert_counts(answers(), r, scale = "agree5")
   dir <- withr::local_tempdir()
   writeLines("mine", file.path(dir, "notes.txt"))

@@ -61,6 +61,7 @@ test_that("multiple choice has a base of its own", {
 })
 
 test_that("a table of counts that cannot be is refused", {
+  skip_if_quick()
   m <- rbind(q = c(nee = 1, ja = 2))
   expect_snapshot(error = TRUE, {
     as_likert_counts(rbind(q = c(nee = -1, ja = 2)), scale = "yes_no")

@@ -45,6 +45,7 @@ test_that("a design's total has the design's variance", {
 })
 
 test_that("figures and tables show it last; tests leave it out", {
+  skip_if_quick()
   plain <- likert_counts(people, c(q, p), by = g, scale = "agree5")
   k <- likert_counts(people, c(q, p), by = g, scale = "agree5", total = TRUE)
   expect_equal(as.data.frame(k), as.data.frame(plain), ignore_attr = TRUE)

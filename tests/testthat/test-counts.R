@@ -234,6 +234,7 @@ test_that("counts print as a person would lay them out", {
 })
 
 test_that("bad input is an error of its own that says where and what to do", {
+  skip_if_quick()
   d <- data.frame(
     q1 = c(5, 4, 2, NA), f = factor(c("ja", "nee", "jaa", "ja")), none = NA,
     half = c(1, 2.5, 3, 4), date = as.Date("2022-02-18") + 0:3,

@@ -72,6 +72,7 @@ test_that("each entry has a call that is right", {
 })
 
 test_that("a damaged argument is an answer or an error of ours", {
+  skip_if_quick(glue = TRUE)
   withr::local_seed(3)
   withr::local_dir(withr::local_tempdir())
   calls <- glue_calls()

@@ -16,6 +16,7 @@ expect_survives <- function(code, where) {
 }
 
 test_that("the glue refuses a problem that is damaged anywhere", {
+  skip_if_quick(glue = TRUE)
   set <- reconstruct_counts(
     cbind(x = c(a = 20, b = 30, c = 50), y = c(a = 25, b = NA, c = 50)),
     n = list(x = 20, y = c(10, 14), `x+y` = c(30, 34)),

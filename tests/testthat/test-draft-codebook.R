@@ -86,6 +86,7 @@ test_that("column and wording of a field are texts", {
 })
 
 test_that("a codebook goes to a workbook and back, and a spoilt one is told", {
+  skip_if_quick()
   skip_if_not_installed("openxlsx")
   skip_if_not_installed("readxl")
   file <- withr::local_tempfile(fileext = ".xlsx")

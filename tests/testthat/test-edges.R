@@ -54,6 +54,7 @@ test_that("domain_ci(), prop_diff_ci(), moe() and nonresponse_bounds() at the ed
 })
 
 test_that("multinom_ci() at the edges, every method", {
+  skip_if_quick()
   tables <- list(c(1, 0), c(0, 1, 0), c(1, 1), c(5, 0, 0, 0, 0), c(1, 2, 3, 4), c(0, 60))
   for (method in multinom_methods) {
     for (counts in tables) {
@@ -71,6 +72,7 @@ test_that("multinom_ci() at the edges, every method", {
 })
 
 test_that("input that makes no sense is refused, and its element named", {
+  skip_if_quick()
   refused <- function(code, class, arg) {
     e <- tryCatch(code, error = identity)
     expect_s3_class(e, paste0("akkoord_error_", class))

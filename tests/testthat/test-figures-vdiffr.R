@@ -39,6 +39,7 @@ draws <- function(name, plot) {
 }
 
 test_that("bars", {
+  skip_if_quick()
   draws("bars", autoplot(counts, lang = "en", title = "Two questions"))
   draws("bars-nl", autoplot(counts, lang = "nl", digits = 1))
   draws("bars-sorted-no-totals", autoplot(counts, lang = "en", sort = "ascending",
@@ -78,6 +79,7 @@ test_that("comparisons", {
 })
 
 test_that("published figures", {
+  skip_if_quick()
   study <- published_report("erasmus2022")
   # stacked bars with what is unknown hatched, and with groups
   draws("report-4", report_figure(study, 4, lang = "en"))

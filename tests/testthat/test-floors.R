@@ -79,6 +79,7 @@ test_that("every file of R/ is on a floor", {
 })
 
 test_that("calls go down, and in no circle", {
+  skip_if_quick()
   skip_if_not(dir.exists(source_dir), "no source here")
   skip_if_not_installed("codetools")
   withr::local_locale(c(LC_CTYPE = "C.UTF-8"))
@@ -133,6 +134,7 @@ names_in <- function(e) {
 }
 
 test_that("names in the source are ASCII", {
+  skip_if_quick()
   skip_if_not(dir.exists(source_dir), "no source here")
   withr::local_locale(c(LC_CTYPE = "C.UTF-8"))
   odd <- function(e) unname(grep("[^ -~]|<U[+]", names_in(e), value = TRUE))

@@ -83,6 +83,7 @@ test_that("no cell of a report's files is read as anything but text", {
 })
 
 test_that("ids that a refusal lists are shown, not run", {
+  skip_if_quick()
   report <- file.path(withr::local_tempdir(), "report")
   report_template(report)
   # sound rows under an id that is code, which a message about another cell may list
@@ -133,6 +134,7 @@ test_that("the command line says what is wrong with such a report, and runs noth
 })
 
 test_that("no string of a codebook is read as anything but text", {
+  skip_if_quick()
   skip_if_not_installed("jsonlite")
   sound <- jsonlite::fromJSON('{
     "fields": [
@@ -186,6 +188,7 @@ test_that("no string of a codebook is read as anything but text", {
 })
 
 test_that("names, labels, levels and options are text", {
+  skip_if_quick()
   for (text in payloads()[c("run", "format", "open")]) {
     say <- function(code, where) expect_harmless(code, paste(where, text))
     data <- data.frame(q = rep(1:2, 6), other = c("p", text, "r"))

@@ -123,6 +123,7 @@ vision <- matrix(c(
 ), 4, byrow = TRUE)
 
 test_that("marginal homogeneity of Stuart's vision data", {
+  skip_if_quick(glue = TRUE)
   # Stuart (1955); coin's manual prints Q = 11.96
   a <- marginal_homogeneity_test(vision)
   expect_equal(round(unname(a$statistic), 2), 11.96)
@@ -294,6 +295,7 @@ test_that("every print is Dutch in Dutch, and no wider than the console", {
 })
 
 test_that("what cannot be tested is refused", {
+  skip_if_quick(glue = TRUE)
   x <- c(1, 2, 3, NA)
   y <- c(2, 2, NA, 1)
   big <- rbind(rep(40, 11), rep(30, 11))

@@ -64,6 +64,7 @@ test_that("arguments are recycled, all or one", {
 })
 
 test_that("bad input is refused by name", {
+  skip_if_quick()
   expect_snapshot(error = TRUE, {
     moe(20.5)
     moe(c(20, NA))

@@ -67,6 +67,7 @@ sison_glaz_by_listing <- function(x, N, level) {
 }
 
 test_that("Sison and Glaz's interval is that of the listed probabilities", {
+  skip_if_quick()
   tables <- list(
     c(3, 5, 4), c(10, 2), c(1, 1, 1, 1, 1), c(12, 0, 0), c(0, 1), c(7, 3, 2, 8),
     c(20, 5, 1), c(2, 0, 9, 3)
@@ -145,6 +146,7 @@ test_that("the order of the answers does not matter", {
 })
 
 test_that("limits are finite, ordered and within 0 and 1", {
+  skip_if_quick()
   for (x in list(c(0, 1), c(3, 0, 0), c(2, 2, 2), c(1, 5, 0, 9))) {
     n <- sum(x)
     for (N in c(n, n + 1, 3 * n, 1e6, Inf)) {

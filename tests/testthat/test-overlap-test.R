@@ -14,6 +14,7 @@ near <- function(got, text) {
 }
 
 test_that("exact p-values are those of exact fractions", {
+  skip_if_quick()
   cases <- utils::read.csv(test_path("fixtures", "perm.csv"), colClasses = "character")
   wrong <- character()
   for (i in seq_len(nrow(cases))) {
@@ -557,6 +558,7 @@ test_that("results print, and turn into data", {
 })
 
 test_that("bad input is refused, each with its own error", {
+  skip_if_quick()
   d <- data.frame(
     who = c(1:4, 1:3), g = rep(c("a", "b"), c(4, 3)), v = c(1, 2, 3, 4, 2, 2, 1)
   )

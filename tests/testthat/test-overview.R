@@ -3,6 +3,7 @@ erasmus <- suppressMessages(likert_counts(study, survey = "erasmus"))
 etwinning <- suppressMessages(likert_counts(study, survey = "etwinning"))
 
 test_that("the rows of the study are what can be had from its printed numbers by hand", {
+  skip_if_quick()
   o <- akkoord:::overview_of(erasmus)
   expect_setequal(o$rows$item, unique(study$items$item[grepl("^agree5", study$items$scale) &
                                                          study$items$survey == "erasmus"]))

@@ -1,4 +1,5 @@
 test_that("a wave's report says what changed and how it was read", {
+  skip_if_quick()
   skip_if_not_installed("jsonlite")
   skip_if_not_installed("rmarkdown")
   skip_if_not(rmarkdown::pandoc_available("2.0"), "no pandoc")

@@ -3,6 +3,7 @@ skip_if_not_installed("jsonlite")
 html_of <- function(parts) paste(gsub("``````(\\{=html\\})?", "", parts), collapse = "\n")
 
 test_that("the appendix holds both questionnaires, whole", {
+  skip_if_quick()
   study <- published_report("erasmus2022")
   for (lang in c("nl", "en")) {
     parts <- report_codebook_parts(study, lang)

@@ -10,6 +10,7 @@ skip_unless_writing <- function() {
 }
 
 test_that("a page as one file links to nothing beside it", {
+  skip_if_quick()
   skip_unless_writing()
   path <- withr::local_tempfile(fileext = ".html")
   report <- render_report(wave(), path, "en", title = "A wave")

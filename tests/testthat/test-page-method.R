@@ -1,4 +1,5 @@
 test_that("margins, exact intervals and non-response of both surveys stand in the report", {
+  skip_if_quick()
   study <- published_report("erasmus2022")
   for (lang in c("nl", "en")) {
     parts <- report_method_parts(study, lang)

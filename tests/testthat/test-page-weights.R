@@ -83,6 +83,7 @@ test_that("weighted percentages of which no more is known have no margin, and sa
 })
 
 test_that("the page says design effect and people, in each language", {
+  skip_if_quick()
   skip_if_not(rmarkdown::pandoc_available("2.0"), "pandoc")
   for (package in c("bslib", "knitr", "ragg", "sass", "svglite")) skip_if_not_installed(package)
   d <- weighed_schools()
@@ -111,6 +112,7 @@ test_that("the page says design effect and people, in each language", {
 })
 
 test_that("the total of a table is that of the design without groups", {
+  skip_if_quick()
   d <- weighed_schools()
   design <- survey::svydesign(~dnum, weights = ~pw, fpc = ~fpc, data = d)
   for (one in list(design, survey::as.svrepdesign(design))) {

@@ -2,6 +2,7 @@
 # that lies on several servers.
 
 test_that("PostgreSQL gives the counts of the data frame", {
+  skip_if_quick()
   pg <- start_postgres()
   con <- pg$connect()
   d <- random_answers(11)

@@ -153,6 +153,7 @@ test_that("weighted counts follow the named rule, within 1e-9 of a boundary on i
 })
 
 test_that("what may be printed for a range of counts is what its ends print", {
+  skip_if_quick()
   for (n in c(3, 8, 40, 133)) {
     for (digits in 0:1) {
       for (c in 0:n) {

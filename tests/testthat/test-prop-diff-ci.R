@@ -158,6 +158,7 @@ test_that("by hand: pairs alone, and what counts as agreeing", {
 })
 
 test_that("bad input is refused by name", {
+  skip_if_quick()
   tab <- twin_table(c(1, 5, 4), c(5, NA, NA), "agree5")
   expect_snapshot(error = TRUE, {
     prop_diff_ci(5, 4, 1, 2)

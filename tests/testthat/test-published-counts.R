@@ -86,6 +86,7 @@ test_that("claims, pooled numbers, orders and loose labels are part of the sets"
 })
 
 test_that("every item of both surveys can be counted", {
+  skip_if_quick()
   study <- published_report("erasmus2022")
   for (s in c("erasmus", "etwinning")) {
     x <- likert_counts(study, survey = s)

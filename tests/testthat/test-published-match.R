@@ -97,6 +97,7 @@ test_that("an item that cannot be is named and holds only what was printed, and 
 })
 
 test_that("cells that hold only what was printed are drawn by both roads, and have no statistics", {
+  skip_if_quick()
   yes <- function(...) match_report(c(...), "1,,1,main,Q1,single choice,,,,2,", yes_no_item)
   weighted <- yes("1,main,b,knows,,50,yes,=,60.5,l")
   more <- weighted$method[1L, ]

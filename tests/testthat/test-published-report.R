@@ -192,6 +192,7 @@ test_that("15 case schools and the diagram's parts are there", {
 })
 
 test_that("printed categories are answers of their item's scale", {
+  skip_if_quick()
   scale <- likert_scale("agree5")
   expect_identical(category_positions("helemaal akkoord", scale), 5L)
   expect_identical(category_positions("helemaal+eerder akkoord", scale), 4:5)
@@ -281,6 +282,7 @@ test_that("files from a spreadsheet are read: byte order mark, CRLF, quotes, mor
 })
 
 test_that("names and paths that are no report are errors of their own class", {
+  skip_if_quick()
   expect_snapshot(error = TRUE, {
     published_report("erasmus2023")
     published_report("quarterly")
@@ -297,6 +299,7 @@ test_that("names and paths that are no report are errors of their own class", {
 })
 
 test_that("a missing file, a missing column and broken text are errors", {
+  skip_if_quick()
   err <- report_error(method.csv = NULL, class = "report_path")
   expect_match(conditionMessage(err), "method.csv")
   err <- report_error(published.csv = change(1, "percent", "percents"),
@@ -347,6 +350,7 @@ test_that("a missing file, a missing column and broken text are errors", {
 })
 
 test_that("a cell that cannot be right is an error that says where it is", {
+  skip_if_quick()
   cases <- list(
     list("percent", 2L, published.csv = change(3, ",47,", ",4 7,")),
     list("percent", 2L, published.csv = change(3, ",47,", ",n.a.,")),
@@ -404,6 +408,7 @@ test_that("percentages are read with a decimal comma and a percent sign, digits 
 })
 
 test_that("the messages about cells read well", {
+  skip_if_quick()
   wrong <- function(...) published_report(local_report(...))
   expect_snapshot(error = TRUE, {
     wrong(published.csv = change(3, ",47,", ",n.a.,"))

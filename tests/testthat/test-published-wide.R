@@ -84,6 +84,7 @@ test_that("files with commas, semicolons or tabs are read", {
 })
 
 test_that("truth lies in the ranges that are read back, in every way of printing", {
+  skip_if_quick()
   withr::local_seed(11)
   inside <- logical()
   for (i in seq_len(effort(15, 120))) {

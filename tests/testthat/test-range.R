@@ -80,6 +80,7 @@ tables_of_box <- function(box, g) {
 }
 
 test_that("the range over bounds is that of every table within them", {
+  skip_if_quick()
   withr::local_seed(22)
   for (i in seq_len(effort(40, 400, 5000))) {
     box <- random_box()

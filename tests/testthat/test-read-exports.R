@@ -37,6 +37,7 @@ test_that("Qualtrics' files: every cell as read.csv() has it", {
 })
 
 test_that("LimeSurvey's, SurveyMonkey's, KoBo's, REDCap's and a file made by hand", {
+  skip_if_quick()
   e <- read_one("limesurvey/survey_998192_R_data_file.csv")
   expect_identical(e$tool, "limesurvey")
   x <- scan_rows("limesurvey/survey_998192_R_data_file.csv", ",", 1, "UTF-8-BOM")

@@ -31,6 +31,7 @@ wave_counts <- function(wave = small_wave(), ...) {
 }
 
 test_that("counts give a report by the same code: figure, sentence, numbers, summary", {
+  skip_if_quick()
   skip_unless_report()
   dir <- withr::local_tempdir()
   expect_invisible(report <- render_report(wave_counts(), dir, "en", title = "Wave 2"))
@@ -68,6 +69,7 @@ test_that("counts give a report by the same code: figure, sentence, numbers, sum
 })
 
 test_that("groups, weights and populations by group have their place", {
+  skip_if_quick()
   skip_unless_report()
   wave <- small_wave()
   wave$w <- rep(c(0.5, 1.5), 20)
@@ -110,6 +112,7 @@ test_that("what is published, a range, or unknown is told apart", {
 })
 
 test_that("labels of HTML are text, and a very long label is all there", {
+  skip_if_quick()
   skip_unless_report()
   wave <- small_wave()
   nasty <- "<script>alert(1)</script><img src=x onerror=alert(1)> *b* `c` {#id} @@figure-02@@"
@@ -128,6 +131,7 @@ test_that("labels of HTML are text, and a very long label is all there", {
 })
 
 test_that("an item of which nothing is known, or that nobody answered, is said so", {
+  skip_if_quick()
   skip_unless_report()
   study <- published_report("erasmus2022")
   counts <- likert_counts(study, c(vision_strategy, network), survey = "erasmus")
@@ -199,6 +203,7 @@ test_that("a folder with other files keeps them, another report's pages go over 
 })
 
 test_that("tables and page speak the language asked for, whatever ran before", {
+  skip_if_quick()
   skip_unless_report()
   wave <- small_wave()
   make <- function(option, lang) {

@@ -33,6 +33,7 @@ own_report <- function(published, figures, extra = list(), env = parent.frame())
 }
 
 test_that("every figure builds without a warning in both languages", {
+  skip_if_quick()
   for (lang in both_languages) {
     for (figure in all_figures) {
       p <- expect_no_warning(report_figure(study, figure, lang))
@@ -42,6 +43,7 @@ test_that("every figure builds without a warning in both languages", {
 })
 
 test_that("all 27 chart figures hold every printed number, cell by cell", {
+  skip_if_quick()
   expect_length(charts, 27L)
   expect_setequal(charts, c(1:26, 28))
   for (lang in both_languages) {
@@ -70,6 +72,7 @@ test_that("all 27 chart figures hold every printed number, cell by cell", {
 })
 
 test_that("shares of each bar add up to one, and the bars are what was printed", {
+  skip_if_quick()
   for (figure in setdiff(charts, "14")) {
     p <- figure_in(figure, "nl")
     d <- as.data.frame(p)
@@ -91,6 +94,7 @@ test_that("shares of each bar add up to one, and the bars are what was printed",
 })
 
 test_that("what was not printed is hatched, says so, and is never a number", {
+  skip_if_quick()
   for (lang in both_languages) {
     said <- c(nl = "niet gepubliceerd", en = "not published")[[lang]]
     for (figure in charts) {
@@ -111,6 +115,7 @@ test_that("what was not printed is hatched, says so, and is never a number", {
 })
 
 test_that("bars go from fully agree to not at all, and the legend with them", {
+  skip_if_quick()
   full <- legend_of(figure_in(1, "nl"))
   expect_identical(full, c(
     "Helemaal akkoord", "Eerder akkoord", "Neutraal", "Eerder niet akkoord",
@@ -294,6 +299,7 @@ test_that("boxes of the diagram and rows of the table do not overlap", {
 })
 
 test_that("no text of a figure is cut off, and every number is drawn unless too narrow", {
+  skip_if_quick()
   skip_if_not_installed("ragg")
   skip_on_cran()
   for (lang in both_languages) {
@@ -351,6 +357,7 @@ test_that("a text alternative says the numbers and what is unknown", {
 })
 
 test_that("the C locale draws the same", {
+  skip_if_quick()
   expect_same <- function(figure) {
     here <- figure_in(figure, "nl")
     withr::local_locale(LC_CTYPE = "C", LC_COLLATE = "C")
@@ -412,6 +419,7 @@ test_that("a report of one's own: what can be printed can be drawn", {
 })
 
 test_that("any subset of a row's numbers gives a full bar that loses none", {
+  skip_if_quick()
   categories <- c(
     "helemaal akkoord", "eerder akkoord", "neutraal", "eerder niet akkoord",
     "helemaal niet akkoord",
@@ -461,6 +469,7 @@ test_that("a palette and a width of one's own", {
 })
 
 test_that("figures that are not there", {
+  skip_if_quick()
   expect_snapshot(error = TRUE, report_figure(study, 27))
   expect_snapshot(error = TRUE, report_figure(study, "tabel1"))
   expect_snapshot(error = TRUE, report_figure(study, 4.5))

@@ -48,6 +48,7 @@ no_network <- function(page) {
 }
 
 test_that("the study's report holds every figure, table, number and question", {
+  skip_if_quick()
   skip_unless_report()
   study <- published_report("erasmus2022")
   dir <- withr::local_tempdir()
@@ -255,6 +256,7 @@ test_that("a figure that fails leaves nothing, and an earlier report as it was",
 })
 
 test_that("a file of the user's in the way is an error, before anything is written", {
+  skip_if_quick()
   skip_unless_report()
   dir <- withr::local_tempdir()
   own <- function(path) {
@@ -348,6 +350,7 @@ test_that("a report of one's own, without labels, can be written", {
 })
 
 test_that("a directory that says little of its surveys gives a report that says so", {
+  skip_if_quick()
   skip_unless_report()
   from <- withr::local_tempdir()
   file <- function(name) file.path(from, paste0(name, ".csv"))

@@ -139,6 +139,7 @@ test_that("the margin is drawn with its point", {
 })
 
 test_that("bad input is refused by name", {
+  skip_if_quick()
   expect_snapshot(error = TRUE, {
     population_size(5.4, 209)
     population_size(0.054, 209.5)

@@ -44,6 +44,7 @@ test_that("a scale prints and converts", {
 })
 
 test_that("a wrong scale says what is wrong", {
+  skip_if_quick()
   expect_snapshot(error = TRUE, {
     likert_scale("agre5")
     likert_scale("agree5", lang = "de")

@@ -50,6 +50,7 @@ expect_one_number <- function(x) {
 }
 
 test_that("every place shows the study's numbers alike", {
+  skip_if_quick()
   study <- published_report("erasmus2022")
   for (survey in c("erasmus", "etwinning")) {
     expect_one_number(suppressMessages(likert_counts(study, survey = survey)))

@@ -28,6 +28,7 @@ printed_again <- function(report, wave, survey) {
 }
 
 test_that("a synthetic wave prints what the study printed", {
+  skip_if_quick()
   skip_if_not_installed("jsonlite")
   study <- published_report("erasmus2022")
   for (seed in seq_len(effort(1L, 5L, 100L))) {
@@ -47,6 +48,7 @@ test_that("a synthetic wave prints what the study printed", {
 })
 
 test_that("routing, overlap and what follows from two questions hold", {
+  skip_if_quick()
   skip_if_not_installed("jsonlite")
   study <- published_report("erasmus2022")
   w <- simulate_wave(study, survey = "erasmus", overlap = 61, seed = 5, wave = "try")
@@ -69,6 +71,7 @@ test_that("routing, overlap and what follows from two questions hold", {
 })
 
 test_that("it says that it is synthetic, and leaves R's generator alone", {
+  skip_if_quick()
   skip_if_not_installed("jsonlite")
   set.seed(3)
   first <- stats::runif(1L)

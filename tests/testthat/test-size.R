@@ -39,6 +39,7 @@ sizes <- function(of, shares) {
 }
 
 test_that("the exact overlap test keeps to its level", {
+  skip_if_quick(glue = TRUE)
   two <- list(c(0.5, 0.5), c(0.2, 0.8))
   three <- list(c(0.2, 0.3, 0.5), c(0.1, 0.8, 0.1))
   exact <- function(...) function(t) overlap_test(t, ...)$p.value

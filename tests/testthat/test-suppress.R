@@ -103,6 +103,7 @@ test_that("no hidden count can be worked out from what is shown", {
 })
 
 test_that("nor by somebody who has the totals of the answers too", {
+  skip_if_quick()
   withr::local_seed(21)
   tried <- 0L
   for (i in seq_len(effort(30L, 300L))) {
@@ -120,6 +121,7 @@ test_that("nor by somebody who has the totals of the answers too", {
 })
 
 test_that("don't knows are hidden like answers", {
+  skip_if_quick()
   withr::local_seed(22)
   for (i in seq_len(effort(15L, 150L))) {
     counts <- random_counts(2L, 2L, 1L, 3:10, dk = TRUE)
@@ -200,6 +202,7 @@ twins_given_away <- function(h, truth, min_cell) {
 }
 
 test_that("joint tables of two answers are not to be worked out from both groups", {
+  skip_if_quick()
   withr::local_seed(24)
   scale <- likert_scale(c("1", "2"))
   tried <- c(shown = 0L, hidden = 0L)
@@ -264,6 +267,7 @@ options_given_away <- function(h, counts, min_cell, totals) {
 all_of <- function(x) all(x)
 
 test_that("nor is who ticked an option, or did not", {
+  skip_if_quick()
   withr::local_seed(25)
   tried <- with_totals <- 0L
   for (i in seq_len(effort(40L, 400L))) {

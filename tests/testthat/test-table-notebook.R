@@ -16,6 +16,7 @@ shown_in <- function(x, format) {
 }
 
 test_that("every object is a table in HTML, Word and PDF, with its numbers", {
+  skip_if_quick()
   skip_if_not_installed("knitr")
   local_lang()
   k <- likert_counts(people, c(q, p), by = sex, scale = 1:5)
@@ -78,6 +79,7 @@ test_that("a summary has its intervals on 80 columns", {
 })
 
 test_that("groupings side by side have their variable over their columns", {
+  skip_if_quick()
   local_lang()
   withr::local_locale(c(LC_CTYPE = "C.UTF-8")) # a dash is eight wide in the C locale
   t <- likert_table(people, q, by = list(sex, age), scale = 1:5, total = TRUE)

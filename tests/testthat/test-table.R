@@ -102,6 +102,7 @@ test_that("small numbers are left out, with what gives them away", {
 })
 
 test_that("tables print, and are written whole", {
+  skip_if_quick()
   local_en()
   withr::local_locale(c(LC_CTYPE = "C.UTF-8"))
   t <- likert_table(people, q, by = g, scale = agree, N = 200, title = "Q & A")
@@ -154,6 +155,7 @@ test_that("a notebook shows the table", {
 })
 
 test_that("more than two groups have a p an item, by omnibus_test(), named beneath", {
+  skip_if_quick()
   set.seed(11)
   d <- data.frame(
     g = rep(c("a", "b", "c"), c(6, 5, 5)), h = rep(c("x", "y"), 8),

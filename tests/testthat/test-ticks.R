@@ -13,6 +13,7 @@ ticked <- function(n, seed) {
 }
 
 test_that("each group is counted as a domain, and comparisons know who is in both", {
+  skip_if_quick()
   skip_if_not_installed("survey")
   for (seed in seq_len(effort(3, 20))) {
     d <- ticked(70, seed)

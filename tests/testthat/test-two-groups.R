@@ -32,6 +32,7 @@ test_that("two samples make a twin table without pairs", {
 })
 
 test_that("what cannot be read is refused", {
+  skip_if_quick()
   u <- factor(c("a", "b", "c"))
   d <- data.frame(
     a = c(1, 2, 3, 1), g = c("p", "q", "r", "p"), id = c(1, 1, 2, 3), two = c("p", "q", "p", "q")
