@@ -47,6 +47,7 @@ overview_figure <- function(x, lang, title = NULL, subtitle = NULL, caption = NU
     ), arg = "type", value = "overview", call = call)
   }
   before <- if (!is.null(previous)) overview_of(previous, level)
+  if (!any(before$groups$item %in% o$rows$item)) before <- NULL
   answer <- top_label(o$scale, lang)
   rows <- overview_layout(o, x, lang)
   columns <- overview_columns(o, lang, width)
@@ -241,21 +242,22 @@ overview_frame <- function(y, before, o, groups, step) {
   }
   top <- y$header - 0.02
   old <- if (!is.null(before)) {
-    at <- match(before$groups$item, o$rows$item)
-    place <- (match(before$groups$group, groups) - (length(groups) + 1) / 2) * step
-    keep <- !is.na(at) & !is.na(place) & !is.na(before$groups$low)
-    if (any(keep)) list(
-      ggplot2::annotate("segment",
-        x = before$groups$low[keep], xend = before$groups$high[keep],
-        y = (y$middle[at] - place)[keep], yend = (y$middle[at] - place)[keep],
-        colour = "#9AA1A9", linewidth = 0.6
+    b <- before$groups
+    at <- match(b$item, o$rows$item)
+    place <- (match(b$group, groups) - (length(groups) + 1) / 2) * step
+    b$y <- y$middle[at] - place
+    b <- b[!is.na(b$y) & !is.na(b$low), ]
+    # as of this wave: a dot where the share is known well, else what was possible alone
+    dot <- b[b$high - b$low <= 0.12, ]
+    compact(list(
+      if (nrow(b) > 0L) ggplot2::annotate("segment",
+        x = b$low, xend = b$high, y = b$y, yend = b$y, colour = "#9AA1A9", linewidth = 0.6
       ),
-      ggplot2::annotate("point",
-        x = (before$groups$low + before$groups$high)[keep] / 2,
-        y = (y$middle[at] - place)[keep], shape = 21, fill = "#FFFFFF", colour = palette_soft,
-        size = 2.4, stroke = 0.7
+      if (nrow(dot) > 0L) ggplot2::annotate("point",
+        x = (dot$low + dot$high) / 2, y = dot$y, shape = 21, fill = "#FFFFFF",
+        colour = palette_soft, size = 2.4, stroke = 0.7
       )
-    )
+    ))
   }
   c(list(
     lines(rep(0, length(y$middle)), 1, y$middle, y$middle, "#E3E6E9", "solid"),

@@ -6,13 +6,15 @@ with_changes <- function(x, previous, call = caller_env()) {
   if (is.null(previous)) {
     return(x)
   }
-  changes <- if (inherits(previous, "akkoord_waves")) {
+  with <- if (inherits(previous, "akkoord_waves")) {
     check_waves(previous, "previous", call)
-    previous
+    list(changes = previous)
   } else {
     compare_with(x, previous, call)
   }
-  structure(list(now = x, changes = changes), class = "report_with_changes")
+  structure(
+    list(now = x, changes = with$changes, before = with$before), class = "report_with_changes"
+  )
 }
 
 # The population is taken for the same where N is; who is in both is not known then.
@@ -36,31 +38,37 @@ compare_with <- function(x, previous, call) {
   read <- read_waves(waves, NULL, NULL, list(), NULL, call)
   N <- vapply(read, function(w) counts_people(w$counts)$N[[1L]], 0)
   same <- !anyNA(N) && N[[1L]] == N[[2L]] && is.finite(N[[1L]])
-  inject(compare_waves(
+  changes <- inject(compare_waves(
     !!!waves, population = if (same) "same" else "different",
     overlap = if (same) "unknown", progress = FALSE
   ))
+  list(changes = changes, before = read[[1L]]$counts)
 }
 
 wave_name <- function(x) if (inherits(x, "wave")) x$name
 
 #' @export
 report_document.wave <- function(x, lang, call) {
-  doc <- report_document(count_wave(x, NULL, list()), lang, call)
+  counts <- count_wave(x, NULL, list())
+  attr(counts, "report_chapters") <- own_chapters(x)
+  doc <- report_document(counts, lang, call)
   if (!is.null(x$name)) doc$title <- paste(doc$title, x$name)
   if (is_synthetic(x)) {
     doc$title <- paste(sub(":$", "", tr("synthetic_mark", lang)), doc$title, sep = " \u2013 ")
   }
-  more <- doc$more
-  doc$more <- function() c(if (!is.null(more)) more(), import_log(x, lang))
+  doc$import <- function() import_log(x, lang)
   doc
 }
 
 #' @export
 report_document.report_with_changes <- function(x, lang, call) {
   doc <- report_document(x$now, lang, call)
-  more <- doc$more
-  doc$more <- function() c(changes_parts(x$changes, lang), if (!is.null(more)) more())
+  doc$changes <- function() changes_parts(x$changes, lang)
+  doc$changed <- function() {
+    paste(esc(changes_summary(x$changes, lang)),
+          tr("how_changed", lang, link = tag_link("#changes", tr("changes_title", lang))))
+  }
+  doc$overviews <- overview_entries(doc$surveys, doc$labels, lang, x$before)
   doc$tables$changes <- as.data.frame(x$changes)
   doc
 }

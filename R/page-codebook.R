@@ -133,7 +133,7 @@ item_figures <- function(report, survey, rows) UseMethod("item_figures")
 item_figures.default <- function(report, survey, rows) rep(list(character()), nrow(rows))
 #' @export
 item_figures.likert_counts <- function(report, survey, rows) {
-  sets <- counts_batteries(report)
+  sets <- counts_figures(report)$sets
   lapply(seq_len(nrow(rows)), function(i) {
     # counts name what has no item of its own by its column
     item <- c(rows$item[[i]], rows$name[[i]], rows$question[[i]])
@@ -147,29 +147,4 @@ item_figures.published_report <- function(report, survey, rows) {
   lapply(rows$item, function(item) {
     unique(p$figure[p$survey == survey & !is.na(item) & p$item %in% item])
   })
-}
-
-# Items that share a figure: one after another, on one scale, in the same groups, as
-# long as there are at most a dozen bars. A multiple-choice item stands alone.
-counts_batteries <- function(x, bars = 12L) {
-  items <- unique(x$item)
-  about <- counts_items(x)[items]
-  key <- vapply(items, function(i) {
-    groups <- unique(x$group[x$item == i])
-    paste(c(format(unlist(about[[i]]$scale$labels)), groups, about[[i]]$groups,
-            if (!about[[i]]$exclusive) i), collapse = "\r")
-  }, "")
-  size <- vapply(items, function(i) length(unique(x$group[x$item == i])), 0L)
-  set <- integer(length(items))
-  now <- 0L
-  room <- 0L
-  for (i in seq_along(items)) {
-    if (i == 1L || key[[i]] != key[[i - 1L]] || size[[i]] > room) {
-      now <- now + 1L
-      room <- bars
-    }
-    set[[i]] <- now
-    room <- room - size[[i]]
-  }
-  unname(split(items, set))
 }

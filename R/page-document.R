@@ -9,7 +9,8 @@
 #   overviews             the same, a figure a survey: what is found
 #   tables                list of data frames, or of functions that give one (or NULL where
 #                         it cannot be had), by the name of their file
-#   listed, more, audit   functions that give HTML, or NULL
+#   listed, questions, audit, changes, changed, import   functions that give HTML, or NULL
+#   subtitle, author, date, intro, order   what render_report() was given, or NULL
 #   x                     what it was made from
 
 report_document <- function(x, lang, call) UseMethod("report_document")
@@ -56,12 +57,12 @@ report_document.published_report <- function(x, lang, call) {
   printed <- x$published$relation == "="
   shows <- set_names(figure_file(x$published$figure, x), x$published$item)
   listed <- x$figures$figure[kinds %in% "table"]
-  list(
+  doc <- list(
     x = x, names = report_survey_label(x, margins$survey, lang),
     where = shows[!duplicated(names(shows))], made = tr("made_from", lang),
     method = function() published_method(x, margins, lang),
     audit = function() report_audit_parts(audit(), lang),
-    more = function() part_questions(x, lang),
+    questions = function() part_questions(x, lang),
     listed = if (nrow(x$listed) > 0L && length(listed) > 0L) {
       function() part_listed(x, listed[[1L]], lang)
     },
@@ -73,6 +74,7 @@ report_document.published_report <- function(x, lang, call) {
     overviews = overview_entries(counts, report_survey_label(x, names(counts), lang), lang),
     tables = tables, numbers = sum(printed), claims = sum(!printed)
   )
+  report_chapters(doc, x, call)
 }
 
 # A figure of the report: drawn, in numbers and in words, when each is asked for.
@@ -141,9 +143,10 @@ counts_in <- function(counts, lang) {
 report_document.likert_counts <- function(x, lang, call) {
   if (nrow(x) == 0L) stop_no_items(call)
   check_whole(x, counts_cells(x), call)
-  sets <- counts_batteries(x)
+  figures <- counts_figures(x, lang, call)
+  sets <- figures$sets
   entries <- lapply(seq_along(sets), function(i) {
-    of <- x[x$item %in% sets[[i]], ]
+    of <- items_of(x, sets[[i]])
     number <- as.character(i)
     title <- battery_title(x, sets[[i]], lang)
     report_entry(
@@ -170,10 +173,12 @@ report_document.likert_counts <- function(x, lang, call) {
     lead = tr("about_counts", lang),
     source = NULL, surveys = list(x), labels = "",
     margins = margins,
-    chapters = list(list(
-      id = "answers", chapter = NULL, title = tr("the_answers", lang),
-      figures = names(entries)
-    )),
+    chapters = lapply(seq_along(figures$titles), function(i) {
+      list(
+        id = c("answers", paste0("answers-", i))[[min(i, 2L)]], chapter = NULL,
+        title = figures$titles[[i]], figures = names(entries)[figures$chapter == i]
+      )
+    }),
     figures = entries, overviews = overview_entries(list(x), "", lang),
     tables = list(counts = rows, method = margins),
     numbers = NULL, claims = NULL
@@ -194,7 +199,7 @@ battery_title <- function(x, items, lang) {
   if (length(items) == 1L) {
     return(labels)
   }
-  tr(
+  question_title(x, items, lang) %||% tr(
     "questions_from_to", lang, n = length(items), first = labels[[1L]],
     last = labels[[length(labels)]]
   )
@@ -227,31 +232,46 @@ counts_margins <- function(x) {
 
 # The page ------------------------------------------------------------------------------
 
-# Findings, figures by chapter, differences, how sure, method, audit, appendix.
+# Findings, figures by chapter, what changed, differences, how sure, method, audit, appendix,
+# or in the order asked for.
 report_parts <- function(doc, drawn, lang) {
   x <- doc$x
-  parts <- c(part_opening(doc, lang), part_summary(doc, lang))
-  for (chapter in doc$chapters) {
-    if (length(chapter$figures) == 0L) next
-    parts <- c(parts, heading(1L, chapter$id, chapter$title))
-    for (figure in chapter$figures) {
-      parts <- c(parts, part_figure(doc$figures[[figure]], drawn[[figure]], lang))
-    }
-  }
-  c(
-    parts,
-    chapter_or_why("compare", tr("groups_compared", lang),
-                   report_compare_parts(x, lang), lang),
-    part_sure(doc, lang),
-    heading(1L, "method", tr("method", lang)), raw_html(doc$method()),
-    if (!is.null(doc$audit)) {
+  asked <- function(part) if (!is.null(part)) part()
+  parts <- list(
+    summary = function() part_summary(doc, lang),
+    figures = function() part_chapters(doc, drawn, lang),
+    changes = function() asked(doc$changes),
+    compare = function() chapter_or_why(
+      "compare", tr("groups_compared", lang), report_compare_parts(x, lang), lang
+    ),
+    sure = function() part_sure(doc, lang),
+    method = function() c(
+      heading(1L, "method", tr("method", lang)), raw_html(doc$method())
+    ),
+    audit = function() if (!is.null(doc$audit)) {
       chapter_or_why("audit", tr("audit_title", lang), doc$audit(), lang)
     },
-    if (!is.null(doc$more)) doc$more(),
-    part_appendix(doc, lang),
+    questions = function() asked(doc$questions),
+    import = function() asked(doc$import),
+    appendix = function() part_appendix(doc, lang)
+  )
+  c(
+    part_opening(doc, lang),
+    unlist(lapply(parts[doc$order %||% page_parts], function(part) part())),
     heading(1L, "about", tr("about_report", lang)),
     raw_html(part_about(doc, lang))
   )
+}
+
+part_chapters <- function(doc, drawn, lang) {
+  unlist(lapply(doc$chapters, function(chapter) {
+    if (length(chapter$figures) > 0L) c(
+      heading(1L, chapter$id, chapter$title),
+      vapply(chapter$figures, function(figure) {
+        part_figure(doc$figures[[figure]], drawn[[figure]], lang)
+      }, "")
+    )
+  }), use.names = FALSE)
 }
 
 # A report of one's own may lack what a chapter computes with: the page then says what,

@@ -2,15 +2,14 @@
 
 is_one_file <- function(path) grepl("[.](html|docx)$", path, ignore.case = TRUE)
 
-write_one_file <- function(x, path, lang, call, title, reference) {
+write_one_file <- function(x, path, lang, call, words, reference) {
   check_pandoc(call)
-  doc <- report_document(x, lang, call)
-  doc$title <- title %||% doc$title
+  doc <- worded_document(report_document(x, lang, call), words)
   stage <- tempfile("report-")
   dir.create(file.path(stage, "figures"), recursive = TRUE)
   on.exit(unlink(stage, recursive = TRUE))
   drawn <- draw_figures(c(doc$overviews, doc$figures), stage, call, function(done) NULL)
-  page <- report_page(report_parts(doc, drawn, lang), doc$title, lang)
+  page <- report_page(report_parts(doc, drawn, lang), doc, lang)
   page <- without_files(page)
   if (grepl("[.]docx$", path, ignore.case = TRUE)) {
     bytes <- word_bytes(page, doc, drawn, stage, lang, reference)

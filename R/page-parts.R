@@ -357,11 +357,17 @@ part_opening <- function(doc, lang) {
   keep <- !is.na(facts)
   raw_html(
     tag("h1", esc(doc$title), class = "title"),
+    if (!is.null(doc$subtitle)) tag("p", esc(doc$subtitle), class = "subtitle"),
+    if (length(c(doc$author, doc$date)) > 0L) tag(
+      "p", esc(paste(c(word_list(doc$author, lang), doc$date), collapse = " \u00b7 ")),
+      class = "byline"
+    ),
     tag("p", esc(doc$lead), class = "lead"),
     "<dl class=\"facts\">",
     paste0("<div><dt>", esc(names[keep]), "</dt><dd>", esc(facts[keep]), "</dd></div>"),
     "</dl>",
-    if (!is.null(doc$source)) tag("p", esc(doc$source), class = "note")
+    if (!is.null(doc$source)) tag("p", esc(doc$source), class = "note"),
+    vapply(doc$intro, function(words) tag("p", esc(words)), "", USE.NAMES = FALSE)
   )
 }
 

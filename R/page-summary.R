@@ -6,6 +6,7 @@ part_summary <- function(doc, lang) {
   c(
     heading(1L, "summary", tr("summary_findings", lang)),
     if (length(shown) > 0L) raw_html(shown),
+    if (!is.null(doc$changed)) raw_html(tag("p", doc$changed())),
     raw_html(summary_caution(doc, lang)),
     raw_html(part_terms(doc$terms, lang)),
     unlist(lapply(doc$overviews, overview_part, lang = lang))
@@ -31,7 +32,7 @@ part_sure <- function(doc, lang) {
 }
 
 # The overview of each survey, as a figure of the page, from three statements on.
-overview_entries <- function(surveys, labels, lang) {
+overview_entries <- function(surveys, labels, lang, previous = NULL) {
   shown <- which(vapply(surveys, function(x) NROW(overview_of(x)$rows) >= 3L, NA))
   ids <- unique_names("overview-", if (is.null(names(surveys))) "all" else names(surveys))
   entries <- lapply(shown, function(i) {
@@ -40,7 +41,9 @@ overview_entries <- function(surveys, labels, lang) {
     title <- overview_title(overview_of(x), labels[[i]], lang)
     report_entry(
       ids[[i]], name, labels[[i]],
-      plot = function(width) overview_figure(x, lang, title = title, width = width),
+      plot = function(width) {
+        overview_figure(x, lang, title = title, width = width, previous = previous)
+      },
       numbers = function() NULL, reading = function() NULL,
       origin = if (is_weighted(x)) esc(tr("weighted", lang)) else ""
     )

@@ -29,6 +29,15 @@
 #'   not given.
 #' @param ... Not used.
 #' @param title Title of the page; `NULL` for the report's own.
+#' @param subtitle,author,date Words beneath it: strings, `author` one or more.
+#' @param intro Paragraphs that stand before the findings, a string each.
+#' @param order The parts of the page, in their order; those not named are left out. There
+#'   are `"summary"`, `"figures"`, `"changes"`, `"compare"`, `"sure"`, `"method"`, `"audit"`,
+#'   `"questions"`, `"import"` and `"appendix"`, each where the report has it.
+#' @param chapters A list of items (of counts or a wave) or of figures (of a published
+#'   report), named by the titles of the chapters: `list(Quality = c("q1", "q2"))`. What is
+#'   not named has no figure of its own. Unless given, chapters are the sections of the
+#'   codebook or those of the report.
 #' @param previous What to compare with, in a chapter *What changed*: an earlier wave, counts or
 #'   published report, or what [compare_waves()] gives. Where it is no comparison yet, the
 #'   population is taken for the same where `N` is, and who answered both times as unknown.
@@ -49,11 +58,16 @@
 #' }
 #' }
 render_report <- function(x, dir = "report", lang = default_lang(), ...,
-                          title = NULL, previous = NULL, reference = NULL) {
+                          title = NULL, subtitle = NULL, author = NULL, date = NULL,
+                          intro = NULL, order = NULL, chapters = NULL, previous = NULL,
+                          reference = NULL) {
   check_supplied()
   check_dots_empty_akk(...)
   lang <- check_lang(lang)
-  if (!is.null(title)) check_string(title, "title")
+  words <- check_report_words(list(
+    title = title, subtitle = subtitle, author = author, date = date, intro = intro,
+    order = order
+  ))
   if (!is.null(reference)) {
     check_string(reference, "reference")
     if (!file.exists(reference)) {
@@ -61,9 +75,9 @@ render_report <- function(x, dir = "report", lang = default_lang(), ...,
     }
   }
   check_string(dir, "dir")
-  x <- with_changes(x, previous)
+  x <- with_changes(with_chapters(x, chapters), previous)
   if (is_one_file(dir)) {
-    return(invisible(write_one_file(x, dir, lang, current_env(), title, reference)))
+    return(invisible(write_one_file(x, dir, lang, current_env(), words, reference)))
   }
-  write_report(x, dir, lang, current_env(), title)
+  write_report(x, dir, lang, current_env(), words)
 }

@@ -64,11 +64,10 @@ reproduce_report <- function(dir = "report", lang = default_lang()) {
   write_report(published_report("erasmus2022"), dir, lang, current_env())
 }
 
-write_report <- function(x, dir, lang, call, title = NULL) {
+write_report <- function(x, dir, lang, call, words = list()) {
   check_pandoc(call)
   target <- report_target(dir, call)
-  doc <- report_document(x, lang, call)
-  doc$title <- title %||% doc$title
+  doc <- worded_document(report_document(x, lang, call), words)
   # now, and once more when all is drawn
   check_foreign(report_files(doc), target, dir, call)
   stage <- report_stage(target, dir, call)
@@ -84,7 +83,7 @@ write_report <- function(x, dir, lang, call, title = NULL) {
   for (name in names(doc$tables)) {
     stage_file(stage, paste0("tables/", name, ".csv"), csv_lines(doc$tables[[name]]), call)
   }
-  page <- report_page(report_parts(doc, drawn, lang), doc$title, lang)
+  page <- report_page(report_parts(doc, drawn, lang), doc, lang)
   page <- insert_figures(page, lapply(drawn, `[[`, "svg"))
   page <- insert_workbook(page, report_workbook(doc, doc$tables, lang), lang)
   stage_file(stage, "report.html", xml_text(page), call)
@@ -261,7 +260,7 @@ list_files <- function(doc, stage, call) {
 
 # Markdown to HTML in the package's own frame. The figures come in afterwards: pandoc
 # need not read a megabyte of drawings.
-report_page <- function(parts, title, lang) {
+report_page <- function(parts, doc, lang) {
   work <- tempfile("page-")
   dir.create(work)
   on.exit(unlink(work, recursive = TRUE))
@@ -290,12 +289,25 @@ report_page <- function(parts, title, lang) {
                            quiet = TRUE)
   page <- paste(readLines(out, encoding = "UTF-8", warn = FALSE), collapse = "\n")
   words <- c(
-    styles = as.character(styles), lang = lang, title = esc(title),
+    styles = as.character(styles), lang = lang, title = esc(doc$title),
     contents = tr("contents", lang),
     skip = tr("skip_to_text", lang)
   )
   for (word in names(words)) {
     page <- gsub(paste0("@@", word, "@@"), words[[word]], page, fixed = TRUE)
+  }
+  if (is.null(doc$order)) page else without_dead_links(page)
+}
+
+# A part that was left out is no longer linked to.
+without_dead_links <- function(page) {
+  ids <- regmatches(page, gregexpr(" id=\"[^\"]*\"", page))[[1L]]
+  link <- "<a href=\"#[^\"]*\">"
+  for (at in unique(regmatches(page, gregexpr(link, page))[[1L]])) {
+    id <- sub("^<a href=\"#(.*)\">$", "\\1", at)
+    if (!paste0(" id=\"", id, "\"") %in% ids) {
+      page <- gsub(paste0("\\Q", at, "\\E(.*?)</a>"), "\\1", page, perl = TRUE)
+    }
   }
   page
 }

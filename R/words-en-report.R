@@ -80,6 +80,7 @@ words_en_report <- list(
   head_survey = "survey",
   head_where = "Where",
   head_why = "Why",
+  how_changed = "Which these are is in {link}.",
   how_computed = "How this was computed is under {link}.",
   how_sure_caption = "How sure: chance and non-response, in percentage points",
   how_sure_head = "How sure that is",

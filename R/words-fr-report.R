@@ -90,6 +90,7 @@ words_fr_report <- list(
   head_survey = "enqu\u00eate",
   head_where = "O\u00f9",
   head_why = "Pourquoi",
+  how_changed = "Le d\u00e9tail figure dans {link}.",
   how_computed = "Le calcul est expliqu\u00e9 sous {link}.",
   how_sure_caption =
     "Certitude\u00a0: hasard et non-r\u00e9ponse, en points de pourcentage",

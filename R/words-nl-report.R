@@ -79,6 +79,7 @@ words_nl_report <- list(
   head_survey = "doelgroep",
   head_where = "Waar",
   head_why = "Waarom",
+  how_changed = "Welke dat zijn, staat in {link}.",
   how_computed = "Hoe dit berekend is, staat bij {link}.",
   how_sure_caption = "Hoe zeker: toeval en non-respons, in procentpunten",
   how_sure_head = "Hoe zeker zijn de cijfers?",

@@ -7,7 +7,7 @@ test_that("a wave's report says what changed and how it was read", {
   wave <- simulate_wave(study, survey = "erasmus", N = 500, seed = 4, wave = "2026")
   wave$log <- rbind(wave$log, akkoord:::note("unmapped", 2, field = "q7_1", value = "<b>x</b>"))
   doc <- akkoord:::report_document(akkoord:::with_changes(wave, study), "en", NULL)
-  html <- paste(doc$more(), collapse = "\n")
+  html <- paste(c(doc$changes(), doc$import()), collapse = "\n")
   expect_match(html, "What changed", fixed = TRUE)
   expect_match(html, "SYNTHETIC", fixed = TRUE)
   expect_match(html, "Different populations", fixed = TRUE)
