@@ -75,7 +75,7 @@ audit_plot <- function(data, label, named, title, note, lang) {
   colours <- set_names(c("#2C6E8F", "#B5432E", "#777F88"), named)
   shapes <- set_names(c(16, 18, 1), named)
   text <- function(...) {
-    ggplot2::element_text(size = figure_text$note, colour = palette_ink, ...)
+    ggplot2::element_text(size = figure_text()$note, colour = palette_ink, ...)
   }
   ggplot2::ggplot(data, ggplot2::aes(y = .data$row, colour = .data$words)) +
     ggplot2::geom_vline(xintercept = 0, colour = palette_hatch, linewidth = 0.35) +
@@ -86,7 +86,7 @@ audit_plot <- function(data, label, named, title, note, lang) {
     ggplot2::geom_point(ggplot2::aes(x = 0, shape = .data$words), size = 2.4) +
     ggplot2::geom_text(
       ggplot2::aes(x = audit_edge + 1, label = .data$range), hjust = 0,
-      size = figure_text$note / ggplot2::.pt, show.legend = FALSE
+      size = figure_text()$note / ggplot2::.pt, show.legend = FALSE
     ) +
     ggplot2::scale_y_discrete(labels = label, name = NULL) +
     ggplot2::scale_x_continuous(

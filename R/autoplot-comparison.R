@@ -44,9 +44,9 @@ autoplot.akkoord_comparison <- function(object, ..., sort = c("none", "differenc
   subtitle <- subtitle %||% comparison_plot_subtitle(x, lang)
   plot <- comparison_plot(x, layout, lang, title, subtitle, width)
   height <- layout$bottom_in +
-    text_height(plot$title, figure_text$title, 0.06) +
-    text_height(plot$subtitle, figure_text$subtitle, 0.05) +
-    text_height(plot$notes, figure_text$note, 0.12) + 0.36
+    text_height(plot$title, figure_text()$title, 0.06) +
+    text_height(plot$subtitle, figure_text()$subtitle, 0.05) +
+    text_height(plot$notes, figure_text()$note, 0.12) + 0.36
   drawn <- list(plot = plot$plot, size = c(
     width = width, height = ceiling(height * 20) / 20
   ))
@@ -76,7 +76,7 @@ comparison_layout <- function(x, lang, width) {
     labels <- paste0(labels, ": ", x$group1, " - ", x$group2)
   }
   label_in <- if (above) 0 else 0.3 * inner
-  wrapped <- wrap_inches(labels, if (above) inner else label_in - 0.1, figure_text$label)
+  wrapped <- wrap_inches(labels, if (above) inner else label_in - 0.1, figure_text()$label)
   lines <- n_lines(wrapped)
   row_in <- if (above) 0.26 + 0.16 * lines else pmax(0.27, 0.16 * lines + 0.1)
   top <- -0.42
@@ -133,15 +133,15 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
       fill = "#FFFFFF", colour = palette_ink,
       stroke = 0.6
     ) +
-    drawn_words(0, l$label_y, l$label, figure_text$label, hjust = 0,
+    drawn_words(0, l$label_y, l$label, figure_text()$label, hjust = 0,
           vjust = if (l$above) 1 else 0.5) +
-    drawn_words(d(ticks), l$top + 0.08, d_label, figure_text$note, colour = palette_soft) +
-    drawn_words(p(p_axis$at), l$top + 0.08, p_axis$label, figure_text$note,
+    drawn_words(d(ticks), l$top + 0.08, d_label, figure_text()$note, colour = palette_soft) +
+    drawn_words(p(p_axis$at), l$top + 0.08, p_axis$label, figure_text()$note,
           colour = palette_soft) +
     drawn_words(l$from_d, -0.08, tr("difference_interval", lang),
-          figure_text$label, hjust = 0, face = "bold") +
+          figure_text()$label, hjust = 0, face = "bold") +
     drawn_words(l$from_p, -0.08, tr(if (anyNA(x$p.value)) "p_low_high" else "head_p", lang),
-          figure_text$label, hjust = 0, face = "bold") +
+          figure_text()$label, hjust = 0, face = "bold") +
     (if (!l$above) comparison_verdicts(x, l, lang)) +
     ggplot2::coord_cartesian(
       xlim = c(0, l$inner), ylim = c(l$bottom, 0), expand = FALSE, clip = "off"
@@ -162,10 +162,10 @@ comparison_p_axis <- function(alpha, above, lang) {
 
 comparison_verdicts <- function(x, l, lang) {
   list(
-    drawn_words(l$significant, -0.08, tr("significant", lang), figure_text$label,
+    drawn_words(l$significant, -0.08, tr("significant", lang), figure_text()$label,
                 hjust = 0, face = "bold"),
     drawn_words(l$significant, l$y, unname(significant_words(lang)[x$significant]),
-                figure_text$label, hjust = 0, colour = palette_ink)
+                figure_text()$label, hjust = 0, colour = palette_ink)
   )
 }
 
@@ -180,7 +180,8 @@ drawn_words <- function(x, y, label, size, hjust = 0.5, colour = palette_ink, fa
                         vjust = 0.5) {
   ggplot2::annotate("text",
     x = x, y = y, label = label, size = size / ggplot2::.pt, hjust = hjust,
-    vjust = vjust, colour = colour, fontface = face, lineheight = text_leading
+    vjust = vjust, colour = colour, fontface = face, lineheight = text_leading,
+    family = figure_family()
   )
 }
 

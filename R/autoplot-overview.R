@@ -16,7 +16,7 @@ autoplot_overview <- function(object, previous, conf.int, conf.level, palette, l
 
 check_previous <- function(previous, type, call = caller_env()) {
   if (is.null(previous)) {
-    return(invisible())
+    return(type)
   }
   if (!inherits(previous, "likert_counts")) {
     abort("type", c(
@@ -31,6 +31,7 @@ check_previous <- function(previous, type, call = caller_env()) {
       i = "Add {.code type = \"overview\"}, or leave {.arg previous} out."
     ), arg = "previous", value = type, call = call)
   }
+  type
 }
 
 # `conf.int`: thin lines for the intervals of each group; `previous`: counts of an earlier
@@ -166,6 +167,10 @@ overview_marks <- function(o, middle, step, pooled) {
 overview_colours <- function(groups, palette) {
   colours <- palette %||% palette_nominal[c(1L, 2L, 3L, 5L, 7L, 8L, 10L, 4L)]
   if (is.function(colours)) colours <- colours(length(groups))
+  accent <- style_value("accent")
+  if (is.null(palette) && any(groups %in% accent)) {
+    colours <- ifelse(groups %in% accent, style_value("colour") %||% colours[[1L]], "#9AA1A9")
+  }
   set_names(rep_len(colours, length(groups)), groups)
 }
 
@@ -192,12 +197,12 @@ overview_plot <- function(o, rows, columns, before, title, subtitle, notes, widt
     data_frame_of(
       panel = "", x = c(0, 0.5, 1), y = y$header, label = c("0%", "50%", "100%"), xmin = 0,
       xmax = 1, hjust = c(0, 0.5, 1), vjust = 0, fontface = "plain", colour = palette_soft,
-      fontsize = figure_text$note
+      fontsize = figure_text()$note
     ),
     data_frame_of(
       panel = "", x = -labels$inches * unit, y = y$middle[[1L]], label = "",
       xmin = -labels$inches * unit, xmax = 1 + right_in * unit, hjust = 0, vjust = 0.5,
-      fontface = "plain", colour = palette_ink, fontsize = figure_text$label
+      fontface = "plain", colour = palette_ink, fontsize = figure_text()$label
     )
   )
   text <- figure_words(title, subtitle, notes, inner)
@@ -230,7 +235,7 @@ overview_pooled_words <- function(o, middle, unit, right_in, lang) {
     panel = "", x = 1 + 0.1 * unit, y = middle[of],
     label = paste(tr("overview_together", lang), overview_said_text(o$rows[of, ], lang)),
     xmin = 1, xmax = 1 + max(right_in, 1) * unit, hjust = 0, vjust = 0.5, fontface = "plain",
-    colour = palette_ink, fontsize = figure_text$label
+    colour = palette_ink, fontsize = figure_text()$label
   )
 }
 

@@ -86,7 +86,7 @@ margin_plot <- function(object, curves, place, colours, mark, lang) {
     ggplot2::geom_text(
       ggplot2::aes(.data$n, .data$moe, label = .data$label), place,
       colour = place$colour, hjust = -0.06, vjust = 0.6 - 1.5 * place$up,
-      size = figure_text$label / ggplot2::.pt
+      size = figure_text()$label / ggplot2::.pt
     ) +
     ggplot2::scale_colour_manual(values = colours, guide = "none") +
     ggplot2::scale_x_continuous(
@@ -105,8 +105,8 @@ planning_labels <- function(title, subtitle, width) {
   inner <- width - 2 * figure_margin
   list(
     ggplot2::labs(
-      title = wrap_inches(title, inner, figure_text$title, bold = TRUE),
-      subtitle = if (!is.null(subtitle)) wrap_inches(subtitle, inner, figure_text$subtitle)
+      title = wrap_inches(title, inner, figure_text()$title, bold = TRUE),
+      subtitle = if (!is.null(subtitle)) wrap_inches(subtitle, inner, figure_text()$subtitle)
     ),
     figure_theme(), axes_theme()
   )
@@ -223,14 +223,14 @@ power_lines <- function(object, mark, lang) {
 # Figures of bars have no axes; curves have both.
 axes_theme <- function() {
   ggplot2::theme(
-    axis.text = ggplot2::element_text(size = figure_text$note, colour = palette_soft),
+    axis.text = ggplot2::element_text(size = figure_text()$note, colour = palette_soft),
     axis.text.y = ggplot2::element_text(hjust = 1, margin = ggplot2::margin(r = 4)),
     axis.text.x = ggplot2::element_text(vjust = 1, margin = ggplot2::margin(t = 4)),
     axis.title.x = ggplot2::element_text(
-      size = figure_text$label, hjust = 1, margin = ggplot2::margin(t = 4)
+      size = figure_text()$label, hjust = 1, margin = ggplot2::margin(t = 4)
     ),
     axis.title.y = ggplot2::element_text(
-      size = figure_text$label, angle = 90, hjust = 1, margin = ggplot2::margin(r = 4)
+      size = figure_text()$label, angle = 90, hjust = 1, margin = ggplot2::margin(r = 4)
     ),
     axis.line = ggplot2::element_line(colour = palette_soft, linewidth = 0.35)
   )

@@ -49,9 +49,11 @@ autoplot.akkoord_waves <- function(object, ..., lang = default_lang(), title = N
     waves_lines(p, labels, waves, object, lang, inner)
   }
   plot <- drawn$plot + figure_theme() + axes_theme() + drawn$theme + ggplot2::labs(
-    title = if (nzchar(text$title)) wrap_inches(text$title, inner, figure_text$title, bold = TRUE),
-    subtitle = wrap_inches(text$subtitle, inner, figure_text$subtitle),
-    caption = wrap_inches(text$note, inner, figure_text$note)
+    title = if (nzchar(text$title)) {
+      wrap_inches(text$title, inner, figure_text()$title, bold = TRUE)
+    },
+    subtitle = wrap_inches(text$subtitle, inner, figure_text()$subtitle),
+    caption = wrap_inches(text$note, inner, figure_text()$note)
   )
   out <- list(plot = plot, size = c(width = width, height = drawn$height + 1.35))
   new_figure(out, as.data.frame(p), waves_alt(object, text$title, lang))
@@ -73,7 +75,7 @@ waves_scale <- function(object, lang) {
 
 # A line an item, the earlier wave above the later one.
 waves_points <- function(p, labels, waves, object, lang, inner) {
-  wrapped <- wrap_inches(labels, 0.36 * inner, figure_text$label)
+  wrapped <- wrap_inches(labels, 0.36 * inner, figure_text()$label)
   rows <- unique(wrapped)
   colours <- set_names(c("#8A9099", "#0F3152"), waves)
   p$y <- length(rows) + 1 - match(wrapped, rows) + ifelse(p$wave == waves[[1L]], 0.16, -0.16)
@@ -108,7 +110,7 @@ waves_points <- function(p, labels, waves, object, lang, inner) {
 
 waves_lines <- function(p, labels, waves, object, lang, inner) {
   columns <- max(1L, min(4L, floor(inner / 1.8)))
-  wrapped <- wrap_inches(labels, inner / columns - 0.4, figure_text$label, bold = TRUE)
+  wrapped <- wrap_inches(labels, inner / columns - 0.4, figure_text()$label, bold = TRUE)
   p$panel <- factor(wrapped, unique(wrapped))
   p$x <- match(p$wave, waves)
   plot <- ggplot2::ggplot(p, ggplot2::aes(x = .data$x)) +
@@ -135,7 +137,7 @@ waves_lines <- function(p, labels, waves, object, lang, inner) {
     ) +
     ggplot2::scale_y_continuous(labels = waves_scale(object, lang), name = NULL)
   theme <- ggplot2::theme(
-    strip.text = ggplot2::element_text(hjust = 0, size = figure_text$label, colour = palette_ink),
+    strip.text = ggplot2::element_text(hjust = 0, size = figure_text()$label, colour = palette_ink),
     strip.background = ggplot2::element_blank(), plot.caption = ggplot2::element_text(hjust = 0)
   )
   list(plot = plot, theme = theme, height = ceiling(nlevels(p$panel) / columns) * 1.65)

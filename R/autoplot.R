@@ -51,7 +51,7 @@ ggplot2::autoplot
 #' @param palette Colours of the answers, lowest first: as many as there are
 #'   answers, or a few to run between, or a function of their number, or the name of a
 #'   palette of [grDevices::hcl.pals()]. The package's own follow `cutoff`.
-#' @param digits Decimals of the percentages.
+#' @param digits Decimals of the percentages; none unless given.
 #' @param decimal.mark `","` in Dutch and `"."` in English unless given.
 #' @param rounding `"half-up"`, `"half-even"`, `"truncate"` or `"ceiling"`, exact on
 #'   whole counts.
@@ -67,7 +67,11 @@ ggplot2::autoplot
 #' @param previous For `"overview"`: counts of an earlier wave, shown as open dots.
 #' @param title,subtitle,caption Texts around the figure. The caption comes before
 #'   the notes that the figure needs.
-#' @param width Width in inches for which text is wrapped; see [figure_size()].
+#' @param width Width in inches for which text is wrapped, 7.5 unless given; see
+#'   [figure_size()].
+#' @param style A [report_style()], or the path of a YAML file of one.
+#' @param base_size,base_family Size (points) and font of the text, as in ggplot2's themes:
+#'   all sizes go with it, and bars grow where they must.
 #' @return An unprinted ggplot of class `akkoord_figure`, to which themes, scales, labels
 #'   and guides are added as to any other. `as.data.frame()` of it
 #'   gives the numbers behind it, one row a segment or total: `item`, `group`,
@@ -99,35 +103,34 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
                                    reverse_likert = FALSE, add_totals = TRUE,
                                    labels_hide_below = 0.03,
                                    facet = c("none", "columns", "rows"), dk = NULL,
-                                   palette = NULL, digits = 0, decimal.mark = NULL,
+                                   palette = NULL, digits = NULL, decimal.mark = NULL,
                                    rounding = "half-up", conf.int = FALSE,
                                    conf.level = 0.95, method = NULL, sets = NULL,
                                    lang = default_lang(), previous = NULL,
                                    title = NULL, subtitle = NULL, caption = NULL,
-                                   width = 7.5, total = NULL) {
+                                   width = NULL, total = NULL, style = NULL,
+                                   base_size = NULL, base_family = NULL) {
   check_dots_empty_akk(...)
-  type <- check_choice(type, c("stacked", "diverging", "overview"), "type")
-  check_previous(previous, type)
+  local_figure_style(style, base_size, base_family)
+  width <- check_figure_width(width)
+  type <- check_previous(previous, check_choice(type, figure_types, "type"))
+  lang <- check_lang(lang)
   if (type == "overview") {
     return(autoplot_overview(object, previous, check_is_flag(conf.int, "conf.int"), conf.level,
-                             palette, check_lang(lang), title, subtitle, caption, width))
+                             palette, lang, title, subtitle, caption, width))
   }
   style <- plot_style(
-    type = type, cutoff = cutoff, reverse = check_is_flag(reverse_likert, "reverse_likert"),
-    hide = labels_hide_below, digits = digits, decimal.mark = decimal.mark,
-    rounding = check_choice(rounding, rounding_rules, "rounding"),
-    lang = check_lang(lang), palette = palette, totals = check_is_flag(add_totals, "add_totals"),
-    facet = check_choice(facet, c("none", "columns", "rows"), "facet")
+    type = type, cutoff = cutoff, reverse = reverse_likert, hide = labels_hide_below,
+    digits = digits, decimal.mark = decimal.mark, rounding = rounding, lang = lang,
+    palette = palette, totals = add_totals, facet = facet, dk = check_dk(dk, object)
   )
   check_titles(title, subtitle, caption)
-  check_figure_width(width)
   spec <- interval_spec(object, conf.int, conf.level, method)
   check_plot_counts(object, style)
-  style$dk <- check_dk(dk, object)
   sets <- figure_sets(object, sets, sort, sort_method)
-  by_set <- set_by_item(object, sets$by_set)
   whole <- total_counts(object, total %||% shows_total(object))
   beside <- figure_set_data(object, whole, sets$beside, style)
+  by_set <- set_by_item(object, sets$by_set)
   object <- drawn_set(object, sets$total)
   bars <- place_bars(all_bars(object, whole, style, sets, by_set), style)
   limits <- total_limits(bars, spec, style)
@@ -150,9 +153,11 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
       if (has_limits) interval_note(spec, counts_N(object), limits$outer, style$lang)
     ), width = width, panels = layout$panels, centre = if (style$type == "diverging") 0
   )
-  alt <- counts_alt(title, data, style, bars, limits, spec)
-  new_figure(drawn, vctrs::vec_rbind(data, beside), alt)
+  new_figure(drawn, vctrs::vec_rbind(data, beside),
+             counts_alt(title, data, style, bars, limits, spec))
 }
+
+figure_types <- c("stacked", "diverging", "overview")
 
 # The bars in their order, with those of everyone beside those of groups where asked.
 all_bars <- function(object, whole, style, sets, by_set) {
@@ -170,6 +175,12 @@ all_bars <- function(object, whole, style, sets, by_set) {
 
 plot_style <- function(..., call = caller_env()) {
   style <- list(...)
+  style$digits <- style$digits %||% style_value("digits") %||% 0
+  style["palette"] <- list(style$palette %||% style_value("palette"))
+  style$rounding <- check_choice(style$rounding, rounding_rules, "rounding", call = call)
+  style$facet <- check_choice(style$facet, c("none", "columns", "rows"), "facet", call = call)
+  check_flag(style$reverse, "reverse_likert", call = call)
+  check_flag(style$totals, "add_totals", call = call)
   check_number(style$hide, "labels_hide_below", min = 0, max = 1, call = call)
   check_number(style$digits, "digits", min = 0, max = 6, whole = TRUE, call = call)
   mark <- style$decimal.mark %||% decimal_mark(style$lang)
@@ -281,6 +292,7 @@ counts_rows <- function(bars, style, one_item) {
   list(
     row = row, panel = rep("", m), panels = "",
     rows = list(
+      bold = bars$group[at] %in% style_value("accent"),
       label = label[at], heading = ifelse(headed & first, bars$item_label[at], ""),
       gap = ifelse(seq_len(m) == 1L, 0, ifelse(
         headed & first, 0.12, ifelse(next_option, 0.08, 0)

@@ -12,10 +12,11 @@ render_help <- c(
   "  --out REPORT      where (default: report)",
   "  --lang nl|en      language (default: nl)",
   "  --wave NAME       what the wave is called, such as 2026",
-  "  --format FORMAT   the tool that wrote the file (default: found from the file)"
+  "  --format FORMAT   the tool that wrote the file (default: found from the file)",
+  "  --style FILE      a house style, as report_style(); YAML"
 )
 
-render_options <- c("codebook", "N", "previous", "out", "lang", "wave", "format")
+render_options <- c("codebook", "N", "previous", "out", "lang", "wave", "format", "style")
 
 cli_render <- function(said, out) {
   file <- cli_count(said, said$rest, 1L, 1L, "which file of answers")
@@ -33,7 +34,7 @@ cli_render <- function(said, out) {
   dir <- said$options$out %||% "report"
   old <- options(akkoord.lang = lang)
   on.exit(options(old))
-  report <- render_report(wave, dir, lang, previous = previous)
+  report <- render_report(wave, dir, lang, previous = previous, style = said$options$style)
   cli_lines(if (dir.exists(dir)) file.path(dir, "report.html") else dir, out)
   0L
 }

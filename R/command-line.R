@@ -34,6 +34,7 @@
 #'   its database and writes the counts as [write_counts()]: what a data steward runs beside
 #'   the data. PostgreSQL is found by a service, a URL without a password, or the environment;
 #'   passwords are those of `~/.pgpass`. `--dry-run` prints the SQL and what would be written.
+#' * `reproduce`, `figure` and `render` take `--style FILE`, a [report_style()] in YAML.
 #' * `akkoord --help`, `akkoord COMMAND --help`, `akkoord --version`.
 #'
 #' @section Exit status:
@@ -68,7 +69,8 @@ cli_help <- list(
     "Writes the report of the study and prints the path of its page.",
     "",
     "  --out DIRECTORY   where (default: report)",
-    "  --lang nl|en      language (default: nl)"
+    "  --lang nl|en      language (default: nl)",
+    "  --style FILE      a house style, as report_style(); YAML"
   ),
   figure = c(
     "Usage: akkoord figure NUMBER [--format svg|png|pdf] [--out FILE] [--lang nl|en]",
@@ -80,7 +82,8 @@ cli_help <- list(
     "  --out FILE        where (default: figure-07.svg for figure 7); - prints the SVG",
     "  --lang nl|en      language (default: nl)",
     "  --width INCHES    width of the figure, 2 to 40 (default: 7.5)",
-    "  --report          a report of one's own (default: erasmus2022)"
+    "  --report          a report of one's own (default: erasmus2022)",
+    "  --style FILE      a house style, as report_style(); YAML"
   ),
   codebook = c(
     "Usage: akkoord codebook show NAME|FILE [--format text|json|csv] [--lang nl|en]",
@@ -112,8 +115,8 @@ cli_help <- list(
 )
 
 cli_options <- list(
-  reproduce = c("out", "lang"),
-  figure = c("format", "out", "lang", "width", "report"),
+  reproduce = c("out", "lang", "style"),
+  figure = c("format", "out", "lang", "width", "report", "style"),
   codebook = c("format", "lang", "out"),
   render = render_options,
   audit = c("format", "lang", "out", "fail-on"),
@@ -256,10 +259,13 @@ cli_parse <- function(args, command) {
   list(help = FALSE, command = command, options = options, rest = rest)
 }
 
+cli_style <- function(said) as_report_style(said$options$style, NULL)
+
 cli_reproduce <- function(said, out) {
   cli_count(said, said$rest, 0L, 0L, "")
   lang <- cli_choice(said, "lang", languages)
   dir <- said$options$out %||% "report"
+  local_style(cli_style(said))
   reproduce_report(dir, lang)
   cli_lines(file.path(dir, "report.html"), out)
   0L
@@ -275,7 +281,8 @@ cli_figure <- function(said, out) {
   if (identical(file, "-") && format != "svg") {
     stop_usage("--out - prints SVG only", said$command)
   }
-  width <- suppressWarnings(as.numeric(said$options$width %||% figure_width))
+  local_style(cli_style(said))
+  width <- suppressWarnings(as.numeric(said$options$width %||% default_width()))
   if (is.na(width) || width < 2 || width > 40) {
     stop_usage("--width must be a number of inches, 2 to 40", said$command)
   }

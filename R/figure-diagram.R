@@ -12,8 +12,8 @@ report_needs <- function(table, name, figure, call = caller_env(2)) {
 
 # A panel of `inner` by `height` inches with text and boxes on it.
 canvas_plot <- function(words, boxes, inner, height, width, title, notes, arrow = NULL) {
-  title <- wrap_inches(title, inner, figure_text$title, bold = TRUE)
-  notes <- paste(wrap_inches(notes, inner, figure_text$note), collapse = "\n")
+  title <- wrap_inches(title, inner, figure_text()$title, bold = TRUE)
+  notes <- paste(wrap_inches(notes, inner, figure_text()$note), collapse = "\n")
   plot <- ggplot2::ggplot() +
     ggplot2::geom_rect(
       ggplot2::aes(
@@ -36,8 +36,8 @@ canvas_plot <- function(words, boxes, inner, height, width, title, notes, arrow 
     ) +
     ggplot2::labs(title = nonempty(title), caption = nonempty(notes)) +
     figure_theme()
-  tall <- text_height(title, figure_text$title, 0.04) + height +
-    text_height(notes, figure_text$note, 0.12) + 0.32
+  tall <- text_height(title, figure_text()$title, 0.04) + height +
+    text_height(notes, figure_text()$note, 0.12) + 0.32
   list(plot = plot, size = c(width = width, height = ceiling(tall * 20) / 20))
 }
 

@@ -10,13 +10,13 @@
 GeomAkkoordBar <- ggplot2::ggproto("GeomAkkoordBar", ggplot2::Geom,
   required_aes = c("xmin", "xmax", "ymin", "ymax"),
   default_aes = ggplot2::aes(
-    fill = "#3D94A8", label = "", mark = "plain", edge = "straight", fontsize = 9
+    fill = "#3D94A8", label = "", mark = "plain", edge = "straight", fontsize = 9, family = ""
   ),
   draw_panel = function(data, panel_params, coord, ...) {
     at <- coord$transform(data, panel_params)
     bars_grob(
       pmin(at$xmin, at$xmax), pmax(at$xmin, at$xmax), at$ymin, at$ymax, at$fill,
-      at$label, at$mark, at$edge, at$fontsize
+      at$label, at$mark, at$edge, at$fontsize, at$family
     )
   },
   draw_key = function(data, params, size) {
@@ -24,12 +24,13 @@ GeomAkkoordBar <- ggplot2::ggproto("GeomAkkoordBar", ggplot2::Geom,
   }
 )
 
-bars_grob <- function(xmin, xmax, ymin, ymax, fill, label, mark, edge, fontsize) {
+bars_grob <- function(xmin, xmax, ymin, ymax, fill, label, mark, edge, fontsize,
+                      family = "") {
   fill[is.na(fill)] <- "#808080"
   grid::gTree(
     bars = list(
       xmin = xmin, xmax = xmax, ymin = ymin, ymax = ymax, fill = fill, label = label,
-      mark = rep_len(mark, length(xmin)), edge = edge, fontsize = fontsize
+      mark = rep_len(mark, length(xmin)), edge = edge, fontsize = fontsize, family = family[[1L]]
     ),
     cl = "akkoord_bars"
   )
@@ -161,7 +162,7 @@ bar_labels_grob <- function(left, right, middle, b, hatched, tall) {
     return(NULL)
   }
   size <- b$fontsize[i]
-  wide <- text_mm(b$label[i], size[[1L]])
+  wide <- text_mm(b$label[i], size[[1L]], family = b$family)
   room <- right[i] - left[i] - ifelse(hatched[i], 2.4, 0.5)
   fit <- pmin(1, room / wide)
   # nothing stands right of a free end: a label that is too wide stands there
@@ -193,7 +194,7 @@ bar_labels_grob <- function(left, right, middle, b, hatched, tall) {
         col = ifelse(over, palette_soft, ifelse(
           outside, palette_ink, label_colour(b$fill[i])
         )),
-        fontsize = size
+        fontsize = size, fontfamily = b$family
       )
     ),
     name = "bar_labels"
@@ -201,10 +202,12 @@ bar_labels_grob <- function(left, right, middle, b, hatched, tall) {
 }
 
 # Width in mm of each label as the device draws it; of several lines the widest.
-text_mm <- function(label, fontsize, fontface = "plain") {
+text_mm <- function(label, fontsize, fontface = "plain", family = "") {
   known <- unique(label)
   wide <- vapply(known, function(one) {
-    grob <- grid::textGrob(one, gp = grid::gpar(fontsize = fontsize, fontface = fontface))
+    grob <- grid::textGrob(one, gp = grid::gpar(
+      fontsize = fontsize, fontface = fontface, fontfamily = family
+    ))
     grid::convertWidth(grid::grobWidth(grob), "mm", valueOnly = TRUE)
   }, 0, USE.NAMES = FALSE)
   wide[match(label, known)]
@@ -217,14 +220,14 @@ text_mm <- function(label, fontsize, fontface = "plain") {
 GeomAkkoordText <- ggplot2::ggproto("GeomAkkoordText", ggplot2::Geom,
   required_aes = c("x", "y", "label", "xmin", "xmax"),
   default_aes = ggplot2::aes(
-    colour = "#191E24", hjust = 0, vjust = 0.5, fontface = "plain", fontsize = 9
+    colour = "#191E24", hjust = 0, vjust = 0.5, fontface = "plain", fontsize = 9, family = ""
   ),
   draw_panel = function(data, panel_params, coord, tall = NA_real_) {
     at <- coord$transform(data, panel_params)
     grid::gTree(
       tall = tall, text = as.list(at)[c(
         "x", "y", "label", "xmin", "xmax", "colour", "hjust", "vjust", "fontface",
-        "fontsize"
+        "fontsize", "family"
       )],
       cl = "akkoord_text"
     )
@@ -241,7 +244,10 @@ makeContent.akkoord_text <- function(x) {
   wide <- numeric(length(words$label))
   for (s in unique(style)) {
     i <- which(style == s)
-    wide[i] <- text_mm(words$label[i], words$fontsize[[i[[1L]]]], words$fontface[[i[[1L]]]])
+    first <- i[[1L]]
+    wide[i] <- text_mm(
+      words$label[i], words$fontsize[[first]], words$fontface[[first]], words$family[[1L]]
+    )
   }
   fit <- pmin(1, pmax(0.6, room / pmax(wide, 1e-6))) * height_left(x$tall, size[[2L]])
   grid::setChildren(x, grid::gList(grid::textGrob(
@@ -249,7 +255,7 @@ makeContent.akkoord_text <- function(x) {
     hjust = words$hjust, vjust = words$vjust, name = "text",
     gp = grid::gpar(
       col = words$colour, fontsize = words$fontsize * fit, fontface = words$fontface,
-      lineheight = text_leading
+      fontfamily = words$family, lineheight = text_leading
     )
   )))
 }

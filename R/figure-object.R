@@ -45,8 +45,11 @@ figure_size <- function(plot) {
 # The figure in words, for those who do not see it.
 figure_alt <- function(plot) plot$labels$alt
 
+# That of the style where none is given.
 check_figure_width <- function(width, call = caller_env()) {
+  width <- width %||% default_width()
   check_number(width, "width", min = 2, max = 50, call = call)
+  width
 }
 
 check_titles <- function(title, subtitle, caption = NULL, call = caller_env()) {

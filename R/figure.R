@@ -10,9 +10,15 @@
 #   list of header, text (one a row, or a list by panel), bold.
 # spans: list of row, panel, low, high: intervals, drawn as brackets beneath the bars.
 
-figure_text <- list(
-  title = 13, subtitle = 10, label = 9.2, bar = 9, legend = 8.8, note = 8
-)
+# Sizes of text in points, and what bars grow with them.
+figure_text <- function() {
+  lapply(list(
+    title = 13, subtitle = 10, label = 9.2, bar = 9, legend = 8.8, note = 8
+  ), `*`, figure_scale())
+}
+figure_scale <- function() (style_value("base_size") %||% 10) / 10
+default_width <- function() style_value("width") %||% figure_width
+figure_family <- function() style_value("font") %||% ""
 figure_width <- 7.5
 figure_margin <- 0.16
 
@@ -27,6 +33,7 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
   inner <- width - 2 * figure_margin
   n_panels <- length(panels)
   bar_height <- bar_height %||% (if (n <= 4L) 0.34 else if (n <= 12L) 0.29 else 0.25)
+  bar_height <- bar_height * max(1, figure_scale())
   at <- bars_columns(rows, columns, inner, width, n_panels, !is.null(spans))
   bars_in <- at$bars
   strips <- panel_strips(panels, at$left + bars_in + at$right, bars_in, width, call)
@@ -66,7 +73,7 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
     figure_theme(panel_spacing, if (any(in_legend)) 0.06 else 0.12)
   legend_rows <- ceiling(sum(in_legend) / per_line)
   strips_in <- if (n_panels > 1L) {
-    0.15 + line_inches(max(n_lines(strips)), figure_text$label)
+    0.15 + line_inches(max(n_lines(strips)), figure_text()$label)
   } else {
     0
   }
@@ -105,7 +112,7 @@ bars_words <- function(rows, at, y, panels, from, to, aside, unit, bar_height) {
     panel = panels, x = from, y = y$middle[[1L]], label = "",
     xmin = from - (at$left + c(at$labels$inches, rep(0, length(panels) - 1L))) * unit,
     xmax = to + at$right * unit + aside, hjust = 0, vjust = 0.5, fontface = "plain",
-    colour = palette_ink, fontsize = figure_text$label
+    colour = palette_ink, fontsize = figure_text()$label
   ))
 }
 
@@ -147,9 +154,9 @@ keys_scale <- function(keys, named, in_legend, per_line) {
 # A figure's words, broken where its width ends.
 figure_words <- function(title, subtitle, notes, inner) {
   list(
-    title = wrap_inches(title %||% "", inner, figure_text$title, bold = TRUE),
-    subtitle = wrap_inches(subtitle %||% "", inner, figure_text$subtitle),
-    notes = paste(wrap_inches(notes %||% "", inner, figure_text$note), collapse = "\n")
+    title = wrap_inches(title %||% "", inner, figure_text()$title, bold = TRUE),
+    subtitle = wrap_inches(subtitle %||% "", inner, figure_text()$subtitle),
+    notes = paste(wrap_inches(notes %||% "", inner, figure_text()$note), collapse = "\n")
   )
 }
 
@@ -162,9 +169,9 @@ figure_labels <- function(text, ...) {
 
 # The height that words, legend and drawing take together.
 figure_height <- function(text, drawing) {
-  height <- text_height(text$title, figure_text$title, 0.06) +
-    text_height(text$subtitle, figure_text$subtitle, 0.05) + drawing +
-    text_height(text$notes, figure_text$note, 0.12) + 2 * 0.13
+  height <- text_height(text$title, figure_text()$title, 0.06) +
+    text_height(text$subtitle, figure_text()$subtitle, 0.05) + drawing +
+    text_height(text$notes, figure_text()$note, 0.12) + 2 * 0.13
   ceiling(height * 20) / 20
 }
 
@@ -181,7 +188,7 @@ panel_strips <- function(panels, panel_in, bars_in, width, call) {
   if (length(panels) < 2L) {
     return(panels)
   }
-  size <- figure_text$label
+  size <- figure_text()$label
   strips <- wrap_inches(panels, panel_in, size, bold = TRUE)
   lines <- unlist(strsplit(strips, "\n", fixed = TRUE))
   wide <- max(text_inches(lines, size, bold = TRUE), 0)
@@ -215,7 +222,9 @@ bars_layer <- function(data) {
       xmin = .data$xmin, xmax = .data$xmax, ymin = .data$ymin, ymax = .data$ymax,
       fill = .data$key, label = .data$label, mark = .data$mark, edge = .data$edge
     ),
-    inherit.aes = FALSE, show.legend = TRUE, params = list(fontsize = figure_text$bar)
+    inherit.aes = FALSE, show.legend = TRUE, params = list(
+      fontsize = figure_text()$bar, family = figure_family()
+    )
   )
 }
 
@@ -251,7 +260,7 @@ text_layer <- function(data, tall = NA_real_) {
       xmax = .data$xmax, hjust = .data$hjust, vjust = .data$vjust,
       fontface = .data$fontface, colour = .data$colour, fontsize = .data$fontsize
     ),
-    inherit.aes = FALSE, show.legend = FALSE, params = list(tall = tall)
+    inherit.aes = FALSE, show.legend = FALSE, params = list(tall = tall, family = figure_family())
   )
 }
 
@@ -269,7 +278,7 @@ text_height <- function(x, fontsize, margin) {
 # Where the labels of the rows go: beside the bars, wrapped to a third of the width;
 # above them when the figure is narrow.
 label_column <- function(rows, inner, width, n_panels, above = FALSE) {
-  size <- figure_text$label
+  size <- figure_text()$label
   natural <- max(text_inches(rows$label, size), 0)
   gap <- 0.12
   most <- inner * if (n_panels > 1L) 0.28 else 0.34
@@ -291,10 +300,10 @@ label_column <- function(rows, inner, width, n_panels, above = FALSE) {
 # y of the bars' middles, in inches down from the top of the panel (negative).
 row_positions <- function(rows, labels, columns, bar_height) {
   n <- length(rows$label)
-  size <- figure_text$label
+  size <- figure_text()$label
   header <- max(0, vapply(columns, function(c) {
     if (!any(nzchar(c$header))) return(0)
-    line_inches(max(n_lines(c$header)), figure_text$note)
+    line_inches(max(n_lines(c$header)), figure_text()$note)
   }, 0))
   at <- -header - if (header > 0) 0.05 else 0.02
   middle <- heading <- label <- numeric(n)
@@ -325,19 +334,20 @@ row_positions <- function(rows, labels, columns, bar_height) {
 
 label_words <- function(rows, labels, y, panels, from, left, to, unit, bar_height) {
   x <- from - left - labels$inches * unit
-  size <- figure_text$label
+  size <- figure_text()$label
   words <- function(at, y, label, face, x, xmax) {
     data_frame_of(
       panel = panels[[1L]], x = x, y = y[at], label = label[at], xmin = x, xmax = xmax,
       hjust = 0, vjust = 0.5, fontface = face, colour = palette_ink, fontsize = size
     )
   }
+  face <- ifelse(rows$bold %||% rep(FALSE, length(rows$label)), "bold", "plain")
   named <- which(nzchar(labels$text))
   headed <- which(nzchar(labels$headings))
   rbind(
     if (length(named) > 0L) {
       edge <- if (labels$above) to else from - left - 0.06 * unit
-      words(named, y$label, labels$text, "plain", x, edge)
+      words(named, y$label, labels$text, face[named], x, edge)
     },
     if (length(headed) > 0L) {
       words(headed, y$heading, labels$headings, "bold", x, to)
@@ -351,11 +361,11 @@ column_size <- function(column, most) {
   column$header <- column$header %||% ""
   texts <- unlist(column$text)
   texts <- texts[!is.na(texts)]
-  column$header <- wrap_inches(column$header, most, figure_text$note)
+  column$header <- wrap_inches(column$header, most, figure_text()$note)
   lines <- unlist(strsplit(column$header, "\n", fixed = TRUE))
   column$inches <- max(
-    text_inches(texts, figure_text$label, column$bold),
-    text_inches(lines, figure_text$note), 0
+    text_inches(texts, figure_text()$label, column$bold),
+    text_inches(lines, figure_text()$note), 0
   ) + 0.12
   column
 }
@@ -380,7 +390,7 @@ column_words <- function(columns, y, panels, from, to, unit) {
         hjust = if (right) 0 else 1, vjust = c(rep(0.5, length(keep)), 0),
         fontface = c(rep(if (column$bold) "bold" else "plain", length(keep)), "plain"),
         colour = c(rep(column$colour %||% palette_ink, length(keep)), palette_soft),
-        fontsize = c(rep(figure_text$label, length(keep)), figure_text$note)
+        fontsize = c(rep(figure_text()$label, length(keep)), figure_text()$note)
       ))
     }
   }
@@ -393,7 +403,7 @@ legend_columns <- function(labels, inner) {
   if (n < 2L) {
     return(1L)
   }
-  wide <- text_inches(labels, figure_text$legend) + 0.36
+  wide <- text_inches(labels, figure_text()$legend) + 0.36
   for (k in n:2) {
     columns <- split(wide, (seq_len(n) - 1L) %% k)
     if (sum(vapply(columns, max, 0)) <= inner) {
@@ -412,13 +422,13 @@ figure_theme <- function(spacing = 0.18, below = 0.06) {
   pad <- function(top = 0, bottom = 0) ggplot2::margin(top, 0, bottom, 0, "inches")
   # Until 3.5.0 ggplot2 put legend.spacing.x before each key and each label.
   gap <- if (utils::packageVersion("ggplot2") < "3.5.0") 0 else 0.05
-  ggplot2::theme_void() + ggplot2::theme(
-    plot.title = text(figure_text$title, face = "bold", margin = pad(0, below)),
+  ggplot2::theme_void(base_family = figure_family()) + ggplot2::theme(
+    plot.title = text(figure_text()$title, face = "bold", margin = pad(0, below)),
     plot.subtitle = text(
-      figure_text$subtitle,
+      figure_text()$subtitle,
       margin = pad(0, 0.05), colour = palette_soft
     ),
-    plot.caption = text(figure_text$note, margin = pad(0.12), colour = palette_soft),
+    plot.caption = text(figure_text()$note, margin = pad(0.12), colour = palette_soft),
     plot.title.position = "plot",
     plot.caption.position = "plot",
     plot.margin = ggplot2::margin(0.13, figure_margin, 0.13, figure_margin, "inches"),
@@ -426,7 +436,7 @@ figure_theme <- function(spacing = 0.18, below = 0.06) {
     legend.position = "top",
     legend.justification = "left",
     legend.text = ggplot2::element_text(
-      size = figure_text$legend, colour = palette_ink, hjust = 0,
+      size = figure_text()$legend, colour = palette_ink, hjust = 0,
       margin = ggplot2::margin(0, 0.06, 0, gap, "inches")
     ),
     legend.key.width = inches(0.2),
@@ -435,7 +445,7 @@ figure_theme <- function(spacing = 0.18, below = 0.06) {
     legend.spacing.y = inches(0.05),
     legend.margin = ggplot2::margin(0.04, 0, 0, gap - 0.05, "inches"),
     legend.box.spacing = inches(0.12),
-    strip.text = text(figure_text$label, face = "bold", margin = pad(0.06, 0.08)),
+    strip.text = text(figure_text()$label, face = "bold", margin = pad(0.06, 0.08)),
     panel.spacing.x = inches(spacing)
   )
 }

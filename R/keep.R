@@ -15,7 +15,7 @@ kept_by_labels <- function(what, labels, find) {
 results_kept <- new.env(parent = emptyenv())
 
 keep_result <- function(of, code) {
-  key <- hash(list(of, default_lang()))
+  key <- hash(list(of, default_lang(), style_value("decimal.mark")))
   if (is.null(results_kept[[key]])) {
     if (length(results_kept) >= 128L) rm(list = names(results_kept), envir = results_kept)
     results_kept[[key]] <- code

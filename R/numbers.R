@@ -1,6 +1,8 @@
 # Numbers as text, of no language but for the mark.
 
-decimal_mark <- function(lang) if (lang %in% c("nl", "fr")) "," else "."
+decimal_mark <- function(lang) {
+  style_value("decimal.mark") %||% if (lang %in% c("nl", "fr")) "," else "."
+}
 big_mark <- function(decimal.mark) if (identical(decimal.mark, ",")) "." else ","
 
 # The shortest decimal that stands for the number, never in exponent form.

@@ -126,7 +126,7 @@ compare_figure <- function(r, lang, name = "compare") {
   if (!is_installed("svglite")) {
     return(NULL)
   }
-  figures <- vapply(c(wide = figure_width, narrow = narrow_width), function(width) {
+  figures <- vapply(c(wide = default_width(), narrow = narrow_width), function(width) {
     plot <- autoplot(r, lang = lang, width = width, title = "")
     kind <- if (width == narrow_width) "narrow" else "wide"
     inline_svg(draw_svg(plot)$svg, figure_alt(plot), kind, paste0(name, "-", kind, "-"))

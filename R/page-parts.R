@@ -356,6 +356,7 @@ part_opening <- function(doc, lang) {
   names <- c(rbind(answered, of))
   keep <- !is.na(facts)
   raw_html(
+    logo_picture(),
     tag("h1", esc(doc$title), class = "title"),
     if (!is.null(doc$subtitle)) tag("p", esc(doc$subtitle), class = "subtitle"),
     if (length(c(doc$author, doc$date)) > 0L) tag(
@@ -369,6 +370,18 @@ part_opening <- function(doc, lang) {
     if (!is.null(doc$source)) tag("p", esc(doc$source), class = "note"),
     vapply(doc$intro, function(words) tag("p", esc(words)), "", USE.NAMES = FALSE)
   )
+}
+
+# In the page itself, as all of it is.
+logo_picture <- function() {
+  logo <- style_value("logo")
+  if (!is.null(logo)) {
+    check_installed("jsonlite", "to put a logo in a report.")
+    kind <- logo_kinds[[tolower(sub("^.*[.]", "", logo))]]
+    coded <- gsub("[\r\n]", "", jsonlite::base64_enc(read_bytes(path_bytes(logo))))
+    source <- paste0("data:", kind, ";base64,", coded)
+    paste0("<p class=\"logo\"><img alt=\"\" height=\"64\" src=\"", source, "\"></p>")
+  }
 }
 
 # A table figure, with the files that hold it.

@@ -42,6 +42,8 @@
 #'   published report, or what [compare_waves()] gives. Where it is no comparison yet, the
 #'   population is taken for the same where `N` is, and who answered both times as unknown.
 #' @param reference For Word: a document whose styles are taken, such as a house style.
+#' @param style A [report_style()] or the path of a YAML file of one: palette, font, logo,
+#'   numbers, a group that stands out.
 #' @return Invisibly, an object of class `akkoord_report`, see [reproduce_report()].
 #' @section Errors: As in [reproduce_report()], and `akkoord_error_type` when `x` is
 #'   something else, `akkoord_error_empty` when it has no items.
@@ -60,10 +62,11 @@
 render_report <- function(x, dir = "report", lang = default_lang(), ...,
                           title = NULL, subtitle = NULL, author = NULL, date = NULL,
                           intro = NULL, order = NULL, chapters = NULL, previous = NULL,
-                          reference = NULL) {
+                          reference = NULL, style = NULL) {
   check_supplied()
   check_dots_empty_akk(...)
   lang <- check_lang(lang)
+  local_style(as_report_style(style))
   words <- check_report_words(list(
     title = title, subtitle = subtitle, author = author, date = date, intro = intro,
     order = order

@@ -20,8 +20,8 @@
 #' @param figure One figure, by the name in `report$figures`: a number or a
 #'   string, such as `7`, `"29"` or `"table1"`.
 #' @param lang Language of titles and labels, `"nl"`, `"en"` or `"fr"`.
-#' @param width Width in inches for which text is wrapped and the legend laid out;
-#'   see [figure_size()].
+#' @param width Width in inches for which text is wrapped and the legend laid out, 7.5
+#'   unless given; see [figure_size()].
 #' @param palette Colours of the answers, lowest first: as many as there are
 #'   answers, or a few to run between, or a function of their number. `NULL` is
 #'   the palette of the package.
@@ -30,6 +30,8 @@
 #'   bracket beneath the bar. Limits are outer ones where several numbers of people
 #'   may be behind what was printed.
 #' @param ... Not used.
+#' @param style,base_size,base_family A [report_style()] or the path of one, and size and
+#'   font of the text, as in `autoplot()`.
 #' @return An unprinted ggplot of class `akkoord_figure`. `as.data.frame()` of it
 #'   is a data frame of the numbers behind it, one row a printed number or an
 #'   unpublished part: `figure`, `survey`, `item`, `group`, `row` (its label in the
@@ -49,14 +51,16 @@
 #' report_figure(study, 4, lang = "en")
 #' as.data.frame(report_figure(study, 4))[c("group", "category", "percent", "status")]
 report_figure <- function(report, figure, lang = default_lang(),
-                          width = figure_width, palette = NULL, conf.int = FALSE,
-                          ...) {
+                          width = NULL, palette = NULL, conf.int = FALSE,
+                          ..., style = NULL, base_size = NULL, base_family = NULL) {
   check_supplied()
   check_dots_empty_akk(...)
+  local_figure_style(style, base_size, base_family)
+  palette <- palette %||% style_value("palette")
   check_report(report)
   check_flag(conf.int, "conf.int")
   lang <- check_lang(lang)
-  check_figure_width(width)
+  width <- check_figure_width(width)
   figure <- check_report_figure(report, figure)
   kind <- report$figures$kind[[match(figure, report$figures$figure)]]
   kind <- if (is.na(kind)) "likert" else kind

@@ -167,7 +167,7 @@ draw_workers <- function() {
 draw_figure <- function(entry, stage, call) {
   try_fetch(
     {
-      plot <- entry$plot(figure_width)
+      plot <- entry$plot(default_width())
       wide <- draw_svg(plot)
       png <- draw_png(wide$grob, figure_size(plot))
       narrow <- draw_svg(entry$plot(narrow_width))
@@ -273,7 +273,7 @@ report_page <- function(parts, doc, lang) {
   )
   styles <- sass::sass_partial(
     sass::sass_file(file.path(from, "report.scss")),
-    bslib::bs_theme(version = 5, primary = "#1f5c70"),
+    bslib::bs_theme(version = 5, primary = hex_colour(style_value("colour") %||% "#1f5c70")),
     options = sass::sass_options(output_style = "compressed"), cache = NULL
   )
   format <- rmarkdown::html_document_base(
@@ -289,7 +289,7 @@ report_page <- function(parts, doc, lang) {
                            quiet = TRUE)
   page <- paste(readLines(out, encoding = "UTF-8", warn = FALSE), collapse = "\n")
   words <- c(
-    styles = as.character(styles), lang = lang, title = esc(doc$title),
+    styles = paste0(styles, font_rule()), lang = lang, title = esc(doc$title),
     contents = tr("contents", lang),
     skip = tr("skip_to_text", lang)
   )
@@ -297,6 +297,23 @@ report_page <- function(parts, doc, lang) {
     page <- gsub(paste0("@@", word, "@@"), words[[word]], page, fixed = TRUE)
   }
   if (is.null(doc$order)) page else without_dead_links(page)
+}
+
+hex_colour <- function(colour) {
+  grDevices::rgb(t(grDevices::col2rgb(colour)), maxColorValue = 255)
+}
+
+# The font of a style comes before those that are everywhere.
+font_rule <- function() {
+  font <- style_value("font")
+  if (is.null(font)) {
+    return("")
+  }
+  font <- gsub("[^[:alnum:] _-]", "", font)
+  paste0(
+    "\nbody{font-family:\"", font, "\",\"DejaVu Sans\",Verdana,Arial,sans-serif}",
+    "\n.svglite text{font-family:inherit}"
+  )
 }
 
 # A part that was left out is no longer linked to.

@@ -62,7 +62,8 @@ likert_table.default <- function(x, ...) {
 
 table_arguments <- c(
   "statistic", "sets", "mean", "conf.int", "conf.level", "method", "compare", "adjust",
-  "total", "layout", "digits", "rounding", "add_to_100", "min_base", "min_cell", "title", "lang"
+  "total", "layout", "digits", "rounding", "add_to_100", "min_base", "min_cell", "title", "lang",
+  "style"
 )
 
 #' @rdname likert_table
@@ -94,11 +95,13 @@ likert_table.likert_counts <- function(x, ..., statistic = statistic_n_p, sets =
                                        mean = TRUE, conf.int = TRUE, conf.level = 0.95,
                                        method = NULL, compare = TRUE,
                                        adjust = c("holm", "BH", "none"), total = NULL,
-                                       layout = c("auto", "answers", "items"), digits = 0,
+                                       layout = c("auto", "answers", "items"), digits = NULL,
                                        rounding = "half-up", add_to_100 = FALSE,
                                        min_base = 0, min_cell = 0, title = NULL,
-                                       lang = default_lang()) {
+                                       lang = default_lang(), style = NULL) {
   check_dots_empty_akk(...)
+  local_style(as_report_style(style))
+  digits <- digits %||% style_value("digits") %||% 0
   for (flag in c("mean", "compare", "add_to_100")) check_flag(get(flag), flag)
   check_number(digits, "digits", min = 0, max = 6, whole = TRUE)
   check_number(min_base, "min_base", min = 0)

@@ -103,6 +103,8 @@ calls <- list(
   compare_codebooks = list(old = book, new = book, lang = "en"),
   draft_codebook = list(data = data[c("q", "g")]),
   read_wave = list(file = file.path(folder, "data.csv"), codebook = small, N = 100),
+  report_style = list(palette = "Blue-Red 3", font = "Arial", decimal.mark = ",", digits = 1,
+                      accent = "m", colour = "red", base_size = 11, width = 7),
   report_template = list(dir = file.path(folder, "template")),
   render_report = list(x = counts, dir = file.path(folder, "report")),
   reproduce_report = list(dir = file.path(folder, "study"), lang = "en")

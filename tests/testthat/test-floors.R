@@ -2,7 +2,7 @@
 # no files call each other in a circle. Read from the source, which a check has not.
 floors <- list(
   ground = c(
-    "akkoord-package", "check", "keep", "words(-.*)?", "numbers", "format", "printed", "text",
+    "akkoord-package", "check", "style", "keep", "words(-.*)?", "numbers", "format", "printed", "text",
     "answer-words", "write-files", "read-bytes", "read-sheet"
   ),
   waist = c(

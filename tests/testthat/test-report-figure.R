@@ -312,7 +312,7 @@ test_that("no text of a figure is cut off, and every number is drawn unless too 
         for (name in c("title", "subtitle", "caption")) {
           if (is.null(p$labels[[name]])) next
           grob <- grid::textGrob(p$labels[[name]], gp = grid::gpar(
-            fontsize = figure_text[[if (name == "caption") "note" else name]],
+            fontsize = figure_text()[[if (name == "caption") "note" else name]],
             fontface = if (name == "title") "bold" else "plain"
           ))
           wide <- grid::convertWidth(grid::grobWidth(grob), "inches", valueOnly = TRUE)
