@@ -41,7 +41,7 @@ autoplot.akkoord_waves <- function(object, ..., lang = default_lang(), title = N
       level = format_percent_number(100 * attr(object, "conf.level"), NULL, decimal_mark(lang)))
   )
   if (isTRUE(attr(object, "synthetic"))) {
-    text$title <- paste(sub(":$", "", tr("synthetic_mark", lang)), text$title, sep = " \u2013 ")
+    text$title <- paste(synthetic_word(lang), text$title, sep = " \u2013 ")
   }
   drawn <- if (length(waves) == 2L) {
     waves_points(p, labels, waves, object, lang, inner)

@@ -54,7 +54,7 @@ report_document.wave <- function(x, lang, call) {
   doc <- report_document(counts, lang, call)
   if (!is.null(x$name)) doc$title <- paste(doc$title, x$name)
   if (is_synthetic(x)) {
-    doc$title <- paste(sub(":$", "", tr("synthetic_mark", lang)), doc$title, sep = " \u2013 ")
+    doc$title <- paste(synthetic_word(lang), doc$title, sep = " \u2013 ")
   }
   doc$import <- function() import_log(x, lang)
   doc
@@ -92,7 +92,7 @@ changes_parts <- function(r, lang) {
     heading(1L, "changes", title),
     raw_html(
       if (isTRUE(attr(r, "synthetic"))) tag(
-        "p", tag("strong", esc(sub(":$", ".", tr("synthetic_mark", lang))))
+        "p", tag("strong", esc(paste0(synthetic_word(lang), ".")))
       ),
       tag("p", esc(changes_summary(r, lang))),
       compare_figure(r, lang, "changes"),
@@ -104,6 +104,9 @@ changes_parts <- function(r, lang) {
 
 changes_summary <- function(r, lang) {
   yes <- r$significant == "yes"
+  if (!any(yes) && !any(r$significant == "undetermined")) {
+    return(tr("changes_none", lang, n = nrow(r), alpha = alpha_text(r, lang)))
+  }
   tr(
     "changes_summary", lang, n = nrow(r), alpha = alpha_text(r, lang),
     up = sum(yes & r$estimate.low > 0), down = sum(yes & r$estimate.high < 0),

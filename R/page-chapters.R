@@ -132,7 +132,11 @@ counts_figures <- function(x, lang = default_lang(), call = caller_env()) {
 # These items, in this order.
 items_of <- function(x, items) x[order(match(x$item, items), na.last = NA), ]
 
-book_lang <- function(book, lang) if (lang %in% cb_languages(book)) lang else cb_lang(book, NULL)
+# The codebook's own first language where it has not that of the report, as of its items.
+book_lang <- function(book, lang) {
+  known <- cb_languages(book)
+  if (lang %in% known) lang else known[[1L]]
+}
 
 # The sections each item is asked in; NULL where the codebook has but one, or does not know
 # one of the items.

@@ -189,7 +189,7 @@ report_document.likert_counts <- function(x, lang, call) {
 counts_title <- function(x, lang) {
   book <- counts_codebook(x)
   title <- if (!is.null(book)) {
-    cb_text(cb_meta(book)$title, if (lang %in% cb_languages(book)) lang else cb_lang(book, NULL))
+    cb_text(cb_meta(book)$title, book_lang(book, lang))
   }
   if (is.null(title) || is.na(title)) tr("survey", lang) else title
 }

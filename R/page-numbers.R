@@ -223,7 +223,7 @@ reading_of <- function(told, answer, lang, several) {
   if (nrow(told) == 0L) {
     return(NULL)
   }
-  quoted <- paste0("\u201c", lower(answer), "\u201d")
+  quoted <- tr("quoted_text", lang, text = lower(answer))
   if (!several && nrow(told) == 1L && !nzchar(told$group)) {
     return(esc(tr(
       "read_share", lang, share = capital(told$text),
@@ -331,7 +331,7 @@ reading_mode <- function(bars, scale, x, lang) {
       return(NA_character_)
     }
     text <- share_text(low[[top]] / base[[top]], high[[top]] / base[[top]], lang)
-    sprintf("\u201c%s\u201d (%s)", labels[ok][[top]], text)
+    paste0(tr("quoted_text", lang, text = labels[ok][[top]]), " (", text, ")")
   }, "")
   keep <- which(!is.na(parts))
   if (length(keep) == 0L) {

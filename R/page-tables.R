@@ -33,7 +33,7 @@ all_counts_table <- function(counts, label, lang) {
               tr("share", lang),
               tr(if (is_weighted(counts)) "weighted_count" else "people", lang), "n")
   caption <- trimws(paste(tr("all_answers", lang), label))
-  caption <- sub(":$", "", caption)
+  caption <- sub("[ \u00a0]*:$", "", caption)
   fold(caption, html_table(
     esc(caption), esc(header), cells, num = length(header) - 2:0,
     groups = ifelse(new, esc(names[shown$item]), NA)

@@ -11,6 +11,10 @@ words_en_report <- list(
     "Every figure redrawn from what the study printed, and from nothing else. What was",
     "not published is hatched and bears no number."
   ),
+  changes_none = paste(
+    "In none of the {n} comparisons did anything demonstrably change (level {alpha}, p",
+    "adjusted for the number of comparisons)."
+  ),
   changes_summary = paste(
     "Of the {n} comparisons, {up} went up and {down} went down demonstrably (level {alpha}, p",
     "adjusted for the number of comparisons); in {undetermined} that depends on what is not known."
@@ -139,6 +143,7 @@ words_en_report <- list(
   question_number = "question {n}",
   question_range = "questions {first} to {last}",
   questions_from_to = "{n} questions: from \u201c{first}\u201d to \u201c{last}\u201d",
+  quoted_text = "\u201c{text}\u201d",
   research_questions = "Research questions",
   research_questions_caption = "The research questions and where they are answered",
   study_source = "The study: {source}.",

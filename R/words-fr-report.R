@@ -12,6 +12,10 @@ words_fr_report <- list(
     "l'\u00e9tude, et eux seuls. Ce qui n'a pas \u00e9t\u00e9 publi\u00e9 est",
     "hachur\u00e9 et ne porte aucun nombre."
   ),
+  changes_none = paste(
+    "Aucune des {n} comparaisons ne montre de changement d\u00e9montrable (seuil {alpha}, p",
+    "ajust\u00e9 pour le nombre de comparaisons)."
+  ),
   changes_summary = paste(
     "Sur les {n} comparaisons, {up} ont augment\u00e9 et {down} ont baiss\u00e9 de",
     "fa\u00e7on d\u00e9montrable (seuil {alpha}, p ajust\u00e9 pour le nombre de",
@@ -164,6 +168,7 @@ words_fr_report <- list(
     "{n} questions\u00a0: de \u00ab\u00a0{first}\u00a0\u00bb \u00e0",
     "\u00ab\u00a0{last}\u00a0\u00bb"
   ),
+  quoted_text = "\u00ab\u00a0{text}\u00a0\u00bb",
   research_questions = "Questions de recherche",
   research_questions_caption =
     "Les questions de recherche et o\u00f9 trouver la r\u00e9ponse",

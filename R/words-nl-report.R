@@ -9,6 +9,10 @@ words_nl_report <- list(
     "Elke figuur is opnieuw getekend op basis van wat de studie publiceerde, en van",
     "niets anders. Wat niet gepubliceerd is, is gearceerd en krijgt geen getal."
   ),
+  changes_none = paste(
+    "In geen van de {n} vergelijkingen veranderde er aantoonbaar iets (niveau {alpha}, p",
+    "aangepast voor het aantal vergelijkingen)."
+  ),
   changes_summary = paste(
     "Van de {n} vergelijkingen ging er in {up} aantoonbaar iets omhoog en in {down} omlaag",
     "(niveau {alpha}, p aangepast voor het aantal vergelijkingen); in {undetermined} hangt dat",
@@ -143,6 +147,7 @@ words_nl_report <- list(
   question_number = "vraag {n}",
   question_range = "vraag {first} tot {last}",
   questions_from_to = "{n} vragen: van \u201c{first}\u201d tot \u201c{last}\u201d",
+  quoted_text = "\u201c{text}\u201d",
   research_questions = "Onderzoeksvragen",
   research_questions_caption = "De onderzoeksvragen en waar ze beantwoord worden",
   study_source = "De studie: {source}.",

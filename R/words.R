@@ -156,6 +156,9 @@ word_list <- function(x, lang, last = tr("and", lang)) {
   paste(paste(x[-n], collapse = ", "), last, x[[n]])
 }
 
+# The mark of synthetic data where no text follows it.
+synthetic_word <- function(lang) sub("[ \u00a0]*:$", "", tr("synthetic_mark", lang))
+
 # Several answers as one: "helemaal + eerder akkoord" of "helemaal akkoord" and
 # "eerder akkoord". The words they end on in common are written once.
 join_labels <- function(labels, sep = " + ") {
