@@ -72,7 +72,7 @@ audit_pooled <- function(report, row, bars, rounding, tolerance) {
   pooled <- audit_pooled_range(report, row, bars)
   digits <- printed_decimals(row$printed)
   shown <- if (row$relation == "=") {
-    paste0(format_plain(row$percent), "%")
+    percent_words(row$percent)
   } else {
     audit_relation_words(row$relation, row$percent)
   }
@@ -237,7 +237,8 @@ audit_order <- function(report, row, bars) {
 }
 
 survey_or_group <- function(report, side) {
-  each_language(function(lang) report_survey_label(report, side, lang))
+  force(side)
+  function(lang) report_survey_label(report, side, lang)
 }
 
 order_maker <- function(row, claim, group = "", item = NA) {
@@ -298,7 +299,7 @@ missing_side <- function(of, to, names) {
     in_each("audit_and_of", a = names[[1L]], b = names[[2L]])
   } else {
     side <- names[[which(which_side)[[1L]]]]
-    if (length(side) == 1L) each_language(function(lang) side) else side
+    side
   }
 }
 

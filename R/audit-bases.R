@@ -51,7 +51,8 @@ audit_base_table <- function(report) {
 }
 
 audit_figure_words <- function(figure) {
-  each_language(function(lang) figure_name(figure, lang))
+  force(figure)
+  function(lang) figure_name(figure, lang)
 }
 
 with_group <- function(words, group) {
@@ -252,11 +253,21 @@ part_of_reason <- function(report, row, digits, rounding, fits) {
   reason
 }
 
-lower_words <- function(words) set_names(lower(words), names(words))
+lower_words <- function(words) {
+  force(words)
+  function(lang) lower(words(lang))
+}
 
+# Bars of which find_bar() knows whose rows they hold.
+placed_bars <- function(bars) {
+  id <- lapply(bars, function(b) b$rows$id)
+  structure(bars, of = set_names(rep(seq_along(bars), lengths(id)), unlist(id)))
+}
+
+# The bar that holds a row, NULL for none.
 find_bar <- function(bars, row) {
-  at <- which(vapply(bars, function(b) row$id %in% b$rows$id, NA))
-  if (length(at) > 0L) bars[[at[[1L]]]]
+  at <- unname(attr(bars, "of")[row$id])
+  if (!is.na(at)) bars[[at]]
 }
 
 # Numbers of figures ----------------------------------------------------------------

@@ -15,13 +15,11 @@ audit_claim <- function(id, check, claim, printed, low, high, verdict, reason,
 }
 
 glue_words <- function(..., sep = " ") {
-  parts <- Filter(function(p) any(nzchar(p)), list(...))
-  if (length(parts) == 0L) {
-    return(no_words)
+  parts <- list(...)
+  function(lang) {
+    said <- vapply(parts, function(p) p(lang), "")
+    paste(said[nzchar(said)], collapse = sep)
   }
-  vapply(set_names(languages), function(lang) {
-    paste(vapply(parts, `[[`, "", lang), collapse = sep)
-  }, "")
 }
 
 # The smallest change, and the next two, in words.
@@ -57,25 +55,45 @@ audit_count_words <- function(low, high) {
 }
 
 names_of <- function(report, row) {
-  label <- each_language(function(lang) report_item_label(report, row$item, lang))
+  force(row)
+  label <- function(lang) report_item_label(report, row$item, lang)
   if (nzchar(row$group)) in_each("audit_with_group", name = label, group = row$group) else label
 }
 
 audit_verdicts <- c("consistent", "inconsistent", "not checkable")
 
+audit_verdict_keys <- c(
+  consistent = "audit_consistent", inconsistent = "audit_inconsistent",
+  `not checkable` = "audit_not_checkable"
+)
+
+audit_check_keys <- c(
+  response = "kind_response", margin = "kind_margin", base = "kind_base",
+  block = "kind_block", overlap = "kind_overlap", `part of` = "kind_part_of",
+  share = "kind_share", sum = "kind_sum", total = "kind_total", words = "kind_words",
+  pooled = "kind_pooled", loose = "kind_loose", order = "kind_order",
+  numbering = "kind_numbering", union = "kind_union", unit = "kind_unit",
+  count = "kind_count", joint = "kind_joint", twice = "kind_twice", parts = "kind_parts",
+  mean = "stat_mean", sd = "stat_sd", median = "stat_median"
+)
+
 # In words: "netwerk, KA1: helemaal+eerder akkoord 86%". Items are named when the
 # audit is put together.
-audit_number_words <- function(row, scale, shown = paste0(format_plain(row$percent), "%")) {
-  if (length(shown) == 1L) {
-    shown <- each_language(function(lang) sub(".", decimal_mark(lang), shown, fixed = TRUE))
-  }
+audit_number_words <- function(row, scale, shown = percent_words(row$percent)) {
   in_each("audit_two", a = audit_category_words(row$category, scale), b = shown)
+}
+
+percent_words <- function(percent) {
+  force(percent)
+  function(lang) paste0(format_plain_in(percent, lang), "%")
 }
 
 # An answer as printed, and in the languages its scale has.
 audit_category_words <- function(category, scale) {
-  cells <- if (!is.null(scale)) printed_cells(category, scale)
-  one <- function(lang) {
+  force(category)
+  force(scale)
+  function(lang) {
+    cells <- if (!is.null(scale)) printed_cells(category, scale)
     if (category %in% c("unassigned", "selected")) {
       return(switch(category, unassigned = tr("audit_loose_label", lang),
                     tr("audit_chosen", lang)))
@@ -85,5 +103,4 @@ audit_category_words <- function(category, scale) {
     }
     join_labels(rev(c(scale_labels(scale, lang), scale_dk(scale, lang))[cells]))
   }
-  each_language(one)
 }

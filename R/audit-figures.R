@@ -60,7 +60,7 @@ sum_closure <- function(bar, use, j) {
 
 bar_claim <- function(bar, j, check, claim, low, high, verdict, reason, mend = NULL,
                       unit = "percent", relation = bar$rows$relation[[j]]) {
-  row <- bar$rows[j, ]
+  row <- bar_row(bar, j)
   if (verdict == "consistent" && row$relation == "=" &&
     (isTRUE(bar$labels) || bar$rounding == "double")) {
     # sums of labels and labels made to fit are no rounded shares
@@ -97,7 +97,7 @@ left_by_others <- function(bar, j) {
 }
 
 audit_share <- function(bar, j) {
-  row <- bar$rows[j, ]
+  row <- bar_row(bar, j)
   digits <- bar$digits[[j]]
   claim <- audit_number_words(row, bar$scale)
   bound <- bar$bounds[[j]]
@@ -150,7 +150,7 @@ left_words <- function(ends) {
 
 # GRIM: no count of the base rounds to the number.
 audit_unreachable <- function(bar, j, claim) {
-  row <- bar$rows[j, ]
+  row <- bar_row(bar, j)
   digits <- bar$digits[[j]]
   step <- 10^-digits
   near <- row$percent * bar$n / 100
@@ -175,7 +175,7 @@ audit_unreachable <- function(bar, j, claim) {
 
 # A printed sum against its answers, then against everything else in the bar.
 audit_sum <- function(bar, j) {
-  row <- bar$rows[j, ]
+  row <- bar_row(bar, j)
   digits <- bar$digits[[j]]
   claim <- audit_number_words(row, bar$scale)
   if (j %in% bar$empty) {
@@ -224,9 +224,7 @@ audit_sum <- function(bar, j) {
 # "24% + 32%"
 list_numbers <- function(bar, at) {
   percent <- paste0(format_plain(bar$rows$percent[at]), "%")
-  each_language(function(lang) {
-    paste(gsub(".", decimal_mark(lang), percent, fixed = TRUE), collapse = " + ")
-  })
+  function(lang) paste(gsub(".", decimal_mark(lang), percent, fixed = TRUE), collapse = " + ")
 }
 
 # All single changes of numbers of a bar, and of its base, that make them fit.
@@ -330,7 +328,9 @@ audit_total <- function(bar) {
 # Words ------------------------------------------------------------------------------
 
 audit_relation_words <- function(relation, percent) {
-  each_language(function(lang) format_published(percent, relation, lang))
+  force(relation)
+  force(percent)
+  function(lang) format_published(percent, relation, lang)
 }
 
 # What a claim in words asks of counts low..high of n: is it so for all, some or none

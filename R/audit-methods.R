@@ -1,79 +1,19 @@
-# The result of an audit: a tibble with its words in two languages.
+# What is shown of an audit.
 
-new_report_audit <- function(claims, report, rounding, lang, habit = NULL) {
-  field <- function(name, type) vapply(claims, function(c) c[[name]], type)
-  id <- field("id", "")
-  id <- make.unique(id, sep = ".")
-  figure <- field("figure", "")
-  item <- field("item", "")
-  check <- field("check", "")
-  # within a rank survey-level first, then by figure; within a figure as it was made
-  place <- match(figure, report$figures$figure)
-  numbers <- suppressWarnings(as.numeric(figure))
-  late <- is.na(place) & !is.na(figure)
-  place[late] <- vapply(numbers[late], function(n) {
-    before <- which(suppressWarnings(as.numeric(report$figures$figure)) < n)
-    if (length(before) > 0L) max(before) + 0.5 else nrow(report$figures) + 1
-  }, 0)
-  place[is.na(figure)] <- ifelse(check[is.na(figure)] %in% c("response", "margin"), 0, 0.5)
-  rank <- field("rank", "")
-  # the heaviest first
-  order <- order(match(rank, audit_ranks), place)
-  text <- lapply(set_names(languages), function(l) {
-    words <- function(name) vapply(claims, function(c) unname(c[[name]][[l]]), "")
-    claim <- words("claim")
-    group <- field("group", "")
-    about <- !is.na(item) & check %in% c("share", "sum", "total", "words", "pooled",
-                                      "loose", "order", "joint",
-                                      "twice", "parts", "mean", "sd", "median")
-    label <- report_item_label(report, item, l)
-    label <- ifelse(
-      nzchar(group) & !check %in% c("order", "joint"), paste0(label, ", ", group), label
-    )
-    claim[about] <- paste0(label[about], ": ", claim[about])
-    out <- data.frame(claim = claim, reason = words("reason"), mend = words("mend"),
-                      row.names = id)
-    out[order, ]
-  })
-  table <- tibble::tibble(
-    id = id, figure = figure, survey = field("survey", ""), item = item,
-    group = field("group", ""), check = check, claim = "",
-    relation = field("relation", ""), printed = field("printed", 0),
-    low = field("low", 0), high = field("high", 0), unit = field("unit", ""),
-    verdict = field("verdict", ""), rank = rank, reason = "", mend = "",
-    source = field("source", "")
-  )[order, ]
-  table[c("claim", "reason", "mend")] <- text[[lang]]
-  tibble::new_tibble(
-    table, nrow = nrow(table), class = "report_audit", text = text, rounding = rounding,
-    habit = habit, title = report$title, lang = lang
-  )
-}
-
-# The words of the rows that are there, in a language.
+# The words of the rows that are there, in a language: another one asks for the same audit
+# again.
 audit_text <- function(x, lang) {
-  text <- attr(x, "text")[[lang]]
+  text <- if (lang == attr(x, "lang")) {
+    attr(x, "text")
+  } else if (length(attr(x, "asked")) > 0L) {
+    attr(inject(audit_report(!!!attr(x, "asked"), lang = lang)), "text")
+  }
   at <- match(x$id, rownames(text))
   if (is.null(text) || anyNA(at)) {
     return(as.data.frame(x)[c("claim", "reason", "mend")])
   }
   text[at, ]
 }
-
-audit_verdict_keys <- c(
-  consistent = "audit_consistent", inconsistent = "audit_inconsistent",
-  `not checkable` = "audit_not_checkable"
-)
-
-audit_check_keys <- c(
-  response = "kind_response", margin = "kind_margin", base = "kind_base",
-  block = "kind_block", overlap = "kind_overlap", `part of` = "kind_part_of",
-  share = "kind_share", sum = "kind_sum", total = "kind_total", words = "kind_words",
-  pooled = "kind_pooled", loose = "kind_loose", order = "kind_order",
-  numbering = "kind_numbering", union = "kind_union", unit = "kind_unit",
-  count = "kind_count", joint = "kind_joint", twice = "kind_twice", parts = "kind_parts",
-  mean = "stat_mean", sd = "stat_sd", median = "stat_median"
-)
 
 #' @rdname audit_report
 #' @param x,object A `report_audit`.

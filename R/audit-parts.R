@@ -2,51 +2,66 @@
 # counts add up to its count.
 audit_wholes <- function(report, bars, rounding) {
   p <- report$published
-  plain <- p$relation == "=" & !is.na(p$n) & !spans_groups(report, p)
-  out <- list()
-  for (i in which(plain & !nzchar(p$group))) {
-    same <- plain & nzchar(p$group) & p$survey == p$survey[[i]] & p$item == p$item[[i]] &
-      p$category == p$category[[i]]
-    for (figure in unique(p$figure[same])) {
-      of <- which(same & p$figure == figure)
-      if (length(of) < 2L || anyDuplicated(p$group[of]) || sum(p$n[of]) != p$n[[i]]) next
-      if (said_to_overlap(report, p[of, ])) next
-      interval <- function(j) {
-        rule <- find_bar(bars, p[j, ])$rounding %||% rounding
-        count_interval(p$percent[[j]], printed_decimals(p$printed[j]), p$n[[j]], rule)
-      }
-      parts <- vapply(of, interval, c(0, 0))
-      want <- interval(i)
-      sums <- rowSums(parts)
-      if (any(parts[1L, ] > parts[2L, ]) || want[[1L]] > want[[2L]]) next
-      row <- p[i, ]
-      good <- want[[1L]] <= sums[[2L]] && want[[2L]] >= sums[[1L]]
-      ends <- round(100 * sums / row$n, 2)
-      names <- paste(p$group[of], collapse = " + ")
-      half <- 0.5 * 10^-printed_decimals(row$printed)
-      between <- row$percent >= min(p$percent[of]) - half &&
-        row$percent <= max(p$percent[of]) + half
-      free <- identical(find_bar(bars, row)$habit, "other base")
-      if (free && !good && between) next
-      claim <- audit_claim(
-        paste0(row$id, ".parts", figure), "parts",
-        in_each("audit_of_everyone", percent = row$percent), row$percent, ends[[1L]], ends[[2L]],
-        if (good) "consistent" else "inconsistent",
-        in_each(
-          "audit_groups_give", groups = names, figure = figure,
-          span = audit_span_words(ends[[1L]], ends[[2L]])
-        ),
-        figure = row$figure, survey = row$survey, item = row$item, source = row$source
-      )
-      # between its parts a share can be theirs with other weights
-      if (!good && between && abs(row$percent - mean(ends)) > 3 * half) {
-        claim$rank <- "other base likely"
-        claim$reason <- glue_words(claim$reason, in_each("rank_weighted"))
-      }
-      out <- c(out, list(claim))
-    }
+  plain <- which(p$relation == "=" & !is.na(p$n) & !spans_groups(report, p))
+  key <- paste(p$survey, p$item, p$category, sep = "\r")[plain]
+  like <- split(plain, factor(key, unique(key)))
+  like <- like[vapply(like, function(at) length(unique(nzchar(p$group[at]))) > 1L, NA)]
+  compact(unlist(lapply(unname(like), function(at) {
+    parts <- at[nzchar(p$group[at])]
+    pairs <- expand.grid(figure = unique(p$figure[parts]), whole = at[!nzchar(p$group[at])],
+                         stringsAsFactors = FALSE)
+    Map(function(i, figure) {
+      audit_whole(report, bars, rounding, i, parts[p$figure[parts] == figure])
+    }, pairs$whole, pairs$figure)
+  }), recursive = FALSE))
+}
+
+# One share of everyone, row i, against those of the groups of a figure; NULL where these
+# are not what makes up everyone.
+audit_whole <- function(report, bars, rounding, i, of) {
+  p <- report$published
+  figure <- p$figure[[of[[1L]]]]
+  if (length(of) < 2L || anyDuplicated(p$group[of]) || sum(p$n[of]) != p$n[[i]] ||
+    said_to_overlap(report, p[of, ])) {
+    return(NULL)
   }
-  out
+  interval <- function(j) {
+    rule <- find_bar(bars, list(id = p$id[[j]]))$rounding %||% rounding
+    count_interval(p$percent[[j]], printed_decimals(p$printed[j]), p$n[[j]], rule)
+  }
+  parts <- vapply(of, interval, c(0, 0))
+  want <- interval(i)
+  sums <- rowSums(parts)
+  if (any(parts[1L, ] > parts[2L, ]) || want[[1L]] > want[[2L]]) {
+    return(NULL)
+  }
+  row <- p[i, ]
+  good <- want[[1L]] <= sums[[2L]] && want[[2L]] >= sums[[1L]]
+  ends <- round(100 * sums / row$n, 2)
+  names <- paste(p$group[of], collapse = " + ")
+  half <- 0.5 * 10^-printed_decimals(row$printed)
+  between <- row$percent >= min(p$percent[of]) - half &&
+    row$percent <= max(p$percent[of]) + half
+  free <- identical(find_bar(bars, row)$habit, "other base")
+  if (free && !good && between) {
+    return(NULL)
+  }
+  claim <- audit_claim(
+    paste0(row$id, ".parts", figure), "parts",
+    in_each("audit_of_everyone", percent = row$percent), row$percent, ends[[1L]], ends[[2L]],
+    if (good) "consistent" else "inconsistent",
+    in_each(
+      "audit_groups_give", groups = names, figure = figure,
+      span = audit_span_words(ends[[1L]], ends[[2L]])
+    ),
+    figure = row$figure, survey = row$survey, item = row$item, source = row$source
+  )
+  # between its parts a share can be theirs with other weights
+  if (!good && between && abs(row$percent - mean(ends)) > 3 * half) {
+    claim$rank <- "other base likely"
+    claim$reason <- glue_words(claim$reason, in_each("rank_weighted"))
+  }
+  claim
 }
 
 # Is it said that these groups are not different people?

@@ -69,7 +69,7 @@ rank_numbers <- function(bar, use) {
   }
   for (habit in setdiff(names(audit_habits), c(bar$habit, "nearest", "other base"))) {
     if (fits(bar_habit(bar, habit))) {
-      how <- each_language(function(lang) tr(habit_names[[habit]], lang))
+      how <- in_each(habit_names[[habit]])
       return(list(rank = "rounding slip", words = in_each("rank_habit", rule = how)))
     }
   }

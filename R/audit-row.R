@@ -152,6 +152,13 @@ bar_closure <- function(bar, use, closed = TRUE, bounds = bar$bounds, n = bar$n)
   feasible_row(of, bar$size, n, closed)
 }
 
+# Row j as a list: what is said of one number.
+bar_row <- function(bar, j) {
+  fields <- c("id", "figure", "survey", "item", "group", "category", "relation", "percent",
+              "source")
+  lapply(set_names(fields), function(f) .subset2(bar$rows, f)[[j]])
+}
+
 bar_numbers <- function(bar) {
   which(bar$rows$relation == "=" & lengths(bar$bounds) > 0L)
 }

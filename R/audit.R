@@ -156,7 +156,7 @@ audit_report <- function(report, rounding = NULL, tolerance = 5,
   habit <- audit_habit(report, bars)
   # what is said is the rule; else that which fits, of the report or the source
   of <- if (is.null(said)) habit$of else rep(said, length(bars))
-  bars <- Map(function(b, h) if (h == "nearest") b else bar_habit(b, h), bars, of)
+  bars <- placed_bars(Map(function(b, h) if (h == "nearest") b else bar_habit(b, h), bars, of))
   rounding <- said %||% habit_rule(habit$chosen)
   claims <- c(
     audit_method(report, rounding),
@@ -170,7 +170,8 @@ audit_report <- function(report, rounding = NULL, tolerance = 5,
   )
   claims <- c(claims, audit_joint(report, bars, claims, rounding))
   claims <- audit_carried(claims, report, bars)
-  new_report_audit(rank_claims(claims, report), report, rounding, lang, habit)
+  new_report_audit(rank_claims(claims, report), report, rounding, lang, habit,
+                   list(report = report, rounding = said, tolerance = tolerance))
 }
 
 audit_bars <- function(report, rounding) {
@@ -379,7 +380,7 @@ margin_holds <- function(size, values, hit, digits) {
     "audit_margin_holds", n = size$n,
     of = if (is.na(size$N)) no_words else in_each("audit_of_N", n = size$N),
     margin = round(values[hit, 1L], digits + 2), form = form
-  )[languages]
+  )
 }
 
 # What the formulas give instead.

@@ -35,13 +35,14 @@ raw_html <- function(...) {
 # that hold numbers; `groups` row headings that stand before a row.
 html_table <- function(caption, header, cells, num = integer(), groups = NULL,
                        class = NULL, state = NULL) {
+  none_said <- each_language(function(lang) tr("not_published", lang))
   align <- function(j) if (j %in% num) " class=\"num\"" else ""
   head <- vapply(seq_along(header), function(j) {
     paste0("<th scope=\"col\"", align(j), ">", header[[j]], "</th>")
   }, "")
   rows <- vapply(seq_len(nrow(cells)), function(i) {
     td <- vapply(seq_len(ncol(cells))[-1L], function(j) {
-      none <- cells[i, j] %in% c(not_printed, in_each("not_published"))
+      none <- cells[i, j] %in% c(not_printed, none_said)
       of <- if (none) "none" else state[i, j] %||% ""
       class <- trimws(paste(if (j %in% num) "num", of))
       class <- if (nzchar(class)) paste0(" class=\"", class, "\"")

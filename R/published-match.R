@@ -35,7 +35,7 @@ place_groups <- function(published, figures, surveys, call) {
     parts <- plain_text(c(cells, unlist(strsplit(cells, "[+|>]"))))
     # "two items" is no list of groups
     if (!any(parts %in% plain_text(known))) next
-    for (r in rows) {
+    for (r in rows[!published$group[rows] %in% known]) {
       placed <- place_group(published[r, ], known, surveys)
       if (is.null(placed)) {
         report_cell(published, r, "group", "published", "names a group that its figure has not",

@@ -67,7 +67,7 @@ figure_bases <- function(report, figure) {
 # option of a question with several answers.
 report_scales <- function(report, items) {
   scale <- report$items$scale[match(items, report$items$item)]
-  scales <- lapply(scale, function(s) {
+  scales <- lapply(set_names(unique(scale)), function(s) {
     if (is.na(s) || s == "multiple") {
       NULL
     } else if (s %in% report$scales$scale) {
@@ -76,7 +76,7 @@ report_scales <- function(report, items) {
       likert_scale(s)
     }
   })
-  set_names(scales, items)
+  set_names(scales[match(scale, unique(scale))], items)
 }
 
 find_category_positions <- function(category, wordings) {

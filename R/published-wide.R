@@ -18,14 +18,15 @@ wide_tables <- function(table, file, call) {
   battery[is.na(battery)] <- ""
   table$figure[is.na(table$figure)] <- ifelse(nzchar(battery), battery, "1")[is.na(table$figure)]
   out <- list(published = list(), scales = list(), items = list(), skipped = character())
+  read <- list(base = read_once(read_base), number = read_once(read_printed))
   for (b in unique(battery)) {
     rows <- table[battery == b, ]
     used <- answers[vapply(answers, function(a) any(!is.na(rows[[a]])), NA)]
     scale <- wide_scale(rows, used, paste0("answers", match(b, unique(battery))))
     out$scales <- c(out$scales, list(scale$rows))
     for (i in seq_len(nrow(rows))) {
-      one <- wide_row(rows[i, ], used, scale, file, call)
-      out$published <- c(out$published, list(one$rows))
+      one <- wide_row(lapply(rows, `[[`, i), used, scale, read, file, call)
+      out$published <- c(out$published, one$rows)
       out$skipped <- c(out$skipped, one$skipped)
     }
     out$items <- c(out$items, list(data.frame(
@@ -33,10 +34,11 @@ wide_tables <- function(table, file, call) {
       scale = scale$name, label_nl = rows$item, label_en = rows$item
     )))
   }
-  published <- do.call(rbind, out$published)
-  if (is.null(published)) {
+  if (length(out$published) == 0L) {
     stop_cell("", table$item[[1L]], answers[[1L]], file, "holds no printed number", call)
   }
+  fields <- set_names(names(out$published[[1L]]))
+  published <- as.data.frame(lapply(fields, function(f) unlist(lapply(out$published, `[[`, f))))
   published$id <- paste0(
     published$item, ".",
     stats::ave(seq_len(nrow(published)), published$item, FUN = seq_along)
@@ -161,9 +163,9 @@ wide_scale <- function(rows, used, name) {
   ))
 }
 
-# The rows of published.csv that one row of the table prints.
-wide_row <- function(row, used, scale, file, call) {
-  n <- read_base(row$n)
+# The rows of published.csv that one row of the table prints, each a list.
+wide_row <- function(row, used, scale, read, file, call) {
+  n <- read$base(row$n)
   if (!n$ok) stop_cell(row$n, row$item, "n", file, "must be a number of people", call)
   out <- list()
   skipped <- character()
@@ -173,21 +175,31 @@ wide_row <- function(row, used, scale, file, call) {
       skipped <- c(skipped, paste0(row$item, ", ", a, ": ", cell))
       next
     }
-    said <- read_cell(cell, n$exact)
+    said <- read_cell(cell, n$exact, read$number)
     if (is.null(said)) {
       stop_cell(cell, row$item, a, file, "cannot be read as a printed number", call)
     }
     category <- paste(scale$sums[[a]] %||% a, collapse = "+")
-    out <- c(out, list(data.frame(
-      figure = row$figure, survey = row$survey, block = "main", item = row$item_id,
-      group = row$group, n = said$n,
-      category = if (scale$name == "multiple") "selected" else category,
-      relation = said$relation, percent = said$percent, source = row$source,
-      n.low = n$low, n.high = n$high
-    )))
+    if (scale$name == "multiple") category <- "selected"
+    out <- c(out, Map(function(relation, percent) {
+      list(
+        figure = row$figure, survey = row$survey, block = "main", item = row$item_id,
+        group = row$group, n = said$n, category = category, relation = relation,
+        percent = percent, source = row$source, n.low = n$low, n.high = n$high
+      )
+    }, said$relation, said$percent, USE.NAMES = FALSE))
   }
-  rows <- do.call(rbind, out)
-  list(rows = rows, skipped = skipped)
+  list(rows = out, skipped = skipped)
+}
+
+# Cells repeat: each text is read once.
+read_once <- function(read) {
+  kept <- new.env(parent = emptyenv())
+  function(text) {
+    key <- paste("cell", text)
+    if (is.null(kept[[key]])) kept[[key]] <- read(text)
+    kept[[key]]
+  }
 }
 
 # The columns that are answers of a built-in scale of which none is missing.
@@ -215,7 +227,10 @@ stop_cell <- function(value, item, column, file, why, call) {
 
 # "89 (60%)", "60% (89/148)", "89/148" and all that printed() reads: the parts, each a
 # relation and a text. A whole number above 100 is a count of its base.
-read_cell <- function(cell, n) {
+read_cell <- function(cell, n, read = read_printed) {
+  if (!grepl("[(/]", cell)) {
+    return(plain_cell(read(cell), cell, n))
+  }
   number <- "[0-9]+(?:[.,][0-9]+)? ?%?"
   of <- regmatches(cell, regexec(paste0("^([0-9]+) ?\\((", number, ")\\)$"), cell))[[1L]]
   if (length(of) == 3L) {
@@ -231,7 +246,10 @@ read_cell <- function(cell, n) {
   if (length(of) == 3L) {
     return(counted(of[[2L]], as.double(of[[3L]])))
   }
-  p <- read_printed(cell)
+  plain_cell(read(cell), cell, n)
+}
+
+plain_cell <- function(p, cell, n) {
   if (!p$ok || is.na(p$number)) {
     return(NULL)
   }
@@ -298,7 +316,7 @@ wide_figures <- function(table, published, answers) {
 # All respondents are at least the largest base printed; what the table does not say.
 wide_method <- function(table) {
   most <- vapply(split(table$n, factor(table$survey, unique(table$survey))), function(n) {
-    n <- lapply(n, read_base)
+    n <- lapply(unique(n), read_base)
     suppressWarnings(max(vapply(n, `[[`, 0, "high"), na.rm = TRUE))
   }, 0)
   most <- most[is.finite(most)]

@@ -189,8 +189,9 @@ feasible_row <- function(bounds, size, n, closed = TRUE) {
   split <- neighbour_sums(bounds, size, n, closed)
   d <- split$d
   for (k in seq_len(size + 1L)) {
-    d <- pmin(d, outer(d[, k], d[k, ], "+"))
-    dim(d) <- c(size + 1L, size + 1L)
+    by <- d[, k] + rep(d[k, ], each = size + 1L)
+    less <- by < d
+    d[less] <- by[less]
   }
   if (any(diag(d) < 0)) {
     return(NULL)

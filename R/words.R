@@ -108,19 +108,22 @@ plural_form <- function(n, lang) {
 # Several at once; names are kept.
 tr_each <- function(keys, lang) vapply(keys, tr, "", lang)
 
-# A text in every language; in_each() of a sentence, whose values may be named by
-# language themselves.
+# A text in every language.
 each_language <- function(text) vapply(set_names(languages), text, "")
 
+# Words are a function of the language: most of what an audit could say is never read.
+# in_each() is a sentence, whose values may be words themselves.
 in_each <- function(key, ...) {
   values <- list(...)
-  each_language(function(lang) {
-    own <- lapply(values, function(v) if (length(v) > 1L) v[[lang]] else v)
-    do.call(tr, c(list(key, lang), own))
-  })
+  force(key)
+  function(lang) {
+    words <- vapply(values, is.function, NA)
+    values[words] <- lapply(values[words], function(v) v(lang))
+    do.call(tr, c(list(key, lang), values))
+  }
 }
 
-no_words <- each_language(function(lang) "")
+no_words <- function(lang) ""
 
 # A sentence to be said later, in a language not known yet: a key and its values; text
 # and lists of such sentences are said as well.

@@ -133,3 +133,29 @@ Likes it\t-\t<1\t20
   expect_error(read_table_text(1), class = "akkoord_error_type")
   expect_error(read_table_text("a  b"), class = "akkoord_error_text")
 })
+
+test_that("a report of a thousand rows takes seconds, and twice the rows twice the time", {
+  skip_if_quick()
+  wide <- function(rows) {
+    set.seed(4)
+    rows <- lapply(seq_len(rows / 4L), function(i) {
+      groups <- replicate(3L, stats::rmultinom(1L, sample(60:200, 1L), stats::rexp(5))[, 1L])
+      people <- cbind(rowSums(groups), groups)
+      n <- colSums(people)
+      out <- as.data.frame(t(round(100 * people / rep(n, each = 5L))))
+      names(out) <- akkoord::likert_scale("agree5")$labels$en
+      cbind(item = paste("Statement", i), group = c("Total", "North", "South", "West"), n = n,
+            figure = i %/% 5L, out)
+    })
+    do.call(rbind, rows)
+  }
+  spent <- function(rows) {
+    table <- wide(rows)
+    system.time(audit_report(published_report(table)))[["user.self"]]
+  }
+  withr::local_options(akkoord.quiet = TRUE)
+  spent(40)
+  took <- c(spent(500), spent(1000))
+  expect_lt(took[[2L]], seconds(30))
+  expect_lt(took[[2L]], 3 * took[[1L]])
+})
