@@ -23,7 +23,8 @@ new_report_audit <- function(claims, report, rounding, lang, habit = NULL, asked
   claim <- words("claim")
   group <- field("group", "")
   about <- !is.na(item) & check %in% c("share", "sum", "total", "words", "pooled", "loose",
-                                       "order", "joint", "twice", "parts", "mean", "sd", "median")
+                                       "order", "joint", "twice", "parts", "mean", "sd", "median",
+                                       "p")
   label <- report_item_label(report, item, lang)
   label <- ifelse(
     nzchar(group) & !check %in% c("order", "joint"), paste0(label, ", ", group), label

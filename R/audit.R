@@ -75,6 +75,12 @@
 #'   table), against the counts the row allows; a mean is a whole sum of scores over the
 #'   base. Answers may be numbered from 1 or 0, from either end; a standard deviation may
 #'   be over n or n - 1.
+#' * `p`: a p-value beside the groups of an item (column `p` of a wide table, on one row of
+#'   the item or the same on all) against chi-squared (with and without correction, and as a
+#'   likelihood ratio), Fisher's and z tests of each printed answer, over all counts that the
+#'   printed numbers allow; `ns` and stars are read as above .05 and below .05, .01 and .001.
+#'   The reason says when it is on the other side of .05. Of more than two answers other tests
+#'   exist: where none of these gives it, the claim is not checkable.
 #' * `union`, `unit`, `count`: claims of claims.csv.
 #'
 #' Counts behind rounded percentages are decided in whole numbers. The numbers of
@@ -166,6 +172,7 @@ audit_report <- function(report, rounding = NULL, tolerance = 5,
     audit_across(report, bars, rounding, tolerance),
     audit_stated(report, bars),
     audit_beside(report, bars),
+    audit_p(report, bars),
     audit_numbering(report)
   )
   claims <- c(claims, audit_joint(report, bars, claims, rounding))

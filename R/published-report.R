@@ -73,9 +73,10 @@
 #' semicolons or tabs, or the first sheet of a workbook. A row is an item and group, a
 #' column an answer; beside them `item`, `group` (empty or `Total` for everyone), `n`,
 #' `figure`, `question`, `source`, `rounding`, `wave`, `survey` and `scale`
-#' (`multiple` where several answers may be chosen). A sum is a column named by its
-#' parts (`rather + strongly agree`, `positive = good + very good`) or by the word they
-#' end on (`agree`). Cells are as printed: `60`, `27.0`, `12,5 %`, `89 (60%)`,
+#' (`multiple` where several answers may be chosen); `mean`, `sd` and `median` of the row, and
+#' `p` of the test that compares the item's groups, are for [audit_report()]. A sum is a
+#' column named by its parts (`rather + strongly agree`, `positive = good + very good`) or by
+#' the word they end on (`agree`). Cells are as printed: `60`, `27.0`, `12,5 %`, `89 (60%)`,
 #' `60% (89/148)`, `89/148`, `<1`, `>=60`, `62-65`, `about 60`, `two thirds`; `*` and
 #' `-` are unknown; `n` may be `1,234`, `<=148`, `145-150`, `~150` or empty. What
 #' cannot be read is an error that names the cell. [read_table_text()] makes such a

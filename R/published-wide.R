@@ -351,14 +351,12 @@ say_wide <- function(out, published, table) {
   scales <- unique(
     unlist(lapply(out$scales, function(s) if (!is.null(s)) paste(s$label_en, collapse = " / ")))
   )
-  beside <- intersect(names(table), "p")
   cli::cli_inform(c(
     paste(
       "Read {nrow(published)} printed number{?s} of {length(unique(published$item))}",
       "item{?s}; the largest base is taken for all respondents."
     ),
     i = if (length(scales) > 0L) "Answers, in the order of the columns: {.val {scales}}.",
-    i = if (length(beside) > 0L) "Kept, not checked yet: {.field {beside}}.",
     "!" = if (length(out$skipped) > 0L) {
       "Signs that are no numbers are unknown: {.val {out$skipped}}."
     }

@@ -192,6 +192,19 @@ words_fr_audit <- list(
     "{low} \u00e0 {high}."
   ),
   audit_part_bases = "Une des figures ne publie pas de base, ou en publie plusieurs.",
+  audit_p = "{value} ({groups})",
+  audit_p_groups = "Il faudrait au moins deux groupes publi\u00e9s avec leurs effectifs.",
+  audit_p_half = "Ce serait la moiti\u00e9\u00a0: un test unilat\u00e9ral.",
+  audit_p_range = paste(
+    "{answer}\u00a0: avec les nombres publi\u00e9s, les tests du khi-deux, de Fisher et z",
+    "donnent p {span}."
+  ),
+  audit_p_several = "Quels groupes chacune compare n'est pas publi\u00e9.",
+  audit_p_shared = "Des groupes qui partagent des personnes demandent un autre test.",
+  audit_p_side = "C'est de l'autre c\u00f4t\u00e9 de {limit}\u00a0: la conclusion changerait.",
+  audit_p_tests =
+    "Ce devrait \u00eatre un autre test, ou un test de toutes les r\u00e9ponses ensemble.",
+  audit_p_unread = "Elle ne se lit pas comme une valeur p.",
   audit_part_of = "La base de {part} fait partie de celle de {whole}",
   audit_parts_give = "Ses parties, {parts}, donnent {span}.",
   audit_people_missing = "Combien cela fait dans chaque groupe n'est pas publi\u00e9.",
@@ -270,6 +283,7 @@ words_fr_audit <- list(
   kind_numbering = "num\u00e9rotation",
   kind_order = "ordre",
   kind_overlap = "recouvrement",
+  kind_p = "valeur p",
   kind_part_of = "partie de",
   kind_parts = "parties et tout",
   kind_pooled = "regroup\u00e9",

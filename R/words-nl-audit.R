@@ -166,6 +166,18 @@ words_nl_audit <- list(
   ),
   audit_part_bases =
     "Een van beide figuren vermeldt geen basis, of meer dan \u00e9\u00e9n.",
+  audit_p = "{value} ({groups})",
+  audit_p_groups = "Er zouden twee groepen of meer met aantallen bij gepubliceerd moeten zijn.",
+  audit_p_half = "Het zou de helft daarvan zijn: een eenzijdige toets.",
+  audit_p_range = paste(
+    "{answer}: de chi-kwadraattoets, die van Fisher en de z-toets geven met de gepubliceerde",
+    "getallen p {span}."
+  ),
+  audit_p_several = "Welke groepen elk daarvan vergelijkt, is niet gepubliceerd.",
+  audit_p_shared = "Groepen met dezelfde mensen vragen een andere toets.",
+  audit_p_side = "Dat ligt aan de andere kant van {limit}: de conclusie zou veranderen.",
+  audit_p_tests = "Het zou een andere toets moeten zijn, of een toets op alle antwoorden samen.",
+  audit_p_unread = "Het is niet te lezen als p-waarde.",
   audit_part_of = "De basis van {part} is een deel van die van {whole}",
   audit_parts_give = "De delen, {parts}, geven {span}.",
   audit_people_missing = "Hoeveel dat er per groep waren, is niet gepubliceerd.",
@@ -236,6 +248,7 @@ words_nl_audit <- list(
   kind_numbering = "nummering",
   kind_order = "volgorde",
   kind_overlap = "overlap",
+  kind_p = "p-waarde",
   kind_part_of = "deel van",
   kind_parts = "delen en geheel",
   kind_pooled = "samen",
