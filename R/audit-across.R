@@ -72,9 +72,9 @@ audit_pooled <- function(report, row, bars, rounding, tolerance) {
   pooled <- audit_pooled_range(report, row, bars)
   digits <- printed_decimals(row$printed)
   shown <- if (row$relation == "=") {
-    percent_words(row$percent)
+    percent_words(row$percent, digits)
   } else {
-    audit_relation_words(row$relation, row$percent)
+    audit_relation_words(row$relation, row$printed)
   }
   scale <- row_scale(report, row, bars)
   claim <- audit_number_words(row, scale, shown)
@@ -117,7 +117,7 @@ audit_pooled <- function(report, row, bars, rounding, tolerance) {
 pooled_percent <- function(pooled, row, digits, rounding, per_group, make) {
   want <- count_interval(row$percent, digits, pooled$n, rounding)
   people <- in_each(
-    "audit_percent_of", percent = row$percent, base = pooled$n,
+    "audit_percent_of", percent = as_printed(row$percent, digits), base = pooled$n,
     people = audit_count_words(want[[1L]], want[[2L]])
   )
   if (!pooled$known && want[[1L]] <= want[[2L]]) {
@@ -135,7 +135,7 @@ pooled_percent <- function(pooled, row, digits, rounding, per_group, make) {
     return(make(printed_range[[1L]], printed_range[[2L]], "consistent", reason))
   }
   m <- mend_words(list(mend_option(in_each("word_percentage"), row$percent, nearest_value(
-    row$percent, 10^-digits, 0, 100, ok))))
+    row$percent, 10^-digits, 0, 100, ok), digits)))
   make(printed_range[[1L]], printed_range[[2L]], "inconsistent", reason, m$mend)
 }
 
@@ -179,9 +179,9 @@ audit_loose <- function(report, row, rounding) {
   groups <- row_groups(report, row, "|")
   base <- figure_bases(report, row$figure)
   digits <- printed_decimals(row$printed)
+  words <- audit_number_words(row, NULL, audit_relation_words(row$relation, row$printed))
   make <- function(low, high, verdict, reason, mend = NULL) {
-    audit_claim(row$id, "loose", audit_number_words(row, NULL), row$percent, low, high,
-                verdict, reason,
+    audit_claim(row$id, "loose", words, row$percent, low, high, verdict, reason,
                 mend, figure = row$figure, survey = row$survey, item = row$item,
                 group = row$group, relation = row$relation, source = row$source)
   }
@@ -199,8 +199,8 @@ audit_loose <- function(report, row, rounding) {
       }, NA))
     })
     return(make(
-      NA, NA, "inconsistent", in_each("audit_nobodys", percent = row$percent),
-      mend_words(list(mend_option(in_each("word_percentage"), row$percent, near)))$mend
+      NA, NA, "inconsistent", in_each("audit_nobodys", percent = as_printed(row$percent, digits)),
+      mend_words(list(mend_option(in_each("word_percentage"), row$percent, near, digits)))$mend
     ))
   }
   said <- do.call(glue_words, lapply(which(can), function(g) {

@@ -188,7 +188,7 @@ audit_part_of <- function(figure, base_from, report, bars) {
   }
   claim <- in_each(
     "audit_base_share", figure = audit_figure_words(figure), base = b,
-    percent = row$percent, other = audit_figure_words(row$figure)
+    percent = as_printed(row$percent, digits), other = audit_figure_words(row$figure)
   )
   make <- function(...) {
     audit_claim(paste0("figure", figure, ".base_from"), "part of", claim, b, ...,
@@ -204,7 +204,7 @@ audit_part_of <- function(figure, base_from, report, bars) {
   if (ok()) {
     return(make(people[[1L]], people[[2L]], "consistent",
                 in_each(
-                  "audit_percent_of", percent = row$percent, base = bar$n,
+                  "audit_percent_of", percent = as_printed(row$percent, digits), base = bar$n,
                   people = audit_count_words(people[[1L]], people[[2L]])
                 )))
   }
@@ -212,7 +212,7 @@ audit_part_of <- function(figure, base_from, report, bars) {
   mends <- mend_words(list(
     mend_option(in_each("word_base"), b, nearest_value(b, 1, 1, bar$n, function(x) ok(x))),
     mend_option(in_each("word_percentage"), row$percent,
-                nearest_value(row$percent, step, 0, 100, function(p) ok(p = p))),
+                nearest_value(row$percent, step, 0, 100, function(p) ok(p = p)), digits),
     mend_option(in_each(
       "audit_base_of", figure = lower_words(audit_figure_words(row$figure))
     ), bar$n,
@@ -220,7 +220,7 @@ audit_part_of <- function(figure, base_from, report, bars) {
   ))
   make(people[[1L]], people[[2L]], "inconsistent",
        glue_words(in_each(
-         "audit_percent_of", percent = row$percent, base = bar$n,
+         "audit_percent_of", percent = as_printed(row$percent, digits), base = bar$n,
          people = audit_count_words(people[[1L]], people[[2L]])
        ), mends$others), mends$mend)
 }
@@ -236,17 +236,17 @@ part_of_reason <- function(report, row, digits, rounding, fits) {
   own <- own[!own %in% fits]
   reason <- if (length(fits) > 0L) {
     in_each(
-      "audit_base_would", percent = row$percent,
+      "audit_base_would", percent = as_printed(row$percent, digits),
       people = audit_count_words(min(fits), max(fits))
     )
   } else {
-    in_each("audit_base_none", percent = row$percent)
+    in_each("audit_base_none", percent = as_printed(row$percent, digits))
   }
   if (length(own) == 1L && nrow(report$published) > 0L) {
     r <- count_interval(row$percent, digits, own[[1L]], rounding)
     reason <- glue_words(reason, in_each(
       "audit_base_not", figure = lower_words(audit_figure_words(row$figure)),
-      base = own[[1L]], percent = row$percent,
+      base = own[[1L]], percent = as_printed(row$percent, digits),
       people = audit_count_words(r[[1L]], r[[2L]])
     ))
   }

@@ -25,7 +25,14 @@ glue_words <- function(..., sep = " ") {
 # The smallest change, and the next two, in words.
 mend_words <- function(options) {
   options <- utils::head(sort_mends(options), 3L)
-  say <- function(o) in_each("audit_mend", what = o$what, new = o$new, old = o$old)
+  say <- function(o) {
+    if (is.na(o$digits)) {
+      in_each("audit_mend", what = o$what, new = o$new, old = o$old)
+    } else {
+      in_each("audit_mend", what = o$what, new = as_printed(o$new, o$digits),
+              old = as_printed(o$old, o$digits))
+    }
+  }
   if (length(options) == 0L) {
     return(list(mend = in_each("audit_no_mend"),
                 others = no_words))
@@ -79,13 +86,19 @@ audit_check_keys <- c(
 
 # In words: "netwerk, KA1: helemaal+eerder akkoord 86%". Items are named when the
 # audit is put together.
-audit_number_words <- function(row, scale, shown = percent_words(row$percent)) {
+audit_number_words <- function(row, scale, shown) {
   in_each("audit_two", a = audit_category_words(row$category, scale), b = shown)
 }
 
-percent_words <- function(percent) {
-  force(percent)
-  function(lang) paste0(format_plain_in(percent, lang), "%")
+# A number with the decimals it was printed with.
+as_printed <- function(number, digits = NA_integer_) {
+  force(number)
+  force(digits)
+  function(lang) sub(".", decimal_mark(lang), plain_decimals(number + 0, digits), fixed = TRUE)
+}
+
+percent_words <- function(percent, digits) {
+  in_each("audit_percent", percent = as_printed(percent, digits))
 }
 
 # An answer as printed, and in the languages its scale has.

@@ -73,11 +73,11 @@ bar_claim <- function(bar, j, check, claim, low, high, verdict, reason, mend = N
 }
 
 # "62% to 63%", or "62%" when both ends are the same.
-audit_span_words <- function(low, high) {
+audit_span_words <- function(low, high, digits = NA_integer_) {
   if (isTRUE(all.equal(low, high))) {
-    in_each("audit_percent", percent = low)
+    percent_words(low, digits)
   } else {
-    in_each("audit_percent_range", low = low, high = high)
+    in_each("audit_percent_range", low = as_printed(low, digits), high = as_printed(high, digits))
   }
 }
 
@@ -99,7 +99,7 @@ left_by_others <- function(bar, j) {
 audit_share <- function(bar, j) {
   row <- bar_row(bar, j)
   digits <- bar$digits[[j]]
-  claim <- audit_number_words(row, bar$scale)
+  claim <- audit_number_words(row, bar$scale, percent_words(row$percent, digits))
   bound <- bar$bounds[[j]]
   if (is.null(bound)) {
     return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", in_each(
@@ -111,6 +111,11 @@ audit_share <- function(bar, j) {
   }
   left <- left_by_others(bar, j)
   if (!bar$base_printed) {
+    if (bar$weighted) {
+      return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", in_each(
+        "audit_weighted"
+      )))
+    }
     if (length(bar$bases) > 1L) {
       return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", in_each(
         "audit_bases_differ", bases = paste(bar$bases, collapse = ", ")
@@ -119,7 +124,7 @@ audit_share <- function(bar, j) {
     return(bar_claim(bar, j, "share", claim, NA, NA, "not checkable", in_each("audit_no_base")))
   }
   people <- in_each(
-    "audit_percent_of", percent = row$percent, base = bar$n,
+    "audit_percent_of", percent = as_printed(row$percent, digits), base = bar$n,
     people = audit_count_words(bound$low, bound$high)
   )
   clash <- is.null(bar$closed) && !bar$multiple ||
@@ -134,7 +139,7 @@ audit_share <- function(bar, j) {
   if (!is.null(left) && (left[[1L]] > 0 || left[[2L]] < bar$n)) {
     allowed <- printed_interval(left[[1L]], left[[2L]], bar$n, digits, bar$rounding)
     return(bar_claim(bar, j, "share", claim, allowed[[1L]], allowed[[2L]], "consistent",
-                     glue_words(people, left_words(allowed))))
+                     glue_words(people, left_words(allowed, digits))))
   }
   if (grid) {
     return(bar_claim(bar, j, "share", claim, 0, 100, "consistent", people))
@@ -144,8 +149,8 @@ audit_share <- function(bar, j) {
   )))
 }
 
-left_words <- function(ends) {
-  in_each("audit_others_leave", span = audit_span_words(ends[[1L]], ends[[2L]]))
+left_words <- function(ends, digits) {
+  in_each("audit_others_leave", span = audit_span_words(ends[[1L]], ends[[2L]], digits))
 }
 
 # GRIM: no count of the base rounds to the number.
@@ -163,13 +168,13 @@ audit_unreachable <- function(bar, j, claim) {
   }
   mends <- mend_words(list(
     mend_option(in_each("word_percentage"), row$percent,
-                nearest_value(row$percent, step, 0, 100, function(p) reaches(p, bar$n))),
+                nearest_value(row$percent, step, 0, 100, function(p) reaches(p, bar$n)), digits),
     mend_option(in_each("word_base"), bar$n,
                 nearest_value(bar$n, 1, 1, 1e9, function(n) reaches(row$percent, n)))
   ))
   bar_claim(bar, j, "share", claim, min(can), max(can), "inconsistent", glue_words(in_each(
-    "audit_no_count", base = bar$n, percent = row$percent, n = counts[[length(counts)]],
-    near = can[[length(can)]]
+    "audit_no_count", base = bar$n, percent = as_printed(row$percent, digits),
+    n = counts[[length(counts)]], near = as_printed(can[[length(can)]], digits)
   ), mends$others), mends$mend)
 }
 
@@ -177,7 +182,7 @@ audit_unreachable <- function(bar, j, claim) {
 audit_sum <- function(bar, j) {
   row <- bar_row(bar, j)
   digits <- bar$digits[[j]]
-  claim <- audit_number_words(row, bar$scale)
+  claim <- audit_number_words(row, bar$scale, percent_words(row$percent, digits))
   if (j %in% bar$empty) {
     return(audit_unreachable(bar, j, claim))
   }
@@ -194,7 +199,7 @@ audit_sum <- function(bar, j) {
       if (length(inside) > 0L) {
         in_each(
           "audit_parts_give", parts = list_numbers(bar, inside),
-          span = audit_span_words(ends[[1L]], ends[[2L]])
+          span = audit_span_words(ends[[1L]], ends[[2L]], digits)
         )
       } else {
         in_each("audit_sums_forbid")
@@ -213,25 +218,28 @@ audit_sum <- function(bar, j) {
   parts <- if (length(inside) > 0L) {
     in_each(
       "audit_give", parts = list_numbers(bar, inside),
-      span = audit_span_words(ends[[1L]], ends[[2L]])
+      span = audit_span_words(ends[[1L]], ends[[2L]], digits)
     )
   } else {
-    left_words(ends)
+    left_words(ends, digits)
   }
   bar_claim(bar, j, "sum", claim, ends[[1L]], ends[[2L]], "consistent", parts)
 }
 
 # "24% + 32%"
 list_numbers <- function(bar, at) {
-  percent <- paste0(format_plain(bar$rows$percent[at]), "%")
+  percent <- paste0(plain_decimals(bar$rows$percent[at], bar$digits[at]), "%")
   function(lang) paste(gsub(".", decimal_mark(lang), percent, fixed = TRUE), collapse = " + ")
 }
+
+sum_words <- function(bar, at) as_printed(sum(bar$rows$percent[at]), max(bar$digits[at]))
 
 # All single changes of numbers of a bar, and of its base, that make them fit.
 mend_bar <- function(bar, use, closed) {
   fits <- function(b) !is.null(bar_closure(b, use, closed))
   options <- lapply(use, function(j) {
-    mend_option(number_label(bar, j), bar$rows$percent[[j]], mend_number(bar, use, j, closed, fits))
+    mend_option(number_label(bar, j), bar$rows$percent[[j]],
+                mend_number(bar, use, j, closed, fits), bar$digits[[j]])
   })
   # what shares of any size cannot do, no base can
   fine <- fine_base(bar$digits[bar$rows$relation == "="])
@@ -301,7 +309,7 @@ audit_total <- function(bar) {
     return(make("consistent", glue_words(
       if (length(single) > 0L) {
         in_each(
-          "audit_is_percent", what = labels, percent = sum(bar$rows$percent[single])
+          "audit_is_percent", what = labels, percent = sum_words(bar, single)
         )
       } else {
         no_words
@@ -314,7 +322,7 @@ audit_total <- function(bar) {
   mends <- mend_bar(bar, equal, closed = TRUE)
   make("inconsistent", glue_words(in_each(
     "audit_is_percent", what = labels,
-    percent = sum(bar$rows$percent[if (length(single) > 0L) single else equal])
+    percent = sum_words(bar, if (length(single) > 0L) single else equal)
   ), in_each(
     "audit_unrounded_more", percent = share(allowed[[1L]]),
     most = if (is.finite(allowed[[2L]])) {
@@ -388,7 +396,7 @@ audit_words <- function(bar, j, tolerance) {
   row <- bar$rows[j, ]
   at <- bar$cells[[j]]
   if (bar$multiple) at <- 1L
-  claim <- audit_number_words(row, bar$scale, audit_relation_words(row$relation, row$percent))
+  claim <- audit_number_words(row, bar$scale, audit_relation_words(row$relation, row$printed))
   if (length(at) == 0L || is.null(bar$closed)) {
     return(bar_claim(bar, j, "words", claim, NA, NA, "not checkable", in_each(
       "audit_bar_contradicts"
@@ -416,79 +424,11 @@ audit_words <- function(bar, j, tolerance) {
               judge_words(row$relation, row$percent, r[[1L]], r[[2L]], bar$n, tolerance)[["some"]]
             }
           }, most = 200L
-        ))
+        ), bar$digits[[i]])
       })
     ))
     mend <- m$mend
     v$reason <- glue_words(v$reason, m$others)
   }
   bar_claim(bar, j, "words", claim, v$low, v$high, v$verdict, v$reason, mend)
-}
-
-# A row whose answers are all printed adds up to 100 whatever its base: NULL when it
-# can, else a claim.
-audit_printed_total <- function(bar) {
-  equal <- which(bar$rows$relation == "=" & lengths(bar$cells) == 1L)
-  cells <- unlist(bar$cells[equal])
-  if (bar$multiple || anyDuplicated(cells) || length(unique(cells)) < bar$size) {
-    return(NULL)
-  }
-  ends <- vapply(equal, function(j) {
-    rounding_share(bar$rows$percent[[j]], bar$digits[[j]], bar$rounding)
-  }, c(0, 0))
-  sums <- 100 * rowSums(ends)
-  if (sums[[1L]] <= 100 + 1e-9 && sums[[2L]] >= 100 - 1e-9) {
-    return(NULL)
-  }
-  row <- bar$rows[1L, ]
-  audit_claim(
-    paste0(sub("[.][^.]*$", "", row$id), ".total"), "total",
-    in_each("audit_all_total"), 100,
-    round(sums[[1L]], 4), round(sums[[2L]], 4), "inconsistent",
-    in_each(
-      "audit_total_is", what = list_numbers(bar, equal),
-      percent = round(sum(bar$rows$percent[equal]), 6),
-      span = audit_span_words(round(max(0, sums[[1L]]), 4), round(sums[[2L]], 4))
-    ),
-    figure = row$figure, survey = row$survey, item = row$item, group = row$group,
-    source = row$source
-  )
-}
-
-# The same answers of the same people, printed with numbers that no one share gives.
-audit_twice <- function(bar) {
-  equal <- bar_numbers(bar)
-  equal <- equal[lengths(bar$cells[equal]) > 0L | bar$multiple]
-  key <- vapply(equal, function(j) {
-    paste(c(bar$rows$category[[j]][bar$multiple], bar$cells[[j]]), collapse = "+")
-  }, "")
-  out <- list()
-  for (k in unique(key[duplicated(key)])) {
-    same <- equal[key == k]
-    bounds <- lapply(same, function(j) {
-      rounding_share(bar$rows$percent[[j]], bar$digits[[j]], bar$rounding)
-    })
-    if (max(vapply(bounds, `[[`, 0, 1L)) <= min(vapply(bounds, `[[`, 0, 2L)) + 1e-12) next
-    j <- same[[length(same)]]
-    first <- same[[1L]]
-    other <- bar$rows$source[[first]]
-    claim <- audit_number_words(bar$rows[j, ], bar$scale)
-    out <- c(out, list(bar_claim(
-      bar, j, "twice", claim, bar$rows$percent[[first]], bar$rows$percent[[first]], "inconsistent",
-      in_each(
-        "audit_twice", percent = bar$rows$percent[[first]],
-        where = if (is.na(other)) "" else paste0(" (", other, ")")
-      ),
-      in_each(
-        "audit_percent_mend", new = bar$rows$percent[[first]], old = bar$rows$percent[[j]]
-      )
-    )))
-  }
-  out
-}
-
-# The ends of the shares that round to a number; both count as possible.
-rounding_share <- function(number, digits, rounding) {
-  b <- rounding_bounds(number, digits, rounding)
-  c(b[[1L]] / b[[2L]], b[[3L]] / b[[4L]])
 }

@@ -31,6 +31,13 @@ bar_habit <- function(bar, habit) {
   bar
 }
 
+# A bar read by a habit; weighted percentages stay no counts.
+with_habit <- function(bar, habit) {
+  if (habit != "nearest") bar <- bar_habit(bar, habit)
+  if (bar$weighted) bar$habit <- "other base"
+  bar
+}
+
 bar_fails <- function(bar) {
   numbers <- bar_numbers(bar)
   empty <- vapply(numbers, function(j) bar$bounds[[j]]$low > bar$bounds[[j]]$high, NA)

@@ -48,7 +48,9 @@ audit_whole <- function(report, bars, rounding, i, of) {
   }
   claim <- audit_claim(
     paste0(row$id, ".parts", figure), "parts",
-    in_each("audit_of_everyone", percent = row$percent), row$percent, ends[[1L]], ends[[2L]],
+    in_each(
+      "audit_of_everyone", percent = as_printed(row$percent, printed_decimals(row$printed))
+    ), row$percent, ends[[1L]], ends[[2L]],
     if (good) "consistent" else "inconsistent",
     in_each(
       "audit_groups_give", groups = names, figure = figure,

@@ -20,6 +20,10 @@ rank_bar_claims <- function(claims, bar) {
     j <- match(claim$id, bar$rows$id)
     rank <- if (j %in% bar$empty) {
       rank_alone(bar, j)
+    } else if (claim$check == "total" && length(bar$empty) > 0L) {
+      # wrong whatever the base is
+      free <- bar_habit(bar, "other base")
+      rank_numbers(free, bar_numbers(free))
     } else {
       if (is.null(whole)) whole <<- rank_numbers(bar, ranked_numbers(bar))
       whole

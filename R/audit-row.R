@@ -39,6 +39,12 @@ audit_bar <- function(report, rows, rounding) {
     bases = n, digits = digits, multiple = multiple || is.null(scale), scale = scale,
     rounding = rounding, habit = rounding, key = bar_key(rows)
   )
+  bar$weighted <- is_weighted_survey(report, rows$survey[[1L]])
+  if (bar$weighted) {
+    # shares of weights: of no number of people
+    bar$n <- fine_base(digits[rows$relation == "="])
+    bar$base_printed <- FALSE
+  }
   bar$bounds <- bar_bounds(bar)
   bar
 }
@@ -188,11 +194,12 @@ nearest_value <- function(value, step, low, high, ok, most = 2000L) {
   NA_real_
 }
 
-mend_option <- function(what, old, new) {
+mend_option <- function(what, old, new, digits = NA_integer_) {
   if (is.na(new)) {
     return(NULL)
   }
-  list(what = what, old = old, new = new, change = abs(new - old) / max(abs(old), 1e-9))
+  list(what = what, old = old, new = new, digits = digits,
+       change = abs(new - old) / max(abs(old), 1e-9))
 }
 
 sort_mends <- function(options) {

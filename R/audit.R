@@ -162,7 +162,7 @@ audit_report <- function(report, rounding = NULL, tolerance = 5,
   habit <- audit_habit(report, bars)
   # what is said is the rule; else that which fits, of the report or the source
   of <- if (is.null(said)) habit$of else rep(said, length(bars))
-  bars <- placed_bars(Map(function(b, h) if (h == "nearest") b else bar_habit(b, h), bars, of))
+  bars <- placed_bars(Map(with_habit, bars, of))
   rounding <- said %||% habit_rule(habit$chosen)
   claims <- c(
     audit_method(report, rounding),
@@ -208,7 +208,10 @@ audit_method <- function(report, rounding) {
   unlist(lapply(unique(m$survey), function(survey) {
     row <- function(quantity) m[which(m$survey == survey & m$quantity == quantity)[1L], ]
     of <- function(quantity) row(quantity)$value
-    size <- list(n = of("respondents"), N = of("population size"), level = of("confidence level"))
+    size <- list(
+      n = of("respondents"), N = of("population size"), level = of("confidence level"),
+      weighted = is_weighted_survey(report, survey), deff = of("design effect")
+    )
     who <- survey_or_group(report, survey)
     response <- row("response rate")
     margin <- row("margin of error")
@@ -226,7 +229,7 @@ audit_response <- function(report, row, size, who, rounding) {
     r <- count_interval(p, digits, N, rounding)
     n >= r[[1L]] && n <= r[[2L]]
   }
-  claim <- in_each("audit_response", who = who, percent = row$value)
+  claim <- in_each("audit_response", who = who, percent = as_printed(row$value, digits))
   make <- function(...) {
     audit_claim(row$id, "response", claim, row$value, ..., survey = row$survey,
                 source = row$source)
@@ -265,7 +268,7 @@ audit_response <- function(report, row, size, who, rounding) {
     mend_option(in_each("word_population"), size$N,
                 nearest_value(size$N, 1, size$n, 1e9, function(N) ok(N = N))),
     mend_option(in_each("word_response"), row$value,
-                nearest_value(row$value, step, 0, 100, function(p) ok(p)))
+                nearest_value(row$value, step, 0, 100, function(p) ok(p)), digits)
   ))
   make(printed_range[[1L]], printed_range[[2L]], "inconsistent",
        glue_words(in_each(
@@ -277,9 +280,9 @@ audit_response <- function(report, row, size, who, rounding) {
 
 # The margin at a share of 50%, in percentage points, by every formula in use: rows
 # are formulas, columns the pairs of n and N.
-margin_forms <- function(n, N, level) {
+margin_forms <- function(n, N, level, deff = 1) {
   exact <- stats::qnorm(1 - (1 - level / 100) / 2)
-  z <- 100 * c(exact, round(exact, 2))
+  z <- 100 * c(exact, round(exact, 2)) * sqrt(deff)
   fpc <- if (all(is.finite(N))) {
     rbind(
       `N-1` = sqrt(0.25 / n * ((N - n) / pmax(N - 1, 1))),
@@ -296,30 +299,34 @@ audit_margin <- function(report, row, size, who, rounding) {
   level <- if (is.na(size$level)) 95 else size$level
   step <- 10^-digits
   within <- function(x, p = row$value) rounds_to(x, p, digits, rounding)
-  claim <- in_each("audit_margin", who = who, points = row$value)
+  claim <- in_each("audit_margin", who = who, points = as_printed(row$value, digits))
   make <- function(...) {
     audit_claim(row$id, "margin", claim, row$value, ..., survey = row$survey,
                 unit = "percentage points", source = row$source)
   }
+  # what weights cost is not in the numbers: the margin says it
+  if (size$weighted && is.na(size$deff)) {
+    return(make(NA, NA, "not checkable", margin_implies(size, row$value, step, level)))
+  }
+  deff <- if (is.na(size$deff)) 1 else size$deff
   fits <- function(n, N) {
-    forms <- margin_forms(n, N, level)
+    forms <- margin_forms(n, N, level, deff)
     # with a population, one that corrects for it
     if (all(is.finite(N))) forms <- forms[rownames(forms) != "none", , drop = FALSE]
     which(colSums(within(forms), na.rm = TRUE) > 0L)
   }
   assumed <- if (is.na(size$level)) in_each("audit_level_assumed") else no_words
-  span <- function(x) if (length(x) == 0L) NULL else audit_count_words(min(x), max(x))
+  span <- function(x) if (length(x) > 0L) audit_count_words(min(x), max(x))
   if (is.na(size$n)) {
     N <- size$N
     tries <- seq_len(min(N, 1e5, na.rm = TRUE))
     found <- span(tries[fits(tries, rep(if (is.na(N)) Inf else N, length(tries)))])
     return(make(NA, NA, "not checkable", glue_words(in_each(
-      "audit_n_missing",
-      n = found %||% in_each("audit_impossible")
+      "audit_n_missing", n = found %||% in_each("audit_impossible")
     ), assumed)))
   }
   known <- !is.na(size$N)
-  values <- margin_forms(size$n, if (known) size$N else Inf, level)
+  values <- margin_forms(size$n, if (known) size$N else Inf, level, deff)
   hit <- rownames(values)[which(within(values[, 1L]))]
   corrected <- setdiff(unique(rownames(values)), "none")
   shown <- values[if (length(hit) > 0L && all(hit == "none") || !known) {
@@ -334,7 +341,7 @@ audit_margin <- function(report, row, size, who, rounding) {
     return(make(shown_range[[1L]], shown_range[[2L]], "consistent", glue_words(holds, assumed)))
   }
   if (!known) {
-    tries <- margin_populations(size$n, row$value, step, level)
+    tries <- margin_populations(size$n, row$value, step, level, deff)
     found <- span(tries[fits(rep(size$n, length(tries)), tries)])
     if (!is.null(found)) {
       return(make(NA, NA, "not checkable", glue_words(in_each(
@@ -342,17 +349,27 @@ audit_margin <- function(report, row, size, who, rounding) {
       ), assumed)))
     }
   }
-  near <- margin_mends(size, row$value, step, level, values, fits, within)
+  near <- margin_mends(size, row$value, step, level, deff, values, fits, within)
   make(shown_range[[1L]], shown_range[[2L]], "inconsistent", glue_words(
     margin_gives(size, values, digits), near$holds, near$mends$others, assumed
   ), near$mends$mend)
 }
 
+# The design effect behind a margin of weighted answers.
+margin_implies <- function(size, value, step, level) {
+  if (is.na(size$n)) {
+    return(in_each("audit_margin_weights"))
+  }
+  plain <- margin_forms(size$n, if (is.na(size$N)) Inf else size$N, level)[1L, 1L]
+  ends <- signif((pmax(0, value + c(-0.5, 0.5) * step) / plain)^2, 3)
+  in_each("audit_margin_deff", low = ends[[1L]], high = ends[[2L]])
+}
+
 # What else the numbers could be, one of them changed at a time.
-margin_mends <- function(size, value, step, level, values, fits, within) {
+margin_mends <- function(size, value, step, level, deff, values, fits, within) {
   known <- !is.na(size$N)
   N_near <- if (known) nearest_of(
-    size$N, margin_populations(size$n, value, step, level),
+    size$N, margin_populations(size$n, value, step, level, deff),
     function(N) fits(rep(size$n, length(N)), N)
   )
   n_near <- nearest_of(
@@ -363,7 +380,7 @@ margin_mends <- function(size, value, step, level, values, fits, within) {
   mends <- mend_words(list(
     mend_option(in_each("word_respondents"), size$n, n_near$value),
     if (known) mend_option(in_each("word_population"), size$N, N_near$value),
-    mend_option(in_each("word_margin"), value, p_near)
+    mend_option(in_each("word_margin"), value, p_near, round(-log10(step)))
   ))
   holds <- glue_words(
     if (!is.null(n_near$all)) in_each("audit_margin_n", n = n_near$all) else no_words,
@@ -414,10 +431,10 @@ nearest_of <- function(value, tries, fits) {
 
 # Population sizes with which n respondents can have a margin near the printed one:
 # each formula solved for N at both ends of the rounding, one step to spare.
-margin_populations <- function(n, margin, step, level) {
+margin_populations <- function(n, margin, step, level, deff = 1) {
   exact <- stats::qnorm(1 - (1 - level / 100) / 2)
   m <- pmax(margin + c(-1, 1) * step, 0)
-  z <- 100 * rep(c(exact, round(exact, 2)), each = 2L)
+  z <- 100 * rep(c(exact, round(exact, 2)), each = 2L) * sqrt(deff)
   r <- rep(m, 2L)^2 / (z^2 * 0.25 / n)
   solved <- c((n - r) / (1 - r), n / (1 - r), if (n > 1) n / (1 - r * (n - 1) / n))
   # a margin as wide as without correction: any large population

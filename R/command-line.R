@@ -27,7 +27,8 @@
 #'   JSON pointer, what is wrong.
 #' * `akkoord audit [NAME|DIRECTORY|TABLE] [--format text|csv] [--lang nl|en]
 #'   [--fail-on contradiction|slip|base]` prints [audit_report()]; with `--fail-on` the exit
-#'   status is 1 when it finds that or something heavier. `--format docx --out FILE` writes
+#'   status is 1 when it finds that or something heavier; `--rounding RULE` reads the report
+#'   by that rule. `--format docx --out FILE` writes
 #'   questions to the authors in neutral words, as [audit_questions()].
 #' * `akkoord count --table TABLE --codebook FILE --out FOLDER [--by COLUMNS] [--min-cell 5]
 #'   [--sqlite FILE | --service NAME | --url URL] [--dry-run]` counts the answers of a table in
@@ -100,7 +101,7 @@ cli_help <- list(
   render = render_help,
   audit = c(
     "Usage: akkoord audit [NAME|DIRECTORY|TABLE] [--format text|csv|docx] [--out FILE]",
-    "                     [--fail-on contradiction|slip|base] [--lang nl|en]",
+    "                     [--fail-on contradiction|slip|base] [--rounding RULE] [--lang nl|en]",
     "",
     "Checks each number a report printed against the others (default: erasmus2022).",
     "",
@@ -109,6 +110,8 @@ cli_help <- list(
     "  --out FILE        where docx is written (default: questions.docx)",
     "  --fail-on         exit with 1 when there is a contradiction, a rounding slip or",
     "                    heavier, another base or heavier",
+    "  --rounding        nearest, half-up, half-even, truncate or ceiling (default: what the",
+    "                    report says, else its habit)",
     "  --lang nl|en      language (default: nl)"
   ),
   count = count_help
@@ -119,7 +122,7 @@ cli_options <- list(
   figure = c("format", "out", "lang", "width", "report", "style"),
   codebook = c("format", "lang", "out"),
   render = render_options,
-  audit = c("format", "lang", "out", "fail-on"),
+  audit = c("format", "lang", "out", "fail-on", "rounding"),
   count = count_options
 )
 cli_flags <- "dry-run"
@@ -378,6 +381,8 @@ cli_audit <- function(said, out) {
   name <- cli_count(said, said$rest, 0L, 1L, "")
   lang <- cli_choice(said, "lang", languages)
   format <- cli_choice(said, "format", c("text", "csv", "docx"))
+  rounding <- said$options$rounding
+  if (!is.null(rounding)) rounding <- cli_choice(said, "rounding", set_rounding)
   limits <- c(contradiction = 1L, slip = 2L, base = 3L)
   limit <- if (is.null(said$options$`fail-on`)) {
     0L
@@ -387,7 +392,7 @@ cli_audit <- function(said, out) {
   file <- said$options$out
   if (!is.null(file) && format != "docx") stop_usage("--out goes with --format docx", said$command)
   report <- published_report(if (length(name) > 0L) path_bytes(name) else "erasmus2022")
-  audit <- audit_report(report, lang = lang)
+  audit <- audit_report(report, rounding, lang = lang)
   switch(format,
     csv = cli_csv(as.data.frame(audit), out),
     text = cli_lines(utils::capture.output(print(audit)), out),

@@ -31,9 +31,10 @@
 #'   says where it stands.
 #' * `method.csv`: `id`, `survey`, `quantity`, `value` (a number), `unit`,
 #'   `source`. The quantities that are read are `population size`, `respondents`,
-#'   `response rate`, `confidence level` and `margin of error`. The first two are
+#'   `response rate`, `confidence level` and `margin of error`; and `weighted` (1 where
+#'   percentages are weighted) with its `design effect`. The first two are
 #'   whole numbers, and no survey has more respondents than its population size;
-#'   the others are in percent, the margin in percentage points. What was not
+#'   rates, levels and margins are in percent, the margin in percentage points. What was not
 #'   published is left out.
 #' * `figures.csv`, one row a figure: `figure`, `printed_caption_number`,
 #'   `section`, `survey`, `question`, `kind`, `groups`, `base_n` (one, or one for each
@@ -72,7 +73,8 @@
 #' Most publications fit in one table: a data frame, a CSV file separated by commas,
 #' semicolons or tabs, or the first sheet of a workbook. A row is an item and group, a
 #' column an answer; beside them `item`, `group` (empty or `Total` for everyone), `n`,
-#' `figure`, `question`, `source`, `rounding`, `wave`, `survey` and `scale`
+#' `figure`, `question`, `source`, `rounding`, `wave`, `survey`, `weighted` (`yes` or the design
+#' effect: percentages that are no counts of people) and `scale`
 #' (`multiple` where several answers may be chosen); `mean`, `sd` and `median` of the row, and
 #' `p` of the test that compares the item's groups, are for [audit_report()]. A sum is a
 #' column named by its parts (`rather + strongly agree`, `positive = good + very good`) or by

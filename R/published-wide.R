@@ -3,7 +3,7 @@
 # that is no number is said or refused, nothing is dropped.
 
 wide_known <- c("item", "group", "n", "figure", "source", "rounding", "wave", "survey",
-                "question", "scale", "mean", "sd", "median", "p")
+                "question", "scale", "weighted", "mean", "sd", "median", "p")
 wide_beside <- c("mean", "sd", "median", "p")
 
 # Tables of strings by name of file, as report_table() gives them.
@@ -48,7 +48,7 @@ wide_tables <- function(table, file, call) {
   list(
     published = published, items = items[!duplicated(items$item), ],
     scales = do.call(rbind, out$scales), figures = wide_figures(table, published, answers),
-    method = wide_method(table),
+    method = rbind(wide_method(table), wide_weights(table, file, call)),
     beside = table[c("item_id", "group", "figure", "survey", intersect(names(table), wide_beside))],
     rounding = wide_rounding(table, file, call)
   )
@@ -325,6 +325,29 @@ wide_method <- function(table) {
     quantity = rep("respondents", length(most)), value = format_plain(most),
     unit = rep("persons", length(most)), source = rep("largest base printed", length(most))
   )
+}
+
+# A survey is weighted where a row of it says so: "yes", or its design effect.
+wide_weights <- function(table, file, call) {
+  said <- plain_text(table$weighted)
+  no <- is.na(said) | said %in% c("no", "nee", "non", "0", "false", "unweighted")
+  deff <- suppressWarnings(as.numeric(sub(",", ".", sub("^deff *=? *", "", said), fixed = TRUE)))
+  plain <- said %in% c("yes", "ja", "oui", "1", "x", "true", "weighted")
+  bad <- which(!no & !plain & !(deff > 0 & deff < 100) %in% TRUE)
+  if (length(bad) > 0L) {
+    stop_cell(table$weighted[[bad[[1L]]]], table$item[[bad[[1L]]]], "weighted", file,
+              "must be yes, no or a design effect", call)
+  }
+  rows <- function(quantity, at, value) {
+    at <- at[!duplicated(table$survey[at])]
+    data.frame(
+      id = paste0(table$survey[at], ".", quantity, recycle0 = TRUE), survey = table$survey[at],
+      quantity = rep(quantity, length(at)), value = format_plain(value[at]),
+      unit = rep("", length(at)), source = rep("column weighted", length(at))
+    )
+  }
+  rbind(rows("weighted", which(!no), rep(1, nrow(table))),
+        rows("design effect", which(!no & !plain), deff))
 }
 
 wide_rounding <- function(table, file, call) {

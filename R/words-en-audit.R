@@ -102,10 +102,12 @@ words_en_audit <- list(
   audit_lower_side = "lower",
   audit_margin = "Margin of error, {who}: {points} percentage points",
   audit_margin_N = "For these respondents it would hold for a population of {n}.",
+  audit_margin_deff = "Weighted: it implies a design effect of {low} to {high}.",
   audit_margin_gives = "{n} respondents give a margin of {margin} at a share of 50%.",
   audit_margin_holds =
     "{n} respondents{of} give a margin of {margin} at a share of 50%, {form}.",
   audit_margin_n = "For this population it would hold for {n} respondents.",
+  audit_margin_weights = "Weighted, and the number of respondents is not printed.",
   audit_margins = paste(
     "{n} of {base} give a margin at a share of 50% of {usual} with the correction N-1,",
     "{other} with 1-f and {plain} without."
@@ -202,6 +204,7 @@ words_en_audit <- list(
   ),
   audit_unrounded = "Before rounding that is {span}.",
   audit_unrounded_more = "Before rounding that is {percent}% or more{most}.",
+  audit_weighted = "Weighted percentages are no counts of people.",
   audit_whole_base =
     "The base of the whole is not printed, or another one; it would have to be {n}.",
   audit_whose = "Of which group and answer this is, is not printed.",

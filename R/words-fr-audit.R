@@ -135,11 +135,15 @@ words_fr_audit <- list(
   audit_lower_side = "plus bas",
   audit_margin = "Marge d'erreur, {who}\u00a0: {points} points de pourcentage",
   audit_margin_N = "Pour ces r\u00e9pondants, elle vaudrait pour une population de {n}.",
+  audit_margin_deff =
+    "Pond\u00e9r\u00e9\u00a0: cela suppose un effet de plan de {low} \u00e0 {high}.",
   audit_margin_gives =
     "{n} r\u00e9pondants donnent une marge de {margin} pour une part de 50%.",
   audit_margin_holds =
     "{n} r\u00e9pondants{of} donnent une marge de {margin} pour une part de 50%, {form}.",
   audit_margin_n = "Pour cette population, elle vaudrait pour {n} r\u00e9pondants.",
+  audit_margin_weights =
+    "Pond\u00e9r\u00e9, et le nombre de r\u00e9pondants n'est pas publi\u00e9.",
   audit_margins = paste(
     "{n} sur {base} donnent, pour une part de 50%, une marge de {usual} avec la",
     "correction N-1, de {other} avec 1-f et de {plain} sans correction."
@@ -254,6 +258,7 @@ words_fr_audit <- list(
   ),
   audit_unrounded = "Avant arrondi, c'est {span}.",
   audit_unrounded_more = "Avant arrondi, c'est {percent}% ou plus{most}.",
+  audit_weighted = "Des pourcentages pond\u00e9r\u00e9s ne sont pas des effectifs.",
   audit_whole_base = paste(
     "La base de l'ensemble n'est pas publi\u00e9e, ou c'en est une autre\u00a0; elle",
     "devrait \u00eatre de {n}."

@@ -114,11 +114,13 @@ words_nl_audit <- list(
   audit_margin = "Foutenmarge {who}: {points} procentpunt",
   audit_margin_N =
     "Voor dit aantal respondenten zou ze kloppen bij een populatie van {n}.",
+  audit_margin_deff = "Gewogen: dat komt neer op een designeffect van {low} tot {high}.",
   audit_margin_gives =
     "{n} respondenten geven bij een aandeel van 50% een marge van {margin}.",
   audit_margin_holds =
     "{n} respondenten{of} geven bij een aandeel van 50% een marge van {margin}, {form}.",
   audit_margin_n = "Voor deze populatie zou de marge kloppen bij {n} respondenten.",
+  audit_margin_weights = "Gewogen, en het aantal respondenten is niet gepubliceerd.",
   audit_margins = paste(
     "{n} van {base} geven bij een aandeel van 50% een marge van {usual} met correctie",
     "N-1, {other} met 1-f en {plain} zonder."
@@ -222,6 +224,7 @@ words_nl_audit <- list(
   ),
   audit_unrounded = "Onafgerond is dat {span}.",
   audit_unrounded_more = "Onafgerond is dat {percent}% of meer{most}.",
+  audit_weighted = "Gewogen percentages zijn geen aantallen mensen.",
   audit_whole_base =
     "De basis van het geheel is niet gepubliceerd of een andere; ze zou {n} moeten zijn.",
   audit_whose = "Van welke groep en welk antwoord dit is, is niet gepubliceerd.",

@@ -117,3 +117,12 @@ test_that("skipped questions and ids of questions are no errors", {
                     paste0(c("Q3", "Q9"), ",,1,main,Q1,likert,,148,,2,"))
   expect_false(any(x$verdict == "inconsistent"))
 })
+
+test_that("numbers keep their decimals; a number no base has does not make its row's total a slip", {
+  d <- data.frame(item = "B", n = 40, no = "50.0", yes = "51.0")
+  a <- audit_report(suppressMessages(published_report(d)), lang = "en")
+  expect_match(a$claim[a$check == "share"], "[ ](50.0|51.0)%$")
+  expect_match(a$reason[grepl("51.0", a$claim)], "51.0%: 21 of 40 is 52.5%")
+  expect_match(a$mend[grepl("51.0", a$claim)], "50.0 instead of 51.0")
+  expect_identical(a$rank[a$check == "total"], "contradiction")
+})

@@ -97,3 +97,39 @@ test_that("agree beside strongly agree is an answer, where all answers are there
   expect_false(any(grepl("+", r$published$category, fixed = TRUE)))
   expect_false(any(audit_report(r)$verdict == "inconsistent"))
 })
+
+test_that("percentages said to be weighted are no counts: nothing is called wrong, and margins show what they imply", {
+  for (seed in seq_len(effort(6, 100))) {
+    set.seed(seed)
+    r <- habit_random("weighted")
+    r$method <- vctrs::vec_rbind(r$method, transform(r$method, id = "w", quantity = "weighted", value = 1, printed = printed(1)))
+    a <- audit_report(r, lang = "en")
+    expect_false(any(a$verdict == "inconsistent"), info = seed)
+  }
+  wide <- function(weighted, moe = NULL) {
+    d <- data.frame(item = c("A", "B"), n = 400, no = c("35.3", "50"), yes = c("64.7", "52"), weighted = weighted)
+    r <- suppressMessages(published_report(d))
+    if (!is.null(moe)) {
+      r$method <- vctrs::vec_rbind(r$method, transform(r$method[1L, ], id = "moe", quantity = "margin of error",
+                                            value = moe, printed = printed(format(moe))))
+    }
+    audit_report(r, lang = "en")
+  }
+  a <- wide("yes")
+  expect_identical(unique(a$verdict[a$check == "share"]), "not checkable")
+  expect_match(a$reason[a$check == "share"], "Weighted")
+  # 102% is wrong, weighted or not
+  expect_identical(a$item[a$verdict == "inconsistent"], "b")
+  # no design effect: what the margin implies, (5.9 / 4.9)^2; with one, a verdict
+  a <- wide("yes", 5.9)
+  a <- a[a$check == "margin", ]
+  expect_identical(a$verdict, "not checkable")
+  ends <- signif((c(5.85, 5.95) / (100 * stats::qnorm(0.975) * sqrt(0.25 / 400)))^2, 3)
+  expect_match(a$reason, paste(ends[[1L]], "to", ends[[2L]]), fixed = TRUE)
+  of <- function(deff) {
+    a <- wide(deff, 5.9)
+    a$verdict[a$check == "margin"]
+  }
+  expect_identical(c(of("1.45"), of("1,9"), of("no")), c("consistent", "not checkable", "inconsistent"))
+  expect_error(wide("perhaps"), class = "akkoord_error_report_value")
+})

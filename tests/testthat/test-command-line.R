@@ -128,6 +128,17 @@ test_that("audit prints a table", {
   expect_gt(length(run("audit")$out), 5L)
 })
 
+test_that("audit takes a rule of rounding", {
+  file <- withr::local_tempfile(fileext = ".csv")
+  writeLines(c("item,n,no,yes", "A,59,30,69"), file)
+  withr::local_options(akkoord.quiet = TRUE)
+  # 18 and 41 of 59: 30.5 and 69.5%
+  verdicts <- function(...) run("audit", file, "--lang", "en", "--fail-on", "base", ...)$status
+  expect_identical(verdicts("--rounding", "truncate"), 0L)
+  expect_identical(verdicts("--rounding=half-up"), 1L)
+  expect_identical(verdicts("--rounding=down"), 2L)
+})
+
 test_that("options end at --, and may hold =", {
   expect_identical(cli_parse(c("--out=a=b", "--", "--x"), "figure")$options$out, "a=b")
   expect_identical(cli_parse(c("7", "--", "--x"), "figure")$rest, c("7", "--x"))
