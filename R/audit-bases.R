@@ -18,8 +18,9 @@ audit_bases <- function(report, bars) {
 # beside its numbers.
 audit_base_table <- function(report) {
   p <- report$published
+  p <- p[!spans_groups(report, p), ]
   rows <- lapply(report$figures$figure, function(figure) {
-    own <- p[p$figure == figure & !spans_groups(report, p), ]
+    own <- p[p$figure == figure, ]
     printed <- figure_bases(report, figure)
     meta <- report$figures[match(figure, report$figures$figure), ]
     survey <- if (is.na(meta$survey)) unique(own$survey)[1L] else meta$survey
@@ -31,11 +32,11 @@ audit_base_table <- function(report) {
       !meta$kind %in% "multiple choice") block else NA
     beside <- unique(own[!is.na(own$n), c("group", "item", "n")])
     if (length(printed) == 0L) {
-      beside <- unique(beside[c("group", "n")])
+      beside <- unique(own[!is.na(own$n), c("survey", "group", "n")])
       if (nrow(beside) == 0L) {
         return(NULL)
       }
-      return(data.frame(figure = figure, survey = survey, block = block,
+      return(data.frame(figure = figure, survey = beside$survey, block = block,
                         group = beside$group, n = beside$n, other = NA, from = "beside"))
     }
     group <- names(printed) %||% ""
@@ -106,7 +107,7 @@ audit_blocks <- function(report, bases) {
     b <- bases[at, ]
     most <- as.integer(names(sort(-table(b$n)))[[1L]])
     claim <- in_each(
-      "audit_block", figures = paste(b$figure, collapse = ", "), n = most
+      "audit_block", figures = paste(unique(b$figure), collapse = ", "), n = most
     )
     if (nzchar(b$group[[1L]])) claim <- with_group(claim, b$group[[1L]])
     odd <- b[b$n != most, ]
@@ -128,7 +129,8 @@ audit_blocks <- function(report, bases) {
 # Groups that cannot be separate people.
 audit_overlaps <- function(report, bases) {
   bases <- bases[nzchar(bases$group), ]
-  sets <- split(bases, factor(bases$figure, unique(bases$figure)))
+  of <- paste(bases$figure, bases$survey, sep = "\r")
+  sets <- split(bases, factor(of, unique(of)))
   key <- vapply(sets, function(b) paste(c(b$survey[[1L]], b$group, b$n), collapse = "\r"), "")
   first <- !duplicated(key)
   out <- lapply(which(first), function(i) {

@@ -39,8 +39,9 @@ format.report_audit <- function(x, ..., lang = attr(x, "lang")) {
     if (length(at) == 0L) {
       return(NULL)
     }
-    # of what is open, the first few
-    shown <- if (rank == "not checkable") utils::head(at, 5L) else at
+    # of what is open, the first few that no finding above explains
+    echo <- grepl(tr("audit_contradicted", lang), text$reason[at], fixed = TRUE)
+    shown <- if (rank == "not checkable") utils::head(at[!echo], 5L) else at
     more <- length(at) - length(shown)
     c(
       "", paste0(capital(tr(audit_rank_keys[[rank]], lang)), " (", length(at), ")"),

@@ -25,7 +25,7 @@ wide_tables <- function(table, file, call) {
     scale <- wide_scale(rows, used, paste0("answers", match(b, unique(battery))))
     out$scales <- c(out$scales, list(scale$rows))
     for (i in seq_len(nrow(rows))) {
-      one <- wide_row(lapply(rows, `[[`, i), used, scale, read, file, call)
+      one <- wide_row(lapply(rows, `[[`, i), used, scale, read, file, call, b)
       out$published <- c(out$published, one$rows)
       out$skipped <- c(out$skipped, one$skipped)
     }
@@ -164,7 +164,7 @@ wide_scale <- function(rows, used, name) {
 }
 
 # The rows of published.csv that one row of the table prints, each a list.
-wide_row <- function(row, used, scale, read, file, call) {
+wide_row <- function(row, used, scale, read, file, call, block) {
   n <- read$base(row$n)
   if (!n$ok) stop_cell(row$n, row$item, "n", file, "must be a number of people", call)
   out <- list()
@@ -183,8 +183,8 @@ wide_row <- function(row, used, scale, read, file, call) {
     if (scale$name == "multiple") category <- "selected"
     out <- c(out, Map(function(relation, percent) {
       list(
-        figure = row$figure, survey = row$survey, block = "main", item = row$item_id,
-        group = row$group, n = said$n, category = category, relation = relation,
+        figure = row$figure, survey = row$survey, block = if (nzchar(block)) block else "main",
+        item = row$item_id, group = row$group, n = said$n, category = category, relation = relation,
         percent = percent, source = row$source, n.low = n$low, n.high = n$high
       )
     }, said$relation, said$percent, USE.NAMES = FALSE))
@@ -313,11 +313,17 @@ wide_figures <- function(table, published, answers) {
   )
 }
 
-# All respondents are at least the largest base printed; what the table does not say.
+# All respondents are at least the largest base printed of everyone; of groups alone it is
+# not known how many they are together.
 wide_method <- function(table) {
-  most <- vapply(split(table$n, factor(table$survey, unique(table$survey))), function(n) {
+  largest <- function(n) {
     n <- lapply(unique(n), read_base)
     suppressWarnings(max(vapply(n, `[[`, 0, "high"), na.rm = TRUE))
+  }
+  of <- split(table, factor(table$survey, unique(table$survey)))
+  most <- vapply(of, function(rows) {
+    everyone <- largest(rows$n[is.na(rows$group)])
+    if (everyone >= largest(rows$n)) everyone else NA_real_
   }, 0)
   most <- most[is.finite(most)]
   data.frame(

@@ -134,6 +134,24 @@ Likes it\t-\t<1\t20
   expect_error(read_table_text("a  b"), class = "akkoord_error_text")
 })
 
+test_that("two waves in one figure have their own respondents; groups alone do not say how many there are", {
+  audited <- function(...) audit_report(suppressMessages(published_report(data.frame(...))), lang = "en")
+  a <- audited(item = "Satisfied", wave = c("2021", "2024"), n = c(290, 312), yes = c("61.4%", "66.7%"), figure = "3")
+  expect_false(any(a$verdict == "inconsistent"))
+  expect_setequal(a$survey[a$check == "base"], c("2021", "2024"))
+  a <- audited(item = "A", wave = rep(c("2021", "2024"), each = 3L), group = c("Total", "Men", "Women"),
+               n = c(148, 70, 78, 150, 80, 70), yes = c("60%", "60%", "60%", "50%", "50%", "50%"))
+  expect_identical(sum(a$check == "overlap"), 0L)
+  expect_false(any(a$verdict == "inconsistent"))
+  d <- data.frame(item = "A", group = c("Men", "Women"), n = c(70, 78), yes = c("60%", "50%"))
+  r <- suppressMessages(published_report(d))
+  expect_identical(nrow(r$method), 0L)
+  expect_identical(sum(audit_report(r)$check == "overlap"), 0L)
+  # questions of one table need not have one base
+  a <- audited(item = c("A", "B"), n = c(100, 90), yes = c("60%", "50%"), figure = c("1", "2"))
+  expect_identical(sum(a$check == "block"), 0L)
+})
+
 test_that("a report of a thousand rows takes seconds, and twice the rows twice the time", {
   skip_if_quick()
   wide <- function(rows) {
