@@ -273,6 +273,9 @@ labelled_factor <- function(x) {
   factor(raw, values, ifelse(is.na(named), format(values, trim = TRUE), named))
 }
 
+# What those without a value of a `by` variable are called, in every language.
+group_none <- "(missing)"
+
 # The groups that hold respondents, first `by` variable slowest. A level nobody has is left
 # out and told, or kept where `drop` is FALSE; a combination nobody has is no group.
 drop_unseen <- function(groups, counted, by, drop = TRUE, call = caller_env()) {
@@ -296,14 +299,14 @@ drop_unseen <- function(groups, counted, by, drop = TRUE, call = caller_env()) {
     factor(levels(f)[grid[kept, j]], shown, ordered = is.ordered(f))
   })
   names(groups$values) <- by
-  parts <- lapply(groups$values, function(v) ifelse(is.na(v), "(missing)", as.character(v)))
+  parts <- lapply(groups$values, function(v) ifelse(is.na(v), group_none, as.character(v)))
   groups$label <- if (n_by == 0L) "" else do.call(paste, c(unname(parts), sep = " / "))
   if (anyDuplicated(groups$label)) {
     label <- groups$label[[anyDuplicated(groups$label)]]
     abort("duplicate", c(
       "{.arg by}: two groups would be called the same.",
       x = "{.val {label}} stands for more than one.",
-      i = "Rename a level; {.val (missing)} and {.val  / } are used to name groups."
+      i = "Rename a level; {.val {group_none}} and {.val  / } are used to name groups."
     ), arg = "by", value = label, column = by[[1L]], call = call)
   }
   groups

@@ -41,7 +41,10 @@ check_cells <- function(cells, call = caller_env()) {
   if (length(bad) > 0L) stop_at(bad[[1L]], "has a low above its high")
   twice <- which(duplicated(cells[c("item", "group", "category")]))
   if (length(twice) > 0L) {
-    stop_at(twice[[1L]], "stands there twice", "Add the two up, or take one out.")
+    stop_at(
+    twice[[1L]], "stands there twice",
+    msg("Add the two up, take one out, or name in {.arg group} what tells them apart.")
+  )
   }
   cells
 }
@@ -55,8 +58,8 @@ item_rows <- function(i, here, scale, base, exclusive, asked, call, fill = FALSE
   groups <- unique(here$group)
   rows <- lapply(groups, function(g) {
     mine <- here$group == g
-    if (fill) {
-      lacking <- setdiff(seq_along(labels), at[mine])
+    lacking <- setdiff(seq_along(labels), at[mine])
+    if (fill && length(lacking) > 0L) {
       none <- here[which(mine)[rep(1L, length(lacking))], ]
       none[c("count", "low", "high", "people")] <- 0
       here <- rbind(here, none)

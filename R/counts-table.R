@@ -4,25 +4,34 @@
 #' matrix, or a data frame typed over from a publication.
 #'
 #' @param x One of
-#'   * a matrix or table with an item in each row and a category in each column,
-#'     lowest first; with `item`, each row is a group of that one item;
-#'   * a three-way table or array, item by group by category;
+#'   * a matrix with an item in each row and an answer in each column, lowest first;
+#'   * what `table(group, answer)` or `xtabs()` give: the groups of one item, crossed where
+#'     there are several; `table(answer)` is one item without groups;
+#'   * an array, item by group by answer;
 #'   * a data frame with columns `item`, `category` and `count` (or `low` and
 #'     `high` where only a range is known), and optionally `group`: a row a cell;
-#'   * what `dplyr::count(data, item, answer)` gives: answers that nobody gave are 0;
+#'   * what `dplyr::count(data, item, answer)` gives: answers that nobody gave are 0, those
+#'     of `NA` are missing;
 #'   * a data frame with a column `item`, optionally `group`, and a numeric
 #'     column for each category.
 #' @param scale A [likert_scale()], a built-in name, labels, or a list of these
-#'   by item. Left out, the categories themselves are the scale, as they come.
+#'   by item. Left out, the categories themselves are the scale: those typed in as they come,
+#'   those of a factor, of `table()` or of `count()` as [likert_counts()] reads a factor.
+#'   Don't knows and refusals are known by their words, as there.
 #' @param item,category,count,group Columns of a data frame that has other names than these;
-#'   `item` may also be a name for all its rows. Of a matrix whose rows are the groups of one
-#'   item, `item` is its name.
+#'   several of `group` are crossed, and `item` may also be a name for all its rows, else the
+#'   column of answers gives it. Of a matrix whose rows are the groups of one item, `item` is
+#'   its name.
+#' @param rows What the rows of a matrix or the first dimension of a table are: `"items"`,
+#'   `"groups"` of one item, or `"answers"`, where the columns are items (of a matrix) or
+#'   groups (of a table, or with `item`). Left out, it is as said for `x`; a message tells
+#'   where that is a guess.
 #' @param id The column that says whose a row is, of answers with a row a person and item;
 #'   `item` says of which item, `category` what was answered, `group` in which group. Counted
 #'   as [likert_counts()] counts a row a person: `scale`, `N`, `base` and `survey` apply.
 #' @param N Population size, as in [likert_counts()].
 #' @param n Number of respondents; left out, the largest number in an item (over
-#'   its groups). More than the counts add up to means missing answers.
+#'   its groups), which a message says. More than the counts add up to means missing answers.
 #' @param base As in [likert_counts()].
 #' @param groups How the groups of an item relate: `"disjoint"` people,
 #'   `"two answers"` (the same people answered once for each group) or
@@ -48,9 +57,9 @@
 #' )
 #' as_likert_counts(tab, scale = "agree5", N = 550)
 #'
-#' # one item in two groups, from a cross table
-#' as_likert_counts(table(g = c("a", "a", "b"), answer = c("low", "high", "low")),
-#'   item = "q1", scale = c("low", "high")
+#' # one item in groups, from a cross table
+#' as_likert_counts(table(MASS::survey$Sex, MASS::survey$Smoke),
+#'   item = "Smoke", scale = c("Never", "Occas", "Regul", "Heavy")
 #' )
 #' @export
 as_likert_counts <- function(x, ...) UseMethod("as_likert_counts")
@@ -61,48 +70,16 @@ as_likert_counts.default <- function(x, scale = NULL, item = NULL, N = Inf, n = 
                                      base = c("substantive", "answered"),
                                      groups = c("disjoint", "two answers", "one answer"),
                                      exclusive = TRUE, asked = NULL, overlap = NULL,
-                                     weighted = FALSE, n_eff = NULL, survey = NULL, ...) {
+                                     weighted = FALSE, n_eff = NULL, survey = NULL,
+                                     rows = NULL, ...) {
   check_dots_empty_akk(...)
-  if (missing(x) || !is.numeric(x) || !length(dim(x)) %in% 2:3) {
-    stop_no_method(x, "a matrix, a table of two or three dimensions, or a data frame of counts")
+  if (missing(x) || !is.numeric(x) || length(dim(x)) == 0L) {
+    stop_no_method(x, "a matrix, a table or an array of counts, or a data frame of these")
   }
-  named <- dimnames(x)
-  last <- length(dim(x))
-  lacks <- vapply(seq_len(last), function(i) is.null(named[[i]]), NA)
-  if (lacks[[last]] && !is.null(scale) && !is_bare_list(scale)) {
-    s <- as_scale(scale)
-    ids <- c(scale_ids(s), scale_dk_ids(s))
-    if (length(ids) == dim(x)[[last]]) {
-      named <- named %||% vector("list", last)
-      named[[last]] <- ids
-      lacks[[last]] <- FALSE
-    }
-  }
-  if (any(lacks)) {
-    what <- c(if (last == 2L) "rows" else c("items", "groups"), "categories")[lacks][[1L]]
-    abort("names", c(
-      "{.arg x} must have names for its {what}.",
-      i = paste(
-        "Set {.code dimnames(x)}; categories may also come from {.arg scale} when there",
-        "is a column for each."
-      )
-    ), arg = "x")
-  }
-  grid <- expand.grid(unname(named), KEEP.OUT.ATTRS = FALSE, stringsAsFactors = FALSE)
-  if (last == 2L) {
-    cells <- if (is.null(item)) {
-      list(item = grid[[1L]], group = "", category = grid[[2L]])
-    } else {
-      check_string(item, "item")
-      list(item = item, group = grid[[1L]], category = grid[[2L]])
-    }
-  } else {
-    cells <- list(item = grid[[1L]], group = grid[[2L]], category = grid[[3L]])
-  }
-  cells <- data.frame(cells, count = as.vector(x), stringsAsFactors = FALSE)
-  as_likert_counts(cells,
-    scale = scale, N = N, n = n, base = base, groups = groups, exclusive = exclusive,
-    asked = asked, overlap = overlap, weighted = weighted, n_eff = n_eff, survey = survey
+  counted <- array_cells(x, scale, item, rows, current_env())
+  counts_of_cells(
+    counted$cells, counted$notes, scale, N, n, base, if (!missing(groups)) groups, exclusive,
+    asked, overlap, weighted, n_eff, survey, current_env()
   )
 }
 
@@ -130,48 +107,56 @@ as_likert_counts.data.frame <- function(x, scale = NULL, N = Inf, n = NULL,
   if (!quo_is_null(id$quo)) {
     return(counts_of_long(x, id, scale, N, base, survey, current_env()))
   }
-  base <- check_choice(base, c("substantive", "answered"), "base")
-  said <- !missing(groups)
-  groups <- check_relation(groups, c("disjoint", "two answers", "one answer"), "groups")
-  check_flag(exclusive, "exclusive")
-  check_flag(weighted, "weighted")
-  cells <- check_cells(long_cells(x))
-  fill <- isTRUE(attr(cells, "fill"))
+  counts_of_cells(
+    long_cells(x), list(), scale, N, n, base, if (!missing(groups)) groups, exclusive, asked,
+    overlap, weighted, n_eff, survey, current_env()
+  )
+}
+
+# Counts of cells, one row each, whatever layout they came in. `groups`: NULL where not said.
+counts_of_cells <- function(cells, notes, scale, N, n, base, groups, exclusive, asked, overlap,
+                            weighted, n_eff, survey, call) {
+  base <- check_choice(base, c("substantive", "answered"), "base", call)
+  said <- !is.null(groups)
+  relations <- c("disjoint", "two answers", "one answer")
+  groups <- check_relation(groups %||% relations, relations, "groups", call)
+  check_flag(exclusive, "exclusive", call)
+  check_flag(weighted, "weighted", call)
+  cells <- check_cells(cells, call)
   weighted <- weighted || !is.null(n_eff) || !is.null(cells$w2)
-  if (!weighted) check_people_counts(cells, n)
+  if (!weighted) check_people_counts(cells, n, call)
   twins <- any(nzchar(cells$twin))
   if (twins && !said) groups <- "two answers"
   if (!twins && groups != "disjoint") {
     cells$twin <- cells$group
     cells$outer <- ""
   }
-  call <- current_env()
-  silent <- cells[!cells$kind %in% c("substantive", "dk"), ]
-  answers <- cells[cells$kind %in% c("substantive", "dk"), ]
-  items <- unique(answers$item)
-  scales <- scale_by_item(scale, items)
-  parts <- lapply(items, function(i) {
-    here <- answers[answers$item == i, ]
-    s <- scales(i, "table") %||% likert_scale(unique(here$category), ordered = exclusive)
-    list(scale = s, rows = item_rows(i, here, s, base, exclusive, asked, call, fill))
-  })
-  rows <- vctrs::vec_rbind(!!!lapply(parts, `[[`, "rows"))
+  read <- read_table_cells(cells, scale, exclusive, call)
+  silent <- read$cells[!read$cells$kind %in% c("substantive", "dk"), ]
+  answers <- read$cells[read$cells$kind %in% c("substantive", "dk"), ]
+  items <- names(read$scales)
+  fill <- isTRUE(attr(cells, "fill", exact = TRUE))
+  rows <- vctrs::vec_rbind(!!!lapply(items, function(i) {
+    item_rows(i, answers[answers$item == i, ], read$scales[[i]], base, exclusive, asked, call, fill)
+  }))
   bases <- table_bases(rows, silent, groups, base, n_eff, weighted, call)
   largest <- largest_n(bases, groups)
+  known <- !is.null(n) || is_bare_list(overlap)
   if (is.null(n) && is_bare_list(overlap)) {
     n <- max(largest, vapply(overlap, function(t) if (is.numeric(t)) sum(t) else 0, 0))
   }
-  n <- check_n(n, largest)
-  rows <- add_missing_rows(rows, silent, bases, n, groups)
-  people <- people_of(N, bases, table_people(bases, n, groups, rows))
+  n <- check_n(n, largest, call)
+  whole <- add_missing_rows(rows, silent, bases, n, groups)
+  if (!known && !weighted) notes <- c(notes, lacking_notes(whole$lacking, n))
+  by <- attr(cells, "by", exact = TRUE) %||% character()
+  people <- people_of(N, bases, table_people(bases, n, groups, rows, by), call)
   if (twins && is.null(overlap)) tell_lost_pairs()
-  new_likert_counts(rows, people$bases, people$people,
-    items = Map(function(part, i) {
-      list(scale = part$scale, label = i, exclusive = exclusive, groups = groups,
-           reversed = FALSE)
-    }, set_names(parts, items), items),
-    by = attr(cells, "by"), known = check_overlap(overlap, rows), weighted = weighted,
-    base = base, survey = survey
+  new_likert_counts(whole$rows, people$bases, people$people,
+    items = Map(function(scale, i) {
+      list(scale = scale, label = i, exclusive = exclusive, groups = groups, reversed = FALSE)
+    }, read$scales, items),
+    by = by, known = check_overlap(overlap, rows, call), weighted = weighted,
+    base = base, survey = survey, reading = tell_reading(c(notes, read$notes), call), call = call
   )
 }
 
@@ -304,109 +289,8 @@ given_n_eff <- function(n_eff, bases, call) {
   as.double(out)
 }
 
-# One row a cell, whatever the layout of the data frame.
-long_cells <- function(x, call = caller_env()) {
-  check_columns(x, call = call)
-  if (!"item" %in% names(x)) {
-    abort("missing_column", c(
-      "A data frame of counts must have a column {.field item}.",
-      x = "It has {.field {names(x)}}.",
-      i = "For answers, one row a respondent, use {.fn likert_counts}."
-    ), arg = "x", column = "item", call = call)
-  }
-  x <- counted_cells(x)
-  group <- if ("group" %in% names(x)) as.character(x$group) else rep("", nrow(x))
-  if ("category" %in% names(x)) {
-    category_cells(x, group, call)
-  } else {
-    wide_cells(x, group, call)
-  }
-}
-
-# A row a cell.
-category_cells <- function(x, group, call) {
-  check_count_columns(x, call)
-  count <- as.double(x[["count"]] %||% rep(NA_real_, nrow(x)))
-  twin <- as.character(x[["twin"]] %||% rep("", nrow(x)))
-  kind <- as.character(x[["kind"]] %||% rep("substantive", nrow(x)))
-  out <- data.frame(
-    item = as.character(x$item), group = group, twin = twin, outer = outer_of(group, twin),
-    category = as.character(x$category), kind = kind,
-    count = count, low = x[["low"]] %||% count, high = x[["high"]] %||% count,
-    base = as.double(x[["base"]] %||% NA), people = as.double(x[["n"]] %||% count),
-    row = seq_len(nrow(x)), stringsAsFactors = FALSE
-  )
-  if (all(c("n", "w2") %in% names(x)) && "kind" %in% names(x)) {
-    out[c("n", "w2")] <- x[c("n", "w2")]
-  }
-  # as counts are written: what else there is are their groups
-  own <- if ("kind" %in% names(x)) setdiff(
-    names(x), c(counts_columns, "twin", "n", "w2", "printed")
-  )
-  for (column in own) out[[column]] <- x[[column]]
-  attr(out, "by") <- own
-  attr(out, "fill") <- attr(x, "fill", exact = TRUE)
-  out
-}
-
-check_count_columns <- function(x, call) {
-  has <- intersect(c("count", "low", "high"), names(x))
-  for (column in intersect(c(has, "base"), names(x))) {
-    if (!is.numeric(x[[column]]) && !all(is.na(x[[column]]))) {
-      abort("type", c(
-        "Counts must be numbers.",
-        x = "Column {.field {column}} is {.obj_type_friendly {x[[column]]}}."
-      ), arg = "x", value = class(x[[column]]), column = column, call = call)
-    }
-  }
-  if (!"count" %in% has && length(has) < 2L) {
-    abort("missing_column", c(
-      paste(
-        "A data frame of counts must have a column {.field count}, or {.field low} and",
-        "{.field high}."
-      ),
-      x = "It has {.field {names(x)}}."
-    ), arg = "x", column = "count", call = call)
-  }
-}
-
-# A row an item, a column an answer.
-wide_cells <- function(x, group, call) {
-  wide <- setdiff(names(x), c("item", "group"))
-  numeric <- vapply(x[wide], is.numeric, NA)
-  if (length(wide) == 0L || !all(numeric)) {
-    off <- if (length(wide) == 0L) "" else wide[!numeric][[1L]]
-    abort("missing_column", c(
-      paste(
-        "A data frame of counts has a column {.field category}, or a numeric column for",
-        "each category."
-      ),
-      x = if (nzchar(off)) "Column {.field {off}} is {.obj_type_friendly {x[[off]]}}."
-    ), arg = "x", column = off, call = call)
-  }
-  count <- unlist(lapply(wide, function(w) as.double(x[[w]])))
-  data.frame(
-    item = as.character(x$item), group = group, twin = "", outer = group,
-    category = rep(wide, each = nrow(x)), kind = "substantive",
-    count = count, low = count, high = count, base = NA_real_, people = count,
-    row = seq_len(nrow(x)), stringsAsFactors = FALSE
-  )
-}
-
-# What dplyr::count() gives, a column of answers beside a column n, as a column `category`
-# and a column `count`; an answer that nobody gave has no row there.
-counted_cells <- function(x) {
-  other <- setdiff(names(x), c("item", "group", "n"))
-  if (!"n" %in% names(x) || length(other) != 1L || "count" %in% names(x)) {
-    return(x)
-  }
-  names(x)[match(c(other, "n"), names(x))] <- c("category", "count")
-  x <- x[!is.na(x$category), ]
-  structure(as.data.frame(x), fill = TRUE)
-}
-
 # People by group: those of disjoint groups, of whom the item with most says how many.
-table_people <- function(bases, n, groups, rows) {
+table_people <- function(bases, n, groups, rows, by) {
   label <- setdiff(unique(bases$outer), "")
   size <- vapply(label, function(g) {
     of <- bases$outer == g
@@ -414,15 +298,23 @@ table_people <- function(bases, n, groups, rows) {
   }, 0)
   list(
     n = n, group = label, size = unname(size),
-    missing = rep(FALSE, length(label)), values = NULL
+    missing = group_lacks(label, rows, by), values = NULL
   )
 }
 
-# A missing row where it is known how many did not answer: as it was given, or for an item
-# without groups, or whose groups are made of all respondents.
+# Groups of those without a value.
+group_lacks <- function(label, rows, by) {
+  no_value <- if (length(by) > 0L) !stats::complete.cases(as.data.frame(rows)[by])
+  label == group_none | label %in% rows$outer[no_value %||% FALSE]
+}
+
+# Missing rows where it is known how many did not answer: as they were given, or for an item
+# without groups, or whose groups are made of all respondents. `lacking`: the items that got
+# them because others have more answers.
 add_missing_rows <- function(rows, silent, bases, n, groups) {
   key <- base_key(rows$item, rows$group)
   at <- match(unique(key), base_key(bases$item, bases$group))
+  lacking <- character()
   parts <- Map(function(p, i) {
     own <- base_key(bases$item[[i]], bases$group[[i]])
     quiet <- silent[base_key(silent$item, silent$group) == own, ]
@@ -437,18 +329,20 @@ add_missing_rows <- function(rows, silent, bases, n, groups) {
       last$category <- quiet$category
       last$kind <- quiet$kind
       last[c("count", "low", "high", "base")] <- quiet[c("count", "low", "high", "base")]
+      last$base[is.na(last$base)] <- answered + sum(quiet$low)
       if ("n" %in% names(quiet)) last[c("n", "w2")] <- quiet[c("n", "w2")]
     } else {
       last[c("category", "kind")] <- list(category_missing, "missing")
       last[c("count", "low", "high")] <- rep(list(n - answered), 3L)
       last$base <- n
+      if (n > answered) lacking <<- union(lacking, p$item[[1L]])
     }
     vctrs::vec_rbind(p, last)
   }, unname(split(rows, factor(key, unique(key)))), at)
   out <- vctrs::vec_rbind(!!!parts)
   out$outer <- NULL
   if (!any(nzchar(out$twin))) out$twin <- NULL
-  out
+  list(rows = out, lacking = lacking)
 }
 
 check_overlap <- function(overlap, x, call = caller_env()) {

@@ -198,7 +198,12 @@ reading_lines <- function(rows) {
       absent = paste(
         from, "is a label that nobody has; did reading the file make it NA",
         "(user_na = TRUE keeps it)?"
-      )
+      ),
+      rows_groups = paste("each row is a group:", from),
+      rows_answers = paste("each row is an answer:", from),
+      total = paste(from, "is the sum of the others and left out"),
+      numbers = paste("the answers are the numbers", from),
+      everyone = paste0("n is ", from, ", the most that answered an item; the rest are missing")
     )
     paste0(first_of(unique(rows$item[at]), 4L), ": ", text)
   }, "")
@@ -219,18 +224,33 @@ tell_reading <- function(notes, call = caller_env()) {
   if (isTRUE(getOption("akkoord.strict"))) {
     abort("guess", c(
       "How these answers are to be read is a guess, and {.code akkoord.strict} allows none.",
-      escaped(shown, "*"),
-      i = paste(
-        "Say otherwise with",
-        "{.code scale = likert_scale(labels, dont_know =, values =, ordered =)}."
-      )
+      escaped(shown, "*"), escaped(ways_otherwise(told$what), "i")
     ), arg = "scale", value = lines, call = call)
   }
   tell(c(
-    "How the answers were read:", escaped(shown, "*"),
-    i = "Say otherwise with {.code scale = likert_scale(labels, dont_know =, values =, ordered =)}."
+    "How the answers were read:", escaped(shown, "*"), escaped(ways_otherwise(told$what), "i")
   ), class = "akkoord_message_reading", reading = rows)
   rows
+}
+
+# Which arguments say otherwise than what was told.
+ways_otherwise <- function(what) {
+  of_scale <- !what %in% c("rows_groups", "rows_answers", "total", "everyone")
+  c(
+    if (any(c("rows_groups", "rows_answers") %in% what)) {
+      msg(
+        "{.arg rows} says what the rows are: {.code \"items\"}, {.code \"groups\"} or ",
+        "{.code \"answers\"}."
+      )
+    },
+    if ("everyone" %in% what) msg("{.code n =} says how many there are."),
+    if (any(of_scale)) {
+      msg(
+        "Say otherwise with ",
+        "{.code scale = likert_scale(labels, dont_know =, values =, ordered =)}."
+      )
+    }
+  )
 }
 
 #' How answers were read
@@ -248,8 +268,9 @@ tell_reading <- function(notes, call = caller_env()) {
 #'   (`dk`, `missing`, `not_asked`, `turned`, `down`: runs down and was left so,
 #'   `order`, `nominal`, `ends`: codes between labelled ends, `absent`: a don't know
 #'   that nobody has, beside missing answers, `text`; of multiple choice `ticks` and
-#'   `cells`, several answers in one), `from` and `to` (the words of the data and what they
-#'   became), `told`.
+#'   `cells`, several answers in one; of tables of counts `rows_groups`, `rows_answers`,
+#'   `total`: a margin left out, `numbers`: the answers as they occur, `everyone`: n),
+#'   `from` and `to` (the words of the data and what they became), `told`.
 #' @examples
 #' wave <- data.frame(q = factor(c("Yes", "No", "Don't know"), c("Yes", "No", "Don't know")))
 #' counts <- likert_counts(wave, q)

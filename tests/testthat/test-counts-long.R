@@ -36,3 +36,40 @@ test_that("long answers are counted as a row a person is", {
   expect_error(count(transform(long, sex = replace(sex, 31, setdiff(c("m", "w"), sex[31]))), group = sex), class = "akkoord_error_groups")
   expect_error(as_likert_counts(long, id = person, item = what), class = "akkoord_error_missing_column")
 })
+
+test_that("what count() gives keeps its order, its scores and who did not answer", {
+  skip_if_not_installed("dplyr")
+  withr::local_options(akkoord.quiet = TRUE)
+  d <- data.frame(
+    g = c("a", "a", "b", "b", "b", NA, "c"), h = c("x", "y", "x", "y", "x", "x", "y"),
+    q = c(0, 3, 0, 1, NA, 3, 3)
+  )
+  plain <- function(x) transform(
+    as.data.frame(x)[c("item", "group", "category", "kind", "base", "count")],
+    count = as.double(count), base = as.double(base)
+  )
+  want <- plain(likert_counts(d, q, by = g, scale = 0:3))
+  k <- as_likert_counts(dplyr::count(d, g, q), category = q, group = g)
+  expect_equal(plain(k), want, ignore_attr = TRUE)
+  expect_identical(summary(k)$mean[1:2], c(1.5, 0.5))
+  expect_equal(plain(as_likert_counts(dplyr::count(d, g, q), item = "q", category = q, group = g, count = n)), want, ignore_attr = TRUE)
+  expect_equal(
+    plain(as_likert_counts(dplyr::count(d, g, h, q), category = q, group = c(g, h)))$count,
+    plain(likert_counts(d, q, by = c(g, h), scale = 0:3))$count
+  )
+  f <- transform(d, q = factor(q, c(0, 1, 3), c("never", "sometimes", "always")))
+  expect_equal(plain(as_likert_counts(dplyr::count(f, g, q), category = q, group = g)), plain(likert_counts(f, q, by = g)), ignore_attr = TRUE)
+  # two scales in one table stay apart
+  two <- data.frame(item = c("a", "a", "b", "b"), answer = c("no", "yes", "never", "always"), n = 1:4)
+  expect_identical(as_likert_counts(two)$category, c("no", "yes", "never", "always", "missing")[c(1:2, 5, 3:4, 5)])
+})
+
+test_that("columns that nobody named are refused with the arguments that name them", {
+  long <- data.frame(name = c("a", "a"), value = c("no", "yes"), freq = 1:2)
+  said <- expect_error(as_likert_counts(long), class = "akkoord_error_missing_column")
+  for (arg in c("item =", "category =", "count =", "group =", "id =")) {
+    expect_match(conditionMessage(said), arg, fixed = TRUE)
+  }
+  wide <- data.frame(what = c("a", "b"), no = 1:2, yes = 2:1)
+  expect_identical(as_likert_counts(wide, item = what)$count[c(1:2, 4:5)], c(1, 2, 2, 1))
+})

@@ -97,3 +97,79 @@ test_that("counts stay counts, and text is no count", {
     class = "akkoord_error_population"
   )
 })
+
+# What a table of answers says is what the answers say.
+crossed <- withr::with_seed(3, data.frame(
+  sex = sample(c("men", "women", NA), 80, TRUE), age = sample(c("old", "young"), 80, TRUE),
+  q = sample(c(0, 1, 3, NA), 80, TRUE),
+  said = factor(sample(c("Agree", "Disagree", "Don't know", "Neither agree nor disagree", "Refused"), 80, TRUE))
+))
+of_kind <- function(x, kind = c("substantive", "dk", "missing")) {
+  x <- as.data.frame(x)[x$kind %in% kind, c("item", "group", "category", "kind", "count")]
+  x$count <- as.double(x$count)
+  x[order(x$item, x$group, x$category), ]
+}
+
+test_that("the rows of table() and xtabs() are groups of people, in a message that says so", {
+  want <- likert_counts(crossed, q, by = sex, scale = 0:3)
+  told <- expect_message(
+    x <- as_likert_counts(table(crossed$sex, crossed$q, useNA = "always")),
+    "each row is a group: men, women, \\(missing\\)",
+    class = "akkoord_message_reading"
+  )
+  expect_match(conditionMessage(told), "rows", fixed = TRUE)
+  x$item[] <- "q"
+  expect_equal(of_kind(x), of_kind(want), ignore_attr = TRUE)
+  withr::local_options(akkoord.quiet = TRUE)
+  x <- as_likert_counts(xtabs(~ sex + q, crossed, addNA = TRUE))
+  expect_equal(of_kind(x), of_kind(want), ignore_attr = TRUE)
+  expect_identical(attr(x, "akkoord")$by, "sex")
+  # nobody compares those without a value
+  expect_identical(nrow(compare_groups(x)), 1L)
+  # turned, with margins, as one row of groups, as a frame
+  turned <- as_likert_counts(addmargins(xtabs(~ q + sex, crossed)))
+  all_said <- of_kind(want, "substantive")
+  expect_equal(of_kind(turned), all_said[all_said$group != "(missing)", ], ignore_attr = TRUE)
+  both <- as_likert_counts(xtabs(~ sex + age + q, crossed))
+  expect_identical(attr(both, "akkoord")$by, c("sex", "age"))
+  here <- crossed[!is.na(crossed$sex), ]
+  expect_equal(of_kind(both), of_kind(likert_counts(here, q, by = c(sex, age), scale = 0:3), "substantive"), ignore_attr = TRUE)
+  flat <- as_likert_counts(stats::ftable(crossed[c("sex", "age", "q")]))
+  expect_equal(of_kind(flat), of_kind(both), ignore_attr = TRUE)
+  one <- as_likert_counts(table(q = crossed$q))
+  expect_equal(of_kind(one)$count[1:4], of_kind(likert_counts(crossed, q, scale = 0:3))$count[1:4])
+  expect_equal(summary(one)$mean, mean(crossed$q, na.rm = TRUE))
+})
+
+test_that("rows can be said, and a guess is none where nobody may guess", {
+  tab <- rbind(a = c(no = 2, yes = 3), b = c(no = 4, yes = 1))
+  expect_silent(x <- as_likert_counts(tab))
+  expect_identical(unique(x$item), c("a", "b"))
+  expect_silent(g <- as_likert_counts(tab, rows = "groups"))
+  expect_identical(unique(g$group), c("a", "b"))
+  expect_identical(as_likert_counts(as.table(tab), rows = "items")$count, x$count)
+  expect_identical(as_likert_counts(t(tab), rows = "answers")$count, x$count)
+  expect_error(as_likert_counts(tab, rows = "columns"), class = "akkoord_error_choice")
+  expect_error(as_likert_counts(tab, rows = "items", item = "q"), class = "akkoord_error_choice")
+  expect_message(as_likert_counts(rbind(a = c(no = 2, yes = 3), b = c(no = 4, yes = 2))), "n is 6")
+  withr::local_options(akkoord.strict = TRUE)
+  expect_error(as_likert_counts(as.table(tab)), class = "akkoord_error_guess")
+  expect_silent(as_likert_counts(as.table(tab), item = "q", scale = c("no", "yes")))
+})
+
+test_that("a table's don't knows, refusals and order are read as those of answers", {
+  withr::local_options(akkoord.quiet = TRUE)
+  here <- crossed[!is.na(crossed$sex), ]
+  want <- of_kind(likert_counts(here, said, by = sex))
+  from <- function(x) of_kind(x)
+  expect_equal(from(as_likert_counts(xtabs(~ sex + said, here))), want, ignore_attr = TRUE)
+  count <- as.data.frame(xtabs(~ sex + said, here))
+  expect_equal(from(as_likert_counts(count, category = said, group = sex)), want, ignore_attr = TRUE)
+  x <- as_likert_counts(count, category = said, group = sex)
+  expect_equal(summary(x)$top, summary(likert_counts(here, said, by = sex))$top)
+  expect_identical(attr(x, "akkoord")$by, "sex")
+  # typed in lowest first, a don't know last
+  typed <- as_likert_counts(rbind(q = c(low = 2, mid = 3, high = 4, "No opinion" = 5, Refused = 1)))
+  expect_identical(typed$kind, c(rep("substantive", 3), "dk", "missing"))
+  expect_identical(summary(typed)$top, 4 / 9)
+})

@@ -13,7 +13,7 @@ floors <- list(
   doors = c(
     "read-.*", "wave", "draft-codebook", "reading-counted", "published-.*", "published-counts",
     "counts-package(-read)?",
-    "counts-table-check", "counts-(frame|input|multiple|codebook|table|design|total|banner|ticks|long|covariance|lazy.*|sql)",
+    "counts-table-(check|read)", "counts-(array|frame|input|multiple|codebook|table|design|total|banner|ticks|long|covariance|lazy.*|sql)",
     "simulate-.*"
   ),
   uses = c(
