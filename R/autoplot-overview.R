@@ -1,7 +1,7 @@
 # The overview: a row a statement, a dot a group.
 
 autoplot_overview <- function(object, previous, conf.int, conf.level, palette, lang, title,
-                              subtitle, caption, width, call = caller_env()) {
+                              subtitle, caption, width, total, call = caller_env()) {
   check_conf_level(conf.level, call = call)
   check_titles(title, subtitle, call = call)
   if (!is.null(caption)) check_string(caption, "caption", call = call)
@@ -11,7 +11,7 @@ autoplot_overview <- function(object, previous, conf.int, conf.level, palette, l
           call = call)
   }
   overview_figure(object, lang, title, subtitle, caption, width, conf.int, conf.level,
-                  previous, palette, call)
+                  previous, palette, total_counts(object, total, call), call)
 }
 
 check_previous <- function(previous, type, call = caller_env()) {
@@ -35,10 +35,10 @@ check_previous <- function(previous, type, call = caller_env()) {
 }
 
 # `conf.int`: thin lines for the intervals of each group; `previous`: counts of an earlier
-# wave, whose shares are open dots.
+# wave, whose shares are open dots; `whole`: the counts of everyone, a dot beneath the groups.
 overview_figure <- function(x, lang, title = NULL, subtitle = NULL, caption = NULL,
                             width = figure_width, conf.int = FALSE, level = 0.95,
-                            previous = NULL, palette = NULL,
+                            previous = NULL, palette = NULL, whole = NULL,
                             call = caller_env()) {
   o <- overview_of(x, level)
   if (is.null(o)) {
@@ -47,6 +47,7 @@ overview_figure <- function(x, lang, title = NULL, subtitle = NULL, caption = NU
       i = "It is of items on an ordered scale with a {.arg top}; see {.fn likert_scale}."
     ), arg = "type", value = "overview", call = call)
   }
+  o <- overview_total(o, whole, lang)
   before <- if (!is.null(previous)) overview_of(previous, level)
   if (!any(before$groups$item %in% o$rows$item)) before <- NULL
   answer <- top_label(o$scale, lang)
@@ -57,6 +58,19 @@ overview_figure <- function(x, lang, title = NULL, subtitle = NULL, caption = NU
   drawn <- overview_plot(o, rows, columns, before, title, subtitle, notes, width, conf.int,
                          palette, lang)
   new_figure(drawn, overview_data(o, x, lang), overview_alt(o, x, title, lang))
+}
+
+# Everyone as the last of the groups, which sentences and differences do not ask for.
+overview_total <- function(o, whole, lang) {
+  all <- if (!is.null(whole)) overview_of(whole, o$level)
+  if (is.null(all)) {
+    return(o)
+  }
+  rows <- all$groups[all$groups$item %in% o$groups$item, ]
+  rows$group <- rep(tr("total", lang), nrow(rows))
+  o$total <- rows$group[1L]
+  o$groups <- rbind(o$groups, rows)
+  o
 }
 
 # A block has a heading where it is not the only one.
@@ -89,7 +103,7 @@ overview_columns <- function(o, lang, width) {
   }
   columns <- if (length(shown) == 1L) {
     list(list(header = "", text = values(shown), bold = TRUE))
-  } else if (length(shown) <= 3L) {
+  } else if (length(setdiff(shown, o$total)) <= 3L) {
     lapply(shown, function(g) list(header = g, text = values(g)))
   }
   two <- !all(is.na(o$rows$estimate.low))
@@ -189,7 +203,10 @@ overview_plot <- function(o, rows, columns, before, title, subtitle, notes, widt
   pooled <- tr("overview_together", lang)
   marks <- overview_marks(o, y$middle, step, pooled)
   keys <- c(groups, if (any(marks$key == pooled)) pooled)
-  colours <- c(overview_colours(groups, palette), set_names(palette_soft, pooled))[keys]
+  colours <- c(
+    overview_colours(setdiff(groups, o$total), palette),
+    set_names(rep(palette_ink, length(o$total)), o$total), set_names(palette_soft, pooled)
+  )[keys]
   words <- rbind(
     label_words(rows, labels, y, "", 0, 0, 1 + right_in * unit, unit, 0.2),
     overview_pooled_words(o, y$middle, unit, right_in, lang),

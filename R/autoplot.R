@@ -117,7 +117,8 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
   lang <- check_lang(lang)
   if (type == "overview") {
     return(autoplot_overview(object, previous, check_is_flag(conf.int, "conf.int"), conf.level,
-                             palette, lang, title, subtitle, caption, width))
+                             palette, lang, title, subtitle, caption, width,
+                             total %||% shows_total(object)))
   }
   style <- plot_style(
     type = type, cutoff = cutoff, reverse = reverse_likert, hide = labels_hide_below,
@@ -259,6 +260,7 @@ check_dk <- function(dk, object, call = caller_env()) {
 # Rows, panels, columns -----------------------------------------------------------------
 
 counts_rows <- function(bars, style, one_item) {
+  bars$group <- shown_group(bars$group, style$lang)
   n_text <- paste0("n = ", format_count(bars$n, style$decimal.mark))
   n_text[is.na(bars$n)] <- ""
   with_n <- function(label) {

@@ -273,9 +273,6 @@ labelled_factor <- function(x) {
   factor(raw, values, ifelse(is.na(named), format(values, trim = TRUE), named))
 }
 
-# What those without a value of a `by` variable are called, in every language.
-group_none <- "(missing)"
-
 # The groups that hold respondents, first `by` variable slowest. A level nobody has is left
 # out and told, or kept where `drop` is FALSE; a combination nobody has is no group.
 drop_unseen <- function(groups, counted, by, drop = TRUE, call = caller_env()) {

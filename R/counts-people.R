@@ -13,6 +13,18 @@ group_people <- function(groups, n) {
   )
 }
 
+# What those without a value of a `by` variable are called in counts of every language, and
+# what a person reads.
+group_none <- "(missing)"
+shown_group <- function(group, lang) {
+  none <- grepl(group_none, group, fixed = TRUE)
+  group[none] <- vapply(strsplit(group[none], " / ", fixed = TRUE), function(parts) {
+    parts[parts == group_none] <- tr("group_missing", lang)
+    paste(parts, collapse = " / ")
+  }, "")
+  group
+}
+
 # Fills `people` of the bases from N as it was given, and lists the people. `about`: as
 # group_people() answers.
 people_of <- function(N, bases, about, call = caller_env()) {

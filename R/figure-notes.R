@@ -240,7 +240,7 @@ counts_alt <- function(title, data, style, bars, limits = NULL, spec = NULL) {
   shown <- data$status != "total"
   lines <- vapply(unique(where), function(w) {
     of <- data[where == w & shown, ]
-    name <- c(of$row[[1L]], of$group[[1L]])
+    name <- c(of$row[[1L]], shown_group(of$group[[1L]], style$lang))
     name <- paste(name[nzchar(name)], collapse = ", ")
     answers <- trimws(paste(of$category, of$printed))
     interval <- if (!is.null(limits)) interval_text(limits, style)[[match(w, of_bar)]]

@@ -147,9 +147,10 @@ counts_bars_of <- function(x, lang) {
   })
   out <- vctrs::vec_rbind(!!!parts)
   several <- length(unique(out$name)) > 1L
+  group <- shown_group(out$group, lang)
   out$label <- ifelse(
-    !nzchar(out$group), if (several) out$name else tr("all_people", lang),
-    if (several) paste0(out$name, ", ", out$group) else out$group
+    !nzchar(group), if (several) out$name else tr("all_people", lang),
+    if (several) paste0(out$name, ", ", group) else group
   )
   out
 }
@@ -231,7 +232,9 @@ reading_of <- function(told, answer, lang, several) {
     )))
   }
   if (!several && nrow(told) <= 4L) {
-    parts <- tr("read_for_group", lang, group = told$group, share = told$text)
+    parts <- tr(
+      "read_for_group", lang, group = shown_group(told$group, lang), share = told$text
+    )
     return(esc(tr("read_groups", lang, answer = quoted, groups = word_list(parts, lang))))
   }
   if (nrow(told) == 1L) {

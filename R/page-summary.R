@@ -42,7 +42,9 @@ overview_entries <- function(surveys, labels, lang, previous = NULL) {
     report_entry(
       ids[[i]], name, labels[[i]],
       plot = function(width) {
-        overview_figure(x, lang, title = title, width = width, previous = previous)
+        overview_figure(x, lang,
+          title = title, width = width, previous = previous, whole = total_counts(x)
+        )
       },
       numbers = function() NULL, reading = function() NULL,
       origin = if (is_weighted(x)) esc(tr("weighted", lang)) else ""

@@ -27,7 +27,8 @@ all_counts_table <- function(counts, label, lang) {
   }
   grouped <- any(nzchar(shown$group))
   cells <- cbind(
-    esc(category), if (grouped) esc(shown$group), esc(share), esc(people), esc(base)
+    esc(category), if (grouped) esc(shown_group(shown$group, lang)), esc(share), esc(people),
+    esc(base)
   )
   header <- c(tr("answer", lang), if (grouped) tr("group", lang),
               tr("share", lang),

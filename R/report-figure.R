@@ -29,6 +29,8 @@
 #'   level of the survey, where what was printed allows one: in a column, and as a
 #'   bracket beneath the bar. Limits are outer ones where several numbers of people
 #'   may be behind what was printed.
+#' @param sets Named sets of answers, as in [`autoplot()`][autoplot.likert_counts], each in a
+#'   column beside the bars: what the printed numbers leave for it, a share or a range.
 #' @param ... Not used.
 #' @param style,base_size,base_family A [report_style()] or the path of one, and size and
 #'   font of the text, as in `autoplot()`.
@@ -40,8 +42,8 @@
 #'   (the share of the bar, 0 to 1), `printed` (its label), `id`, `source`, and with
 #'   `conf.int` `conf.low` and `conf.high` of the row's share that agrees. `status`
 #'   is `published`, `block` (one number for several answers), `total` (printed
-#'   beside its parts), `unpublished` or `note`. For a table or a diagram it is what
-#'   these show.
+#'   beside its parts), `unpublished`, `set` (of `sets`) or `note`. For a table or a diagram
+#'   it is what these show.
 #' @section Errors:
 #' A figure the report does not have is an error of class `akkoord_error_figure`.
 #' @seealso [figure_size()] for saving it.
@@ -51,7 +53,7 @@
 #' report_figure(study, 4, lang = "en")
 #' as.data.frame(report_figure(study, 4))[c("group", "category", "percent", "status")]
 report_figure <- function(report, figure, lang = default_lang(),
-                          width = NULL, palette = NULL, conf.int = FALSE,
+                          width = NULL, palette = NULL, conf.int = FALSE, sets = NULL,
                           ..., style = NULL, base_size = NULL, base_family = NULL) {
   check_supplied()
   check_dots_empty_akk(...)
@@ -65,13 +67,22 @@ report_figure <- function(report, figure, lang = default_lang(),
   kind <- report$figures$kind[[match(figure, report$figures$figure)]]
   kind <- if (is.na(kind)) "likert" else kind
   printed <- figure %in% report$published$figure
-  if (grepl("^table", kind) && (nrow(report$listed) > 0L || !printed)) {
+  listed <- grepl("^table", kind) && (nrow(report$listed) > 0L || !printed)
+  if (!is.null(sets) && (listed || grepl("diagram", kind))) stop_no_sets(figure)
+  if (listed) {
     report_table_figure(report, figure, lang, width)
   } else if (grepl("diagram", kind)) {
     report_diagram(report, figure, lang, width)
   } else {
-    report_bars(report, figure, kind, lang, width, palette, conf.int)
+    report_bars(report, figure, kind, lang, width, palette, conf.int, sets)
   }
+}
+
+stop_no_sets <- function(figure, call = caller_env()) {
+  abort("sets", c(
+    "{.arg sets} needs bars of which counts are known.",
+    x = "Figure {figure} has none: what was printed gives no counts, or it is no figure of bars."
+  ), arg = "sets", value = figure, call = call)
 }
 
 check_report_figure <- function(report, figure, call = caller_env()) {
@@ -109,7 +120,7 @@ check_report_figure <- function(report, figure, call = caller_env()) {
 # Bars --------------------------------------------------------------------------
 
 report_bars <- function(report, figure, kind, lang, width, palette, conf.int = FALSE,
-                        call = caller_env()) {
+                        sets = NULL, call = caller_env()) {
   facts <- report$published[report$published$figure == figure, ]
   meta <- report$figures[match(figure, report$figures$figure), ]
   style <- printed_style(lang, palette, call)
@@ -123,6 +134,7 @@ report_bars <- function(report, figure, kind, lang, width, palette, conf.int = F
   bars <- place_bars(planned_bars(report, facts, plan, counts, style), style)
   data <- printed_data(report, figure, facts, plan, bars, style)
   layout <- printed_rows(bars, plan, kind, style)
+  beside <- if (!is.null(sets)) printed_sets(counts, sets, bars, layout, style, figure)
   spec <- if (conf.int && !is.null(counts)) {
     interval_spec(counts, TRUE, report_level(report, meta$survey), "exact")
   }
@@ -134,7 +146,7 @@ report_bars <- function(report, figure, kind, lang, width, palette, conf.int = F
   drawn <- bars_plot(
     rows = layout$rows, segments = segments, keys = counts_keys(bars, style),
     columns = c(
-      counts_columns_of(bars, layout, style),
+      counts_columns_of(bars, layout, style, beside$columns),
       if (!is.null(limits)) interval_column(limits, layout, style, spec)
     ),
     spans = if (!is.null(limits)) interval_spans(limits, layout), title = title,
@@ -154,7 +166,8 @@ report_bars <- function(report, figure, kind, lang, width, palette, conf.int = F
     data$conf.high <- limits$conf.high[data$at] %||% NA_real_
   }
   alt <- bars_alt(title, plan, data, side, lang, said)
-  new_figure(drawn, data[setdiff(names(data), c("at", "cells"))], alt)
+  data <- data[setdiff(names(data), c("at", "cells"))]
+  new_figure(drawn, with_set_rows(data, beside$data, bars), alt)
 }
 
 # How bars of a report are drawn: as those of counts, don't knows inside, all labels.
@@ -172,6 +185,33 @@ printed_style <- function(lang, palette, call) {
 report_level <- function(report, survey) {
   level <- report_method(report, survey, "confidence level")
   if (is.na(level)) 0.95 else level / 100
+}
+
+# Sets beside the bars of a report: columns, and the rows behind them.
+printed_sets <- function(counts, sets, bars, layout, style, figure) {
+  if (is.null(counts)) stop_no_sets(figure, style$call)
+  sets <- read_sets(sets, style$call)
+  check_sets(sets, counts, style$call)
+  data <- figure_set_data(counts, NULL, sets, style)
+  list(data = data, columns = set_columns_of(data, sets, counts, bars, layout, style))
+}
+
+with_set_rows <- function(data, of_sets, bars) {
+  shown <- match(paste(of_sets$item, of_sets$group, sep = "\r"),
+    paste(bars$item, bars$group, sep = "\r"))
+  of_sets <- of_sets[!is.na(shown), ]
+  if (is.null(of_sets) || nrow(of_sets) == 0L) {
+    return(data)
+  }
+  rows <- data[rep(1L, nrow(of_sets)), ]
+  rows[setdiff(names(rows), c("figure", "survey"))] <- NA
+  rows[c("item", "group")] <- of_sets[c("item", "group")]
+  rows$row <- bars$item_label[shown[!is.na(shown)]]
+  rows$category <- rows$answer <- of_sets$category
+  rows$percent <- 100 * of_sets$share
+  rows$n[] <- as.integer(of_sets$base)
+  rows[c("status", "printed")] <- of_sets[c("status", "printed")]
+  vctrs::vec_rbind(data, rows)
 }
 
 # Which bars there are: item by group, then the pooled number of an item none of

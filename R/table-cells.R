@@ -101,10 +101,13 @@ number_texts <- function(numbers, style) {
 
 # Of a set: a share, or a difference of shares in points, with its sign.
 set_texts <- function(numbers) {
-  low <- numbers$p.low
-  p <- ranged(low, numbers$p.high, "\u2013")
-  rises <- numbers$difference & !is.na(low) & !startsWith(low, "-") & grepl("[1-9]", low)
-  ifelse(is.na(low), "", paste0(ifelse(rises, "+", ""), p, ifelse(numbers$difference, "", "%")))
+  signed <- function(text) {
+    rises <- numbers$difference & !is.na(text) & !startsWith(text, "-") & grepl("[1-9]", text)
+    ifelse(rises, paste0("+", text), text)
+  }
+  low <- signed(numbers$p.low)
+  p <- ranged(low, signed(numbers$p.high), ifelse(numbers$difference, "..", "\u2013"))
+  ifelse(is.na(low), "", paste0(p, ifelse(numbers$difference, "", "%")))
 }
 
 ranged <- function(a, b, dash) ifelse(is.na(a), "", ifelse(a == b, a, paste0(a, dash, b)))
@@ -230,7 +233,7 @@ table_by_answer <- function(x, numbers, tests, several, style) {
     list(body = rbind(heading, body), kind = c("item", rows$row))
   })
   body <- do.call(rbind, lapply(parts, `[[`, "body"))
-  shown <- ifelse(nzchar(groups), groups, tr("all_people", style$lang))
+  shown <- ifelse(nzchar(groups), shown_group(groups, style$lang), tr("all_people", style$lang))
   header <- c(
     tr("item", style$lang), shown,
     if (!is.null(tests)) c(capital(tr("head_difference", style$lang)), "p"),
@@ -292,7 +295,8 @@ table_by_item <- function(x, numbers, style) {
     ifelse(is.na(out), "", out)
   }, character(length(first)))
   label <- vapply(numbers$item[first], counts_item_name, "", x = x, lang = style$lang)
-  body <- cbind(label, if (grouped) numbers$group[first], matrix(cells, length(first)))
+  group <- if (grouped) shown_group(numbers$group[first], style$lang)
+  body <- cbind(label, group, matrix(cells, length(first)))
   titles <- unlist(
     Map(term_label, columns$row, columns$term, MoreArgs = list(
       about = about, lang = style$lang, own = style$own_sets

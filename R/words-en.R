@@ -36,6 +36,7 @@ words_en_base <- list(
     "{number}."
   ),
   cell_missing = "(missing)",
+  group_missing = "(missing)",
   cell_not_asked = "(not asked)",
   chapter = "chapter {chapter}",
   chapter_lower = "chapter {number}",

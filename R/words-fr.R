@@ -36,6 +36,7 @@ words_fr_base <- list(
     "texte, c'est la figure {number}."
   ),
   cell_missing = "(manquant)",
+  group_missing = "(inconnu)",
   cell_not_asked = "(non pos\u00e9)",
   chapter = "chapitre {chapter}",
   chapter_lower = "chapitre {number}",

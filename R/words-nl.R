@@ -36,6 +36,7 @@ words_nl_base <- list(
     "{number}."
   ),
   cell_missing = "(geen antwoord)",
+  group_missing = "(onbekend)",
   cell_not_asked = "(niet gevraagd)",
   chapter = "hoofdstuk {chapter}",
   chapter_lower = "hoofdstuk {number}",

@@ -64,7 +64,8 @@ test_that("figures and tables show it last; tests leave it out", {
   d <- d[d$group == "Totaal", ]
   expect_equal(d$share, alone$share)
   expect_equal(d$conf.low, alone$conf.low)
-  expect_identical(names(as.data.frame(likert_table(k)))[2:6], groups)
+  shown <- replace(groups, 4L, "(onbekend)")
+  expect_identical(names(as.data.frame(likert_table(k)))[2:6], shown)
   expect_false("Totaal" %in% as.data.frame(autoplot(k, total = FALSE))$group)
   # options keep their order within an item
   m <- likert_counts(people, multiple = list(use = c("a", "b")), by = h)
@@ -86,4 +87,16 @@ test_that("where people are in several groups their sum is no total", {
   expect_true(any(s$top.low[s$group == "(total)"] < s$top.high[s$group == "(total)"]))
   d <- data.frame(g = c("Total", "b"), q = 1:2)
   expect_error(summary(likert_counts(d, q, by = g, scale = 1:5), total = TRUE), class = "akkoord_error_duplicate")
+})
+
+test_that("the overview has a dot for everyone, and no difference with them", {
+  k <- likert_counts(people, c(q, p), by = g, scale = "agree5", total = TRUE)
+  d <- as.data.frame(autoplot(k, type = "overview", lang = "en"))
+  alone <- as.data.frame(autoplot(likert_counts(people, c(q, p), scale = "agree5"), type = "overview"))
+  of_all <- d[d$group %in% "Total", ]
+  at <- match(alone$item, of_all$item)
+  columns <- c("n", "share.low", "share.high", "conf.low", "conf.high")
+  expect_equal(of_all[at, columns], alone[columns], ignore_attr = TRUE)
+  plain <- as.data.frame(autoplot(k, type = "overview", lang = "en", total = FALSE))
+  expect_equal(d[!d$group %in% "Total", ], plain, ignore_attr = TRUE)
 })

@@ -505,3 +505,16 @@ test_that("what was not printed has the range that the printed numbers leave", {
   expect_true(all(d$low[!is.na(d$percent)] <= d$percent[!is.na(d$percent)] / 100 + 0.005))
   expect_identical(c(d$low[is.na(d$percent)], d$high[is.na(d$percent)]), c(0, 1))
 })
+
+test_that("sets stand beside the bars, as far as the printed numbers say", {
+  f <- as.data.frame(report_figure(study, 4, "en", sets = list(agree = 4:5, disagree = 1:2, net = "net")))
+  expect_identical(f[f$status != "set", ], as.data.frame(report_figure(study, 4, "en")))
+  set <- f[f$status == "set", ]
+  expect_identical(set$category, rep(c("agree", "disagree", "net"), 2))
+  # 56 and 44% agreed, of the others nothing is known
+  expect_identical(set$printed, c("56%", "0\u201344%", "+11..+56", "44%", "0\u201356%", "-13..+44"))
+  expect_identical(round(set$percent[c(2, 4)]), c(NA, 44))
+  expect_error(report_figure(study, 29, sets = "bottom"), class = "akkoord_error_sets")
+  expect_error(report_figure(study, 14, sets = "bottom"), class = "akkoord_error_sets")
+  expect_error(report_figure(study, 4, sets = list(agree = 8)), class = "akkoord_error_sets")
+})

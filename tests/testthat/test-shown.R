@@ -77,3 +77,28 @@ test_that("and those of random answers", {
     }
   }
 })
+
+test_that("those without a group are named in the reader's language, and stored as one", {
+  d <- data.frame(g = rep(c("a", "b", NA), each = 6), q = rep(1:5, length.out = 18))
+  for (lang in c("nl", "en", "fr")) {
+    k <- likert_counts(d, q, by = g, scale = "agree5")
+    expect_true("(missing)" %in% k$group)
+    word <- c(nl = "(onbekend)", en = "(missing)", fr = "(inconnu)")[[lang]]
+    others <- setdiff(c("(onbekend)", "(missing)", "(inconnu)"), word)
+    f <- autoplot(k, lang = lang)
+    drawn <- unlist(lapply(ggplot2::ggplot_build(f)$data, `[[`, "label"))
+    shown <- c(drawn, names(as.data.frame(likert_table(k, lang = lang))), f$labels$alt)
+    expect_true(any(grepl(word, drawn, fixed = TRUE)))
+    expect_true(word %in% shown)
+    for (other in others) expect_false(any(grepl(other, shown, fixed = TRUE)))
+  }
+})
+
+test_that("plot() draws what autoplot() does, and says what draws the rest", {
+  drawn <- function(generic) sub(paste0(generic, "."), "", grep(paste0("^", generic, "[.]"), ls(asNamespace("akkoord")), value = TRUE), fixed = TRUE)
+  expect_length(setdiff(drawn("autoplot"), drawn("plot")), 0L)
+  k <- likert_counts(data.frame(g = rep(c("a", "b", "c"), 4), q = rep(1:4, 3)), q, by = g, scale = 1:4)
+  for (x in list(summary(k), likert_table(k), omnibus_test(k), published_report("erasmus2022"))) {
+    expect_error(plot(x), class = "akkoord_error_plot")
+  }
+})
