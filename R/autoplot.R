@@ -106,10 +106,9 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
                                    palette = NULL, digits = NULL, decimal.mark = NULL,
                                    rounding = "half-up", conf.int = FALSE,
                                    conf.level = 0.95, method = NULL, sets = NULL,
-                                   lang = default_lang(), previous = NULL,
-                                   title = NULL, subtitle = NULL, caption = NULL,
-                                   width = NULL, total = NULL, style = NULL,
-                                   base_size = NULL, base_family = NULL) {
+                                   lang = default_lang(), previous = NULL, title = NULL,
+                                   subtitle = NULL, caption = NULL, width = NULL, total = NULL,
+                                   style = NULL, base_size = NULL, base_family = NULL) {
   check_dots_empty_akk(...)
   local_figure_style(style, base_size, base_family)
   width <- check_figure_width(width)
