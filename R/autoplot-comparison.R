@@ -1,7 +1,8 @@
 #' Draw a comparison of groups
 #'
-#' One row a comparison: on the left the difference with its interval, on the right
-#' the p of the exact test, from low to high, on a scale that gives small p room.
+#' One row a comparison: the difference with its interval, named by which group is higher
+#' right of 0; the p of the exact test, from low to high, on a scale that gives small p
+#' room; and the shares of both groups.
 #' Where only printed percentages are known the difference is a bar from its lowest to
 #' its highest, and so is p; with the answers themselves they are marks. Open
 #' points, joined by a thin line, are the test for independent groups.
@@ -58,15 +59,30 @@ comparison_plot_title <- function(x, lang) {
   if (length(pair) > 1L) tr("groups_compared", lang) else pair
 }
 
+# What the difference is of, and which way it goes.
 comparison_plot_subtitle <- function(x, lang) {
-  switch(attr(x, "measure"),
+  what <- switch(attr(x, "measure"),
     top = tr("difference_top", lang),
     tr("difference_score", lang)
   )
+  first <- unique(x$group1)
+  several <- length(first) > 1L || length(unique(x$group2)) > 1L
+  paste0(what, "; ", if (several) tr("direction_first", lang)
+         else tr("direction_one", lang, group = first))
 }
 
-# Inches: labels, differences, p, significance. On a narrow page the labels stand above
-# their rows, and significance is left to the table.
+# Both shares of each row, with who they are of.
+comparison_shares <- function(x, lang) {
+  text <- comparison_text(x, lang, short = TRUE)
+  pair <- unique(paste(x$group1, "/", x$group2))
+  list(
+    header = if (length(pair) > 1L) tr("share", lang) else pair,
+    text = paste(text$one, "/", text$two)
+  )
+}
+
+# Inches: labels, differences, p, both shares. On a narrow page the labels stand above
+# their rows, and the shares are left to the table.
 comparison_layout <- function(x, lang, width) {
   inner <- width - 2 * figure_margin
   above <- width < 5
@@ -82,14 +98,19 @@ comparison_layout <- function(x, lang, width) {
   top <- -0.42
   ends <- top - cumsum(row_in)
   y <- if (above) ends + 0.12 else ends + row_in / 2
-  significant_in <- if (above) 0 else 1.05
-  rest <- inner - label_in - significant_in
+  shares <- comparison_shares(x, lang)
+  shares$header <- wrap_inches(shares$header, 1.3, figure_text()$label, bold = TRUE)
+  shares_in <- if (above) 0 else 0.1 + max(
+    text_inches(shares$text, figure_text()$label),
+    text_inches(strsplit(shares$header, "\n", fixed = TRUE)[[1L]], figure_text()$label, bold = TRUE)
+  )
+  rest <- inner - label_in - shares_in
   list(
     above = above, label = wrapped, y = y,
     label_y = if (above) ends + row_in - 0.03 else y,
     from_d = label_in + 0.15, to_d = label_in + 0.55 * rest - 0.15,
     from_p = label_in + 0.55 * rest + 0.15, to_p = label_in + rest - 0.12,
-    significant = label_in + rest + 0.05, inner = inner, top = top + 0.05,
+    shares = shares, shares_at = label_in + rest + 0.05, inner = inner, top = top + 0.05,
     bottom = min(ends) - 0.02, bottom_in = -min(ends) + 0.3
   )
 }
@@ -142,7 +163,7 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
           figure_text()$label, hjust = 0, face = "bold") +
     drawn_words(l$from_p, -0.08, tr(if (anyNA(x$p.value)) "p_low_high" else "head_p", lang),
           figure_text()$label, hjust = 0, face = "bold") +
-    (if (!l$above) comparison_verdicts(x, l, lang)) +
+    (if (!l$above) shares_words(l)) +
     ggplot2::coord_cartesian(
       xlim = c(0, l$inner), ylim = c(l$bottom, 0), expand = FALSE, clip = "off"
     ) +
@@ -160,12 +181,11 @@ comparison_p_axis <- function(alpha, above, lang) {
   list(at = at, label = label)
 }
 
-comparison_verdicts <- function(x, l, lang) {
+shares_words <- function(l) {
   list(
-    drawn_words(l$significant, -0.08, tr("significant", lang), figure_text()$label,
-                hjust = 0, face = "bold"),
-    drawn_words(l$significant, l$y, unname(significant_words(lang)[x$significant]),
-                figure_text()$label, hjust = 0, colour = palette_ink)
+    drawn_words(l$shares_at, -0.08, l$shares$header, figure_text()$label, hjust = 0,
+                face = "bold"),
+    drawn_words(l$shares_at, l$y, l$shares$text, figure_text()$label, hjust = 0)
   )
 }
 

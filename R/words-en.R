@@ -44,6 +44,8 @@ words_en_base <- list(
   completion_time = "Mean completion time (minutes)",
   confidence_level = "Confidence level",
   contents = "Contents",
+  direction_first = "right of 0 the group named first is higher",
+  direction_one = "right of 0 {group} is higher",
   dont_know = "don't know",
   drawing_figures = "Drawing figures",
   enables = "make effects possible",

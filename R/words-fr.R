@@ -44,6 +44,8 @@ words_fr_base <- list(
   completion_time = "Dur\u00e9e moyenne de r\u00e9ponse (minutes)",
   confidence_level = "Niveau de confiance",
   contents = "Sommaire",
+  direction_first = "\u00e0 droite de 0, le groupe nomm\u00e9 en premier est plus haut",
+  direction_one = "\u00e0 droite de 0, {group} est plus haut",
   dont_know = "ne sait pas",
   drawing_figures = "Dessin des figures",
   enables = "rendent les effets possibles",

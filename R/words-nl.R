@@ -44,6 +44,8 @@ words_nl_base <- list(
   completion_time = "Gemiddelde invultijd (minuten)",
   confidence_level = "Betrouwbaarheid",
   contents = "Inhoud",
+  direction_first = "rechts van 0 is de eerstgenoemde groep hoger",
+  direction_one = "rechts van 0 is {group} hoger",
   dont_know = "weet niet",
   drawing_figures = "Figuren tekenen",
   enables = "maken effecten mogelijk",
