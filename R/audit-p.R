@@ -87,7 +87,9 @@ p_tables <- function(bars) {
   }
   shared <- Reduce(intersect, lapply(bars, cells_of))
   # of two answers the one says what the other does
-  if (all(vapply(bars, two_answers, NA))) shared <- utils::tail(shared, 1L)
+  if (all(vapply(bars, two_answers, NA))) {
+    shared <- shared[which.max(vapply(shared, function(at) max(0, at), 0))]
+  }
   compact(lapply(shared, function(at) {
     ends <- lapply(bars, function(bar) {
       if (!is.null(bar$closed)) feasible_range(bar$closed, answer_weights(at))
