@@ -464,6 +464,7 @@ peer_advice <- list(
   grouping = "Give the groups as `by` to likert_counts().",
   labels = "Give labels as `scale` or `label` to likert_counts().",
   variable_labels = "Give labels of items as `label` to likert_counts().",
+  label = "Give labels of items as `label` to likert_counts().",
   include = "Choose items in likert_counts(), or filter rows.",
   mrset = "Give options as `multiple = list(use = c(\"q1_1\", \"q1_2\"))` to likert_counts()."
 )

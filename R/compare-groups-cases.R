@@ -44,6 +44,7 @@ comparison_cases <- function(x, group, within, measure, assume, call = caller_en
       } else {
         "No item has the groups {.val {group}}."
       },
+      i = if (length(skipped) > 0L) "{.fn omnibus_test} compares answers without an order.",
       i = if (length(known) > 0L) "The groups are {.val {known}}."
     ), arg = "groups", value = group, call = call)
   }

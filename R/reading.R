@@ -168,7 +168,9 @@ spec_notes <- function(specs) {
 # Notes of several items as rows.
 reading_rows <- function(notes) {
   of <- function(field) {
-    vapply(notes, function(n) paste(n$note[[field]], collapse = " < "), "")
+    vapply(notes, function(n) {
+      paste(n$note[[field]], collapse = if (n$note$what == "nominal") ", " else " < ")
+    }, "")
   }
   tibble::tibble(
     item = vapply(notes, `[[`, "", "item"), what = of("what"), from = of("from"),
