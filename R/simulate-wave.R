@@ -80,7 +80,7 @@ simulate_wave.codebook <- function(x, n, N = Inf, shares = list(), seed = NULL, 
   check_supplied("n")
   call <- current_env()
   check_dots_empty_akk(...)
-  if (missing(n)) {
+  if (missing(n) || is.null(n)) {
     abort("number", "{.arg n} must say how many respondents there are.", arg = "n")
   }
   check_simulation(n, N, seed, wave, call)

@@ -183,6 +183,10 @@ test_that("an argument that is needed and not given is named", {
       inherits(err, "akkoord_error") && err$arg %in% needed, paste0(name, "(): ", class(err)[[1L]])
     )
   }
+  book <- codebook("etwinning")
+  for (err in list(refusal(simulate_wave(book)), refusal(simulate_wave(book, NULL)))) {
+    expect_identical(err$arg, "n")
+  }
   err <- refusal(prop_ci(10))
   expect_s3_class(err, "akkoord_error_missing")
   expect_identical(err$arg, "n")
