@@ -58,29 +58,6 @@ sum_closure <- function(bar, use, j) {
   bar_closure(bar, use[inside], FALSE)
 }
 
-bar_claim <- function(bar, j, check, claim, low, high, verdict, reason, mend = NULL,
-                      unit = "percent", relation = bar$rows$relation[[j]]) {
-  row <- bar_row(bar, j)
-  if (verdict == "consistent" && row$relation == "=" &&
-    (isTRUE(bar$labels) || bar$rounding == "double")) {
-    # sums of labels and labels made to fit are no rounded shares
-    low <- min(low, row$percent)
-    high <- max(high, row$percent)
-  }
-  audit_claim(row$id, check, claim, row$percent, low, high, verdict, reason, mend,
-              figure = row$figure, survey = row$survey, item = row$item,
-              group = row$group, relation = relation, unit = unit, source = row$source)
-}
-
-# "62% to 63%", or "62%" when both ends are the same.
-audit_span_words <- function(low, high, digits = NA_integer_) {
-  if (isTRUE(all.equal(low, high))) {
-    percent_words(low, digits)
-  } else {
-    in_each("audit_percent_range", low = as_printed(low, digits), high = as_printed(high, digits))
-  }
-}
-
 # The range that all other good numbers of the bar leave answer or sum j, as the
 # percentages that could be printed for it; NULL when nothing but the base bears on
 # it, or when they contradict it.
@@ -225,14 +202,6 @@ audit_sum <- function(bar, j) {
   }
   bar_claim(bar, j, "sum", claim, ends[[1L]], ends[[2L]], "consistent", parts)
 }
-
-# "24% + 32%"
-list_numbers <- function(bar, at) {
-  percent <- paste0(plain_decimals(bar$rows$percent[at], bar$digits[at]), "%")
-  function(lang) paste(gsub(".", decimal_mark(lang), percent, fixed = TRUE), collapse = " + ")
-}
-
-sum_words <- function(bar, at) as_printed(sum(bar$rows$percent[at]), max(bar$digits[at]))
 
 # All single changes of numbers of a bar, and of its base, that make them fit.
 mend_bar <- function(bar, use, closed) {

@@ -82,7 +82,7 @@ check_logo <- function(logo, call) {
   }
 }
 
-style_names <- names(formals(report_style))[-10L]
+style_names <- setdiff(names(formals(report_style)), "file")
 
 read_style <- function(file, call) {
   check_string(file, "file", call = call)
