@@ -37,6 +37,7 @@
 #'   shown; nor are those from which they could be worked out.
 #' @param title A caption.
 #' @param lang Language, `"nl"`, `"en"` or `"fr"`.
+#' @param style A [report_style()], or the path of a YAML file of one.
 #' @return An object of class `likert_table`. `as.data.frame()` gives its cells as text,
 #'   `tidy()` the numbers behind them (without what is not shown).
 #' @seealso [inline_text()] for a number in a sentence, [methods_text()] for the paragraph
