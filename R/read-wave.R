@@ -90,12 +90,7 @@ read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", 
     check_choice(tolower(encoding), tolower(iconvlist()), "encoding")
   }
   check_keep(keep)
-  if (!is.null(values) && !is.list(values) && !is.character(values)) {
-    abort("type", c(
-      "{.arg values} must say what answers mean, by name.",
-      x = "It is {.obj_type_friendly {values}}.", i = "For instance {.code c(ja = \"yes\")}."
-    ), arg = "values", value = values)
-  }
+  check_answer_words(values, missing, call)
   if (is_string(structure)) structure <- read_structure(structure, call)
 
   export <- bind_exports(lapply(file, read_export, format, structure, encoding, call), call)
@@ -110,6 +105,22 @@ read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", 
   out <- structure_wave(data, codebook, N, wave, export, map, found, keep)
   tell_wave(out)
   out
+}
+
+# What answers mean, and which are none.
+check_answer_words <- function(values, missing, call) {
+  if (!is.null(values) && !is_bare_list(values) && !is.character(values)) {
+    abort("type", c(
+      "{.arg values} must say what answers mean, by name.",
+      x = "It is {.obj_type_friendly {values}}.", i = "For instance {.code c(ja = \"yes\")}."
+    ), arg = "values", value = values, call = call)
+  }
+  if (!is.null(missing) && !is.character(missing) && !is.numeric(missing)) {
+    abort("type", c(
+      "{.arg missing} must list the answers that are none.",
+      x = "It is {.obj_type_friendly {missing}}.", i = "For instance {.code c(\"-\", \"n/a\")}."
+    ), arg = "missing", value = missing, call = call)
+  }
 }
 
 structure_wave <- function(data, codebook, N, wave, export, map, found, keep) {

@@ -45,6 +45,7 @@ simulate_wave.published_report <- function(x, n = NULL, N = NULL, overlap = NULL
                                            survey = NULL, wave = NULL, ...) {
   call <- current_env()
   check_dots_empty_akk(...)
+  check_report(x, "x")
   check_simulation(n, N, seed, wave, call)
   if (!is.null(N)) check_number(N, "N", finite = FALSE)
   if (!is.null(overlap)) check_number(overlap, "overlap", min = 0, whole = TRUE)
@@ -80,6 +81,7 @@ simulate_wave.codebook <- function(x, n, N = Inf, shares = list(), seed = NULL, 
   check_supplied("n")
   call <- current_env()
   check_dots_empty_akk(...)
+  check_codebook(x)
   if (missing(n) || is.null(n)) {
     abort("number", "{.arg n} must say how many respondents there are.", arg = "n")
   }

@@ -169,6 +169,15 @@ test_that("names of sets and figures are text", {
   study <- published_report("erasmus2022")
   expect_error(simulate_wave(study, survey = "erasmus", N = c(1000, 2000)), class = "akkoord_error_length")
   expect_error(report_figure(study, `Encoding<-`("\xff", "bytes")), class = "akkoord_error_encoding")
+  file <- withr::local_tempfile(lines = "q,w\n1,2", fileext = ".csv")
+  book <- codebook("etwinning")
+  for (odd in list(as.POSIXlt("2022-01-01", tz = "UTC"), expression(a))) {
+    expect_error(read_wave(file, book, values = odd), class = "akkoord_error_type")
+    expect_error(read_wave(file, book, missing = odd), class = "akkoord_error_type")
+  }
+  for (kind in c("published_report", "codebook")) {
+    expect_error(simulate_wave(structure(list(), class = kind), n = 5), class = "akkoord_error_damaged")
+  }
 })
 
 test_that("an argument that is needed and not given is named", {
