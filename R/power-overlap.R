@@ -88,7 +88,9 @@ power_overlap <- function(p1, p2, n1, n2 = n1, m = 0, rho = 0, N = Inf, alpha = 
   check_design(designs, top2)
   rows <- length(designs$n1)
   call <- current_env()
-  bar <- if (progress && (rows > 1L || !top2)) cli::cli_progress_bar("Power", total = rows)
+  bar <- if (progress && (rows > 1L || !top2)) {
+    cli::cli_progress_bar("Power", total = rows, auto_terminate = FALSE)
+  }
   tick <- function(i) {
     function(part) {
       if (!is.null(bar)) cli::cli_progress_update(id = bar, set = i - 1 + part)
@@ -107,11 +109,10 @@ power_overlap <- function(p1, p2, n1, n2 = n1, m = 0, rho = 0, N = Inf, alpha = 
   columns <- lapply(set_names(names(out[[1L]])), function(f) {
     unlist(lapply(out, `[[`, f), use.names = FALSE)
   })
-  result <- recycled_frame(columns, rows, "power_overlap")
-  attr(result, "measure") <- measure
-  attr(result, "alternative") <- alternative
-  attr(result, "reps") <- if (!top2) reps
-  result
+  structure(
+    recycled_frame(columns, rows, "power_overlap"), measure = measure, alternative = alternative,
+    reps = if (!top2) reps
+  )
 }
 
 check_distribution <- function(p, arg, call = caller_env()) {

@@ -117,3 +117,17 @@ test_that("bad input says what is wrong", {
   })
   expect_error(power_overlap(0.1, 0.9, n1 = 20, m = 10, rho = 0.9), class = "akkoord_error_rho")
 })
+
+test_that("a progress bar is shown to the last draw, and changes nothing", {
+  withr::local_options(cli.progress_show_after = 0, cli.progress_clear = FALSE)
+  p <- c(0.4, 0.3, 0.3)
+  draw <- function(progress, ...) {
+    set.seed(4)
+    power_overlap(p, rev(p), c(20, 30), c(20, 30), 5, reps = 20, progress = progress, ...)
+  }
+  quiet <- draw(FALSE, measure = "scores")
+  expect_identical(suppressMessages(draw(TRUE, measure = "scores")), quiet)
+  suppressMessages(expect_s3_class(
+    power_overlap(c(0.4, 0.5), 0.6, 20, 20, 5, progress = TRUE), "power_overlap"
+  ))
+})
