@@ -35,7 +35,7 @@ with_chapters <- function(x, chapters, call = caller_env()) {
   if (is.null(chapters)) {
     return(x)
   }
-  text <- is.list(chapters) && length(chapters) > 0L &&
+  text <- is.list(chapters) && length(chapters) > 0L && all(lengths(chapters) > 0L) &&
     all(vapply(chapters, function(of) (is.character(of) || is.numeric(of)) && !anyNA(of), NA))
   named <- !is.null(names(chapters)) && all(nzchar(trimws(names(chapters))))
   if (!text || !named) {

@@ -52,6 +52,7 @@ test_that("chapters hold the items they are given, in their order", {
   expect_error(chapters(A = "q9"), "q9", class = "akkoord_error_chapters")
   expect_error(chapters(A = "q1", B = "q1"), "twice", class = "akkoord_error_chapters")
   expect_error(chapters("q1"), class = "akkoord_error_chapters")
+  expect_error(chapters(A = character()), class = "akkoord_error_chapters")
 })
 
 test_that("a published report takes its figures by chapter", {
