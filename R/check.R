@@ -143,7 +143,7 @@ check_supplied <- function(optional = NULL, call = caller_env()) {
 }
 
 stop_not_supplied <- function(arg, call) {
-  abort("missing", "{.arg {arg}} must be given.", arg = arg, call = call)
+  abort("missing_arg", "{.arg {arg}} must be given.", arg = arg, call = call)
 }
 
 check_number <- function(x, arg, min = -Inf, max = Inf, whole = FALSE,
@@ -468,10 +468,3 @@ peer_advice <- list(
   include = "Choose items in likert_counts(), or filter rows.",
   mrset = "Give options as `multiple = list(use = c(\"q1_1\", \"q1_2\"))` to likert_counts()."
 )
-
-# An argument without a default that the caller left out.
-check_given <- function(arg, call = caller_env()) {
-  if (eval(as.call(list(quote(missing), as.name(arg))), call)) {
-    abort("missing_arg", "{.arg {arg}} must be given.", arg = arg, call = call)
-  }
-}

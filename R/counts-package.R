@@ -38,7 +38,6 @@
 #' @export
 write_counts <- function(x, dir, min_cell = 5) {
   check_supplied()
-  check_given("dir")
   check_string(dir, "dir")
   check_json("dir")
   x <- suppress_counts(x, min_cell)

@@ -42,9 +42,9 @@ check_cells <- function(cells, call = caller_env()) {
   twice <- which(duplicated(cells[c("item", "group", "category")]))
   if (length(twice) > 0L) {
     stop_at(
-    twice[[1L]], "stands there twice",
-    msg("Add the two up, take one out, or name in {.arg group} what tells them apart.")
-  )
+      twice[[1L]], "stands there twice",
+      msg("Add the two up, take one out, or name in {.arg group} what tells them apart.")
+    )
   }
   cells
 }

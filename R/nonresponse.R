@@ -94,7 +94,7 @@
 #' @export
 nonresponse_bounds <- function(x, n, N, ratio = c(0.5, 2), delta = c(-1, 1),
                                rho = c(-0.05, 0.05), threshold = 0.5) {
-  for (arg in c("x", "n", "N")) check_given(arg)
+  check_supplied()
   if (is_count_range(x) || is_count_range(n)) {
     return(nonresponse_outer(x, n, N, ratio, delta, rho, threshold))
   }

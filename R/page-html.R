@@ -102,3 +102,6 @@ report_entry <- function(id, name, title, plot, numbers, reading, origin = "",
 
 # Where a drawing goes once the page is built.
 figure_placeholder <- function(id) paste0("@@", id, "@@")
+
+# Bytes as a data link holds them.
+base64_text <- function(bytes) gsub("[\r\n]", "", jsonlite::base64_enc(bytes))

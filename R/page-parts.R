@@ -378,7 +378,7 @@ logo_picture <- function() {
   if (!is.null(logo)) {
     check_installed("jsonlite", "to put a logo in a report.")
     kind <- logo_kinds[[tolower(sub("^.*[.]", "", logo))]]
-    coded <- gsub("[\r\n]", "", jsonlite::base64_enc(read_bytes(path_bytes(logo))))
+    coded <- base64_text(read_bytes(path_bytes(logo)))
     source <- paste0("data:", kind, ";base64,", coded)
     paste0("<p class=\"logo\"><img alt=\"\" height=\"64\" src=\"", source, "\"></p>")
   }

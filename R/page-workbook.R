@@ -86,7 +86,7 @@ insert_workbook <- function(page, bytes, lang) {
   link <- if (is.null(bytes)) "" else paste0(
     "<a class=\"download\" download=\"", esc(tr("workbook_file", lang)), ".xlsx\" href=\"data:",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;base64,",
-    gsub("[\r\n]", "", jsonlite::base64_enc(bytes)), "\">", esc(tr("workbook_download", lang)),
+    base64_text(bytes), "\">", esc(tr("workbook_download", lang)),
     "</a> (", format_count(ceiling(length(bytes) / 1024), decimal_mark(lang)), " kB)"
   )
   sub(figure_placeholder("workbook"), link, page, fixed = TRUE)

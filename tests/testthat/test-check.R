@@ -197,7 +197,7 @@ test_that("an argument that is needed and not given is named", {
     expect_identical(err$arg, "n")
   }
   err <- refusal(prop_ci(10))
-  expect_s3_class(err, "akkoord_error_missing")
+  expect_s3_class(err, "akkoord_error_missing_arg")
   expect_identical(err$arg, "n")
 })
 
