@@ -138,7 +138,8 @@ check_supplied <- function(optional = NULL, call = caller_env()) {
   formal <- formals(sys.function(sys.parent()))
   needed <- names(formal)[vapply(formal, identical, NA, quote(expr = ))]
   for (arg in setdiff(needed, c("...", optional))) {
-    if (eval(call("missing", as.name(arg)), call)) stop_not_supplied(arg, call)
+    # by value: an argument may be called `missing` itself
+    if (eval(as.call(list(missing, as.name(arg))), call)) stop_not_supplied(arg, call)
   }
 }
 

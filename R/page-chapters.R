@@ -14,6 +14,11 @@ check_report_words <- function(words, call = caller_env()) {
   for (many in c("author", "intro", "order")) {
     if (!is.null(words[[many]])) check_text(words[[many]], many, call)
   }
+  if (!is.null(words$order) && length(words$order) == 0L) {
+    abort("choice", c(
+      "{.arg order} names no part.", i = "The parts are {.or {.val {page_parts}}}."
+    ), arg = "order", value = words$order, call = call)
+  }
   for (part in words$order) check_choice(part, page_parts, "order", call = call)
   twice <- words$order[duplicated(words$order)]
   if (length(twice) > 0L) {
@@ -35,7 +40,8 @@ with_chapters <- function(x, chapters, call = caller_env()) {
   if (is.null(chapters)) {
     return(x)
   }
-  text <- is.list(chapters) && length(chapters) > 0L && all(lengths(chapters) > 0L) &&
+  text <- is.list(chapters) && !is.object(chapters) && length(chapters) > 0L &&
+    all(lengths(chapters) > 0L) &&
     all(vapply(chapters, function(of) (is.character(of) || is.numeric(of)) && !anyNA(of), NA))
   named <- !is.null(names(chapters)) && all(nzchar(trimws(names(chapters))))
   if (!text || !named) {

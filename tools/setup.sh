@@ -17,7 +17,7 @@ esac
 # R packages: DESCRIPTION says which. `reproduce` needs its Imports and these Suggests,
 # `test` all of its Suggests, `ci` more. Their names in apt are r-cran-<name>.
 report_r='bslib knitr openxlsx ragg rmarkdown sass svglite'
-ci_r='roxygen2 RPostgreSQL'
+ci_r='pkgdown roxygen2 RPostgreSQL'
 # Debian's names of the rest; `gcc` alone has no C headers without recommended packages.
 apt_r='r-base-core'
 apt_c='gcc libc6-dev libgsl-dev make pkg-config'

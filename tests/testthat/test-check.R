@@ -207,3 +207,7 @@ test_that("a word as long as what must change in it is no slip of the pen", {
   said <- of("agre", c("disagree", "agree"))
   expect_match(said, "did you mean \"agree\"")
 })
+
+test_that("an argument called `missing` does not stand in for R's own missing()", {
+  expect_error(read_wave(missing = sum), class = "akkoord_error_missing_arg")
+})

@@ -39,6 +39,20 @@ test_that("parts stand in the order asked for, and nothing links to those left o
     render_report(counts, tempfile(), order = "sumary"), "summary", class = "akkoord_error"
   )
   expect_error(render_report(counts, tempfile(), order = c("method", "method")), class = "akkoord_error")
+  expect_error(render_report(counts, tempfile(), order = character()), class = "akkoord_error_choice")
+  expect_error(
+    render_report(counts, tempfile(), chapters = as.POSIXlt(Sys.time())), class = "akkoord_error_chapters"
+  )
+})
+
+test_that("a page without the part of its figures is a whole page", {
+  skip_if_quick()
+  skip_if_not_installed("svglite")
+  file <- withr::local_tempfile(fileext = ".html")
+  render_report(counts, file, order = "method", lang = "en")
+  html <- paste(readLines(file, encoding = "UTF-8", warn = FALSE), collapse = "\n")
+  expect_match(html, "<h2 id=\"method\"", fixed = TRUE)
+  expect_no_match(html, "id=\"answers\"", fixed = TRUE)
 })
 
 test_that("chapters hold the items they are given, in their order", {
