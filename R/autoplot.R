@@ -45,7 +45,8 @@ ggplot2::autoplot
 #'   fit its segment is left out too.
 #' @param facet Groups as rows beneath their item (`"none"`), as panels side by
 #'   side (`"columns"`, refused when `width` has no room for them), or as blocks of
-#'   items beneath each other (`"rows"`).
+#'   items beneath each other (`"rows"`). `+ facet_wrap(~school)` and `+ facet_grid()` lay the
+#'   figure out anew in panels by any variable of `by`, by `group` or by `item`.
 #' @param dk Don't knows `"apart"`, as a bar of their own that is a share of all
 #'   who answered; `"inside"` the 100%; or `"none"`. As in the counts unless given.
 #' @param palette Colours of the answers, lowest first: as many as there are
@@ -136,25 +137,40 @@ autoplot.likert_counts <- function(object, ..., type = c("stacked", "diverging",
   limits <- total_limits(bars, spec, style)
   data <- counts_plot_data(bars, style, limits)
   has_limits <- !all(is.na(limits$conf.low))
-  one_item <- length(unique(bars$item)) == 1L
-  title <- title %||% if (one_item) bars$item_label[[1L]]
-  layout <- counts_rows(bars, style, one_item)
-  drawn <- bars_plot(
-    rows = layout$rows, segments = counts_segments(bars, layout), keys = counts_keys(bars, style),
-    columns = c(
-      counts_columns_of(bars, layout, style, if (!is.null(beside)) {
-        set_columns_of(beside, sets$beside, object, bars, layout, style)
-      }),
-      if (has_limits) interval_column(limits, layout, style, spec)
-    ),
-    spans = if (has_limits) interval_spans(limits, layout),
-    title = title, subtitle = subtitle, notes = c(
+  title <- title %||% if (is_one_item(bars)) bars$item_label[[1L]]
+  draw <- counts_drawing(
+    bars, style, if (has_limits) limits, spec,
+    sets = function(layout) if (!is.null(beside)) {
+      set_columns_of(beside, sets$beside, object, bars, layout, style)
+    },
+    title = title, subtitle = subtitle, width = width, call = current_env(), notes = c(
       counts_notes(object, bars, style, caption),
       if (has_limits) interval_note(spec, counts_N(object), limits$outer, style$lang)
-    ), width = width, panels = layout$panels, centre = if (style$type == "diverging") 0
+    )
   )
-  new_figure(drawn, vctrs::vec_rbind(data, beside),
-             counts_alt(title, data, style, bars, limits, spec))
+  new_figure(draw(), vctrs::vec_rbind(data, beside),
+             counts_alt(title, data, style, bars, limits, spec),
+             facets = list(draw = draw, values = facet_values(bars, object, lang)))
+}
+
+is_one_item <- function(bars) length(unique(bars$item)) == 1L
+
+# The drawing as a function of the panels that are asked for, see counts_rows().
+counts_drawing <- function(bars, style, limits, spec, sets, ...) {
+  words <- list(...)
+  keys <- counts_keys(bars, style)
+  function(facet = NULL) {
+    layout <- counts_rows(bars, style, is_one_item(bars), facet)
+    columns <- c(
+      counts_columns_of(bars, layout, style, sets(layout)),
+      if (!is.null(limits)) interval_column(limits, layout, style, spec)
+    )
+    do.call(bars_plot, c(list(
+      rows = layout$rows, segments = counts_segments(bars, layout), keys = keys,
+      columns = columns, spans = if (!is.null(limits)) interval_spans(limits, layout),
+      panels = layout$panels, centre = if (style$type == "diverging") 0, wrap = facet$wrap
+    ), words))
+  }
 }
 
 figure_types <- c("stacked", "diverging", "overview")
@@ -256,90 +272,7 @@ check_dk <- function(dk, object, call = caller_env()) {
   dk
 }
 
-# Rows, panels, columns -----------------------------------------------------------------
-
-counts_rows <- function(bars, style, one_item) {
-  bars$group <- shown_group(bars$group, style$lang)
-  n_text <- paste0("n = ", format_count(bars$n, style$decimal.mark))
-  n_text[is.na(bars$n)] <- ""
-  with_n <- function(label) {
-    both <- nzchar(label) & nzchar(n_text)
-    ifelse(both, paste0(label, " (", n_text, ")"), paste0(label, n_text))
-  }
-  grouped <- any(bars$group != "")
-  m <- length(bars$item)
-  if (style$facet == "rows") {
-    return(group_blocks(bars, with_n, n_text, one_item))
-  }
-  if (style$facet == "columns") {
-    return(group_panels(bars, one_item))
-  }
-  # options of one item in several groups stand together
-  option_first <- which(!bars$exclusive & grouped)
-  at <- seq_len(m)
-  if (length(option_first) > 0L) {
-    options <- paste(bars$item, bars$option, sep = "\r")
-    at <- order(match(bars$item, unique(bars$item)), match(options, unique(options)))
-  }
-  first <- !duplicated(bars$item[at])
-  options <- paste(bars$item, bars$option, sep = "\r")
-  next_option <- grouped & !bars$exclusive[at] & !duplicated(options[at])
-  headed <- !one_item & (grouped | !bars$exclusive[at])
-  single <- with_n(if (grouped) bars$group else if (one_item) "" else bars$item_label)
-  option <- if (grouped) paste0(bars$option, ": ", single) else with_n(bars$option)
-  label <- ifelse(bars$exclusive, single, option)
-  row <- integer(m)
-  row[at] <- seq_len(m)
-  list(
-    row = row, panel = rep("", m), panels = "",
-    rows = list(
-      bold = bars$group[at] %in% style_value("accent"),
-      label = label[at], heading = ifelse(headed & first, bars$item_label[at], ""),
-      gap = ifelse(seq_len(m) == 1L, 0, ifelse(
-        headed & first, 0.12, ifelse(next_option, 0.08, 0)
-      ))
-    )
-  )
-}
-
-# Blocks of items by group.
-group_blocks <- function(bars, with_n, n_text, one_item) {
-  m <- length(bars$item)
-  at <- order(match(bars$group, unique(bars$group)))
-  heading <- ifelse(duplicated(bars$group), "", bars$group)
-  options <- paste0(bars$item_label, ": ", with_n(bars$option))
-  label <- ifelse(bars$exclusive, with_n(bars$item_label), options)
-  if (one_item) label <- ifelse(bars$exclusive, n_text, with_n(bars$option))
-  first <- nzchar(heading)
-  row <- integer(m)
-  row[at] <- seq_len(m)
-  list(
-    row = row, panel = rep("", m), panels = "",
-    rows = list(
-      label = label[at], heading = heading[at],
-      gap = ifelse(first[at] & seq_len(m) > 1L, 0.14, 0)
-    )
-  )
-}
-
-# A panel a group.
-group_panels <- function(bars, one_item) {
-  key <- paste(bars$item, bars$option, sep = "\r")
-  keys <- unique(key)
-  at <- match(keys, key)
-  multiple <- !bars$exclusive[at]
-  heading <- ifelse(multiple & !duplicated(bars$item[at]), bars$item_label[at], "")
-  list(
-    row = match(key, keys), panel = bars$group, panels = unique(bars$group), at = at,
-    rows = list(
-      label = ifelse(
-        multiple, bars$option[at], if (one_item) "" else bars$item_label[at]
-      ),
-      heading = if (one_item) rep("", length(at)) else heading,
-      gap = ifelse(nzchar(heading) & seq_along(at) > 1L, 0.12, 0)
-    )
-  )
-}
+# Segments, legend, columns -----------------------------------------------------------------
 
 counts_segments <- function(bars, layout) {
   parts <- bars$parts
@@ -462,7 +395,7 @@ counts_columns_of <- function(bars, layout, style, sets = NULL) {
     )))
   }
   columns <- c(columns, sets)
-  if (style$facet == "columns") {
+  if (!identical(layout$panels, "")) {
     n <- format_count(bars$n, style$decimal.mark)
     columns <- c(columns, list(list(
       side = "right", header = "n", text = texts(n), colour = palette_soft

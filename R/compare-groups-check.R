@@ -80,3 +80,11 @@ check_assume <- function(assume, union, call = caller_env()) {
   list(names = assume, covered = covered, positive = "positive" %in% assume,
        union = union)
 }
+
+# The items that somebody answered in each of their groups: only of these are groups compared.
+answered_by_all <- function(x) {
+  cells <- counts_cells(x)
+  item <- x$item[vapply(cells, `[[`, 0L, 1L)]
+  nobody <- cell_people(x, cells)$base.high %in% 0
+  x[!x$item %in% item[nobody], ]
+}

@@ -1,9 +1,11 @@
 # A figure as an object, and what is asked of its arguments.
 
-new_figure <- function(drawn, data, alt) {
+# `facets`: how it is drawn in panels, see laid_out().
+new_figure <- function(drawn, data, alt, facets = NULL) {
   plot <- drawn$plot + ggplot2::labs(alt = alt)
   attr(plot, "akkoord_data") <- data
   attr(plot, "akkoord_size") <- drawn$size
+  attr(plot, "akkoord_facets") <- facets
   class(plot) <- c("akkoord_figure", class(plot))
   plot
 }
@@ -32,7 +34,7 @@ as.data.frame.akkoord_figure <- function(x, row.names = NULL, optional = FALSE, 
 #' ggplot2::ggsave(file, figure, width = size[["width"]], height = size[["height"]])
 figure_size <- function(plot) {
   check_supplied()
-  size <- attr(plot, "akkoord_size")
+  size <- attr(if (inherits(plot, "akkoord_figure")) laid_out(plot) else plot, "akkoord_size")
   if (is.null(size)) {
     abort("type", c(
       "{.arg plot} must be a figure of this package.",

@@ -28,15 +28,15 @@ line_inches <- function(n, fontsize) n * fontsize * text_leading * 1.06 / 72
 bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
                       subtitle = NULL, notes = NULL, width = figure_width,
                       panels = "", centre = NULL, bar_height = NULL, spans = NULL,
-                      call = caller_env()) {
+                      wrap = NULL, call = caller_env()) {
   n <- length(rows$label)
   inner <- width - 2 * figure_margin
   n_panels <- length(panels)
   bar_height <- bar_height %||% (if (n <= 4L) 0.34 else if (n <= 12L) 0.29 else 0.25)
   bar_height <- bar_height * max(1, figure_scale())
-  at <- bars_columns(rows, columns, inner, width, n_panels, !is.null(spans))
+  at <- bars_columns(rows, columns, inner, width, n_panels, !is.null(spans), wrap)
   bars_in <- at$bars
-  strips <- panel_strips(panels, at$left + bars_in + at$right, bars_in, width, call)
+  strips <- panel_strips(panels, at$left + bars_in + at$right, bars_in, width, wrap, call)
   if (n_panels == 1L) bars_in <- max(bars_in, 0.6)
   # segments that stand apart come right of the columns
   apart <- segments$apart %||% rep(FALSE, length(segments$row))
@@ -68,19 +68,22 @@ bars_plot <- function(rows, segments, keys, columns = list(), title = NULL,
     ggplot2::scale_x_continuous(name = NULL, breaks = NULL, expand = c(0, 0)) +
     ggplot2::scale_y_continuous(name = NULL, breaks = NULL) +
     ggplot2::coord_cartesian(ylim = c(y$bottom, 0), expand = FALSE, clip = "off") +
-    (if (n_panels > 1L) panel_grid(strips, panels)) +
+    (if (n_panels > 1L && is.null(wrap)) panel_grid(strips, panels)) +
     figure_labels(text, fill = NULL) +
     figure_theme(panel_spacing, if (any(in_legend)) 0.06 else 0.12)
   legend_rows <- ceiling(sum(in_legend) / per_line)
-  strips_in <- if (n_panels > 1L) {
+  strips_in <- if (n_panels > 1L || !is.null(wrap)) {
     0.15 + line_inches(max(n_lines(strips)), figure_text()$label)
   } else {
     0
   }
+  high <- if (is.null(wrap)) 1L else ceiling(n_panels / wrap$columns)
   height <- figure_height(
-    text, (if (legend_rows > 0) legend_rows * 0.2 + 0.2 else 0.1) + strips_in - y$bottom
+    text, (if (legend_rows > 0) legend_rows * 0.2 + 0.2 else 0.1) +
+      high * (strips_in - y$bottom) + (high - 1) * panel_spacing
   )
-  list(plot = plot, size = c(width = width, height = height))
+  panel <- at$left + at$labels$inches * at$each + bars_in + at$right
+  list(plot = plot, size = c(width = width, height = height), bars = bars_in, panel = panel)
 }
 
 # The rectangles that are drawn.
@@ -103,14 +106,15 @@ panel_grid <- function(strips, panels) {
 
 # All that is written on the panels.
 bars_words <- function(rows, at, y, panels, from, to, aside, unit, bar_height) {
-  words <- rbind(
-    label_words(rows, at$labels, y, panels, from, at$left * unit, to, unit, bar_height),
-    column_words(at$columns, y, panels, from, to, unit)
-  )
+  labelled <- if (at$each) panels else panels[[1L]]
+  words <- do.call(rbind, c(lapply(labelled, function(panel) {
+    label_words(rows, at$labels, y, panel, from, at$left * unit, to + at$right * unit, unit,
+                bar_height)
+  }), list(column_words(at$columns, y, panels, from, to, unit))))
   # the panel's extent, also where nothing is written
   rbind(words, data_frame_of(
     panel = panels, x = from, y = y$middle[[1L]], label = "",
-    xmin = from - (at$left + c(at$labels$inches, rep(0, length(panels) - 1L))) * unit,
+    xmin = from - (at$left + ifelse(panels %in% labelled, at$labels$inches, 0)) * unit,
     xmax = to + at$right * unit + aside, hjust = 0, vjust = 0.5, fontface = "plain",
     colour = palette_ink, fontsize = figure_text()$label
   ))
@@ -119,8 +123,14 @@ bars_words <- function(rows, at, y, panels, from, to, aside, unit, bar_height) {
 panel_spacing <- 0.18
 
 # Columns of inches: labels, bars (by panel), text left and right of them. `spans`: whether
-# brackets stand above the bars.
-bars_columns <- function(rows, columns, inner, width, n_panels, spans) {
+# brackets stand above the bars. `wrap`: so many panels (`columns`) beside each other, each
+# with labels.
+bars_columns <- function(rows, columns, inner, width, n_panels, spans, wrap = NULL) {
+  if (!is.null(wrap)) {
+    inner <- (inner - (wrap$columns - 1L) * panel_spacing) / wrap$columns
+    width <- inner + 2 * figure_margin
+    n_panels <- 1L
+  }
   labels <- label_column(rows, inner, width, n_panels)
   tight <- width < 5 || n_panels > 1L
   columns <- lapply(columns, column_size, most = if (tight) 0.7 else 1.05)
@@ -137,7 +147,8 @@ bars_columns <- function(rows, columns, inner, width, n_panels, spans) {
     labels <- label_column(rows, inner, width, n_panels, above = TRUE)
     bars_in <- room()
   }
-  list(labels = labels, columns = columns, left = left_in, right = right_in, bars = bars_in)
+  list(labels = labels, columns = columns, left = left_in, right = right_in, bars = bars_in,
+       each = !is.null(wrap))
 }
 
 keys_scale <- function(keys, named, in_legend, per_line) {
@@ -184,12 +195,12 @@ key_names <- function(keys) {
 # The headers of panels side by side, wrapped; refused where the bars would be
 # thinner than `least_bars` inches or a word runs on into the next header.
 least_bars <- 0.4
-panel_strips <- function(panels, panel_in, bars_in, width, call) {
-  if (length(panels) < 2L) {
-    return(panels)
+panel_strips <- function(panels, panel_in, bars_in, width, wrap, call) {
+  if (length(panels) < 2L || !is.null(wrap)) {
+    return(if (is.null(wrap)) panels else strip_text(wrap$strips, panel_in))
   }
   size <- figure_text()$label
-  strips <- wrap_inches(panels, panel_in, size, bold = TRUE)
+  strips <- strip_text(panels, panel_in)
   lines <- unlist(strsplit(strips, "\n", fixed = TRUE))
   wide <- max(text_inches(lines, size, bold = TRUE), 0)
   if (bars_in < least_bars || wide > panel_in + 0.15) {
@@ -214,6 +225,8 @@ panel_strips <- function(panels, panel_in, bars_in, width, call) {
   }
   strips
 }
+
+strip_text <- function(x, width) wrap_inches(x, width, figure_text()$label, bold = TRUE)
 
 bars_layer <- function(data) {
   ggplot2::layer(
@@ -332,12 +345,13 @@ row_positions <- function(rows, labels, columns, bar_height) {
   )
 }
 
-label_words <- function(rows, labels, y, panels, from, left, to, unit, bar_height) {
+# `to`: where the panel ends.
+label_words <- function(rows, labels, y, panel, from, left, to, unit, bar_height) {
   x <- from - left - labels$inches * unit
   size <- figure_text()$label
   words <- function(at, y, label, face, x, xmax) {
     data_frame_of(
-      panel = panels[[1L]], x = x, y = y[at], label = label[at], xmin = x, xmax = xmax,
+      panel = panel, x = x, y = y[at], label = label[at], xmin = x, xmax = xmax,
       hjust = 0, vjust = 0.5, fontface = face, colour = palette_ink, fontsize = size
     )
   }
@@ -446,6 +460,6 @@ figure_theme <- function(spacing = 0.18, below = 0.06) {
     legend.margin = ggplot2::margin(0.04, 0, 0, gap - 0.05, "inches"),
     legend.box.spacing = inches(0.12),
     strip.text = text(figure_text()$label, face = "bold", margin = pad(0.06, 0.08)),
-    panel.spacing.x = inches(spacing)
+    panel.spacing = inches(spacing)
   )
 }

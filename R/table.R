@@ -236,6 +236,7 @@ table_numbers <- function(x, sets, conf.int, conf.level, method, style) {
 # Groups compared: shares of the sets and mean scores, p adjusted over all of them. NULL
 # where nothing is to be tested; `why` says why not.
 table_tests <- function(x, sets, mean, adjust, conf.level) {
+  x <- answered_by_all(x)
   if (length(setdiff(unique(x$group), "")) < 2L) {
     return(NULL)
   }

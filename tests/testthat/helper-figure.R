@@ -32,3 +32,11 @@ legend_of <- function(plot) {
   scale <- ggplot2::ggplot_build(plot)$plot$scales$get_scales("fill")
   unname(scale$get_labels())
 }
+
+# All grobs within one.
+grobs_of <- function(grob) {
+  inner <- unlist(lapply(c(grob$children, grob$grobs), function(g) {
+    if (grid::is.grob(g)) grobs_of(g)
+  }), recursive = FALSE, use.names = FALSE)
+  c(list(grob), inner)
+}

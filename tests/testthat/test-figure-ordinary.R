@@ -81,3 +81,77 @@ test_that("a size too small for the labels is said, and they get smaller with it
   expect_warning(half <- largest(size * c(1, 0.5)), class = "akkoord_warning_figure_size")
   expect_lt(half, full)
 })
+
+# Facets ---------------------------------------------------------------------------------
+
+schools <- likert_counts(
+  data.frame(
+    q1 = c(5, 4, 2, 3, 4, 1, 5, 2), q2 = c(4, 4, 3, 1, 5, 2, 1, 1),
+    school = c("north", "south", "south", "north"), sex = rep(c("f", "m"), each = 4L)
+  ),
+  c(q1, q2), by = c(school, sex), scale = agree
+)
+panels_of <- function(plot, what) {
+  built <- ggplot2::ggplot_build(plot)
+  layout <- built$layout$layout
+  at <- which(vapply(built$plot$layers, function(l) inherits(l$geom, "GeomAkkoordBar"), NA))
+  bars <- built$data[[at]]
+  split(bars, unlist(lapply(layout[match(bars$PANEL, layout$PANEL), what], as.character)))
+}
+
+test_that("facets are by the variables of the groups, with the shares that are theirs", {
+  plot <- autoplot(schools, lang = "en")
+  by_sex <- panels_of(plot + ggplot2::facet_wrap(~sex), "sex")
+  expect_named(by_sex, c("f", "m"))
+  # two items in two schools, of each school's people of that sex
+  for (sex in c("f", "m")) {
+    bars <- by_sex[[sex]]
+    wide <- tapply(bars$xmax - bars$xmin, bars$ymin, sum)
+    expect_equal(as.vector(wide), rep(1, 4L))
+    shares <- as.data.frame(autoplot(
+      schools[schools$sex == sex, ], lang = "en"
+    ))
+    shares <- shares[shares$status == "known" & shares$share > 0, ]
+    expect_equal(sort(bars$xmax - bars$xmin), sort(shares$share))
+  }
+  grid <- plot + ggplot2::facet_grid(school ~ sex)
+  layout <- ggplot2::ggplot_build(grid)$layout$layout
+  expect_identical(c(nrow(layout), max(layout$ROW), max(layout$COL)), c(4L, 2L, 2L))
+  expect_named(panels_of(plot + ggplot2::facet_wrap(~item), "item"), c("q1", "q2"))
+  expect_length(panels_of(plot + ggplot2::facet_wrap(~group), "group"), 4L)
+  by_data <- plot + ggplot2::facet_wrap(ggplot2::vars(.data[["sex"]]))
+  expect_identical(nrow(ggplot2::ggplot_build(by_data)$layout$layout), 2L)
+})
+
+test_that("a figure in panels has its size, and keeps what was added to it", {
+  plot <- autoplot(schools, lang = "en", conf.int = TRUE)
+  one <- figure_size(plot + ggplot2::facet_wrap(~sex, ncol = 1))
+  two <- figure_size(plot + ggplot2::facet_wrap(~sex, ncol = 2))
+  expect_gt(one[["height"]], two[["height"]])
+  expect_identical(one[["width"]], two[["width"]])
+  p <- plot + ggplot2::labs(title = "Mine") + ggplot2::facet_wrap(~sex, labeller = "label_both") +
+    ggplot2::geom_vline(xintercept = 0.5) + ggplot2::theme_bw()
+  built <- ggplot2::ggplot_build(p)
+  expect_identical(built$plot$labels$title, "Mine")
+  expect_s3_class(built$plot$layers[[length(built$plot$layers)]]$geom, "GeomVline")
+  strips <- in_figure(p, "text", "label")
+  expect_no_warning(drawn <- ggplot2::ggplotGrob(p))
+  said <- unlist(lapply(drawn$grobs[grepl("^strip", drawn$layout$name)], function(g) {
+    unlist(lapply(grobs_of(g), `[[`, "label"))
+  }))
+  expect_setequal(said, c("sex: f", "sex: m"))
+  expect_true(all(c("north", "south") %in% strips))
+})
+
+test_that("facets by what is not there, or without room, are refused by name", {
+  plot <- autoplot(schools, lang = "en")
+  expect_error(print(plot + ggplot2::facet_wrap(~age)), class = "akkoord_error_plot")
+  err <- tryCatch(figure_size(plot + ggplot2::facet_wrap(~age)), error = identity)
+  expect_match(conditionMessage(err), "item.*group.*school.*sex")
+  narrow <- autoplot(schools, lang = "en", width = 4)
+  expect_error(
+    figure_size(narrow + ggplot2::facet_wrap(~group, ncol = 4)), class = "akkoord_error_plot"
+  )
+  # without a number of columns, as many as there is room for
+  expect_no_error(figure_size(narrow + ggplot2::facet_wrap(~group)))
+})

@@ -197,3 +197,15 @@ test_that("more than two groups have a p an item, by omnibus_test(), named benea
   twin <- likert_counts(w, twins = list(q = c(A = "a", B = "b", E = "e")), scale = 1:4)
   expect_false("p" %in% names(as.data.frame(likert_table(twin))))
 })
+
+test_that("an item that nobody of a group answered is in the table, untested", {
+  d <- data.frame(
+    q1 = c(5, 4, 2, 1, 3, 4), q2 = c(5, 4, 2, NA, NA, NA), g = rep(c("a", "b"), each = 3L)
+  )
+  cells <- as.data.frame(likert_table(d, c(q1, q2), by = g, scale = likert_scale("agree5", "en")))
+  alone <- as.data.frame(likert_table(d, q1, by = g, scale = likert_scale("agree5", "en")))
+  one <- seq_len(nrow(alone))
+  expect_identical(cells[one, ], alone)
+  expect_true(all(cells[-one, "p"] == ""))
+  expect_true(any(nzchar(alone$p)))
+})
