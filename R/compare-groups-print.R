@@ -247,8 +247,7 @@ comparison_title <- function(x, lang) {
   paste0(
     paste(head_of(pairs, 3L), collapse = "; "), if (length(pairs) > 3L) "; ...", ": ", what,
     ". n = ", attr(x, "n"),
-    if (length(unique(N)) > 1L) paste0(", N = ", tr("by_group", lang)) else
-      if (is.finite(N[[1L]])) paste0(", N = ", format_plain(N[[1L]])), "."
+    if (any(is.finite(N))) paste0(", N = ", population_words(N)), "."
   )
 }
 

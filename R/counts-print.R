@@ -5,7 +5,7 @@ format.likert_counts <- function(x, ...) {
   g <- glance(x)
   N <- counts_N(x)
   population <- if (!is.null(names(N))) {
-    paste0(" of N = ", paste(names(N), format(N, trim = TRUE), collapse = ", "))
+    paste0(" of N = ", population_words(N))
   } else if (is.finite(N)) {
     paste0(" of N = ", format(N), " (", format(round(100 * g$response)), "% response)")
   } else {
@@ -136,3 +136,9 @@ counts_table <- function(x, cells) {
 
 #' @export
 as_tibble.likert_counts <- function(x, ...) tibble::new_tibble(as.list(x), nrow = nrow(x))
+
+# "560", or "primary 90, secondary 80" of an N for each group.
+population_words <- function(N) {
+  if (is.null(names(N))) format_plain(N[[1L]]) else
+    paste(names(N), format_plain(N), collapse = ", ")
+}

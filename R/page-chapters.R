@@ -12,7 +12,14 @@ check_report_words <- function(words, call = caller_env()) {
     if (!is.null(words[[one]])) check_string(words[[one]], one, call = call)
   }
   for (many in c("author", "intro", "order")) {
-    if (!is.null(words[[many]])) check_text(words[[many]], many, call)
+    if (is.null(words[[many]])) next
+    check_text(words[[many]], many, call)
+    if (length(words[[many]]) > 1000L) {
+      abort("length", c(
+        "{.arg {many}} is at most 1000 texts.", x = "It is {length(words[[many]])}.",
+        i = "A file of its own holds more."
+      ), arg = many, call = call)
+    }
   }
   if (!is.null(words$order) && length(words$order) == 0L) {
     abort("choice", c(
@@ -40,7 +47,7 @@ with_chapters <- function(x, chapters, call = caller_env()) {
   if (is.null(chapters)) {
     return(x)
   }
-  text <- is.list(chapters) && !is.object(chapters) && length(chapters) > 0L &&
+  text <- is.vector(chapters, "list") && length(chapters) > 0L &&
     all(lengths(chapters) > 0L) &&
     all(vapply(chapters, function(of) (is.character(of) || is.numeric(of)) && !anyNA(of), NA))
   named <- !is.null(names(chapters)) && all(nzchar(trimws(names(chapters))))

@@ -172,3 +172,15 @@ test_that("a long function and one that is there twice are found", {
   expect_identical(found$name, c("f", "f"))
   expect_identical(found$lines, c(61L, 1L))
 })
+
+test_that("what is said of the package beside DESCRIPTION is what DESCRIPTION says", {
+  root <- dirname(source_dir)
+  skip_if_not(file.exists(file.path(root, "codemeta.json")), "no source here")
+  skip_if_not_installed("jsonlite")
+  said <- jsonlite::fromJSON(file.path(root, "codemeta.json"))
+  about <- read.dcf(file.path(root, "DESCRIPTION"))[1L, ]
+  expect_identical(said$version, about[["Version"]])
+  expect_identical(said$name, paste0(about[["Package"]], ": ", about[["Title"]]))
+  needed <- said$softwareRequirements
+  expect_identical(paste0("R (", needed$version[needed$name == "R"], ")"), about[["Depends"]])
+})

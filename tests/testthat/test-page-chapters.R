@@ -24,6 +24,9 @@ test_that("words around a report are text, wherever they come from", {
   expect_match(html, "<p class=\"subtitle\">Spring &amp; autumn</p>", fixed = TRUE)
   expect_match(html, "A. One and B. Two &#183; 1 May 2026", fixed = TRUE)
   expect_match(html, "<p>First.</p>\n<p>Second &#60;i&#62;paragraph", fixed = TRUE)
+  expect_error(
+    render_report(counts, tempfile(), intro = as.character(1:1e5)), class = "akkoord_error_length"
+  )
   expect_error(render_report(counts, tempfile(), date = 1), class = "akkoord_error_type")
 })
 
