@@ -1,6 +1,7 @@
 #!/bin/sh
 # The C tests, then the R tests; closes with "N passed, N failed, N skipped" for both.
 # Fails when anything failed, crashed or ran no test. AKKOORD_LIB: another library to test.
+# C is built as for use; `make c-test` has the sanitizers.
 
 cd "$(dirname "$0")/.." || exit 1
 mkdir -p .akkoord
@@ -10,7 +11,7 @@ skipped=0
 
 echo "C tests"
 log=.akkoord/test-c.log
-if "${MAKE-make}" -C tests/c run > "$log" 2>&1; then c_status=0; else c_status=$?; fi
+if "${MAKE-make}" -j 2 -C tests/c run BUILD=build/plain SANITIZE= > "$log" 2>&1; then c_status=0; else c_status=$?; fi
 line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$log" | tail -n 1)
 c_passed=$(echo "$line" | sed -n 's/^\([0-9]*\) passed.*/\1/p')
 c_failed=$(echo "$line" | sed -n 's/.* \([0-9]*\) failed.*/\1/p')

@@ -8,14 +8,17 @@ src=$here/../../src
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 
-for object; do
-  name=$(basename "$object" .o)
-  nm -g --defined-only "$object" | awk -v f="$name" '$3 ~ /^akk_/ { print $3, f }'
-done | LC_ALL=C sort > "$work/defined"
-for object; do
-  name=$(basename "$object" .o)
-  nm -u "$object" | awk -v f="$name" '$NF ~ /^akk_/ { print $NF, f }'
-done | LC_ALL=C sort > "$work/used"
+# "symbol file", from nm's "folder/file.o: ... symbol"
+symbols() {
+  awk '$NF ~ /^akk_/ {
+    file = $0
+    sub(/[.]o:.*$/, "", file)
+    sub(/^.*\//, "", file)
+    print $NF, file
+  }' | LC_ALL=C sort
+}
+nm -A -g --defined-only "$@" | symbols > "$work/defined"
+nm -A -u "$@" | symbols > "$work/used"
 LC_ALL=C join -o 1.2,2.2 "$work/used" "$work/defined" |
   awk '$1 != $2' | LC_ALL=C sort -u > "$work/arrows"
 
@@ -25,38 +28,32 @@ if ! tsort "$work/arrows" > /dev/null 2> "$work/loops"; then
   bad=1
 fi
 
-# All headers a file includes, through others too
-headers() {
-  seen=" "
-  todo=$1
-  while [ -n "$todo" ]; do
-    next=
-    for file in $todo; do
-      case $seen in *" $file "*) continue ;; esac
-      seen="$seen$file "
-      [ -f "$src/$file" ] &&
-        next="$next $(sed -n 's/^#include "\(.*\)".*/\1/p' "$src/$file" | tr '\n' ' ')"
-    done
-    todo=$(echo "$next" | sed 's/^ *//; s/ *$//')
-  done
-  echo "$seen"
-}
+# What each file includes, what each header names, and what each file calls
+grep -H '^#include "' "$src"/*.[ch] | sed 's!^.*/\([^/]*\):#include "\(.*\)".*!\1 \2!' > "$work/includes"
+grep -o '[A-Za-z0-9_]*akk_[A-Za-z0-9_]*' "$src"/*.h /dev/null |
+  sed 's!^.*/\([^/]*\):!\1 !' | LC_ALL=C sort -u > "$work/named"
 LC_ALL=C join -o 1.2,1.1 "$work/used" "$work/defined" | LC_ALL=C sort -u > "$work/calls"
-for name in $(cut -d ' ' -f 1 "$work/calls" | sort -u); do
-  included=$(headers "$name.c")
-  for symbol in $(awk -v f="$name" '$1 == f { print $2 }' "$work/calls"); do
-    found=0
-    for header in $included; do
-      case $header in
-        *.h) grep -qw "$symbol" "$src/$header" && found=1 && break ;;
-      esac
-    done
-    if [ "$found" -eq 0 ]; then
-      echo "  $name.c uses $symbol, which no header it includes declares"
-      bad=1
-    fi
-  done
-done
+awk '
+  # all headers that a file includes, through others too
+  function reach(file, i, n, to) {
+    if ((from, file) in seen) return
+    seen[from, file] = 1
+    n = split(included[file], to, " ")
+    for (i = 1; i <= n; i++) reach(to[i])
+  }
+  FNR == 1 { part++ }
+  part == 1 { included[$1] = included[$1] " " $2 }
+  part == 2 { where[$2] = where[$2] " " $1 }
+  part == 3 {
+    from = $1 ".c"
+    if (!(from in done)) { done[from] = 1; reach(from) }
+    n = split(where[$2], header, " ")
+    for (i = 1; i <= n; i++) if ((from, header[i]) in seen) next
+    print "  " from " uses " $2 ", which no header it includes declares"
+    bad = 1
+  }
+  END { exit bad }
+' "$work/includes" "$work/named" "$work/calls" || bad=1
 
 arrows=$(wc -l < "$work/arrows" | tr -d ' ')
 if [ "$bad" -eq 0 ] && [ "$arrows" -gt 20 ]; then

@@ -27,7 +27,7 @@ short <- "not carried by its margin"
 
 test_that("a lead of one answer over another is judged by its multinomial variance", {
   set.seed(7)
-  for (i in seq_len(effort(12L, 120L))) {
+  for (i in seq_len(effort(4L, 120L))) {
     n <- sample(20:90, 1L)
     x <- as.vector(stats::rmultinom(1L, n, stats::runif(3L, 0.5, 1)))
     if (x[[1L]] <= x[[2L]]) next
@@ -45,7 +45,7 @@ test_that("a lead of one answer over another is judged by its multinomial varian
 
 test_that("a lead of a group over others is judged where nobody is in both, as domains", {
   set.seed(8)
-  for (i in seq_len(effort(8L, 80L))) {
+  for (i in seq_len(effort(3L, 80L))) {
     n <- sample(30:80, 2L)
     x <- stats::rbinom(2L, n, 0.5)
     if (x[[1L]] * n[[2L]] <= x[[2L]] * n[[1L]]) next

@@ -28,7 +28,7 @@ hull_of <- function(percent, n) {
 }
 
 test_that("the p of any usual test of the counts is never called wrong, and its range holds it", {
-  for (seed in seq_len(effort(12, 300))) {
+  for (seed in seq_len(effort(4, 300))) {
     set.seed(seed)
     n <- c(A = sample(5:400, 1L), B = sample(5:400, 1L))
     x <- stats::rbinom(2L, n, pmin(1, pmax(0, stats::runif(1) + c(0, one_of(c(-0.2, 0, 0.2))))))
@@ -43,7 +43,7 @@ test_that("the p of any usual test of the counts is never called wrong, and its 
 
 test_that("a p outside every table and test is found: brute force as judge", {
   found <- sides <- 0
-  for (seed in seq_len(effort(12, 200))) {
+  for (seed in seq_len(effort(4, 200))) {
     set.seed(seed)
     n <- c(A = sample(8:150, 1L), B = sample(8:150, 1L))
     percent <- round(100 * stats::rbinom(2L, n, stats::runif(2)) / n)

@@ -4,7 +4,7 @@
 test_that("no self-consistent report is contradicted, whatever its habit", {
   for (habit in report_habits) {
     wrong <- integer()
-    for (seed in seq_len(effort(3, 260, 1e4))) {
+    for (seed in seq_len(effort(1, 260, 1e4))) {
       set.seed(seed)
       # whole reports, then many of a row or two
       a <- audit_report(habit_random(habit, one_of(seq_len(if (seed <= 60) 8 else 2))), lang = "en")
@@ -100,7 +100,7 @@ test_that("agree beside strongly agree is an answer, where all answers are there
 })
 
 test_that("percentages said to be weighted are no counts: nothing is called wrong, and margins show what they imply", {
-  for (seed in seq_len(effort(6, 100))) {
+  for (seed in seq_len(effort(3, 100))) {
     set.seed(seed)
     r <- habit_random("weighted")
     r$method <- vctrs::vec_rbind(r$method, transform(r$method, id = "w", quantity = "weighted", value = 1, printed = printed(1)))

@@ -37,7 +37,7 @@ test_that("ranges of a bar are those of all its counts", {
 test_that("reports that agree with themselves are never called inconsistent", {
   skip_if_quick()
   rules <- c("nearest", "half-up", "half-even", "truncate", "ceiling")
-  for (seed in seq_len(effort(10, 60))) {
+  for (seed in seq_len(effort(4, 60))) {
     set.seed(seed)
     rule <- rules[[seed %% 5L + 1L]]
     read <- if (rule %in% rules[1:3] && seed %% 2L == 0L) "nearest" else rule
@@ -50,7 +50,7 @@ test_that("a changed digit is found exactly when brute force can prove it", {
   skip_if_quick()
   rules <- c("nearest", "half-up", "half-even", "truncate", "ceiling")
   provable <- 0
-  for (seed in seq_len(effort(20, 60))) {
+  for (seed in seq_len(effort(6, 60))) {
     set.seed(seed)
     rule <- rules[[seed %% 5L + 1L]]
     bar <- random_bar(rule)

@@ -71,6 +71,7 @@ test_that("a codebook says what is counted", {
 })
 
 test_that("what is called wrongly has status 2, what fails 1, and no password is shown", {
+  skip_if_quick()
   file <- sqlite_file(steward_data())
   base <- c("count", "--table", "answers", "--items", "q1", "--scale", "agree5", "--out", tempfile())
   wrong <- list(

@@ -103,7 +103,7 @@ test_that("the truth lies within what rounding and forgetting leave: the top sha
   set.seed(13)
   missed <- list()
   cases <- 0
-  for (trial in seq_len(effort(40, 600))) {
+  for (trial in seq_len(effort(12, 600))) {
     n <- sample(4:70, 1L)
     wave <- twin_wave(n, agree = runif(1, 0, 3), both = runif(1, 0.3, 1))
     counts <- twin_counts(wave, N = n + sample(0:100, 1L))
@@ -142,7 +142,7 @@ test_that("the truth lies within what rounding leaves: scores of few people, all
   set.seed(14)
   proven <- 0
   missed <- list()
-  for (trial in seq_len(effort(40, 300))) {
+  for (trial in seq_len(effort(12, 300))) {
     n <- sample(3:7, 1L)
     wave <- twin_wave(n, both = runif(1, 0.4, 1))
     counts <- twin_counts(wave, N = 30)
@@ -342,6 +342,7 @@ test_that("the object has the usual methods", {
 })
 
 test_that("the report has a chapter, and none where nothing is twice", {
+  skip_if_quick()
   study <- published_report("erasmus2022")
   counts <- likert_counts(study, c(values, network), survey = "erasmus")
   for (lang in c("nl", "en")) {

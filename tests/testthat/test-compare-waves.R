@@ -71,6 +71,7 @@ test_that("different populations and separate draws are what survey computes", {
 })
 
 test_that("a panel has the linearised variance over persons", {
+  skip_if_quick()
   skip_if_not_installed("survey")
   withr::local_seed(12)
   a <- draw_wave(120)
@@ -128,6 +129,7 @@ test_that("over all samples of a small population the variance is right", {
 })
 
 test_that("intervals cover for waves of one population, whoever is in both", {
+  skip_if_quick()
   withr::local_seed(14)
   N <- 550
   n <- 209

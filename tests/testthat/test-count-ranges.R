@@ -1,4 +1,5 @@
 test_that("limits of ranges are the lowest and highest of all numbers within", {
+  skip_if_quick()
   withr::local_seed(2)
   for (method in ci_methods) {
     for (i in 1:12) {

@@ -149,6 +149,7 @@ tables_of <- function(low, high, base) {
 }
 
 test_that("limits of ranges are outer ones of every table within them", {
+  skip_if_quick()
   withr::local_seed(5)
   for (i in 1:25) {
     k <- sample(2:4, 1)

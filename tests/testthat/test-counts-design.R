@@ -59,6 +59,7 @@ make_designs <- function() {
 }
 
 test_that("shares, means, groups and their differences are svymean's, svyby's, svyglm's", {
+  skip_if_quick()
   all <- design_kinds()
   for (kind in names(all)) {
     design <- all[[kind]]

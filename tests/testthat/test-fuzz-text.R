@@ -110,6 +110,7 @@ test_that("ids that a refusal lists are shown, not run", {
 })
 
 test_that("the command line says what is wrong with such a report, and runs nothing", {
+  skip_if_quick()
   main <- akkoord:::akkoord_main
   for (text in payloads()) {
     fresh <- withr::local_tempdir()

@@ -3,6 +3,7 @@
 nums <- function(x) as.double(strsplit(x, " ")[[1]])
 
 test_that("exact p-values are those of rational arithmetic", {
+  skip_if_quick()
   cases <- read.csv(test_path("fixtures", "group-tests.csv"), colClasses = "character")
   rel <- function(got, want) if (want == 0) abs(got) else abs(got / want - 1)
   worst <- 0
@@ -243,6 +244,7 @@ test_that("results print, tidy and glance", {
 })
 
 test_that("every print is Dutch in Dutch, and no wider than the console", {
+  skip_if_quick()
   x <- c(5, 4, 4, NA, 2, 3, 5, 4, 5, NA)
   y <- c(4, 4, NA, 1, 2, NA, 3, 3, 4, 2)
   t <- rbind(KA1 = c(2, 5, 11, 30, 12), KA2 = c(6, 9, 10, 14, 4))

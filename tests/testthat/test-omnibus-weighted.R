@@ -16,6 +16,7 @@ api_design <- function() {
 }
 
 test_that("weighted tests are those of the package survey", {
+  skip_if_quick()
   designs <- api_design()
   for (name in names(designs)) {
     design <- designs[[name]]

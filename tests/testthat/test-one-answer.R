@@ -106,7 +106,7 @@ test_that("counts, summary, tidy, figures and comparison of a report say what al
   withr::local_seed(effort(31L, 31L, as.integer(Sys.time())))
   items <- list()
   tables <- list()
-  wanted <- effort(20L, 400L, 2500L)
+  wanted <- effort(8L, 400L, 2500L)
   while (length(items) < wanted) {
     item <- random_printed()
     if (all(is.na(item$percent)) && length(item$said) == 0L) next

@@ -149,6 +149,7 @@ test_that("coin finds the same, with each pair a block and the rest one", {
 })
 
 test_that("exactRankTests and coin find the same at both ends", {
+  skip_if_quick()
   skip_if_not_installed("coin")
   skip_if_not_installed("exactRankTests")
   alternatives <- c("two.sided", "less", "greater")

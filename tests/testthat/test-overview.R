@@ -21,6 +21,7 @@ test_that("the rows of the study are what can be had from its printed numbers by
 })
 
 test_that("differences are those of compare_groups()", {
+  skip_if_quick()
   o <- akkoord:::overview_of(erasmus)
   r <- compare_groups(study, progress = FALSE)
   at <- match(o$rows$item, r$item)
@@ -70,6 +71,7 @@ test_that("the figure shows the numbers of its rows, in order", {
 })
 
 test_that("an earlier wave is an open dot at its share", {
+  skip_if_quick()
   wave <- function(q) likert_counts(data.frame(q = q), q, scale = likert_scale("agree5", "en"))
   p <- autoplot(wave(c(5, 4, 1, 2)), type = "overview", previous = wave(c(5, 1, 1, 2)))
   points <- Filter(function(d) "shape" %in% names(d) && any(d$fill == "#FFFFFF"),

@@ -73,6 +73,7 @@ test_that("chapters hold the items they are given, in their order", {
 })
 
 test_that("a published report takes its figures by chapter", {
+  skip_if_quick()
   study <- akkoord:::with_chapters(published_report("erasmus2022"), list(One = c(4, 1)))
   doc <- akkoord:::report_document(study, "en", NULL)
   expect_identical(doc$chapters[[1L]]$figures, c("figure-04", "figure-01"))
@@ -80,6 +81,7 @@ test_that("a published report takes its figures by chapter", {
 })
 
 test_that("without any, chapters are the sections of the codebook", {
+  skip_if_quick()
   skip_if_not_installed("jsonlite")
   book <- codebook("etwinning")
   data <- simulate_wave(published_report("erasmus2022"), survey = "etwinning", seed = 1)
@@ -92,6 +94,7 @@ test_that("without any, chapters are the sections of the codebook", {
 })
 
 test_that("the overview has the wave before it as open dots, where it is known well", {
+  skip_if_quick()
   before <- likert_counts(
     data.frame(q1 = c(5, 5, 5, 1), q2 = c(1, 1, 4, 4), q3 = 1), q1:q3, scale = agree
   )

@@ -62,6 +62,7 @@ test_that("what has no codebook has no page", {
 })
 
 test_that("a questionnaire of 200 items", {
+  skip_if_quick()
   x <- codebook("etwinning")
   keep <- Filter(function(f) f$akkoord$question == "q9", x$fields)[[1L]]
   more <- lapply(seq_len(200L), function(i) {

@@ -25,6 +25,7 @@ test_that("a page as one file links to nothing beside it", {
 })
 
 test_that("a Word document has styles, tables, pictures with texts and its language", {
+  skip_if_quick()
   skip_unless_writing()
   path <- withr::local_tempfile(fileext = ".docx")
   render_report(wave(), path, "nl", title = "Een meting")

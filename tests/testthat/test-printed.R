@@ -140,7 +140,7 @@ test_that("weighted counts follow the named rule, within 1e-9 of a boundary on i
   expect_identical(round_percent(tenth(3), tenth(10), rounding = "truncate"), 30)
   # tenths of whole counts are rounded as the counts are
   withr::local_seed(7)
-  for (i in seq_len(effort(40, 300))) {
+  for (i in seq_len(effort(15, 300))) {
     n <- sample(2:400, 1L)
     c <- sample(0:n, 1L)
     w <- sample(c(0.1, 0.3, 1 / 3, 0.7, 1e-3), 1L)

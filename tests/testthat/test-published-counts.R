@@ -24,6 +24,7 @@ test_that("printed percentages become ranges of counts", {
 })
 
 test_that("a set of what was printed holds the truth, and is that of brute force", {
+  skip_if_quick()
   withr::local_seed(4)
   scale <- likert_scale(letters[1:4], dont_know = "dk")
   checked <- 0

@@ -7,7 +7,7 @@ ends <- function(x) if (any(is.finite(x))) range(x[is.finite(x)]) else c(NA_real
 test_that("the range over a set is that of its tables, of one group and of several", {
   withr::local_seed(21)
   checked <- 0
-  for (i in seq_len(effort(50, 400, 4000))) {
+  for (i in seq_len(effort(20, 400, 4000))) {
     row <- random_row(sample(1:2, 1L), most = 1500)
     set <- set_of_row(row)
     tables <- brute_force(row)
@@ -82,7 +82,7 @@ tables_of_box <- function(box, g) {
 test_that("the range over bounds is that of every table within them", {
   skip_if_quick()
   withr::local_seed(22)
-  for (i in seq_len(effort(40, 400, 5000))) {
+  for (i in seq_len(effort(15, 400, 5000))) {
     box <- random_box()
     x <- box$counts
     groups <- unique(x$group)

@@ -86,6 +86,7 @@ test_that("groups, weights and populations by group have their place", {
 })
 
 test_that("what is published, a range, or unknown is told apart", {
+  skip_if_quick()
   study <- published_report("erasmus2022")
   counts <- published_counts(study)
   nl <- figure_numbers(study, "4", "nl", counts$erasmus)
@@ -225,6 +226,7 @@ test_that("tables and page speak the language asked for, whatever ran before", {
 })
 
 test_that("formulas, commas and control characters in a wave make sound files", {
+  skip_if_quick()
   skip_unless_report()
   wave <- small_wave()
   levels(wave$type) <- c("=SUM(1)", "@x")

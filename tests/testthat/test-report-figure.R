@@ -271,6 +271,7 @@ test_that("the diagram and the table hold all that the report has", {
 })
 
 test_that("boxes of the diagram and rows of the table do not overlap", {
+  skip_if_quick()
   for (lang in both_languages) {
     for (width in c(3.6, 5, 7.5, 8)) {
       p <- report_figure(study, 29, lang, width = width)

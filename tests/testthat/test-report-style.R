@@ -58,6 +58,7 @@ test_that("tables and overviews take it", {
 })
 
 test_that("a report has the colour, font and logo of its style", {
+  skip_if_quick()
   for (package in c("rmarkdown", "bslib", "svglite", "ragg")) skip_if_not_installed(package)
   skip_if_not(rmarkdown::pandoc_available("2.0"), "no pandoc")
   logo <- withr::local_tempfile(fileext = ".svg", lines = "<svg/>")

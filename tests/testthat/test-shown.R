@@ -59,7 +59,7 @@ test_that("every place shows the study's numbers alike", {
 
 test_that("and those of random answers", {
   set.seed(17)
-  for (i in seq_len(effort(4L, 80L, 1000L))) {
+  for (i in seq_len(effort(2L, 80L, 1000L))) {
     n <- sample(5:60, 1L)
     data <- as.data.frame(matrix(sample(c(1:5, NA), 4L * n, TRUE), n))
     data$g <- factor(sample(letters[1:3], n, TRUE))

@@ -20,6 +20,7 @@ tables_within <- function(low, high, base) {
 }
 
 test_that("ranges of mean and top share are those of all tables within the ranges", {
+  skip_if_quick()
   withr::local_seed(11)
   for (i in 1:60) {
     k <- sample(2:4, 1)
