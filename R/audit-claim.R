@@ -81,7 +81,9 @@ audit_check_keys <- c(
   pooled = "kind_pooled", loose = "kind_loose", order = "kind_order",
   numbering = "kind_numbering", union = "kind_union", unit = "kind_unit",
   count = "kind_count", joint = "kind_joint", twice = "kind_twice", parts = "kind_parts",
-  p = "kind_p", mean = "stat_mean", sd = "stat_sd", median = "stat_median"
+  p = "kind_p", difference = "kind_difference", ratio = "kind_ratio", rank = "kind_rank",
+  interval = "kind_interval", net = "kind_net", nps = "kind_nps", change = "kind_change",
+  mean = "stat_mean", sd = "stat_sd", median = "stat_median"
 )
 
 # In words: "netwerk, KA1: helemaal+eerder akkoord 86%". Items are named when the

@@ -24,7 +24,7 @@ new_report_audit <- function(claims, report, rounding, lang, habit = NULL, asked
   group <- field("group", "")
   about <- !is.na(item) & check %in% c("share", "sum", "total", "words", "pooled", "loose",
                                        "order", "joint", "twice", "parts", "mean", "sd", "median",
-                                       "p")
+                                       "p", column_checks)
   label <- report_item_label(report, item, lang)
   label <- ifelse(
     nzchar(group) & !check %in% c("order", "joint"), paste0(label, ", ", group), label

@@ -103,6 +103,15 @@ printed_fractions <- c(
   "1/5" = "(a|one)[ -]fifth|(een|\u00e9\u00e9n) vijfde|un cinqui\u00e8me"
 )
 
+# What is said of more than half, or less, without a number.
+printed_majorities <- c(
+  "> 50" = paste0(
+    "most|(a |the )?majority|(de )?meesten?|(een |de )?meerderheid|la plupart|",
+    "(une |la )?majorit\u00e9"
+  ),
+  "< 50" = "a minority|een minderheid|une minorit\u00e9"
+)
+
 number_words <- c(
   one = 1, two = 2, three = 3, four = 4, five = 5, six = 6, seven = 7, eight = 8,
   nine = 9, ten = 10, een = 1, twee = 2, drie = 3, vier = 4,
@@ -115,6 +124,9 @@ read_printed <- function(x) {
   text <- plain_spaces(x)
   empty <- is.na(text) | !nzchar(text)
   low <- tolower(text)
+  for (words in names(printed_majorities)) {
+    low[grepl(paste0("^(", printed_majorities[[words]], ")$"), low)] <- words
+  }
   relation <- ifelse(empty, NA, "=")
   for (r in names(printed_prefix)) {
     form <- paste0("^(", printed_prefix[[r]], ")(?=[^ ])")

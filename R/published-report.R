@@ -75,11 +75,13 @@
 #' column an answer; beside them `item`, `group` (empty or `Total` for everyone), `n`,
 #' `figure`, `question`, `source`, `rounding`, `wave`, `survey`, `weighted` (`yes` or the design
 #' effect: percentages that are no counts of people) and `scale`
-#' (`multiple` where several answers may be chosen); `mean`, `sd` and `median` of the row, and
+#' (`multiple` where several answers may be chosen); `mean`, `sd`, `median`, `net` (the
+#' highest answers less the lowest), `nps`, `change` (in points, since the wave before), `rank`
+#' (the place among the items of the figure), `margin` and `ci` (`55-71`) of the row, and
 #' `p` of the test that compares the item's groups, are for [audit_report()]. A sum is a
 #' column named by its parts (`rather + strongly agree`, `positive = good + very good`) or by
 #' the word they end on (`agree`). Cells are as printed: `60`, `27.0`, `12,5 %`, `89 (60%)`,
-#' `60% (89/148)`, `89/148`, `<1`, `>=60`, `62-65`, `about 60`, `two thirds`; `*` and
+#' `60% (89/148)`, `89/148`, `<1`, `>=60`, `62-65`, `about 60`, `two thirds`, `most`; `*` and
 #' `-` are unknown; `n` may be `1,234`, `<=148`, `145-150`, `~150` or empty. What
 #' cannot be read is an error that names the cell. [read_table_text()] makes such a
 #' table from copied lines.

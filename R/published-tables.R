@@ -200,47 +200,6 @@ report_scale_table <- function(scales, call) {
   scales
 }
 
-claim_checks <- c("order", "union", "part", "unit", "count")
-
-# claims.csv: what is referred to must be there.
-report_claims <- function(claims, published, figures, call) {
-  report_unique(claims, "id", "claims", call)
-  report_choice(claims, "check", claim_checks, "claims", call)
-  report_choice(claims, "figure", c(NA, figures$figure), "claims", call)
-  report_filled(claims, "of", "claims", call)
-  report_cell(claims, which(is.na(claims$to) & claims$check != "count"), "to", "claims",
-              "may be empty for the check count only", call)
-  ids <- claims$check %in% c("order", "union")
-  for (column in c("of", "to")) {
-    bad <- which(ids)[!vapply(which(ids), function(i) {
-      all(claim_ids(claims[[column]][[i]]) %in% published$id)
-    }, NA)]
-    report_cell(claims, bad, column, "claims",
-                "must name rows of published.csv by their id", call,
-                msg("Separate several by {.val ;}, and the parts of a sum by {.val +}."))
-    of_figures <- which(claims$check == "part")
-    bad <- of_figures[!vapply(of_figures, function(i) {
-      all(split_ids(claims[[column]][[i]])[[1L]] %in% figures$figure)
-    }, NA)]
-    report_cell(claims, bad, column, "claims",
-                "must name figures of figures.csv", call)
-  }
-  counts <- claims$check == "count"
-  report_cell(claims, which(counts & !claims$of %in% report_counted), "of", "claims",
-              "must name a table whose rows are counted", call,
-              paste0("It must be one of ", some_of(report_counted, 12L), "."))
-  claims$value <- report_whole(claims, "value", "claims", call)
-  report_cell(claims, which(counts & is.na(claims$value)), "value", "claims",
-              "must be filled for the check count", call)
-  claims
-}
-
-# Tables whose rows a report may say the number of.
-report_counted <- c("listed", "figures", "questions", "items", "chapters", "surveys")
-
-# The published ids in a cell: "a+b;c" names a, b and c.
-claim_ids <- function(cell) unlist(split_ids(gsub("+", ";", cell, fixed = TRUE)))
-
 # The columns of a table in the languages beyond Dutch and English: label_fr of label_en.
 language_columns <- function(columns) {
   english <- grep("(^|_)en$", columns, value = TRUE)

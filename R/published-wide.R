@@ -3,13 +3,15 @@
 # that is no number is said or refused, nothing is dropped.
 
 wide_known <- c("item", "group", "n", "figure", "source", "rounding", "wave", "survey",
-                "question", "scale", "weighted", "mean", "sd", "median", "p")
-wide_beside <- c("mean", "sd", "median", "p")
+                "question", "scale", "weighted", "mean", "sd", "median", "p", "net", "nps",
+                "change", "rank", "margin", "ci")
+wide_beside <- c("mean", "sd", "median", "p", "net", "nps", "change", "rank", "margin", "ci")
 
 # Tables of strings by name of file, as report_table() gives them.
 wide_tables <- function(table, file, call) {
   table <- wide_columns(table, file, call)
   answers <- setdiff(names(table), wide_known)
+  table$series <- table$survey
   table$survey <- wide_survey(table)
   table$group[plain_text(table$group) %in% c("total", "totaal", "all", "alle", "everyone")] <- NA
   table$item_id <- wide_ids(table$item)
@@ -49,7 +51,8 @@ wide_tables <- function(table, file, call) {
     published = published, items = items[!duplicated(items$item), ],
     scales = do.call(rbind, out$scales), figures = wide_figures(table, published, answers),
     method = rbind(wide_method(table), wide_weights(table, file, call)),
-    beside = table[c("item_id", "group", "figure", "survey", intersect(names(table), wide_beside))],
+    beside = table[c("item_id", "group", "figure", "survey", "series", "wave", "source",
+                     intersect(names(table), wide_beside))],
     rounding = wide_rounding(table, file, call)
   )
 }
@@ -380,12 +383,16 @@ say_wide <- function(out, published, table) {
   scales <- unique(
     unlist(lapply(out$scales, function(s) if (!is.null(s)) paste(s$label_en, collapse = " / ")))
   )
+  beside <- intersect(names(table), wide_beside)
   cli::cli_inform(c(
     paste(
       "Read {nrow(published)} printed number{?s} of {length(unique(published$item))}",
       "item{?s}; the largest base is taken for all respondents."
     ),
     i = if (length(scales) > 0L) "Answers, in the order of the columns: {.val {scales}}.",
+    i = if (length(beside) > 0L) {
+      "Printed beside the answers, and none of these: {.field {beside}}."
+    },
     "!" = if (length(out$skipped) > 0L) {
       "Signs that are no numbers are unknown: {.val {out$skipped}}."
     }

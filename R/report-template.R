@@ -107,7 +107,8 @@ template_columns <- function() {
   data.frame(
     column = c(
       "item", "group", "n", "figure", "question", "no, yes, ...", "rounding",
-      "wave, survey", "scale", "source"
+      "wave, survey", "scale", "mean, sd, median, p", "net, nps, change, rank", "margin, ci",
+      "source"
     ),
     holds = c(
       "what was asked; one row an item and group",
@@ -122,6 +123,12 @@ template_columns <- function() {
       ),
       "nearest, half-up, half-even, truncate, ceiling, or empty: then the audit finds out",
       "which wave or survey, or empty", "multiple where several answers may be chosen, or empty",
+      "as printed of the row; p of the test that compares the item's groups",
+      paste(
+        "as printed: the highest answers less the lowest; promoters less detractors; points",
+        "since the wave before; the place among the items of the figure"
+      ),
+      "as printed: a margin in points (4.1), a confidence interval (55-71)",
       "page and cell, so that a finding can be looked up"
     )
   )

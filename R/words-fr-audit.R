@@ -13,6 +13,21 @@ words_fr_audit <- list(
   ask_rounding = "Comment ceci a-t-il \u00e9t\u00e9 arrondi\u00a0?",
   ask_title = "Questions sur {title}",
   ask_which = "Lequel de ces nombres est tel que voulu\u00a0?",
+  audit_answer_of = "{name}\u00a0: {answer}",
+  audit_both_missing = "Ni la part de {a} ni celle de {b} n'est publi\u00e9e.",
+  audit_interval_gives = paste(
+    "Les nombres publi\u00e9s donnent une borne inf\u00e9rieure de {low} et une borne",
+    "sup\u00e9rieure de {high}."
+  ),
+  audit_interval_missing =
+    "La part elle-m\u00eame, avec sa base, devrait \u00eatre publi\u00e9e.",
+  audit_interval_outside = "La part se trouve en dehors.",
+  audit_interval_weighted = paste(
+    "Pond\u00e9r\u00e9, ou d'une autre base\u00a0: l'effet de plan devrait \u00eatre",
+    "publi\u00e9."
+  ),
+  audit_margin_between =
+    "Les nombres publi\u00e9s donnent {low} \u00e0 {high} points de pourcentage.",
   audit_N_missing = paste(
     "La taille de la population n'est pas publi\u00e9e\u00a0; elle devrait \u00eatre",
     "de {n}."
@@ -159,6 +174,8 @@ words_fr_audit <- list(
   audit_n_of = "{n} sur {base}.",
   audit_name_value = "{name}\u00a0: {value}",
   audit_named = "{name}\u00a0: {value}.",
+  audit_net_scale =
+    "Les r\u00e9ponses soustraites l'une de l'autre devraient \u00eatre publi\u00e9es.",
   audit_no_base = "La base n'est pas publi\u00e9e.",
   audit_no_count =
     "Aucun nombre sur {base} ne donne {percent}%\u00a0: {n} sur {base} font {near}%.",
@@ -166,16 +183,22 @@ words_fr_audit <- list(
   audit_no_mend = "aucun changement d'un seul nombre ne suffit",
   audit_no_other = "Aucun autre nombre ne s'y rapporte.",
   audit_no_share = "Aucune part ne peut valoir cela.",
+  audit_no_such_share = "Aucune part de {side} ne peut donner cela.",
   audit_nobodys = "{percent}% n'est une part d'aucun des groupes.",
   audit_none_bad = "Aucune affirmation n'en contredit une autre.",
   audit_not_checkable = "non v\u00e9rifiable",
   audit_not_in_scale =
     "Cette r\u00e9ponse n'appartient pas \u00e0 l'\u00e9chelle de la question.",
+  audit_nps_scale = paste(
+    "Il faudrait des r\u00e9ponses de 0 \u00e0 10, ou des promoteurs, passifs et",
+    "d\u00e9tracteurs."
+  ),
   audit_number = "{n}",
   audit_number_or = "{low} ou {high}",
   audit_number_to = "{low} \u00e0 {high}",
   audit_of_N = " sur {n}",
   audit_of_everyone = "{percent}% de l'ensemble",
+  audit_of_rounded = "C'est le r\u00e9sultat des nombres arrondis.",
   audit_one_base = "Les parts ne sont pas toutes publi\u00e9es sur une m\u00eame base.",
   audit_order_of = "{answer}\u00a0: {more} plus \u00e9lev\u00e9 que {less}",
   audit_order_which = paste(
@@ -217,6 +240,10 @@ words_fr_audit <- list(
   audit_percent_mend = "{new}% au lieu de {old}%",
   audit_percent_of = "{percent}% de {base} font {people}.",
   audit_percent_range = "{low}% \u00e0 {high}%",
+  audit_place_alone =
+    "Les parts d'autres items de la figure devraient \u00eatre publi\u00e9es.",
+  audit_place_missing = "La part de {side} n'est pas publi\u00e9e.",
+  audit_place_range = "D'apr\u00e8s les nombres publi\u00e9s, le rang est {places} sur {n}.",
   audit_plot_alt =
     "Valeurs publi\u00e9es et ce que les autres chiffres permettent\u00a0: {counts}.",
   audit_plot_note = paste(
@@ -227,12 +254,17 @@ words_fr_audit <- list(
   audit_plot_title = "Publi\u00e9, et ce que les autres chiffres permettent",
   audit_printed_total = "les r\u00e9ponses publi\u00e9es ensemble au plus 100%",
   audit_ratio = "{n} sur {base} font {percent}%.",
+  audit_relative =
+    "Ce serait exact comme variation en pour cent, et non en points de pourcentage.",
   audit_response = "Taux de r\u00e9ponse, {who}\u00a0: {percent}%",
   audit_rests_on = "Les nombres sur lesquels cela repose se contredisent.",
+  audit_row_missing = "Aucune r\u00e9ponse de la ligne n'est publi\u00e9e.",
   audit_side_missing = paste(
     "La part de {side} n'est pas publi\u00e9e\u00a0; la diff\u00e9rence devrait",
     "d\u00e9passer 0."
   ),
+  audit_side_would =
+    "La part de {side} n'est pas publi\u00e9e\u00a0; elle devrait \u00eatre de {span}.",
   audit_some_counts = "C'est vrai pour certains des effectifs possibles.",
   audit_some_of = "C'est vrai pour certains d'entre eux.",
   audit_source_plain = "{source}\u00a0: arrondit normalement.",
@@ -240,11 +272,20 @@ words_fr_audit <- list(
   audit_stat_range = "Les r\u00e9ponses publi\u00e9es donnent {low} \u00e0 {high}.",
   audit_stat_unknown =
     "Cela ne peut se calculer d'apr\u00e8s ce qui est publi\u00e9 des r\u00e9ponses.",
+  audit_stated_difference = "{of} moins {to}\u00a0: {value}",
+  audit_stated_interval = "{of}\u00a0: intervalle {value}",
+  audit_stated_margin = "{of}\u00a0: marge {value}",
+  audit_stated_place = "{of}\u00a0: rang {value} sur {n}",
+  audit_stated_ratio = "{of} par rapport \u00e0 {to}\u00a0: {value}",
   audit_sums_forbid = "D'autres sommes de la barre ne le permettent pas.",
   audit_taste = paste(
     "Peut-on le dire ainsi\u00a0? Question de go\u00fbt\u00a0: l'\u00e9cart",
     "d\u00e9passe {points} points de pourcentage."
   ),
+  audit_times = "L'une vaut {times} fois l'autre.",
+  audit_times_more = "L'une vaut {times} fois l'autre, ou plus.",
+  audit_times_nobody = "L'autre n'a \u00e9t\u00e9 donn\u00e9e par personne.",
+  audit_times_range = "L'une vaut de {low} \u00e0 {high} fois l'autre.",
   audit_title = "Les chiffres publi\u00e9s concordent-ils\u00a0?",
   audit_total_is = "{what} est {percent}%\u00a0; avant arrondi, c'est {span}.",
   audit_twice = "Le m\u00eame nombre est aussi publi\u00e9 comme {percent}%{where}.",
@@ -256,8 +297,10 @@ words_fr_audit <- list(
     "La base compte {base}\u00a0; combien de {unit} cela repr\u00e9sente n'est pas",
     "publi\u00e9. Il devrait y en avoir un chacun."
   ),
+  audit_unread = "Cela ne se lit pas comme un nombre.",
   audit_unrounded = "Avant arrondi, c'est {span}.",
   audit_unrounded_more = "Avant arrondi, c'est {percent}% ou plus{most}.",
+  audit_wave_before = "la vague pr\u00e9c\u00e9dente",
   audit_weighted = "Des pourcentages pond\u00e9r\u00e9s ne sont pas des effectifs.",
   audit_whole_base = paste(
     "La base de l'ensemble n'est pas publi\u00e9e, ou c'en est une autre\u00a0; elle",
@@ -269,6 +312,7 @@ words_fr_audit <- list(
     "De quel groupe et de quelle r\u00e9ponse il s'agit n'est pas publi\u00e9\u00a0;",
     "il devrait y en avoir autant."
   ),
+  audit_width_of = "Sans correction pour la population, la largeur est celle de {n} personnes.",
   audit_with_group = "{name}, {group}",
   audit_would_need = "Il devrait y en avoir {people} sur {base}.",
   habit_adjusted = "\u00e9tiquettes ajust\u00e9es \u00e0 100",
@@ -281,10 +325,15 @@ words_fr_audit <- list(
   habit_truncate = "troncature",
   kind_base = "base",
   kind_block = "bloc",
+  kind_change = "\u00e9volution",
   kind_count = "nombre",
+  kind_difference = "diff\u00e9rence",
+  kind_interval = "intervalle",
   kind_joint = "tous ensemble",
   kind_loose = "\u00e9tiquette isol\u00e9e",
   kind_margin = "marge",
+  kind_net = "score net",
+  kind_nps = "NPS",
   kind_numbering = "num\u00e9rotation",
   kind_order = "ordre",
   kind_overlap = "recouvrement",
@@ -292,6 +341,8 @@ words_fr_audit <- list(
   kind_part_of = "partie de",
   kind_parts = "parties et tout",
   kind_pooled = "regroup\u00e9",
+  kind_rank = "rang",
+  kind_ratio = "rapport",
   kind_response = "r\u00e9ponse",
   kind_share = "part",
   kind_sum = "somme",
@@ -343,9 +394,12 @@ words_fr_audit <- list(
   ),
   rounds_truncate = "tronque",
   word_base = "base",
+  word_difference = "diff\u00e9rence",
   word_margin = "marge",
   word_percentage = "pourcentage",
+  word_place = "rang",
   word_population = "taille de la population",
+  word_ratio = "rapport",
   word_respondents = "r\u00e9pondants",
   word_response = "taux de r\u00e9ponse"
 )

@@ -21,6 +21,10 @@ test_that("cells are read as they were printed", {
   expect_identical(vctrs::field(p, "high")[8:9], c(65, 65))
   expect_identical(printed_plain(p)[1:4], c("60", "27.0", "12.5", "5.40"))
   expect_identical(format(p)[c(2, 8, 12)], c("27.0", "62-65", "\u00b1 70 %"))
+  p <- printed(c("most", "De meerderheid", "a minority", "almost half"))
+  expect_identical(printed_relation(p), c(">", ">", "<", "almost"))
+  expect_identical(printed_number(p), c(50, 50, 50, 50))
+  p <- printed(cells)
   # kept through a data frame, and read again as it is
   d <- tibble::tibble(p = p)[2:3, ]
   expect_identical(printed(d$p), p[2:3])
