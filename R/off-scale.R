@@ -14,13 +14,13 @@ stop_off_scale <- function(plans, arg, call = caller_env()) {
       numeric = isTRUE(plans[[column]]$numeric)
     )
   })
-  lines <- unlist(lapply(found, off_lines, several = length(found) > 1L))
+  lines <- unlist(lapply(found, off_lines, several = length(found) > 1L, most = 12L))
   first <- found[[1L]]
   s <- first$scale
   codes <- first_of(c(s$values, s$dk_values), 20L)
   on_scale <- c(scale_labels(s), scale_dk(s))
   shown <- head_of(lines, 12L)
-  more <- length(lines) - length(shown)
+  more <- sum(lengths(lapply(found, `[[`, "value"))) - length(shown)
   abort("off_scale", c(
     if (length(found) == 1L) {
       "{.arg {arg}}: column {.field {first$column}} holds answers that are not on its scale."
@@ -48,9 +48,9 @@ off_rows <- function(plan) {
   which(!ok)
 }
 
-off_lines <- function(one, several) {
+off_lines <- function(one, several, most) {
   labels <- unlist(c(one$scale$labels, one$scale$dont_know))
-  vapply(seq_along(one$value), function(i) {
+  vapply(head_of(seq_along(one$value), most), function(i) {
     value <- one$value[[i]]
     hint <- if (!one$numeric) did_you_mean(value, labels)
     rows <- one$rows[[i]]

@@ -26,7 +26,7 @@
 #' Differences are those of the scale's scores. Under the null hypothesis each
 #' difference is as likely positive as negative, given its size; the exact distribution
 #' of the sum of (mid)ranks is worked out from the number of respondents at each size,
-#' in whole numbers, up to 4 million different sums (128 MB). Two-sided p-values are
+#' in whole numbers, up to 4 million different sums (64 MB). Two-sided p-values are
 #' twice the smaller tail, at most 1; the distribution is symmetric.
 #'
 #' It is not the permutation test of the mean difference, which weighs differences by
@@ -143,7 +143,7 @@ signed_rank_test <- function(x, y = NULL, data = NULL, id = NULL, scale = NULL,
 signs_exact <- function(rank, size, w, mid.p, moved, call = caller_env()) {
   flip <- .Call(akk_c_sign_flip, as.double(rank), as.double(size), w)
   if (is.na(flip$lower)) {
-    stop_too_large("Sums of ranks", flip$held, 4e6, "128 MB", "asymptotic", call)
+    stop_too_large("Sums of ranks", flip$held, 4e6, "64 MB", "asymptotic", call)
   }
   # where nobody moved p is 1
   half <- if (mid.p && moved > 0) flip$point / 2 else 0

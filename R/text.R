@@ -57,27 +57,29 @@ word_kinds <- function(labels) kept_by_labels("kinds", labels, find_word_kinds)
 
 find_word_kinds <- function(labels) {
   keys <- word_key(labels)
+  kind <- key_kinds(keys)
+  joint <- " ?[/,;&] ?| (or|of|ou|en|and|et) "
+  joined <- which(kind == "" & grepl(joint, keys))
+  kind[joined] <- vapply(strsplit(keys[joined], joint), function(parts) {
+    each <- key_kinds(parts[nzchar(parts)])
+    if (length(each) > 1L && all(each != "")) each[[1L]] else ""
+  }, "")
+  unless <- unname(word_unless[sub("[.]$", "", keys)])
+  for (i in which(kind != "" & !is.na(unless))) {
+    if (any(has_word(keys[-i], unless[[i]]))) kind[[i]] <- ""
+  }
+  kind
+}
+
+# Of words alone, with or without a stop; the first kind that has them.
+key_kinds <- function(keys) {
   words <- list(
     dk = unlist(dk_words), missing = unlist(missing_words), not_asked = unlist(not_asked_words)
   )
-  kind_of <- function(key) {
-    kind <- names(words)[vapply(words, function(w) any(c(key, sub("[.]$", "", key)) %in% w), NA)]
-    if (length(kind) == 0L) "" else kind[[1L]]
-  }
-  vapply(seq_along(keys), function(i) {
-    key <- keys[[i]]
-    if (is.na(key)) {
-      return("")
-    }
-    kind <- kind_of(key)
-    if (kind == "") {
-      parts <- strsplit(key, " ?[/,;&] ?| (or|of|ou|en|and|et) ")[[1L]]
-      each <- vapply(parts[nzchar(parts)], kind_of, "")
-      if (length(each) > 1L && all(each != "")) kind <- each[[1L]]
-    }
-    unless <- word_unless[sub("[.]$", "", key)]
-    if (!is.na(unless) && any(has_word(keys[-i], unless))) "" else kind
-  }, "")
+  flat <- unlist(words, use.names = FALSE)
+  none <- length(flat) + 1L
+  at <- pmin(match(keys, flat, none), match(sub("[.]$", "", keys), flat, none))
+  c(rep(names(words), lengths(words)), "")[at]
 }
 
 has_word <- function(x, pattern) {
