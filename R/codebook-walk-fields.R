@@ -30,6 +30,9 @@ walk_field <- function(w, f) {
   }
   walk_field_type(w, at, field$type, type)
   walk_constraints(w, paste0(at, "/constraints"), field$constraints, q, type)
+  if (!is.null(field$categories)) {
+    walk_categories(w, paste0(at, "/categories"), field$categories, q, type)
+  }
   if (!is.null(a$twin_note)) {
     labelled(w, paste0(here, "/twin_note"), a$twin_note, "The note on the twin", FALSE)
     if (is.null(a$twin)) {
@@ -114,6 +117,14 @@ walk_enum <- function(w, at, enum, q, type) {
             paste(known, collapse = ", "), ".")
     }
   }
+}
+
+# What other tools see are the codes of the scale, each with a label or bare.
+walk_categories <- function(w, at, given, q, type) {
+  if (is_array(given)) {
+    given <- lapply(given, function(v) if (is_object(v)) v$value else v)
+  }
+  walk_enum(w, at, given, q, type)
 }
 
 walk_twin <- function(w, there, a, f) {

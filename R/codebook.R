@@ -64,7 +64,7 @@
 #' fields <- as.data.frame(leaders, lang = "en")
 #' subset(fields, group == "KA1" & !is.na(twin_note), c(name, twin, label, twin_note))
 #'
-#' file <- tempfile(fileext = ".json")
+#' file <- tempfile(fileext = ".json") # with the labels of codes for other tools: `categories`
 #' write_codebook(leaders, file)
 #' identical(read_codebook(file), leaders)
 #' validate_codebook(file)
@@ -107,7 +107,7 @@ read_codebook <- function(file) {
   }
   found <- codebook_faults(text)
   if (nrow(found$faults) > 0L) stop_codebook(found$faults, file, "file", call)
-  structure(found$value, class = "codebook")
+  structure(without_categories(found$value), class = "codebook")
 }
 
 #' @rdname codebook
@@ -127,8 +127,36 @@ write_codebook <- function(x, file) {
   if (grepl("[.]xlsx$", file, ignore.case = TRUE)) {
     return(write_codebook_workbook(x, file, call))
   }
-  put_file(file, charToRaw(text), "codebook_path", call = call)
+  put_file(file, charToRaw(json_write(with_categories(unclass(x)))), "codebook_path", call = call)
   invisible(x)
+}
+
+# Table Schema 2.0 has the labels of a field's codes in `categories`, for tools that know
+# nothing of scales. The file alone has them: they are the scale's, in the first language.
+with_categories <- function(x) {
+  questions <- cb_questions(x)
+  lang <- cb_languages(x)[[1L]]
+  x$fields <- lapply(x$fields, function(field) {
+    q <- questions[[field$akkoord$question]]
+    if (!isTRUE(q$type %in% c("single", "matrix"))) {
+      return(field)
+    }
+    s <- cb_scale(x, q$scale)
+    codes <- c(s$values, s$dk_values)
+    labels <- c(scale_labels(s, lang), scale_dk(s, lang))[seq_along(codes)]
+    field$categories <- unname(Map(
+      function(value, label) list(value = value, label = label), codes, labels
+    ))
+    if (s$ordered && length(s$dk_values) == 0L) field$categoriesOrdered <- TRUE
+    field[c(setdiff(names(field), "akkoord"), "akkoord")]
+  })
+  x
+}
+
+without_categories <- function(x) {
+  file_only <- c("categories", "categoriesOrdered")
+  x$fields <- lapply(x$fields, function(f) f[setdiff(names(f), file_only)])
+  x
 }
 
 check_codebook <- function(x, arg = "x", call = caller_env()) {

@@ -229,6 +229,40 @@ test_that("the files are Table Schema", {
   }
 })
 
+test_that("a file has the labels of codes where other tools for Table Schema look", {
+  file <- withr::local_tempfile(fileext = ".json")
+  x <- structure(small(), class = "codebook")
+  write_codebook(x, file)
+  fields <- jsonlite::fromJSON(file, simplifyVector = FALSE)$fields
+  known <- fields[[3L]]
+  expect_identical(vapply(known$categories, `[[`, 0L, "value"), 1:5)
+  expect_identical(
+    vapply(known$categories, `[[`, "", "label"), likert_scale("agree5", "nl")$labels$nl
+  )
+  expect_true(known$categoriesOrdered)
+  # with an answer that has no place in the order, the order is not said
+  own <- fields[[5L]]
+  expect_identical(
+    lapply(own$categories, `[[`, "label"), list("klein", "groot", "?")
+  )
+  expect_identical(vapply(own$categories, `[[`, 0L, "value"), c(1L, 2L, 9L))
+  expect_null(own$categoriesOrdered)
+  expect_null(fields[[1L]]$categories)
+  expect_identical(read_codebook(file), x)
+})
+
+test_that("labels of codes that are not the scale's are a fault", {
+  x <- small()
+  x$fields[[3L]]$categories <- lapply(1:5, function(v) list(value = v, label = "l"))
+  expect_identical(nrow(validate_codebook(structure(x, class = "codebook"))), 0L)
+  x$fields[[3L]]$categories <- as.list(1:5)
+  expect_identical(nrow(validate_codebook(structure(x, class = "codebook"))), 0L)
+  x$fields[[3L]]$categories[[5L]] <- 7L
+  found <- validate_codebook(structure(x, class = "codebook"))
+  expect_identical(found$pointer, "/fields/2/categories")
+  expect_match(found$problem, "not the codes")
+})
+
 test_that("odd texts and numbers come back as they were", {
   x <- structure(small(), class = "codebook")
   odd <- "\" \\ / <b> {x} \u00e9 \u20ac \U1F600 \t \n \u007f"
