@@ -130,6 +130,12 @@ audit_blocks <- function(report, bases) {
 audit_overlaps <- function(report, bases) {
   bases <- bases[nzchar(bases$group), ]
   of <- paste(bases$figure, bases$survey, sep = "\r")
+  # where items have bases of their own, a group is at least the largest of them
+  bases <- bases[order(match(of, of), match(bases$group, bases$group), -bases$n), ]
+  of <- paste(bases$figure, bases$survey, sep = "\r")
+  first <- !duplicated(paste(of, bases$group, sep = "\r"))
+  bases <- bases[first, ]
+  of <- of[first]
   sets <- split(bases, factor(of, unique(of)))
   key <- vapply(sets, function(b) paste(c(b$survey[[1L]], b$group, b$n), collapse = "\r"), "")
   first <- !duplicated(key)
@@ -305,7 +311,9 @@ audit_numbering <- function(report) {
       figure = f$figure[[i]], survey = f$survey[[i]], unit = "number"
     )
   })
-  skipped <- lapply(list(which(!table), which(table)), function(at) {
+  # of some figures of a report it is not known which numbers there are
+  of <- if (!isFALSE(report$complete)) list(which(!table), which(table))
+  skipped <- lapply(of, function(at) {
     # "Q3" is a question, not the third figure
     plain <- grepl("^(tab(el|le)|fig(ure|uur)?)?[. ]*[0-9]+$", f$figure[at], ignore.case = TRUE)
     numbers <- as_number(number[at][plain])

@@ -16,7 +16,37 @@ audit_beside <- function(report, bars) {
       beside_claim(bar, stat, b[[stat]][[i]], b$mean[[i]])
     })
   })
-  compact(unlist(out, recursive = FALSE))
+  alone <- lapply(which(is.na(at)), function(i) {
+    lapply(stats[!is.na(unlist(b[i, stats]))], function(stat) beside_alone(b[i, ], stat))
+  })
+  compact(unlist(c(out, alone), recursive = FALSE))
+}
+
+# Beside a row of which no answer is printed: of whole scores a mean is a whole sum over the
+# base, whatever they are.
+beside_alone <- function(row, stat) {
+  p <- read_value(row[[stat]])
+  n <- read_base(row$n)$exact
+  missing <- in_each("audit_row_missing")
+  grim <- stat == "mean" && p$ok && p$relation == "=" && !is.na(n) &&
+    !meets(p$number, 0.5 * 10^-p$decimals, c(-Inf, Inf), n)
+  near <- if (grim) (floor(p$number * n) + 0:1) / n
+  group <- if (is.na(row$group)) "" else row$group
+  claim <- audit_claim(
+    paste0(row$item_id, ".", group, stat), stat,
+    in_each("audit_stat", what = in_each(audit_check_keys[[stat]]), value = row[[stat]]),
+    p$number, NA, NA, "not checkable",
+    if (grim) {
+      shown <- lapply(near, as_printed, p$decimals + 1L)
+      glue_words(missing, in_each("audit_grim", n = n, low = shown[[1L]], high = shown[[2L]]))
+    } else {
+      missing
+    },
+    figure = row$figure, survey = row$survey, item = row$item_id, group = group, unit = "number",
+    source = row$source
+  )
+  claim$text <- row[[stat]]
+  claim
 }
 
 beside_claim <- function(bar, stat, text, mean) {
@@ -32,6 +62,7 @@ beside_claim <- function(bar, stat, text, mean) {
       group = row$group, unit = "number", source = row$source
     )
     claim$rank <- rank
+    claim$text <- text
     claim
   }
   usable <- p$ok && p$relation %in% "=" && !is.na(p$decimals) && !is.null(bar$scale) &&

@@ -39,6 +39,7 @@ column_claim <- function(report, bars, bar, column, i, rounding, tolerance) {
       source = b$source[[i]]
     )
     claim$rank <- rank
+    claim$text <- text
     claim
   }
   if (!isTRUE(p$ok)) {

@@ -15,6 +15,17 @@ audit_text <- function(x, lang) {
   text[at, ]
 }
 
+# For a file: what is printed as it stands, its number in a column of its own.
+audit_csv <- function(x, lang = attr(x, "lang")) {
+  text <- audit_text(x, lang)
+  out <- as.data.frame(x)
+  at <- match("printed", names(out))
+  number <- out$printed
+  out$printed <- text$printed %||% format_plain(number)
+  out[c("claim", "reason", "mend")] <- text[c("claim", "reason", "mend")]
+  cbind(out[seq_len(at)], number = number, out[-seq_len(at)])
+}
+
 #' @rdname audit_report
 #' @param x,object A `report_audit`.
 #' @param ... Not used.
@@ -41,11 +52,15 @@ format.report_audit <- function(x, ..., lang = attr(x, "lang")) {
     }
     # of what is open, the first few that no finding above explains
     echo <- grepl(tr("audit_contradicted", lang), text$reason[at], fixed = TRUE)
+    free <- at[!echo & any_share(x[at, ])]
+    if (length(free) > 1L) echo <- echo | at %in% free
     shown <- if (rank == "not checkable") utils::head(at[!echo], 5L) else at
-    more <- length(at) - length(shown)
+    # one line for what says nothing of its own
+    more <- length(at) - length(shown) - if (length(free) > 1L) length(free) else 0L
     c(
       "", paste0(capital(tr(audit_rank_keys[[rank]], lang)), " (", length(at), ")"),
       unlist(lapply(shown, finding_lines, x = x, text = text, lang = lang)),
+      if (length(free) > 1L) c("", wrap(tr("audit_any_shares", lang, n = length(free)), 2L)),
       if (more > 0L) wrap(tr("audit_more", lang, n = more), 2L)
     )
   }))
@@ -57,6 +72,14 @@ format.report_audit <- function(x, ..., lang = attr(x, "lang")) {
     unlist(lapply(habit_words(attr(x, "habit"), lang), wrap, 2L)),
     lines
   )
+}
+
+# Of a base so large that any percentage can be a share of it.
+any_share <- function(x) {
+  if (!all(c("check", "low", "high") %in% names(x))) {
+    return(rep(FALSE, nrow(x)))
+  }
+  x$check == "share" & x$verdict == "not checkable" & x$low %in% 0 & x$high %in% 100
 }
 
 # One finding: where it stands, what is claimed, why it cannot be, what would mend it.

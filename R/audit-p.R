@@ -33,6 +33,7 @@ p_claim <- function(report, texts, row, bars) {
       relation = if (p$ok) p$relation else "=", unit = "number", source = row$source
     )
     claim$rank <- rank
+    claim$text <- paste(texts, collapse = ", ")
     claim
   }
   why <- if (length(texts) > 1L) "audit_p_several" else if (!p$ok) "audit_p_unread" else

@@ -31,7 +31,7 @@ new_report_audit <- function(claims, report, rounding, lang, habit = NULL, asked
   )
   claim[about] <- paste0(label[about], ": ", claim[about])
   text <- data.frame(claim = claim, reason = words("reason"), mend = words("mend"),
-                     row.names = id)[order, ]
+                     printed = printed_texts(claims, id, report), row.names = id)[order, ]
   table <- tibble::tibble(
     id = id, figure = figure, survey = field("survey", ""), item = item,
     group = field("group", ""), check = check, claim = "",
@@ -40,9 +40,25 @@ new_report_audit <- function(claims, report, rounding, lang, habit = NULL, asked
     verdict = field("verdict", ""), rank = rank, reason = "", mend = "",
     source = field("source", "")
   )[order, ]
-  table[names(text)] <- text
+  said <- c("claim", "reason", "mend")
+  table[said] <- text[said]
   tibble::new_tibble(
     table, nrow = nrow(table), class = "report_audit", text = text, rounding = rounding,
     habit = habit, title = report$title, lang = lang, asked = asked
   )
+}
+
+# What was printed as it stands: of its row, else of what is said beside it or of it.
+printed_texts <- function(claims, id, report) {
+  p <- report$published
+  m <- report$method
+  said <- report$claims
+  text <- function(x) vctrs::field(x, "text")
+  # a word is no number of its own column
+  known <- c(text(p$printed), text(m$printed), as.character(said$value))
+  own <- known[match(id, c(p$id, m$id, said$id))]
+  beside <- vapply(claims, function(claim) claim$text %||% NA_character_, "")
+  number <- vapply(claims, `[[`, 0, "printed")
+  out <- ifelse(is.na(beside), own, beside)
+  ifelse(is.na(out) & !is.na(number), format_plain(number), out)
 }

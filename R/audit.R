@@ -70,7 +70,8 @@
 #' * `joint`: all numbers and claims of an item and its groups at once, where some
 #'   span groups, by [reconstruct_counts()].
 #' * `numbering`: the number in a caption is the one that the text uses, and no
-#'   number is skipped. figures.csv must then list all figures of the report.
+#'   number is skipped. figures.csv must then list all figures of the report; of a wide table
+#'   the second is checked where its column `complete` says `yes`.
 #' * `mean`, `sd`, `median`: numbers printed beside a row of answers (columns of a wide
 #'   table), against the counts the row allows; a mean is a whole sum of scores over the
 #'   base. Answers may be numbered from 1 or 0, from either end; a standard deviation may
@@ -174,6 +175,14 @@ audit_report <- function(report, rounding = NULL, tolerance = 5,
   if (!is.null(said)) said <- check_choice(said, set_rounding, "rounding")
   check_number(tolerance, "tolerance", min = 0, max = 100)
   lang <- check_lang(lang)
+  found <- audit_claims(report, said, tolerance)
+  new_report_audit(found$claims, report, found$rounding, lang, found$habit,
+                   list(report = report, rounding = said, tolerance = tolerance))
+}
+
+# All claims of a report with their ranks, heard in no language yet: list(claims, rounding,
+# habit). `said` is the rule of rounding, NULL to find it out.
+audit_claims <- function(report, said, tolerance) {
   bars <- audit_bars(report, "nearest")
   habit <- audit_habit(report, bars)
   # what is said is the rule; else that which fits, of the report or the source
@@ -194,8 +203,7 @@ audit_report <- function(report, rounding = NULL, tolerance = 5,
   )
   claims <- c(claims, audit_joint(report, bars, claims, rounding))
   claims <- audit_carried(claims, report, bars)
-  new_report_audit(rank_claims(claims, report), report, rounding, lang, habit,
-                   list(report = report, rounding = said, tolerance = tolerance))
+  list(claims = rank_claims(claims, report), rounding = rounding, habit = habit)
 }
 
 audit_bars <- function(report, rounding) {

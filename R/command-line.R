@@ -394,7 +394,7 @@ cli_audit <- function(said, out) {
   report <- published_report(if (length(name) > 0L) path_bytes(name) else "erasmus2022")
   audit <- audit_report(report, rounding, lang = lang)
   switch(format,
-    csv = cli_csv(as.data.frame(audit), out),
+    csv = cli_csv(audit_csv(audit), out),
     text = cli_lines(utils::capture.output(print(audit)), out),
     docx = cli_lines(audit_questions(audit, file %||% "questions.docx", lang), out)
   )

@@ -104,13 +104,9 @@ audit_counts_part <- function(x, lang) {
 
 # All claims, for a file beside the page.
 audit_table <- function(x, lang) {
-  text <- audit_text(x, lang)
-  data.frame(
-    figure = x$figure, survey = x$survey, item = x$item, group = x$group,
-    check = x$check, claim = text$claim, printed = x$printed, low = x$low, high = x$high,
-    unit = x$unit, verdict = x$verdict,
-    reason = text$reason, mend = text$mend
-  )
+  columns <- c("figure", "survey", "item", "group", "check", "claim", "printed", "number", "low",
+               "high", "unit", "verdict", "reason", "mend")
+  audit_csv(x, lang)[columns]
 }
 
 audit_file_part <- function(lang) {

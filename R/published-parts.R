@@ -267,3 +267,15 @@ printed_cells <- function(category, scale) {
     c(at, sort(unique(dk)))
   }
 }
+
+# A cell of a wide table that cannot be right.
+stop_cell <- function(value, item, column, file, why, call) {
+  abort("report_value", c(
+    "A cell of {.file {file}} {why}.",
+    x = "Item {.val {item}}, column {.field {column}} has {.val {value}}.",
+    i = paste(
+      "As printed: {.val 27.0}, {.val 12,5 %}, {.val 89 (60%)}, {.val 60% (89/148)},",
+      "{.val <1}, {.val about 60}; empty where nothing was printed."
+    )
+  ), arg = "x", value = value, column = column, file = file, call = call)
+}

@@ -74,7 +74,10 @@
 #' semicolons or tabs, or the first sheet of a workbook. A row is an item and group, a
 #' column an answer; beside them `item`, `group` (empty or `Total` for everyone), `n`,
 #' `figure`, `question`, `source`, `rounding`, `wave`, `survey`, `weighted` (`yes` or the design
-#' effect: percentages that are no counts of people) and `scale`
+#' effect: percentages that are no counts of people), `relation` (of a group to the others of
+#' its figure, as in groups.csv: `disjoint`, `two answers`, `one answer`, `unknown`, or `part of`
+#' and the name of another), `complete` (`yes` where all figures of the report are there, so
+#' that their numbers can be checked) and `scale`
 #' (`multiple` where several answers may be chosen); `mean`, `sd`, `median`, `net` (the
 #' highest answers less the lowest), `nps`, `change` (in points, since the wave before), `rank`
 #' (the place among the items of the figure), `margin` and `ci` (`55-71`) of the row, and
@@ -207,6 +210,7 @@ report_of_tables <- function(tables, name, built_in, call) {
       relations = relations,
       rounding = tables$rounding %||% "nearest",
       beside = tables$beside,
+      complete = tables$complete %||% TRUE,
       chapters = read("chapters"),
       surveys = read("surveys"),
       questions = questions,

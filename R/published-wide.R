@@ -4,7 +4,7 @@
 
 wide_known <- c("item", "group", "n", "figure", "source", "rounding", "wave", "survey",
                 "question", "scale", "weighted", "mean", "sd", "median", "p", "net", "nps",
-                "change", "rank", "margin", "ci")
+                "change", "rank", "margin", "ci", "relation", "complete")
 wide_beside <- c("mean", "sd", "median", "p", "net", "nps", "change", "rank", "margin", "ci")
 
 # Tables of strings by name of file, as report_table() gives them.
@@ -51,9 +51,10 @@ wide_tables <- function(table, file, call) {
     published = published, items = items[!duplicated(items$item), ],
     scales = do.call(rbind, out$scales), figures = wide_figures(table, published, answers),
     method = rbind(wide_method(table), wide_weights(table, file, call)),
-    beside = table[c("item_id", "group", "figure", "survey", "series", "wave", "source",
+    beside = table[c("item_id", "group", "figure", "survey", "series", "wave", "source", "n",
                      intersect(names(table), wide_beside))],
-    rounding = wide_rounding(table, file, call)
+    rounding = wide_rounding(table, file, call), groups = wide_relations(table, file, call),
+    complete = wide_complete(table, file, call)
   )
 }
 
@@ -217,17 +218,6 @@ whole_scale <- function(used) {
   character()
 }
 
-stop_cell <- function(value, item, column, file, why, call) {
-  abort("report_value", c(
-    "A cell of {.file {file}} {why}.",
-    x = "Item {.val {item}}, column {.field {column}} has {.val {value}}.",
-    i = paste(
-      "As printed: {.val 27.0}, {.val 12,5 %}, {.val 89 (60%)}, {.val 60% (89/148)},",
-      "{.val <1}, {.val about 60}; empty where nothing was printed."
-    )
-  ), arg = "x", value = value, column = column, file = file, call = call)
-}
-
 # "89 (60%)", "60% (89/148)", "89/148" and all that printed() reads: the parts, each a
 # relation and a text. A whole number above 100 is a count of its base.
 read_cell <- function(cell, n, read = read_printed) {
@@ -336,12 +326,26 @@ wide_method <- function(table) {
   )
 }
 
+wide_yes <- c("yes", "ja", "oui", "1", "x", "true")
+wide_no <- c("no", "nee", "non", "0", "false")
+
+# Are all figures of the report there? Where a row says so.
+wide_complete <- function(table, file, call) {
+  said <- plain_text(table$complete)
+  bad <- which(!said %in% c(wide_yes, wide_no, NA))
+  if (length(bad) > 0L) {
+    stop_cell(table$complete[[bad[[1L]]]], table$item[[bad[[1L]]]], "complete", file,
+              "must be yes or no", call)
+  }
+  any(said %in% wide_yes)
+}
+
 # A survey is weighted where a row of it says so: "yes", or its design effect.
 wide_weights <- function(table, file, call) {
   said <- plain_text(table$weighted)
-  no <- is.na(said) | said %in% c("no", "nee", "non", "0", "false", "unweighted")
+  no <- is.na(said) | said %in% c(wide_no, "unweighted")
   deff <- suppressWarnings(as.numeric(sub(",", ".", sub("^deff *=? *", "", said), fixed = TRUE)))
-  plain <- said %in% c("yes", "ja", "oui", "1", "x", "true", "weighted")
+  plain <- said %in% c(wide_yes, "weighted")
   bad <- which(!no & !plain & !(deff > 0 & deff < 100) %in% TRUE)
   if (length(bad) > 0L) {
     stop_cell(table$weighted[[bad[[1L]]]], table$item[[bad[[1L]]]], "weighted", file,
@@ -383,7 +387,7 @@ say_wide <- function(out, published, table) {
   scales <- unique(
     unlist(lapply(out$scales, function(s) if (!is.null(s)) paste(s$label_en, collapse = " / ")))
   )
-  beside <- intersect(names(table), wide_beside)
+  beside <- intersect(names(table)[colSums(!is.na(table)) > 0L], wide_beside)
   cli::cli_inform(c(
     paste(
       "Read {nrow(published)} printed number{?s} of {length(unique(published$item))}",

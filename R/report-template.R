@@ -107,8 +107,8 @@ template_columns <- function() {
   data.frame(
     column = c(
       "item", "group", "n", "figure", "question", "no, yes, ...", "rounding",
-      "wave, survey", "scale", "mean, sd, median, p", "net, nps, change, rank", "margin, ci",
-      "source"
+      "wave, survey", "scale", "relation", "mean, sd, median, p", "net, nps, change, rank",
+      "margin, ci", "complete", "source"
     ),
     holds = c(
       "what was asked; one row an item and group",
@@ -123,12 +123,17 @@ template_columns <- function() {
       ),
       "nearest, half-up, half-even, truncate, ceiling, or empty: then the audit finds out",
       "which wave or survey, or empty", "multiple where several answers may be chosen, or empty",
+      paste(
+        "how a group relates to the others of its figure: disjoint, two answers, one answer,",
+        "unknown, or part of and the name of another; or empty"
+      ),
       "as printed of the row; p of the test that compares the item's groups",
       paste(
         "as printed: the highest answers less the lowest; promoters less detractors; points",
         "since the wave before; the place among the items of the figure"
       ),
       "as printed: a margin in points (4.1), a confidence interval (55-71)",
+      "yes in any row: all figures of the report are here, so that numbers left out are found",
       "page and cell, so that a finding can be looked up"
     )
   )

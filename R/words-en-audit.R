@@ -14,7 +14,10 @@ words_en_audit <- list(
   ask_title = "Questions about {title}",
   ask_which = "Which of these numbers is as it was meant?",
   audit_answer_of = "{name}: {answer}",
+  audit_any_shares =
+    "{n} percentages stand alone on a base so large that any percentage can be a share of it.",
   audit_both_missing = "Neither the share of {a} nor that of {b} is printed.",
+  audit_grim = "Whole scores of {n} people give {low} or {high}, and nothing between.",
   audit_interval_gives =
     "The printed numbers give a lower end of {low} and an upper end of {high}.",
   audit_interval_missing = "The share itself, with its base, would have to be printed.",

@@ -14,7 +14,13 @@ words_fr_audit <- list(
   ask_title = "Questions sur {title}",
   ask_which = "Lequel de ces nombres est tel que voulu\u00a0?",
   audit_answer_of = "{name}\u00a0: {answer}",
+  audit_any_shares = paste(
+    "{n} pourcentages sont seuls, sur une base si grande que tout pourcentage peut en",
+    "\u00eatre une part."
+  ),
   audit_both_missing = "Ni la part de {a} ni celle de {b} n'est publi\u00e9e.",
+  audit_grim =
+    "Des scores entiers de {n} personnes donnent {low} ou {high}, et rien entre les deux.",
   audit_interval_gives = paste(
     "Les nombres publi\u00e9s donnent une borne inf\u00e9rieure de {low} et une borne",
     "sup\u00e9rieure de {high}."

@@ -14,7 +14,12 @@ words_nl_audit <- list(
   ask_title = "Vragen over {title}",
   ask_which = "Welk van deze cijfers staat er zoals bedoeld?",
   audit_answer_of = "{name}: {answer}",
+  audit_any_shares = paste(
+    "{n} percentages staan alleen, op een basis zo groot dat elk percentage er een",
+    "aandeel van kan zijn."
+  ),
   audit_both_missing = "Noch het aandeel van {a}, noch dat van {b} is gepubliceerd.",
+  audit_grim = "Hele scores van {n} mensen geven {low} of {high}, en niets daartussen.",
   audit_interval_gives =
     "De gepubliceerde cijfers geven als ondergrens {low} en als bovengrens {high}.",
   audit_interval_missing = "Het aandeel zelf zou er met zijn basis bij moeten staan.",

@@ -63,9 +63,14 @@ habit_row <- function(people, n, habit, digits, scale, group = "", whole = TRUE)
 }
 
 habit_random <- function(habit, bars = one_of(1:8)) {
-  digits <- one_of(c(0, 0, 1))
   respondents <- sample(20:900, 1L)
-  rows <- lapply(seq_len(bars), function(i) {
+  habit_as_report(do.call(rbind, habit_rows(habit, bars, respondents)), respondents)
+}
+
+# Rows of a report, a list with an item each.
+habit_rows <- function(habit, bars, respondents) {
+  digits <- one_of(c(0, 0, 1))
+  lapply(seq_len(bars), function(i) {
     name <- one_of(names(random_scales))
     scale <- akkoord::likert_scale(name)
     labels <- c(scale$labels$nl, unlist(scale$dont_know$nl))
@@ -95,7 +100,36 @@ habit_random <- function(habit, bars = one_of(1:8)) {
     out$scale <- name
     out
   })
-  habit_as_report(do.call(rbind, rows), respondents)
+}
+
+# Many small reports of a habit, read as one: their bars, a list by report, each read by the
+# habit that its own report shows. What audit_report() does, without its sentences.
+habit_many <- function(habit, reports) {
+  rows <- lapply(seq_len(reports), function(i) {
+    own <- habit_rows(habit, one_of(c(1, 1, 2)), sample(20:900, 1L))
+    Map(function(x, j) {
+      x$figure <- x$item <- paste0("r", i, "i", j)
+      x$report <- i
+      x
+    }, own, seq_along(own))
+  })
+  rows <- vctrs::vec_rbind(!!!unlist(rows, recursive = FALSE))
+  report <- habit_as_report(rows, 900)
+  bars <- audit_bars(report, "nearest")
+  of <- rows$report[match(vapply(bars, function(b) b$rows$figure[[1L]], ""), rows$figure)]
+  read <- lapply(split(bars, of), function(own) Map(with_habit, own, audit_habit(report, own)$of))
+  list(report = report, bars = read)
+}
+
+# The ranks of all claims about the rows of such reports, by report.
+habit_ranks <- function(many) {
+  rank <- function(claim) claim$rank %||% claim$verdict
+  own <- lapply(many$bars, function(bars) {
+    vapply(unlist(lapply(bars, audit_bar_claims, 5), recursive = FALSE), rank, "")
+  })
+  bars <- placed_bars(unlist(unname(many$bars), recursive = FALSE))
+  wholes <- rank_claims(audit_wholes(many$report, bars, "nearest"), many$report)
+  c(own, list(wholes = vapply(wholes, rank, "")))
 }
 
 habit_as_report <- function(published, respondents) {

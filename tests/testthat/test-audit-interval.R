@@ -142,3 +142,25 @@ test_that("changes since the wave before, and places among the items of a figure
   expect_identical(of("rank"), c(`2024 b` = "inconsistent", `2024 a` = "consistent"))
   for (lang in c("nl", "fr")) expect_false(any(grepl("_", format(a, lang = lang)[-1L], fixed = TRUE)))
 })
+
+test_that("groups are as large as the largest base of their items", {
+  d <- data.frame(item = c("A", "A", "A", "B", "B"), group = c("Total", "men", "women", "men", "women"), n = c(100, 40, 60, 39, 58),
+                  yes = c("60", "60", "60", "-", "-"))
+  d$yes[4:5] <- c("59", "60")
+  audit <- function(d) audit_report(suppressMessages(published_report(d)), lang = "en")
+  expect_false("overlap" %in% audit(d)$check)
+  d$n[[3L]] <- 70
+  a <- audit(d)
+  expect_match(a$reason[a$check == "overlap"], "would have to be 10 to 40")
+})
+
+test_that("what is printed beside a row without answers is listed; a mean by GRIM", {
+  d <- data.frame(item = c("A", "A2", "B"), n = 20, no = c(NA, NA, "40"), yes = c(NA, NA, "60"),
+                  mean = c("3.47", "3.45", "1.6"), net = c("3", NA, NA))
+  a <- audit_report(suppressMessages(published_report(d)), lang = "en")
+  of <- function(item, check) a$reason[a$item == item & a$check == check]
+  # 69 and 70 over 20 are 3.45 and 3.5
+  expect_match(of("a", "mean"), "3.450 or 3.500")
+  expect_no_match(of("a2", "mean"), " or ")
+  expect_match(of("a", "net"), "No answer")
+})

@@ -52,3 +52,20 @@ test_that("the command fails on what is asked, and writes the questions", {
   expect_identical(run(bad, "--fail-on", "all"), 2L)
   expect_identical(run(bad, "--out", "x"), 2L)
 })
+
+test_that("a file has numbers as they are printed, and as numbers beside", {
+  d <- data.frame(item = c("A", "B"), n = 40, no = c("27.5 %", "<5"), yes = c("72,5", "97.5"), net = c("+45", NA))
+  a <- audit_report(suppressMessages(published_report(d)), lang = "en")
+  csv <- akkoord:::audit_csv(a)
+  expect_identical(csv$printed[csv$check == "share"], c("27.5 %", "72,5", "97.5"))
+  expect_identical(csv$number[csv$check == "share"], c(27.5, 72.5, 97.5))
+  expect_identical(csv$printed[csv$check == "net"], "+45")
+  expect_type(a$printed, "double")
+})
+
+test_that("shares of a base so large that any percentage is one are one line", {
+  d <- data.frame(item = LETTERS[1:9], n = 20000, yes = 21:29)
+  a <- audit_report(suppressMessages(published_report(d)), lang = "en")
+  expect_length(grep("any percentage", format(a)), 1L)
+  expect_false(any(grepl("more", format(a))))
+})

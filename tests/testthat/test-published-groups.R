@@ -74,3 +74,33 @@ test_that("what groups.csv cannot mean is an error", {
   expect_error(overlap_report(c("main,,men,women,disjoint,", "main,,women,men,unknown,")),
                class = "akkoord_error_report_value")
 })
+
+test_that("a wide table says how its groups are related", {
+  wide <- function(relation, group = c("men", "women", "young women")) {
+    published_report(data.frame(item = "A", group = group, n = c(40, 60, 20), yes = c("60", "50", "45"),
+                                relation = relation, check.names = FALSE))
+  }
+  withr::local_options(akkoord.quiet = TRUE)
+  r <- wide(c("disjoint", NA, "part of Women"))
+  # women are all or none of men's "disjoint" only as far as it is said
+  expect_identical(r$relations$relation, c("disjoint", "disjoint", "part of"))
+  expect_identical(r$relations$group1, c("men", "men", "young women"))
+  expect_identical(r$relations$group2, c("women", "young women", "women"))
+  expect_identical(report_relation(r, "main", NA, "women", "young women")$part, "young women")
+  expect_error(wide(c("apart", NA, NA)), class = "akkoord_error_report_value")
+  expect_error(wide(c("part of men", NA, NA)), class = "akkoord_error_report_value")
+  expect_error(wide(c("disjoint", "one answer", NA)), class = "akkoord_error_report_value")
+  expect_identical(nrow(wide(NA)$relations), 0L)
+})
+
+test_that("figures that a wide table leaves out are missing only where it is said to be complete", {
+  audit <- function(complete) {
+    d <- data.frame(item = c("A", "B"), figure = c("1", "3"), n = 40, yes = c("60", "50"), complete = complete)
+    a <- audit_report(suppressMessages(published_report(d)), lang = "en")
+    a$id[a$check == "numbering"]
+  }
+  expect_identical(audit(NA), character())
+  expect_identical(audit("no"), character())
+  expect_identical(audit(c(NA, "yes")), "figure2.missing")
+  expect_error(audit("perhaps"), class = "akkoord_error_report_value")
+})
