@@ -6,9 +6,9 @@
 #' @param title Title above the figure.
 #' @param width Width in inches; see [figure_size()].
 #' @section Figure:
-#' `autoplot()` draws, for each printed value, where the range that the other printed
-#' numbers allow lies from it: a point inside its range agrees with them. For an
-#' order the value is a difference of 0, and the range must lie above it. The figure is an
+#' `autoplot()` lists claims as a table: what was printed, what the other printed numbers
+#' allow, and whether it agrees with them. For an order the value is a difference of 0, and the
+#' range must lie above it. The figure is an
 #' unprinted ggplot of class `akkoord_figure`; `as.data.frame()` of it gives the rows behind it.
 #' @method autoplot report_audit
 #' @export
@@ -30,24 +30,14 @@ autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "cons
     ), arg = "verdict", value = verdict)
   }
   named <- tr_each(audit_verdict_keys, lang)[audit_verdicts]
-  data$words <- factor(named[data$verdict], named[audit_verdicts %in% data$verdict])
-  label <- vapply(data$claim, function(s) paste(strwrap(s, 54L), collapse = "\n"), "")
-  # one row each, also where two claims read the same
-  key <- sprintf("%03d", rev(seq_len(nrow(data))))
-  data$row <- factor(key, sort(key))
-  data <- audit_distances(data)
-  data$range <- paste0(audit_value(data$printed, data$unit, lang), "; ", audit_range(data, lang))
-  lines <- lengths(strsplit(label, "\n", fixed = TRUE))
-  plot <- audit_plot(
-    data, set_names(label, key), named, title %||% tr("audit_plot_title", lang),
-    tr("audit_plot_note", lang, title = attr(object, "title")[[lang]]), lang
+  drawn <- audit_plot(
+    data, named, title %||% tr("audit_plot_title", lang), attr(object, "title")[[lang]], width,
+    lang
   )
-  height <- 1.5 + nrow(data) * (0.1 + 0.13 * max(lines))
   kept <- data[c("id", "figure", "check", "claim", "printed", "low", "high", "unit", "verdict")]
   counts <- table(factor(data$verdict, audit_verdicts))
   new_figure(
-    list(plot = plot, size = c(width = width, height = ceiling(height * 20) / 20)),
-    as.data.frame(kept),
+    drawn, as.data.frame(kept),
     tr(
       "audit_plot_alt", lang,
       counts = paste0(counts[counts > 0], " ", named[counts > 0], collapse = ", ")
@@ -55,57 +45,53 @@ autoplot.report_audit <- function(object, ..., verdict = c("inconsistent", "cons
   )
 }
 
-# Beyond so many units the distance to what was printed is cut off.
-audit_edge <- 10
-
-# Distances from what was printed.
-audit_distances <- function(data) {
-  clamp <- function(x) pmin(pmax(x, -audit_edge), audit_edge)
-  data$from <- clamp(data$low - data$printed)
-  data$to <- clamp(data$high - data$printed)
-  # a range of one value is a dash, which would else not be seen
-  point <- data$to - data$from < 0.2
-  data$from[point] <- data$from[point] - 0.1
-  data$to[point] <- data$to[point] + 0.1
-  data
-}
-
-# `label`: of the claims, by row.
-audit_plot <- function(data, label, named, title, note, lang) {
-  colours <- set_names(c("#2C6E8F", "#B5432E", "#777F88"), named)
-  shapes <- set_names(c(16, 18, 1), named)
-  text <- function(...) {
-    ggplot2::element_text(size = figure_text()$note, colour = palette_ink, ...)
-  }
-  ggplot2::ggplot(data, ggplot2::aes(y = .data$row, colour = .data$words)) +
-    ggplot2::geom_vline(xintercept = 0, colour = palette_hatch, linewidth = 0.35) +
-    ggplot2::geom_segment(
-      ggplot2::aes(x = .data$from, xend = .data$to, yend = .data$row),
-      linewidth = 2.6, alpha = 0.4, lineend = "round"
-    ) +
-    ggplot2::geom_point(ggplot2::aes(x = 0, shape = .data$words), size = 2.4) +
-    ggplot2::geom_text(
-      ggplot2::aes(x = audit_edge + 1, label = .data$range), hjust = 0,
-      size = figure_text()$note / ggplot2::.pt, show.legend = FALSE
-    ) +
-    ggplot2::scale_y_discrete(labels = label, name = NULL) +
-    ggplot2::scale_x_continuous(
-      name = NULL, breaks = c(-10, -5, 0, 5, 10),
-      labels = c("-10", "-5", tr("printed", lang), "+5", "+10"),
-      limits = c(-audit_edge - 0.5, audit_edge + 14)
-    ) +
-    ggplot2::scale_colour_manual(values = colours, name = NULL) +
-    ggplot2::scale_shape_manual(values = shapes, name = NULL) +
-    ggplot2::labs(
-      title = title, caption = paste(strwrap(note, 100L), collapse = "\n")
-    ) +
-    figure_theme() +
-    ggplot2::theme(
-      axis.text.y = text(hjust = 1, lineheight = 0.9,
-                         margin = ggplot2::margin(0, 0.08, 0, 0, "inches")),
-      axis.text.x = text(margin = ggplot2::margin(0.03, 0, 0.08, 0, "inches")),
-      panel.grid.major.y = ggplot2::element_line(colour = "#E6E8EB", linewidth = 0.3)
+# A table: claims as wide as what the numbers beside them leave.
+audit_plot <- function(data, named, title, source, width, lang) {
+  size <- figure_text()$label
+  inner <- width - 2 * figure_margin
+  verdict <- unname(named[data$verdict])
+  cells <- list(
+    printed = audit_value(data$printed, data$unit, lang), possible = audit_range(data, lang),
+    verdict = capital(verdict)
+  )
+  header <- c(tr("head_claim", lang), tr("head_printed", lang), tr("head_possible", lang), "")
+  wide <- mapply(function(text, name) max(text_inches(c(text, name), size)), cells, header[-1L])
+  from <- inner - rev(cumsum(rev(wide + 0.22)))
+  claim <- wrap_inches(data$claim, max(from[[1L]] - 0.1, 1), size)
+  tall <- line_inches(n_lines(claim), size) + 0.1
+  bottom <- -cumsum(tall) - line_inches(1, size) - 0.1
+  middle <- bottom + tall / 2
+  colour <- ifelse(data$verdict == "inconsistent", "#B5432E", palette_ink)
+  column <- function(text, x, xmax, head, colour = palette_ink) {
+    data_frame_of(
+      x = x, y = c(middle, -line_inches(1, size) / 2), label = c(text, head), xmin = x,
+      xmax = xmax, hjust = 0, vjust = 0.5, fontsize = size,
+      fontface = c(rep("plain", length(text)), "bold"),
+      colour = c(rep_len(colour, length(text)), palette_soft)
     )
+  }
+  words <- do.call(rbind, c(
+    list(column(claim, 0, from[[1L]] - 0.05, header[[1L]], colour)),
+    lapply(1:3, function(j) {
+      column(cells[[j]], from[[j]] + 0.1, c(from[-1L], inner)[[j]], header[[j + 1L]], colour)
+    })
+  ))
+  rules <- data_frame_of(y = c(bottom + tall, utils::tail(bottom, 1L)), x = 0, xend = inner)
+  text <- figure_words(title, NULL, source, inner)
+  plot <- ggplot2::ggplot() +
+    ggplot2::geom_segment(
+      ggplot2::aes(x = .data$x, xend = .data$xend, y = .data$y, yend = .data$y), rules,
+      colour = "#D5D8DC", linewidth = 0.3
+    ) +
+    text_layer(words[nzchar(words$label), ], -min(bottom)) +
+    ggplot2::scale_colour_identity() +
+    ggplot2::scale_x_continuous(name = NULL, breaks = NULL, expand = c(0, 0)) +
+    ggplot2::scale_y_continuous(name = NULL, breaks = NULL) +
+    ggplot2::coord_cartesian(
+      xlim = c(0, inner), ylim = c(min(bottom), 0), expand = FALSE, clip = "off"
+    ) +
+    figure_labels(text) + figure_theme()
+  list(plot = plot, size = c(width = width, height = figure_height(text, -min(bottom) + 0.1)))
 }
 
 # The rows that are drawn, first at the top.

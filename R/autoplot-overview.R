@@ -52,6 +52,7 @@ overview_figure <- function(x, lang, title = NULL, subtitle = NULL, caption = NU
   if (!any(before$groups$item %in% o$rows$item)) before <- NULL
   answer <- top_label(o$scale, lang)
   rows <- overview_layout(o, x, lang)
+  o$small <- base_key(o$groups$item, o$groups$group) %in% small_bases(x)
   columns <- overview_columns(o, lang, width)
   notes <- c(caption, overview_notes(o, x, lang, conf.int, before))
   title <- title %||% tr("overview_title", lang, answer = lower(answer))
@@ -99,7 +100,7 @@ overview_columns <- function(o, lang, width) {
     low <- o$groups$low[at]
     text <- share_text(low, o$groups$high[at], lang, dash)
     unlike <- is.na(low) | o$rows$block == "pooled"
-    ifelse(unlike, "", text)
+    ifelse(unlike, "", flagged(text, o$small[at] %in% TRUE))
   }
   columns <- if (length(shown) == 1L) {
     list(list(header = "", text = values(shown), bold = TRUE))
@@ -152,7 +153,8 @@ overview_notes <- function(o, x, lang, conf.int, before) {
       tr("overview_note_star", lang, level = level, n = sum(!is.na(o$rows$conf.low)))
     },
     if (conf.int) tr("overview_note_line", lang, level = level),
-    if (!is.null(before)) tr("overview_note_before", lang)
+    if (!is.null(before)) tr("overview_note_before", lang),
+    small_note(o$small, lang)
   )
 }
 

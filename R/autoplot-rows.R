@@ -7,6 +7,7 @@ counts_rows <- function(bars, style, one_item, facet = NULL) {
   }
   bars$group <- shown_group(bars$group, style$lang)
   n_text <- paste0("n = ", format_count(bars$n, style$decimal.mark))
+  n_text <- flagged(n_text, small_bars(bars))
   n_text[is.na(bars$n)] <- ""
   with_n <- function(label) {
     both <- nzchar(label) & nzchar(n_text)

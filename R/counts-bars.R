@@ -63,6 +63,9 @@ bars_of <- function(bars) {
   )
 }
 
+# Of people whose weights are all zero nothing is said.
+small_bars <- function(bars) vapply(bars$people, is_small_base, NA) & !bars$n %in% 0
+
 bars_at <- function(bars, i) lapply(bars, `[`, i)
 
 # The answers of one bar with low and high shares of its denominator.

@@ -32,7 +32,9 @@ laid_out <- function(plot) {
     levels(x) <- make.unique(strip_text(levels(x), drawn$panel), " ")
     x
   })
-  plot$layers[own] <- lapply(drawn$plot$layers, facet_layer, spec$panels, values)
+  plot$layers[own] <- lapply(
+    sized_layers(drawn$plot$layers, drawn$size), facet_layer, spec$panels, values
+  )
   if (identical(class(plot$coordinates), class(drawn$plot$coordinates))) {
     plot$coordinates <- drawn$plot$coordinates
   }
@@ -146,4 +148,12 @@ facet_values <- function(bars, object, lang) {
     out[[name]] <- ordered(value)
   }
   out
+}
+
+# Text says which size it was laid out for, where a smaller one cannot hold it.
+sized_layers <- function(layers, size) {
+  for (layer in layers) {
+    if (inherits(layer$geom, "GeomAkkoordText")) layer$geom_params$size <- size
+  }
+  layers
 }

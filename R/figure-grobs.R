@@ -222,10 +222,10 @@ GeomAkkoordText <- ggplot2::ggproto("GeomAkkoordText", ggplot2::Geom,
   default_aes = ggplot2::aes(
     colour = "#191E24", hjust = 0, vjust = 0.5, fontface = "plain", fontsize = 9, family = ""
   ),
-  draw_panel = function(data, panel_params, coord, tall = NA_real_) {
+  draw_panel = function(data, panel_params, coord, tall = NA_real_, size = NULL) {
     at <- coord$transform(data, panel_params)
     grid::gTree(
-      tall = tall, text = as.list(at)[c(
+      tall = tall, size = size, text = as.list(at)[c(
         "x", "y", "label", "xmin", "xmax", "colour", "hjust", "vjust", "fontface",
         "fontsize", "family"
       )],
@@ -249,7 +249,7 @@ makeContent.akkoord_text <- function(x) {
       words$label[i], words$fontsize[[first]], words$fontface[[first]], words$family[[1L]]
     )
   }
-  fit <- pmin(1, pmax(0.6, room / pmax(wide, 1e-6))) * height_left(x$tall, size[[2L]])
+  fit <- pmin(1, pmax(0.6, room / pmax(wide, 1e-6))) * height_left(x$tall, size[[2L]], x$size)
   grid::setChildren(x, grid::gList(grid::textGrob(
     words$label, grid::unit(words$x, "npc"), grid::unit(words$y, "npc"),
     hjust = words$hjust, vjust = words$vjust, name = "text",
@@ -264,7 +264,7 @@ text_leading <- 1.12
 
 # What is left of a panel that was laid out `tall` inches high, and is drawn in fewer: text
 # gets smaller with it, down to a half, and it is said when it can no longer be read.
-height_left <- function(tall, mm) {
+height_left <- function(tall, mm, size) {
   # what a legend takes is an estimate
   left <- (mm / 25.4 + 0.35) / tall
   if (is.na(left) || left >= 0.98) {
@@ -273,7 +273,11 @@ height_left <- function(tall, mm) {
   if (left < 0.7) {
     cli::cli_warn(c(
       "The figure is drawn in {round(100 * left)}% of the height its labels need.",
-      i = "{.fn figure_size} gives the size it was laid out for, in inches."
+      i = if (!is.null(size)) paste(
+        "{size[[1L]]} by {size[[2L]]} inches hold them: give {.fn ggsave}",
+        "{.code width = {size[[1L]]}, height = {size[[2L]]}}."
+      ),
+      i = "{.fn figure_size} gives that size."
     ), class = "akkoord_warning_figure_size")
   }
   max(0.5, left)

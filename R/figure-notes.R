@@ -196,7 +196,8 @@ counts_notes <- function(object, bars, style, caption) {
     caption, printed_note(bars, style), sum_note(bars, style),
     if (any(!bars$exclusive)) tr("multiple_note", style$lang),
     if (dk && style$dk == "apart") tr("note_dk_apart", style$lang),
-    if (is_weighted(object)) tr("weighted", style$lang)
+    if (is_weighted(object)) tr("weighted", style$lang),
+    small_note(small_bars(bars), style$lang)
   )
 }
 

@@ -4,6 +4,7 @@
 new_figure <- function(drawn, data, alt, facets = NULL) {
   plot <- drawn$plot + ggplot2::labs(alt = alt)
   attr(plot, "akkoord_data") <- data
+  plot$layers <- sized_layers(plot$layers, drawn$size)
   attr(plot, "akkoord_size") <- drawn$size
   attr(plot, "akkoord_facets") <- facets
   class(plot) <- c("akkoord_figure", class(plot))

@@ -47,7 +47,10 @@ overview_items <- function(x) {
 overview_groups <- function(x, item) {
   people <- counts_people(x)
   gone <- people$group[people$role == "missing"]
-  setdiff(unique(x$group[x$item == item]), gone)
+  # nor groups of which nobody answered, unless there is no other
+  nobody <- x$group[x$item == item & x$kind == "substantive" & x$base %in% 0]
+  groups <- setdiff(unique(x$group[x$item == item]), gone)
+  if (all(groups %in% nobody)) groups else setdiff(groups, nobody)
 }
 
 overview_limits <- function(x, level) {
@@ -105,7 +108,7 @@ overview_differences <- function(x, rows, groups, level) {
   pair <- unique(groups$group)
   none <- rep(NA_real_, nrow(rows))
   r <- if (length(pair) == 2L) tryCatch(
-    compare_groups(x, groups = pair, conf.level = level, progress = FALSE),
+    compare_groups(answered_by_all(x), groups = pair, conf.level = level, progress = FALSE),
     akkoord_error = function(e) NULL
   )
   at <- match(rows$item, r$item)
@@ -127,13 +130,18 @@ overview_direction <- function(rows) {
 }
 
 # "more": more than half agree in each group, whatever the counts are; "less": fewer than
-# half; "mixed": more in one, fewer in another; "open": the ranges do not tell.
+# half; "half": just half; "mixed": not the same in each; "open": the ranges do not tell;
+# "none": nobody answered.
 overview_majority <- function(o) {
   vapply(o$rows$item, function(item) {
     g <- o$groups[o$groups$item == item, ]
+    if (all(g$n %in% 0)) return("none")
     if (anyNA(g$low)) return("open")
-    if (all(g$low > 0.5)) return("more")
-    if (all(g$high < 0.5)) return("less")
-    if (any(g$low > 0.5) && any(g$high < 0.5)) "mixed" else "open"
+    side <- ifelse(g$low > 0.5, "more", ifelse(g$high < 0.5, "less", ifelse(
+      g$low == 0.5 & g$high == 0.5, "half", "open"
+    )))
+    one <- unique(side)
+    if (length(one) == 1L) return(one)
+    if (length(setdiff(one, "open")) > 1L) "mixed" else "open"
   }, "", USE.NAMES = FALSE)
 }

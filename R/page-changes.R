@@ -57,6 +57,7 @@ report_document.wave <- function(x, lang, call) {
     doc$title <- paste(synthetic_word(lang), doc$title, sep = " \u2013 ")
   }
   doc$import <- function() import_log(x, lang)
+  doc$open <- function() open_answers_part(x, lang)
   doc
 }
 

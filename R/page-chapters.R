@@ -3,7 +3,7 @@
 
 # The parts of a page in their order; `about` closes it always.
 page_parts <- c(
-  "summary", "figures", "changes", "compare", "sure", "method", "audit", "questions",
+  "summary", "figures", "open", "changes", "compare", "sure", "method", "audit", "questions",
   "import", "appendix"
 )
 

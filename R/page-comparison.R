@@ -1,9 +1,13 @@
-# The report's chapter on two groups of the same respondents: what differs, from low
-# to high where only percentages were printed. Strings as in R/page-parts.R.
+# The report's chapter on groups: of two what differs, from low to high where only
+# percentages were printed; of more one test an item. Strings as in R/page-parts.R.
 
 #' @noRd
 report_compare_parts <- function(x, lang) {
-  x <- asked_twice(x)
+  several <- several_groups(x)
+  if (!is.null(several)) {
+    return(omnibus_parts(several, x, lang))
+  }
+  x <- two_groups_of(x)
   r <- report_comparison(x)
   if (is.null(r)) {
     return(character())
@@ -63,16 +67,67 @@ covered_summary <- function(r, lang) {
   )
 }
 
-# What there is to compare in: NULL where no item was asked for two groups.
-asked_twice <- function(x) UseMethod("asked_twice")
+# What there is to compare in: NULL where no item was asked of two groups, or for two.
+two_groups_of <- function(x) UseMethod("two_groups_of")
 #' @export
-asked_twice.likert_counts <- function(x) {
+two_groups_of.likert_counts <- function(x) {
   twin <- vapply(counts_items(x), function(i) identical(i$groups, "two answers"), NA)
-  if (!is_weighted(x) && any(twin)) x[x$item %in% names(twin)[twin], ]
+  if (!is_weighted(x) && any(twin)) {
+    return(x[x$item %in% names(twin)[twin], ])
+  }
+  x <- answered_by_all(x)
+  if (!is_weighted(x) && length(people_groups(x)) == 2L) x
 }
 #' @export
-asked_twice.published_report <- function(x) {
+two_groups_of.published_report <- function(x) {
   if (any(nzchar(x$published$group))) x
+}
+
+# The groups of different people, without who is in none.
+people_groups <- function(x) {
+  people <- counts_people(x)
+  setdiff(unique(x$group), c("", people$group[people$role %in% c("missing", "twin")]))
+}
+
+# More than two groups, or weighted ones: a test of all of them for each item. NULL where
+# there are none.
+several_groups <- function(x) UseMethod("several_groups")
+#' @export
+several_groups.default <- function(x) NULL
+#' @export
+several_groups.likert_counts <- function(x) {
+  if (length(people_groups(x)) < if (is_weighted(x)) 2L else 3L) {
+    return(NULL)
+  }
+  out <- tryCatch(omnibus_test(x, B = table_draws), akkoord_error = function(e) NULL)
+  if (NROW(out) > 0L) out
+}
+
+omnibus_parts <- function(tests, x, lang) {
+  title <- tr("groups_compared", lang)
+  label <- vapply(tests$item, counts_item_name, "", x = x, lang = lang)
+  by <- tests[["by"]]
+  if (!is.null(by)) label <- paste0(label, " (", by, ")")
+  p <- ifelse(is.na(tests$adj.p.value), not_printed, esc(format_compare_p(tests$adj.p.value, lang)))
+  cells <- cbind(
+    esc(label), esc(format_count(tests$groups, decimal_mark(lang))),
+    esc(format_count(tests$n, decimal_mark(lang))), p
+  )
+  adjusted <- nrow(tests) > 1L
+  yes <- sum(tests$adj.p.value < 0.05, na.rm = TRUE)
+  header <- c(tr("item", lang), capital(tr("head_groups", lang)), "n",
+              if (adjusted) tr("p_adjusted_narrow", lang) else "p")
+  c(
+    heading(1L, "compare", title),
+    raw_html(
+      if (adjusted) tag("p", esc(
+        if (yes == 0L) tr("compare_several_none", lang, n = nrow(tests))
+        else tr("compare_several", lang, yes = yes, n = nrow(tests))
+      )),
+      html_table(esc(title), esc(header), unname(cells), num = 2:4),
+      tag("p", esc(paste(omnibus_notes(tests, "holm", lang), collapse = " ")), class = "note")
+    )
+  )
 }
 
 report_comparison <- function(x) {
@@ -185,7 +240,7 @@ compare_origin <- function(r, lang) {
   adjust <- c(holm = "Holm", BH = "Benjamini-Hochberg", none = "")[[attr(r, "adjust")]]
   N <- attr(r, "N", exact = TRUE)
   tr(
-    "compare_note", lang, method = adjust,
+    if (all(r$m.high == 0)) "compare_note_disjoint" else "compare_note", lang, method = adjust,
     level = format_percent_number(100 * attr(r, "conf.level"), NULL, decimal_mark(lang)),
     population = if (length(unique(N)) == 1L && is.finite(N[[1L]])) paste0(
       " (N = ", format_plain(N[[1L]]), ")"

@@ -152,7 +152,7 @@ report_document.likert_counts <- function(x, lang, call) {
     report_entry(
       figure_file(number), figure_name(number, lang), title,
       plot = function(width) {
-        autoplot(of, lang = lang, width = width,
+        autoplot(of, lang = lang, width = width, conf.int = TRUE,
                  title = if (length(sets[[i]]) > 1L) title)
       },
       numbers = function() counts_numbers(of, figure_name(number, lang), lang),
@@ -168,7 +168,9 @@ report_document.likert_counts <- function(x, lang, call) {
     where = unlist(lapply(seq_along(sets), function(i) {
       set_names(rep(names(entries)[[i]], length(sets[[i]])), sets[[i]])
     })),
-    method = function() counts_method(margins, weights_cost(x), lang),
+    method = function() {
+      c(counts_method(margins, weights_cost(x), lang), response_table(x, lang))
+    },
     title = counts_title(x, lang),
     lead = tr("about_counts", lang),
     source = NULL, surveys = list(x), labels = "",
@@ -240,6 +242,7 @@ report_parts <- function(doc, drawn, lang) {
   parts <- list(
     summary = function() part_summary(doc, lang),
     figures = function() part_chapters(doc, drawn, lang),
+    open = function() asked(doc$open),
     changes = function() asked(doc$changes),
     compare = function() chapter_or_why(
       "compare", tr("groups_compared", lang), report_compare_parts(x, lang), lang
@@ -296,7 +299,7 @@ part_figure <- function(entry, drawn, lang) {
     paste0(" <span class=\"asked\">", said, "</span>")
   }
   paste(c(
-    heading(2L, entry$id, entry$name, entry$title),
+    heading(2L, entry$id, entry$name, entry$title, lang),
     raw_html(
       c("<figure>", figure_placeholder(entry$id),
         if (!is.null(drawn$reading)) tag("figcaption", drawn$reading), "</figure>"),

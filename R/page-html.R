@@ -2,14 +2,14 @@
 
 # Text to HTML. "`" and "@" too: a fence of the markdown or a placeholder must not
 # be a thing a label can write.
-esc <- function(x) {
+esc <- function(x, ascii = TRUE) {
   x <- xml_text(as.character(x))
   x[is.na(x)] <- ""
   x <- gsub("&", "&amp;", x, fixed = TRUE)
   for (ch in c("<", ">", "\"", "'", "`", "@")) {
     x <- gsub(ch, paste0("&#", utf8ToInt(ch), ";"), x, fixed = TRUE)
   }
-  ascii_entities(x)
+  if (ascii) ascii_entities(x) else unname(x)
 }
 
 tag <- function(name, ..., class = NULL) {
@@ -19,9 +19,10 @@ tag <- function(name, ..., class = NULL) {
 
 tag_link <- function(to, text) paste0("<a href=\"", esc(to), "\">", esc(text), "</a>")
 
-heading <- function(level, id, text, title = NULL) {
+# `title`: what follows the text, behind a colon as the language writes it.
+heading <- function(level, id, text, title = NULL, lang = NULL) {
   hidden <- if (!is.null(title)) {
-    paste0("[", esc_heading(paste0(": ", title)), "]{.heading-title}")
+    paste0("[", esc_heading(paste0(tr("colon", lang), title)), "]{.heading-title}")
   }
   paste0(strrep("#", level), " ", esc_heading(text), hidden, " {#", id, "}")
 }

@@ -56,7 +56,7 @@ counts_method <- function(m, cost, lang) {
   rows <- rbind(
     # of a design the weights say how many, and its variances have the fpc
     if (is.null(cost$df)) c(tr("persons", lang),
-      if (is.finite(m$population)) format_count(m$population, mark) else tr("infinite", lang)),
+      if (is.finite(m$population)) format_count(m$population, mark) else tr("unknown", lang)),
     c(tr("answered", lang), format_count(m$respondents, mark)),
     if (!is.na(m$response)) {
       c(tr("response", lang), format_percent_number(round(m$response, 1L), 1L, mark))

@@ -79,7 +79,8 @@ numbers_table <- function(caption, bars, answers, printed, counts, where, lang,
   told <- colSums(state != "none") > 0L
   html <- html[, told, drop = FALSE]
   state <- state[, told, drop = FALSE]
-  n <- ifelse(is.na(bars$n), "", format_count(bars$n, decimal_mark(lang)))
+  small <- bars$small %||% rep(FALSE, nrow(bars))
+  n <- ifelse(is.na(bars$n), "", flagged(format_count(bars$n, decimal_mark(lang)), small))
   header <- c(bars_header(bars, lang), capital(answers$label[told]), "n",
               if (!is.null(where)) tr("printed_in", lang))
   cells <- cbind(esc(bars$label), html, n, if (!is.null(where)) esc(where))
@@ -91,7 +92,8 @@ numbers_table <- function(caption, bars, answers, printed, counts, where, lang,
     ranges = any(state == "range"), gaps = any(state == "none"),
     unknown = any(html == esc(tr("unknown", lang))),
     sum = sum_of_cells(html, answers$key[told], lang),
-    untold = answers$label[!told], counted = any(grepl("<small>", html, fixed = TRUE))
+    small = small, untold = answers$label[!told],
+    counted = any(grepl("<small>", html, fixed = TRUE))
   )
 }
 
@@ -121,7 +123,7 @@ numbers_note <- function(table, published, lang, weighted = FALSE) {
       if (published) tr("note_italic_left", lang) else tr("note_italic", lang)
     },
     if (published && table$gaps) tr("note_dash", lang),
-    table$sum
+    table$sum, small_note(table$small, lang)
   )
 }
 
@@ -146,6 +148,7 @@ counts_bars_of <- function(x, lang) {
                name = scale_labels(about$scale, lang), n = people[[i]])
   })
   out <- vctrs::vec_rbind(!!!parts)
+  out$small <- base_key(out$item, out$group) %in% small_bases(x)
   several <- length(unique(out$name)) > 1L
   group <- shown_group(out$group, lang)
   out$label <- ifelse(
@@ -345,7 +348,7 @@ reading_mode <- function(bars, scale, x, lang) {
   }
   keep <- head_of(keep, 4L)
   said <- paste0(bars$label[keep], ": ", parts[keep])
-  esc(tr("read_modes", lang, answers = paste(said, collapse = "; ")))
+  esc(tr("read_modes", lang, answers = paste(said, collapse = tr("semicolon", lang))))
 }
 
 bars_header <- function(bars, lang) {

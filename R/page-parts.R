@@ -312,7 +312,7 @@ figure_origin <- function(report, figure, lang) {
   }
   parts <- c(asked, section)
   out <- if (length(parts) > 0L) {
-    tr("in_the_study", lang, where = paste(parts, collapse = "; "))
+    tr("in_the_study", lang, where = paste(parts, collapse = tr("semicolon", lang)))
   }
   printed <- f$printed_caption_number
   number <- sub("^table", "", figure)
@@ -339,11 +339,10 @@ part_opening <- function(doc, lang) {
   m <- doc$margins
   name <- doc$names
   mark <- decimal_mark(lang)
-  answered <- ifelse(nzchar(name),
-    tr("answers_about", lang, survey = name),
-    tr("people_answered", lang)
-  )
   people <- format_count(m$respondents, mark)
+  answered <- ifelse(nzchar(name),
+    tr("answers_about", lang, n = people, survey = name), tr("people_answered", lang, n = people)
+  )
   finite <- !is.na(m$population) & is.finite(m$population)
   N <- format_count(m$population, mark)
   answered[finite] <- tr("answered_of", lang, what = answered[finite], N = N[finite],
@@ -389,7 +388,8 @@ part_listed <- function(report, figure, lang) {
   columns <- listed_columns(report, lang)
   id <- figure_file(figure, report)
   c(
-    heading(2L, id, figure_name(figure, lang), report_figure_title(report, figure, lang)),
+    heading(2L, id, figure_name(figure, lang), report_figure_title(report, figure, lang),
+            lang),
     raw_html(
       html_table(
         esc(report_figure_title(report, figure, lang)), esc(names(columns)),

@@ -55,12 +55,12 @@ overview_entries <- function(surveys, labels, lang, previous = NULL) {
 
 overview_title <- function(o, label, lang) {
   title <- tr("overview_title", lang, answer = lower(top_label(o$scale, lang)))
-  if (nzchar(label)) paste0(label, ": ", lower(title)) else title
+  if (nzchar(label)) paste0(label, tr("colon", lang), lower(title)) else title
 }
 
 overview_part <- function(entry, lang) {
   paste(c(
-    heading(2L, entry$id, entry$name, if (nzchar(entry$title)) entry$title),
+    heading(2L, entry$id, entry$name, if (nzchar(entry$title)) entry$title, lang),
     raw_html(
       c("<figure>", figure_placeholder(entry$id), "</figure>"),
       paste0("<p class=\"origin\">", entry$origin, figure_downloads(entry$id, TRUE, lang), "</p>")
@@ -88,11 +88,13 @@ summary_survey <- function(counts, where, lang) {
   if (is.null(o)) {
     return(NULL)
   }
+  o$small <- small_bases(counts)
   c(
     esc(summary_majority(o, lang)),
     summary_ends(o, counts, where, lang),
     summary_differences(o, counts, where, lang),
-    summary_uncompared(o, counts, where, lang)
+    summary_uncompared(o, counts, where, lang),
+    esc(small_note(base_key(o$groups$item, o$groups$group) %in% o$small, lang))
   )
 }
 
@@ -100,22 +102,30 @@ summary_uncompared <- function(o, counts, where, lang) {
   pooled <- o$rows$item[o$rows$block == "pooled"]
   if (length(pooled) > 0L) {
     links <- vapply(pooled, function(i) summary_link(counts, i, where, lang), "")
-    tr("summary_uncompared", lang, items = paste(links, collapse = "; "))
+    tr("summary_uncompared", lang, items = paste(links, collapse = tr("semicolon", lang)))
   }
 }
 
 # On how many of the statements more than half agree, whatever the counts are.
 summary_majority <- function(o, lang) {
-  said <- table(factor(overview_majority(o), c("more", "less", "mixed", "open")))
+  # of one statement its figure says it
+  if (nrow(o$rows) < 2L) {
+    return(NULL)
+  }
+  said <- table(factor(overview_majority(o), c("more", "less", "half", "mixed", "open", "none")))
   grouped <- length(unique(o$groups$group)) > 1L
   some <- function(kind, key) if (said[[kind]] > 0L) tr(key, lang, n = said[[kind]])
+  majority <- if (said[["more"]] > 0L) {
+    c("summary_majority", "summary_majority_groups")
+  } else {
+    c("summary_majority_none", "summary_majority_none_groups")
+  }
   paste(c(
-    tr(if (grouped) "summary_majority_groups" else "summary_majority", lang,
-       some = said[["more"]], n = nrow(o$rows),
+    tr(majority[[1L + grouped]], lang, n = said[["more"]], of = nrow(o$rows),
        answer = lower(top_label(o$scale, lang))),
     some("less", if (grouped) "summary_less_groups" else "summary_less"),
-    some("mixed", "summary_mixed"),
-    some("open", "summary_cannot")
+    some("half", "summary_half"), some("mixed", "summary_mixed"),
+    some("open", "summary_cannot"), some("none", "summary_nobody")
   ), collapse = " ")
 }
 
@@ -140,7 +150,7 @@ summary_ends <- function(o, counts, where, lang) {
     paste0(summary_link(counts, r$item[[i]], where, lang), " (",
            esc(summary_shares(o, r[i, ], lang)), ")")
   }
-  list_of <- function(at) paste(vapply(at, say_item, ""), collapse = "; ")
+  list_of <- function(at) paste(vapply(at, say_item, ""), collapse = tr("semicolon", lang))
   c(
     tr("summary_most", lang, items = list_of(seq_len(most))),
     tr("summary_least", lang, items = list_of(nrow(r) + 1L - seq_len(least)))
@@ -159,7 +169,8 @@ summary_shares <- function(o, row, lang) {
   if (nrow(g) > 3L) {
     return(share_text(min(g$low), max(g$high), lang))
   }
-  paste(trimws(paste(g$group, share_text(g$low, g$high, lang))), collapse = ", ")
+  share <- flagged(share_text(g$low, g$high, lang), base_key(g$item, g$group) %in% o$small)
+  paste(trimws(paste(shown_group(g$group, lang), share)), collapse = ", ")
 }
 
 # Differences of which the outermost interval leaves 0 out, and what adjusted tests say.
@@ -183,7 +194,7 @@ summary_differences <- function(o, counts, where, lang) {
        level = level, low = esc(signed_points(r$conf.low[[i]], r$conf.low[[i]], "")),
        high = esc(signed_points(r$conf.high[[i]], r$conf.high[[i]], "")))
   }
-  list_of <- function(at) paste(vapply(at, say_item, ""), collapse = "; ")
+  list_of <- function(at) paste(vapply(at, say_item, ""), collapse = tr("semicolon", lang))
   found <- which(to != 0L)
   yes <- found[r$significant[found] %in% "yes"]
   paste(c(

@@ -19,3 +19,31 @@ nchs_presentation <- function(p, v, n, df) {
   out[out %in% "present" & df < 8] <- "review"
   out
 }
+
+# Small bases -----------------------------------------------------------------------------
+
+# Fewer answers than the same standard asks of a share are marked wherever their number is
+# shown, unless they are those of everyone there is.
+small_base <- 30
+small_mark <- "\u2020"
+least_base <- function() style_value("flag_base") %||% small_base
+
+# `people`: as cell_people() answers.
+is_small_base <- function(people) {
+  n <- people$base
+  everyone <- is.finite(people$N) & n >= people$N
+  (n > 0 & n < least_base() & !everyone) %in% TRUE
+}
+
+# Keys of the items and groups whose base is small.
+small_bases <- function(x) {
+  cells <- counts_cells(x)
+  first <- vapply(cells, `[[`, 0L, 1L)
+  base_key(x$item[first], x$group[first])[is_small_base(cell_people(x, cells))]
+}
+
+flagged <- function(text, small) ifelse(small, paste0(text, "\u00a0", small_mark), text)
+
+small_note <- function(small, lang) {
+  if (any(small)) tr("note_small_base", lang, n = least_base())
+}

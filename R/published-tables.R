@@ -39,7 +39,8 @@ report_table <- function(dir, name, required, call) {
     ), arg = "x", value = names(table), column = column, file = path, call = call)
   }
   # what a report lists has columns of its own
-  tibble::as_tibble(if (length(columns) > 0L) table[columns] else table)
+  known <- c(columns, intersect(language_columns(columns), names(table)))
+  tibble::as_tibble(if (length(columns) > 0L) table[known] else table)
 }
 
 report_unique <- function(table, column, file, call) {

@@ -32,12 +32,14 @@
 #' @param subtitle,author,date Words beneath it: strings, `author` one or more.
 #' @param intro Paragraphs that stand before the findings, a string each.
 #' @param order The parts of the page, in their order; those not named are left out. There
-#'   are `"summary"`, `"figures"`, `"changes"`, `"compare"`, `"sure"`, `"method"`, `"audit"`,
-#'   `"questions"`, `"import"` and `"appendix"`, each where the report has it.
+#'   are `"summary"`, `"figures"`, `"open"`, `"changes"`, `"compare"`, `"sure"`, `"method"`,
+#'   `"audit"`, `"questions"`, `"import"` and `"appendix"`, each where the report has it.
 #' @param chapters A list of items (of counts or a wave) or of figures (of a published
 #'   report), named by the titles of the chapters: `list(Quality = c("q1", "q2"))`. What is
 #'   not named has no figure of its own. Unless given, chapters are the sections of the
 #'   codebook or those of the report.
+#' @param open_answers Of a wave: `TRUE`, or names of columns, for a chapter of what was written
+#'   at open questions, by the alphabet. Read it before you send it: people may be recognised.
 #' @param previous What to compare with, in a chapter *What changed*: an earlier wave, counts or
 #'   published report, or what [compare_waves()] gives. Where it is no comparison yet, the
 #'   population is taken for the same where `N` is, and who answered both times as unknown.
@@ -62,6 +64,7 @@
 render_report <- function(x, dir = "report", lang = default_lang(), ...,
                           title = NULL, subtitle = NULL, author = NULL, date = NULL,
                           intro = NULL, order = NULL, chapters = NULL, previous = NULL,
+                          open_answers = FALSE,
                           reference = NULL, style = NULL) {
   check_supplied()
   check_dots_empty_akk(...)
@@ -78,6 +81,7 @@ render_report <- function(x, dir = "report", lang = default_lang(), ...,
     }
   }
   check_string(dir, "dir")
+  x <- with_open_answers(x, open_answers)
   x <- with_changes(with_chapters(x, chapters), previous)
   if (is_one_file(dir)) {
     return(invisible(write_one_file(x, dir, lang, current_env(), words, reference)))

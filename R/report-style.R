@@ -16,6 +16,9 @@
 #'   colour of the style and those of other groups are grey.
 #' @param colour Colour of headings and links of the page, and of `accent`.
 #' @param base_size Size of text in figures, in points; 10 unless given.
+#' @param flag_base Bases under this are marked in figures, tables and reports, with a note, unless
+#'   everyone there is answered; 30 unless given, as the presentation standards of the United
+#'   States' National Center for Health Statistics (2017) ask of a share; 0 marks none.
 #' @param width Width of figures, in inches; 7.5 unless given.
 #' @param file Path of a YAML file; arguments given here come before what it says.
 #' @return An object of class `report_style`.
@@ -31,10 +34,11 @@
 #' autoplot(counts, lang = "en", style = house)
 report_style <- function(palette = NULL, font = NULL, logo = NULL, decimal.mark = NULL,
                          digits = NULL, accent = NULL, colour = NULL, base_size = NULL,
-                         width = NULL, file = NULL) {
+                         width = NULL, flag_base = NULL, file = NULL) {
   given <- compact(list(
     palette = palette, font = font, logo = logo, decimal.mark = decimal.mark,
-    digits = digits, accent = accent, colour = colour, base_size = base_size, width = width
+    digits = digits, accent = accent, colour = colour, base_size = base_size, width = width,
+    flag_base = flag_base
   ))
   style <- if (is.null(file)) list() else read_style(file, current_env())
   style[names(given)] <- given
@@ -55,6 +59,7 @@ checked_style <- function(style, call) {
   if (!is.null(style$base_size)) {
     check_number(style$base_size, "base_size", min = 4, max = 40, call = call)
   }
+  if (!is.null(style$flag_base)) check_number(style$flag_base, "flag_base", min = 0, call = call)
   if (!is.null(style$width)) check_figure_width(style$width, call = call)
   if (!is.null(style$colour) && !is_colour(style$colour)) {
     abort("palette", c(
@@ -63,7 +68,7 @@ checked_style <- function(style, call) {
     ), arg = "colour", value = style$colour, call = call)
   }
   if (!is.null(style$logo)) check_logo(style$logo, call)
-  numbers <- intersect(c("digits", "base_size", "width"), names(style))
+  numbers <- intersect(c("digits", "base_size", "width", "flag_base"), names(style))
   style[numbers] <- lapply(style[numbers], as.double)
   structure(style[intersect(style_names, names(style))], class = "report_style")
 }

@@ -92,7 +92,7 @@ number_texts <- function(numbers, style) {
   both <- (set | mean) & nzchar(limits$low)
   out[both] <- paste0(out, " (", limits$low, dash, limits$high, ")")[both]
   base <- numbers$row == "base"
-  out[base] <- values$N[base]
+  out[base] <- flagged(values$N, numbers$small)[base]
   out[is.na(numbers$low) & !base | is.na(numbers$N)] <- ""
   out[!base & !is.na(numbers$base) & numbers$base == 0] <- dash
   out[!numbers$shown] <- ifelse(base, paste0("< ", style$min_base), hidden_cell)[!numbers$shown]
@@ -329,6 +329,7 @@ table_notes <- function(x, numbers, tests, several, spec, adjust, layout, style)
     if (!is.null(tests) && layout == "answers") table_test_notes(tests, adjust, lang),
     if (!is.null(several) && layout == "answers") omnibus_notes(several, adjust, lang),
     if (style$add_to_100) tr("table_add_100", lang),
+    small_note(numbers$small & numbers$shown, lang),
     if (style$min_base > 0 && any(!numbers$shown)) {
       tr("table_min_base", lang, least = format_plain_in(style$min_base, lang))
     },

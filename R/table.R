@@ -230,6 +230,7 @@ table_numbers <- function(x, sets, conf.int, conf.level, method, style) {
   out <- out[at, ]
   rownames(out) <- NULL
   out$shown <- TRUE
+  out$small <- base_key(out$item, out$group) %in% small_bases(x)
   out
 }
 

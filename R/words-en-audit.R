@@ -192,10 +192,6 @@ words_en_audit <- list(
   audit_place_missing = "The share of {side} is not printed.",
   audit_place_range = "By the printed numbers its place is {places} of {n}.",
   audit_plot_alt = "Printed values and what the other numbers allow: {counts}.",
-  audit_plot_note = paste(
-    "Point: printed. Line: what the other printed numbers allow, by its distance from",
-    "it, 10 at most. Right: printed; allowed. {title}"
-  ),
   audit_plot_title = "Printed, and what the other numbers allow",
   audit_printed_total = "the printed answers together at most 100%",
   audit_ratio = "{n} of {base} is {percent}%.",

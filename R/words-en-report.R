@@ -33,6 +33,14 @@ words_en_report <- list(
   codebook_required = "What had to be answered has a *.",
   codebook_stars = "* must be answered",
   codebook_twin = "also question {question}",
+  compare_several = paste(
+    "On {yes} of the {n} questions the answers differ demonstrably between the",
+    "groups (level 5%, p adjusted for the number of questions)."
+  ),
+  compare_several_none = paste(
+    "On none of the {n} questions do the answers differ demonstrably between the",
+    "groups (level 5%, p adjusted for the number of questions)."
+  ),
   degrees_of_freedom = "Degrees of freedom",
   design_effect = "Design effect",
   design_effect_of = "{effect} (over the questions from {low} to {high})",
@@ -53,6 +61,7 @@ words_en_report <- list(
   head_answer = "Answer",
   head_answered = "answered",
   head_chapter = "Chapter",
+  head_claim = "Claim",
   head_claims = "Claims",
   head_consistent = "Consistent",
   head_difference = "difference",
@@ -102,7 +111,14 @@ words_en_report <- list(
   note_group_bounds =
     "The bounds by non-response allow all who did not answer to belong to the group.",
   note_people = "n is people; shares are weighted.",
+  note_small_base = "\u2020 Fewer than {n} answers: read with caution.",
   note_small_weighted = "Small: the weighted count; n is people.",
+  of_respondents = "Share of those who answered",
+  open_answers = "Open answers",
+  open_answers_n = list(
+    one = "{n} answer.",
+    other = "{n} answers, by the alphabet."
+  ),
   overview_difference = "{one} less {two}, points",
   overview_figure = "Overview",
   overview_note = paste(
@@ -149,30 +165,58 @@ words_en_report <- list(
   study_source = "The study: {source}.",
   summary_adjusted_open = "The tests that are adjusted leave it open.",
   summary_adjusted_yes = "Still significant when adjusted: {items}.",
-  summary_cannot = "On {n} too little is known to say.",
+  summary_cannot = list(
+    one = "On {n} statement too little is known to say.",
+    other = "On {n} statements too little is known to say."
+  ),
   summary_caution = paste(
     "With caution: {share} of those asked did not answer. What they think is unknown,",
     "and those who answered may differ from them."
   ),
   summary_difference = "{item} ({difference} points, {level} interval {low} to {high})",
   summary_findings = "Findings",
+  summary_half = list(
+    one = "On {n} statement it is exactly half.",
+    other = "On {n} statements it is exactly half."
+  ),
   summary_higher = "Higher for {one} than for {two}: {items}.",
   summary_least = "Least: {items}.",
-  summary_less = "On {n} it is certainly less than half.",
-  summary_less_groups = "On {n} it is certainly less than half of each group.",
+  summary_less = list(
+    one = "On {n} statement it is certainly less than half.",
+    other = "On {n} statements it is certainly less than half."
+  ),
+  summary_less_groups = list(
+    one = "On {n} statement it is certainly less than half of each group.",
+    other = "On {n} statements it is certainly less than half of each group."
+  ),
   summary_lower = "Lower for {one} than for {two}: {items}.",
   summary_majority = paste(
-    "On {some} of the {n} statements certainly more than half answer",
+    "On {n} of the {of} statements certainly more than half answer",
     "\u201c{answer}\u201d."
   ),
   summary_majority_groups = paste(
-    "On {some} of the {n} statements certainly more than half of each group answer",
+    "On {n} of the {of} statements certainly more than half of each group answer",
     "\u201c{answer}\u201d."
   ),
-  summary_mixed = "On {n} the groups differ in this.",
+  summary_majority_none = paste(
+    "On none of the {of} statements is it certain that more than half answer",
+    "\u201c{answer}\u201d."
+  ),
+  summary_majority_none_groups = paste(
+    "On none of the {of} statements is it certain that more than half of each group",
+    "answer \u201c{answer}\u201d."
+  ),
+  summary_mixed = list(
+    one = "On {n} statement the groups differ in this.",
+    other = "On {n} statements the groups differ in this."
+  ),
   summary_most = "Most: {items}.",
   summary_no_difference =
     "Between {one} and {two} no difference is proven on any statement.",
+  summary_nobody = list(
+    one = "Nobody answered {n} statement.",
+    other = "Nobody answered {n} statements."
+  ),
   summary_pooled = "both groups together {share}",
   summary_unadjusted = paste(
     "That is what the interval of each question says by itself, unadjusted for {n}",
@@ -182,7 +226,10 @@ words_en_report <- list(
     "Not to be compared by group, because one number for the groups together is all",
     "that was published: {items}."
   ),
-  sure_answered = "{n} of the {N} people answered ({percent}).",
+  sure_answered = list(
+    one = "{n} of the {N} people answered ({percent}).",
+    other = "{n} of the {N} people answered ({percent})."
+  ),
   sure_caption = "{survey}: how sure each agree share is",
   sure_census =
     "{survey}: all {N} people answered; there is no chance and no non-response.",
@@ -201,9 +248,15 @@ words_en_report <- list(
     "{left} who did not answer nothing is known: if none of them agree, it is {none} of",
     "all; if all of them do, {all}."
   ),
-  sure_infinite = paste(
-    "{n} people answered. Had they been drawn by chance, a share would be off by at most",
-    "{margin} percentage points in 95 cases out of 100."
+  sure_infinite = list(
+    one = paste(
+      "{n} person answered. Had they been drawn by chance, a share would be off by at",
+      "most {margin} percentage points in 95 cases out of 100."
+    ),
+    other = paste(
+      "{n} people answered. Had they been drawn by chance, a share would be off by at",
+      "most {margin} percentage points in 95 cases out of 100."
+    )
   ),
   sure_margin = paste(
     "Had chance picked them, a share would be off by at most {margin} percentage points",
@@ -258,6 +311,7 @@ words_en_report <- list(
   table_ranges = "From low to high: what the printed numbers allow.",
   table_weighted = "Weighted; numbers of people are not.",
   weighted_count = "Weighted count",
+  who_answered = "Who answered",
   workbook_about = "contents",
   workbook_download = "All tables in one workbook",
   workbook_file = "tables",

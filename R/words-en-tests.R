@@ -79,6 +79,11 @@ words_en_tests <- list(
     "correction{population}. Significant: p is at most {alpha} whatever the answers were;",
     "undetermined: that depends on what was not published."
   ),
+  compare_note_disjoint = paste(
+    "Share agreeing; exact permutation test of groups of different people,",
+    "two-sided; p adjusted after {method}; {level} interval{population}.",
+    "Significant: p is at most {alpha}."
+  ),
   compare_numbers = "All numbers of the comparison, with p-values",
   compare_p_design = paste(
     "p ({sides}): the difference over its standard error, which knows strata, clusters and",
@@ -183,7 +188,10 @@ words_en_tests <- list(
   measure_sets = "shares of {sets}",
   measure_top = "share agreeing",
   methods_adjusted = "P-values of {n} comparisons were adjusted ({method}).",
-  methods_answered = "{n} people answered.",
+  methods_answered = list(
+    one = "{n} person answered.",
+    other = "{n} people answered."
+  ),
   methods_design = paste(
     "Counts are weighted by the survey's design; standard errors are the design's, by the",
     "package survey (Lumley 2010), with {df} degrees of freedom."

@@ -20,12 +20,18 @@ words_en_base <- list(
   answered = "Answered",
   answered_of = "{what}, of {N} ({percent})",
   answers = "all answers",
-  answers_about = "answers about {survey}",
+  answers_about = list(
+    one = "answer about {survey}",
+    other = "answers about {survey}"
+  ),
   answers_are = "Answers: {answers}.",
   appendix = "Appendix",
   assumed_narrow = "Assumed",
   base = "Base",
-  base_answers = "Base: {n} answers.",
+  base_answers = list(
+    one = "Base: {n} answer.",
+    other = "Base: {n} answers."
+  ),
   both = "{first} and {second} together",
   bottom_answers = "bottom answers",
   bounds_nonresponse = "Bounds by non-response",
@@ -44,6 +50,7 @@ words_en_base <- list(
   completion_time = "Mean completion time (minutes)",
   confidence_level = "Confidence level",
   contents = "Contents",
+  colon = ": ",
   direction_first = "right of 0 the group named first is higher",
   direction_one = "right of 0 {group} is higher",
   dont_know = "don't know",
@@ -134,7 +141,10 @@ words_en_base <- list(
     "{item}: according to the text the share is higher for {more} than for {less}.",
   other_option = "Another option",
   people = "People",
-  people_answered = "people answered",
+  people_answered = list(
+    one = "person answered",
+    other = "people answered"
+  ),
   persons = "Persons",
   points = "{n} percentage points",
   population = "Population",
@@ -159,7 +169,10 @@ words_en_base <- list(
   ),
   read_nobody = "Nobody answered this.",
   read_same = "The share of {answer} is the same everywhere: {share}.",
-  read_share = "{share} of the {n} answers are {answer}.",
+  read_share = list(
+    one = "There is one answer; {share} of it is {answer}.",
+    other = "{share} of the {n} answers are {answer}."
+  ),
   read_share_item = "{share} of the answers to \u201c{item}\u201d are {answer}.",
   relation_about = "about",
   relation_almost = "almost",
@@ -173,6 +186,7 @@ words_en_base <- list(
   section_number = "section {number}",
   selected = "selected",
   set_net = "Net (top less bottom, points)",
+  semicolon = "; ",
   share = "Share",
   skip_to_text = "Skip to the text",
   smallest_change = "Smallest change: {change}.",

@@ -252,11 +252,6 @@ words_fr_audit <- list(
   audit_place_range = "D'apr\u00e8s les nombres publi\u00e9s, le rang est {places} sur {n}.",
   audit_plot_alt =
     "Valeurs publi\u00e9es et ce que les autres chiffres permettent\u00a0: {counts}.",
-  audit_plot_note = paste(
-    "Point\u00a0: publi\u00e9. Ligne\u00a0: ce que les autres chiffres publi\u00e9s",
-    "permettent, selon sa distance, 10 au plus. \u00c0 droite\u00a0:",
-    "publi\u00e9\u00a0; possible. {title}"
-  ),
   audit_plot_title = "Publi\u00e9, et ce que les autres chiffres permettent",
   audit_printed_total = "les r\u00e9ponses publi\u00e9es ensemble au plus 100%",
   audit_ratio = "{n} sur {base} font {percent}%.",

@@ -39,6 +39,16 @@ words_fr_report <- list(
     "Une r\u00e9ponse \u00e9tait obligatoire l\u00e0 o\u00f9 figure un *.",
   codebook_stars = "* r\u00e9ponse obligatoire",
   codebook_twin = "aussi question {question}",
+  compare_several = paste(
+    "Pour {yes} des {n} questions, les r\u00e9ponses diff\u00e8rent de fa\u00e7on",
+    "significative entre les groupes (seuil de 5%, p ajust\u00e9 pour le nombre de",
+    "questions)."
+  ),
+  compare_several_none = paste(
+    "Pour aucune des {n} questions, les r\u00e9ponses ne diff\u00e8rent de",
+    "fa\u00e7on significative entre les groupes (seuil de 5%, p ajust\u00e9 pour le",
+    "nombre de questions)."
+  ),
   degrees_of_freedom = "Degr\u00e9s de libert\u00e9",
   design_effect = "Effet de plan",
   design_effect_of = "{effect} (selon les questions de {low} \u00e0 {high})",
@@ -63,6 +73,7 @@ words_fr_report <- list(
   head_answer = "R\u00e9ponse",
   head_answered = "ont r\u00e9pondu",
   head_chapter = "Chapitre",
+  head_claim = "Affirmation",
   head_claims = "Affirmations",
   head_consistent = "Concordantes",
   head_difference = "diff\u00e9rence",
@@ -119,8 +130,15 @@ words_fr_report <- list(
     "au groupe."
   ),
   note_people = "n est le nombre de personnes\u00a0; les parts sont pond\u00e9r\u00e9es.",
+  note_small_base = "\u2020 Moins de {n} r\u00e9ponses\u00a0: \u00e0 lire avec prudence.",
   note_small_weighted =
     "En petit\u00a0: l'effectif pond\u00e9r\u00e9\u00a0; n est le nombre de personnes.",
+  of_respondents = "Part de ceux qui ont r\u00e9pondu",
+  open_answers = "R\u00e9ponses ouvertes",
+  open_answers_n = list(
+    one = "{n} r\u00e9ponse.",
+    other = "{n} r\u00e9ponses, par ordre alphab\u00e9tique."
+  ),
   overview_difference = "{one} moins {two}, en points",
   overview_figure = "Vue d'ensemble",
   overview_note = paste(
@@ -175,7 +193,10 @@ words_fr_report <- list(
   study_source = "L'\u00e9tude\u00a0: {source}.",
   summary_adjusted_open = "Les tests ajust\u00e9s ne tranchent pas.",
   summary_adjusted_yes = "Encore significatif apr\u00e8s ajustement\u00a0: {items}.",
-  summary_cannot = "Pour {n}, on en sait trop peu pour le dire.",
+  summary_cannot = list(
+    one = "Pour {n} affirmation, on en sait trop peu pour le dire.",
+    other = "Pour {n} affirmations, on en sait trop peu pour le dire."
+  ),
   summary_caution = paste(
     "Prudence\u00a0: {share} des personnes interrog\u00e9es n'ont pas r\u00e9pondu.",
     "On ignore ce qu'elles pensent, et celles qui ont r\u00e9pondu peuvent penser",
@@ -184,24 +205,54 @@ words_fr_report <- list(
   summary_difference =
     "{item} ({difference} points, intervalle \u00e0 {level} de {low} \u00e0 {high})",
   summary_findings = "Constats",
+  summary_half = list(
+    one = "Pour {n} affirmation, c'est exactement la moiti\u00e9.",
+    other = "Pour {n} affirmations, c'est exactement la moiti\u00e9."
+  ),
   summary_higher = "Plus \u00e9lev\u00e9 pour {one} que pour {two}\u00a0: {items}.",
   summary_least = "Le moins\u00a0: {items}.",
-  summary_less = "Pour {n}, c'est certainement moins de la moiti\u00e9.",
-  summary_less_groups =
-    "Pour {n}, c'est certainement moins de la moiti\u00e9 de chaque groupe.",
+  summary_less = list(
+    one = "Pour {n} affirmation, c'est certainement moins de la moiti\u00e9.",
+    other = "Pour {n} affirmations, c'est certainement moins de la moiti\u00e9."
+  ),
+  summary_less_groups = list(
+    one = paste(
+      "Pour {n} affirmation, c'est certainement moins de la moiti\u00e9 de chaque",
+      "groupe."
+    ),
+    other = paste(
+      "Pour {n} affirmations, c'est certainement moins de la moiti\u00e9 de chaque",
+      "groupe."
+    )
+  ),
   summary_lower = "Plus bas pour {one} que pour {two}\u00a0: {items}.",
   summary_majority = paste(
-    "Pour {some} des {n} affirmations, certainement plus de la moiti\u00e9",
-    "r\u00e9pond \u00ab\u00a0{answer}\u00a0\u00bb."
+    "Pour {n} des {of} affirmations, certainement plus de la moiti\u00e9 r\u00e9pond",
+    "\u00ab\u00a0{answer}\u00a0\u00bb."
   ),
   summary_majority_groups = paste(
-    "Pour {some} des {n} affirmations, certainement plus de la moiti\u00e9 de chaque",
+    "Pour {n} des {of} affirmations, certainement plus de la moiti\u00e9 de chaque",
     "groupe r\u00e9pond \u00ab\u00a0{answer}\u00a0\u00bb."
   ),
-  summary_mixed = "Pour {n}, les groupes diff\u00e8rent sur ce point.",
+  summary_majority_none = paste(
+    "Pour aucune des {of} affirmations, il n'est certain que plus de la moiti\u00e9",
+    "r\u00e9ponde \u00ab\u00a0{answer}\u00a0\u00bb."
+  ),
+  summary_majority_none_groups = paste(
+    "Pour aucune des {of} affirmations, il n'est certain que plus de la moiti\u00e9",
+    "de chaque groupe r\u00e9ponde \u00ab\u00a0{answer}\u00a0\u00bb."
+  ),
+  summary_mixed = list(
+    one = "Pour {n} affirmation, les groupes diff\u00e8rent sur ce point.",
+    other = "Pour {n} affirmations, les groupes diff\u00e8rent sur ce point."
+  ),
   summary_most = "Le plus\u00a0: {items}.",
   summary_no_difference =
     "Entre {one} et {two}, aucune affirmation ne montre de diff\u00e9rence prouv\u00e9e.",
+  summary_nobody = list(
+    one = "Personne n'a r\u00e9pondu \u00e0 {n} affirmation.",
+    other = "Personne n'a r\u00e9pondu \u00e0 {n} affirmations."
+  ),
   summary_pooled = "les deux groupes ensemble {share}",
   summary_unadjusted = paste(
     "C'est ce que dit l'intervalle de chaque question prise seule, sans ajustement",
@@ -211,7 +262,10 @@ words_fr_report <- list(
     "Non comparables par groupe, car un seul nombre a \u00e9t\u00e9 publi\u00e9 pour",
     "les groupes ensemble\u00a0: {items}."
   ),
-  sure_answered = "{n} des {N} personnes ont r\u00e9pondu ({percent}).",
+  sure_answered = list(
+    one = "{n} des {N} personnes a r\u00e9pondu ({percent}).",
+    other = "{n} des {N} personnes ont r\u00e9pondu ({percent})."
+  ),
   sure_caption = "{survey}\u00a0: certitude de chaque part d'accord",
   sure_census = paste(
     "{survey}\u00a0: les {N} personnes ont toutes r\u00e9pondu\u00a0; il n'y a ni",
@@ -236,10 +290,16 @@ words_fr_report <- list(
     "{high} possibles. Des {left} qui n'ont pas r\u00e9pondu on ne sait rien\u00a0:",
     "si aucun n'est d'accord, c'est {none} du total\u00a0; si tous le sont, {all}."
   ),
-  sure_infinite = paste(
-    "{n} personnes ont r\u00e9pondu. Si le hasard les avait d\u00e9sign\u00e9es, une",
-    "part s'\u00e9carterait d'au plus {margin} points de pourcentage dans 95 cas sur",
-    "100."
+  sure_infinite = list(
+    one = paste(
+      "{n} personne a r\u00e9pondu. Si le hasard l'avait d\u00e9sign\u00e9e, une part",
+      "s'\u00e9carterait d'au plus {margin} points de pourcentage dans 95 cas sur 100."
+    ),
+    other = paste(
+      "{n} personnes ont r\u00e9pondu. Si le hasard les avait d\u00e9sign\u00e9es, une",
+      "part s'\u00e9carterait d'au plus {margin} points de pourcentage dans 95 cas sur",
+      "100."
+    )
   ),
   sure_margin = paste(
     "Si le hasard les avait d\u00e9sign\u00e9es, une part s'\u00e9carterait d'au plus",
@@ -329,6 +389,7 @@ words_fr_report <- list(
   ),
   table_weighted = "Pond\u00e9r\u00e9\u00a0; les nombres de personnes ne le sont pas.",
   weighted_count = "Effectif pond\u00e9r\u00e9",
+  who_answered = "Qui a r\u00e9pondu",
   workbook_about = "contenu",
   workbook_download = "Tous les tableaux en un seul classeur",
   workbook_file = "tableaux",

@@ -115,6 +115,12 @@ words_fr_tests <- list(
     "r\u00e9ponses\u00a0; ind\u00e9termin\u00e9\u00a0: cela d\u00e9pend de ce qui n'a",
     "pas \u00e9t\u00e9 publi\u00e9."
   ),
+  compare_note_disjoint = paste(
+    "Part d'accord\u00a0; test de permutation exact de groupes de personnes",
+    "diff\u00e9rentes, bilat\u00e9ral\u00a0; p ajust\u00e9 selon {method}\u00a0;",
+    "intervalle \u00e0 {level}{population}. Significatif\u00a0: p est au plus de",
+    "{alpha}."
+  ),
   compare_numbers = "Tous les chiffres de la comparaison, avec les valeurs p",
   compare_p_design = paste(
     "p ({sides})\u00a0: la diff\u00e9rence rapport\u00e9e \u00e0 son erreur type, qui",
@@ -239,7 +245,10 @@ words_fr_tests <- list(
   measure_top = "part d'accord",
   methods_adjusted =
     "Les valeurs p de {n} comparaisons ont \u00e9t\u00e9 ajust\u00e9es ({method}).",
-  methods_answered = "{n} personnes ont r\u00e9pondu.",
+  methods_answered = list(
+    one = "{n} personne a r\u00e9pondu.",
+    other = "{n} personnes ont r\u00e9pondu."
+  ),
   methods_design = paste(
     "Les effectifs sont pond\u00e9r\u00e9s selon le plan de sondage\u00a0; les",
     "erreurs types sont celles du plan, par le package survey (Lumley 2010), avec",

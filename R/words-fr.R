@@ -20,12 +20,18 @@ words_fr_base <- list(
   answered = "Ont r\u00e9pondu",
   answered_of = "{what}, sur {N} ({percent})",
   answers = "toutes les r\u00e9ponses",
-  answers_about = "r\u00e9ponses sur {survey}",
+  answers_about = list(
+    one = "r\u00e9ponse sur {survey}",
+    other = "r\u00e9ponses sur {survey}"
+  ),
   answers_are = "R\u00e9ponses\u00a0: {answers}.",
   appendix = "Annexe",
   assumed_narrow = "Suppos\u00e9",
   base = "Base",
-  base_answers = "Base\u00a0: {n} r\u00e9ponses.",
+  base_answers = list(
+    one = "Base\u00a0: {n} r\u00e9ponse.",
+    other = "Base\u00a0: {n} r\u00e9ponses."
+  ),
   both = "{first} et {second} ensemble",
   bottom_answers = "r\u00e9ponses les plus basses",
   bounds_nonresponse = "Bornes de non-r\u00e9ponse",
@@ -44,6 +50,7 @@ words_fr_base <- list(
   completion_time = "Dur\u00e9e moyenne de r\u00e9ponse (minutes)",
   confidence_level = "Niveau de confiance",
   contents = "Sommaire",
+  colon = "\u00a0: ",
   direction_first = "\u00e0 droite de 0, le groupe nomm\u00e9 en premier est plus haut",
   direction_one = "\u00e0 droite de 0, {group} est plus haut",
   dont_know = "ne sait pas",
@@ -156,7 +163,10 @@ words_fr_base <- list(
   ),
   other_option = "Une autre option",
   people = "Personnes",
-  people_answered = "personnes ont r\u00e9pondu",
+  people_answered = list(
+    one = "personne a r\u00e9pondu",
+    other = "personnes ont r\u00e9pondu"
+  ),
   persons = "Personnes",
   points = "{n} points de pourcentage",
   population = "Population",
@@ -182,7 +192,10 @@ words_fr_base <- list(
   ),
   read_nobody = "Personne n'a r\u00e9pondu \u00e0 cette question.",
   read_same = "La part de {answer} est partout la m\u00eame\u00a0: {share}.",
-  read_share = "{share} des {n} r\u00e9ponses sont {answer}.",
+  read_share = list(
+    one = "Il y a une seule r\u00e9ponse\u00a0; {share} en est {answer}.",
+    other = "{share} des {n} r\u00e9ponses sont {answer}."
+  ),
   read_share_item =
     "{share} des r\u00e9ponses \u00e0 \u00ab\u00a0{item}\u00a0\u00bb sont {answer}.",
   relation_about = "\u00b1",
@@ -197,6 +210,7 @@ words_fr_base <- list(
   section_number = "section {number}",
   selected = "choisi",
   set_net = "Solde (haut moins bas, points)",
+  semicolon = "\u00a0; ",
   share = "Part",
   skip_to_text = "Aller au texte",
   smallest_change = "Plus petit changement\u00a0: {change}.",

@@ -212,11 +212,6 @@ words_nl_audit <- list(
   audit_place_missing = "Het aandeel van {side} is niet gepubliceerd.",
   audit_place_range = "Volgens de gepubliceerde cijfers is de plaats {places} van {n}.",
   audit_plot_alt = "Gepubliceerde waarden en wat de andere cijfers toelaten: {counts}.",
-  audit_plot_note = paste(
-    "Punt: gepubliceerd. Streep: wat de andere gepubliceerde cijfers toelaten, op",
-    "afstand van het gepubliceerde, ten hoogste 10. Rechts: gepubliceerd; toegelaten.",
-    "{title}"
-  ),
   audit_plot_title = "Gepubliceerd, en wat de andere cijfers toelaten",
   audit_printed_total = "de gepubliceerde antwoorden samen ten hoogste 100%",
   audit_ratio = "{n} van {base} is {percent}%.",

@@ -32,6 +32,14 @@ words_nl_report <- list(
   codebook_required = "Wat verplicht te beantwoorden was, heeft een *.",
   codebook_stars = "* verplicht te beantwoorden",
   codebook_twin = "ook vraag {question}",
+  compare_several = paste(
+    "Bij {yes} van de {n} vragen verschillen de antwoorden aantoonbaar tussen de",
+    "groepen (niveau 5%, p aangepast voor het aantal vragen)."
+  ),
+  compare_several_none = paste(
+    "Bij geen van de {n} vragen verschillen de antwoorden aantoonbaar tussen de",
+    "groepen (niveau 5%, p aangepast voor het aantal vragen)."
+  ),
   degrees_of_freedom = "Vrijheidsgraden",
   design_effect = "Designeffect",
   design_effect_of = "{effect} (per vraag van {low} tot {high})",
@@ -52,6 +60,7 @@ words_nl_report <- list(
   head_answer = "Antwoord",
   head_answered = "antwoordden",
   head_chapter = "Hoofdstuk",
+  head_claim = "Bewering",
   head_claims = "Beweringen",
   head_consistent = "Klopt",
   head_difference = "verschil",
@@ -104,7 +113,14 @@ words_nl_report <- list(
     "behoort."
   ),
   note_people = "n is het aantal mensen; aandelen zijn gewogen.",
+  note_small_base = "\u2020 Minder dan {n} antwoorden: lees met voorzichtigheid.",
   note_small_weighted = "Klein: het gewogen aantal; n is het aantal mensen.",
+  of_respondents = "Aandeel van wie antwoordde",
+  open_answers = "Open antwoorden",
+  open_answers_n = list(
+    one = "{n} antwoord.",
+    other = "{n} antwoorden, alfabetisch."
+  ),
   overview_difference = "{one} min {two}, in punten",
   overview_figure = "Overzicht",
   overview_note = paste(
@@ -153,30 +169,58 @@ words_nl_report <- list(
   study_source = "De studie: {source}.",
   summary_adjusted_open = "De toetsen die daarvoor corrigeren, laten het open.",
   summary_adjusted_yes = "Ook met die correctie blijft significant: {items}.",
-  summary_cannot = "Bij {n} is daarvoor te weinig gepubliceerd.",
+  summary_cannot = list(
+    one = "Bij {n} stelling is daarvoor te weinig gepubliceerd.",
+    other = "Bij {n} stellingen is daarvoor te weinig gepubliceerd."
+  ),
   summary_caution = paste(
     "Voorzichtig: {share} van wie werd aangeschreven, antwoordde niet. Wat zij vinden",
     "is onbekend; wie wel antwoordde, kan anders denken."
   ),
   summary_difference = "{item} ({difference} punten, {level}-interval {low} tot {high})",
   summary_findings = "Bevindingen",
+  summary_half = list(
+    one = "Bij {n} stelling is het precies de helft.",
+    other = "Bij {n} stellingen is het precies de helft."
+  ),
   summary_higher = "Hoger voor {one} dan voor {two}: {items}.",
   summary_least = "Het minst: {items}.",
-  summary_less = "Bij {n} is het zeker minder dan de helft.",
-  summary_less_groups = "Bij {n} is het in elke groep zeker minder dan de helft.",
+  summary_less = list(
+    one = "Bij {n} stelling is het zeker minder dan de helft.",
+    other = "Bij {n} stellingen is het zeker minder dan de helft."
+  ),
+  summary_less_groups = list(
+    one = "Bij {n} stelling is het in elke groep zeker minder dan de helft.",
+    other = "Bij {n} stellingen is het in elke groep zeker minder dan de helft."
+  ),
   summary_lower = "Lager voor {one} dan voor {two}: {items}.",
   summary_majority = paste(
-    "Bij {some} van de {n} stellingen antwoordt zeker meer dan de helft",
+    "Bij {n} van de {of} stellingen antwoordt zeker meer dan de helft",
     "\u201c{answer}\u201d."
   ),
   summary_majority_groups = paste(
-    "Bij {some} van de {n} stellingen antwoordt in elke groep zeker meer dan de helft",
+    "Bij {n} van de {of} stellingen antwoordt in elke groep zeker meer dan de helft",
     "\u201c{answer}\u201d."
   ),
-  summary_mixed = "Bij {n} verschilt het per groep.",
+  summary_majority_none = paste(
+    "Bij geen van de {of} stellingen is zeker dat meer dan de helft",
+    "\u201c{answer}\u201d antwoordt."
+  ),
+  summary_majority_none_groups = paste(
+    "Bij geen van de {of} stellingen is zeker dat in elke groep meer dan de helft",
+    "\u201c{answer}\u201d antwoordt."
+  ),
+  summary_mixed = list(
+    one = "Bij {n} stelling verschilt het per groep.",
+    other = "Bij {n} stellingen verschilt het per groep."
+  ),
   summary_most = "Het meest: {items}.",
   summary_no_difference =
     "Tussen {one} en {two} is bij geen enkele stelling een verschil bewezen.",
+  summary_nobody = list(
+    one = "Op {n} stelling antwoordde niemand.",
+    other = "Op {n} stellingen antwoordde niemand."
+  ),
   summary_pooled = "beide groepen samen {share}",
   summary_unadjusted = paste(
     "Dat zegt het interval van elke vraag apart, zonder correctie voor {n}",
@@ -186,7 +230,10 @@ words_nl_report <- list(
     "Niet per groep te vergelijken, omdat alleen \u00e9\u00e9n cijfer voor de groepen",
     "samen gepubliceerd is: {items}."
   ),
-  sure_answered = "{n} van de {N} mensen antwoordden ({percent}).",
+  sure_answered = list(
+    one = "{n} van de {N} mensen antwoordde ({percent}).",
+    other = "{n} van de {N} mensen antwoordden ({percent})."
+  ),
   sure_caption = "{survey}: zekerheid van elk aandeel akkoord",
   sure_census =
     "{survey}: alle {N} mensen antwoordden; toeval en non-respons spelen niet mee.",
@@ -205,9 +252,15 @@ words_nl_report <- list(
     "zijn. Over de {left} die niet antwoordden, is niets bekend: is niemand van hen",
     "akkoord, dan is het {none} van het geheel; zijn ze allemaal akkoord, dan {all}."
   ),
-  sure_infinite = paste(
-    "{n} mensen antwoordden. Bij een zuiver toevallige steekproef wijkt een aandeel",
-    "in 95 van de 100 gevallen hoogstens {margin} procentpunt af."
+  sure_infinite = list(
+    one = paste(
+      "{n} persoon antwoordde. Bij een zuiver toevallige steekproef wijkt een aandeel",
+      "in 95 van de 100 gevallen hoogstens {margin} procentpunt af."
+    ),
+    other = paste(
+      "{n} mensen antwoordden. Bij een zuiver toevallige steekproef wijkt een aandeel",
+      "in 95 van de 100 gevallen hoogstens {margin} procentpunt af."
+    )
   ),
   sure_margin = paste(
     "Bij een zuiver toevallige steekproef wijkt een aandeel in 95 van de 100 gevallen",
@@ -264,6 +317,7 @@ words_nl_report <- list(
   table_ranges = "Van laag tot hoog: wat de gepubliceerde getallen toelaten.",
   table_weighted = "Gewogen; aantallen personen zijn dat niet.",
   weighted_count = "Gewogen aantal",
+  who_answered = "Wie antwoordde",
   workbook_about = "inhoud",
   workbook_download = "Alle tabellen in \u00e9\u00e9n werkboek",
   workbook_file = "tabellen",

@@ -89,6 +89,11 @@ words_nl_tests <- list(
     "voor een eindige populatie{population}. Significant: p is hoogstens {alpha}, wat de",
     "antwoorden ook waren; onbeslist: dat hangt af van wat niet gepubliceerd is."
   ),
+  compare_note_disjoint = paste(
+    "Aandeel akkoord; exacte permutatietoets van groepen van verschillende mensen,",
+    "tweezijdig; p aangepast volgens {method}; interval van {level}{population}.",
+    "Significant: p is hoogstens {alpha}."
+  ),
   compare_numbers = "Alle cijfers van de vergelijking, met p-waarden",
   compare_p_design = paste(
     "p ({sides}): het verschil gedeeld door zijn standaardfout, die strata, clusters en wie",
@@ -192,7 +197,10 @@ words_nl_tests <- list(
   measure_sets = "aandelen van {sets}",
   measure_top = "aandeel akkoord",
   methods_adjusted = "P-waarden van {n} vergelijkingen zijn aangepast ({method}).",
-  methods_answered = "{n} personen antwoordden.",
+  methods_answered = list(
+    one = "{n} persoon antwoordde.",
+    other = "{n} personen antwoordden."
+  ),
   methods_design = paste(
     "Aantallen zijn gewogen volgens het steekproefplan; standaardfouten zijn die van het plan,",
     "met het pakket survey (Lumley 2010), met {df} vrijheidsgraden."

@@ -20,12 +20,18 @@ words_nl_base <- list(
   answered = "Antwoordden",
   answered_of = "{what}, van {N} ({percent})",
   answers = "alle antwoorden",
-  answers_about = "antwoorden over {survey}",
+  answers_about = list(
+    one = "antwoord over {survey}",
+    other = "antwoorden over {survey}"
+  ),
   answers_are = "Antwoorden: {answers}.",
   appendix = "Bijlage",
   assumed_narrow = "Aan\u00adgenomen",
   base = "Basis",
-  base_answers = "Basis: {n} antwoorden.",
+  base_answers = list(
+    one = "Basis: {n} antwoord.",
+    other = "Basis: {n} antwoorden."
+  ),
   both = "{first} en {second} samen",
   bottom_answers = "laagste antwoorden",
   bounds_nonresponse = "Grenzen door non-respons",
@@ -44,6 +50,7 @@ words_nl_base <- list(
   completion_time = "Gemiddelde invultijd (minuten)",
   confidence_level = "Betrouwbaarheid",
   contents = "Inhoud",
+  colon = ": ",
   direction_first = "rechts van 0 is de eerstgenoemde groep hoger",
   direction_one = "rechts van 0 is {group} hoger",
   dont_know = "weet niet",
@@ -144,7 +151,10 @@ words_nl_base <- list(
     "{item}: volgens de tekst ligt het aandeel hoger bij {more} dan bij {less}.",
   other_option = "Andere optie",
   people = "Mensen",
-  people_answered = "mensen antwoordden",
+  people_answered = list(
+    one = "persoon antwoordde",
+    other = "mensen antwoordden"
+  ),
   persons = "Aantal personen",
   points = "{n} procentpunt",
   population = "Doelgroep",
@@ -169,7 +179,10 @@ words_nl_base <- list(
   ),
   read_nobody = "Niemand gaf hierop een antwoord.",
   read_same = "Overal is het aandeel {answer} even groot: {share}.",
-  read_share = "{share} van de {n} antwoorden is {answer}.",
+  read_share = list(
+    one = "Er is \u00e9\u00e9n antwoord; {share} daarvan is {answer}.",
+    other = "{share} van de {n} antwoorden is {answer}."
+  ),
   read_share_item = "{share} van de antwoorden bij \u201c{item}\u201d is {answer}.",
   relation_about = "\u00b1",
   relation_almost = "bijna",
@@ -183,6 +196,7 @@ words_nl_base <- list(
   section_number = "paragraaf {number}",
   selected = "gekozen",
   set_net = "Netto (hoogste min laagste, punten)",
+  semicolon = "; ",
   share = "Aandeel",
   skip_to_text = "Naar de tekst",
   smallest_change = "Kleinste wijziging: {change}.",

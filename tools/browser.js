@@ -194,7 +194,7 @@ async function check(file, findings) {
         if (f.dead.length) bad(where, 'links without an end: ' + f.dead.join(', '));
         if (f.twice.length) bad(where, 'ids that are not unique: ' + f.twice.join(', '));
         if (f.skips) bad(where, f.skips + ' headings skip a level');
-        if (!/^(nl|en)$/.test(f.lang)) bad(where, 'no language');
+        if (!/^(nl|en|fr)$/.test(f.lang)) bad(where, 'no language');
         if (f.outside.length) bad(where, 'loads ' + f.outside.join(', '));
       }
       if (axe) {

@@ -10,4 +10,5 @@ trap 'rm -rf "$pages"' EXIT
 sh "$root/tools/rscript.sh" "$root/tools/pages.R" "$pages" || exit 1
 AXE=$root/.akkoord/axe/package/axe.min.js PICTURES=${1-} \
   node "$root/tools/browser.js" "$pages/nl/report.html" "$pages/en/report.html" \
+  "$pages/fr/report.html" \
   "$pages/wave/report.html"

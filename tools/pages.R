@@ -1,9 +1,9 @@
 # The pages that tools/browser.sh looks at: tools/pages.R <dir>
-# The study in both languages, and counts with the labels that break pages.
+# The study in every language, and counts with the labels that break pages.
 library(akkoord)
 options(cli.progress_show_after = 1e6)
 dir <- commandArgs(TRUE)[[1L]]
-for (lang in c("nl", "en")) reproduce_report(file.path(dir, lang), lang)
+for (lang in c("nl", "en", "fr")) reproduce_report(file.path(dir, lang), lang)
 
 set.seed(1)
 n <- 90L

@@ -249,6 +249,7 @@ test_that("panels for which there is no room are refused", {
 })
 
 test_that("groups beneath their item, in panels, or in blocks", {
+  withr::local_options(akkoord.style = report_style(flag_base = 0))
   words <- function(p) ggplot2::layer_data(p, length(p$layers))
   p <- autoplot(by_site, lang = "en")
   w <- words(p)
@@ -281,6 +282,7 @@ test_that("groups beneath their item, in panels, or in blocks", {
 })
 
 test_that("n is in the label, reversed items are marked, weighted counts say so", {
+  withr::local_options(akkoord.style = report_style(flag_base = 0))
   label <- function(p) ggplot2::layer_data(p, length(p$layers))$label
   expect_true(all(c("q1 (n = 10)", "q2 (n = 10)") %in% label(autoplot(counts))))
   turned <- likert_counts(wave, c(q1, q2), scale = agree, reverse = q1)

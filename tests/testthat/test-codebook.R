@@ -462,7 +462,7 @@ test_that("errors of names and files", {
     codebook("own.json")
     read_codebook("erasmus")
     read_codebook(1)
-    as.data.frame(codebook("erasmus"), lang = "fr")
+    as.data.frame(codebook("erasmus"), lang = "de")
     validate_codebook("nowhere.json")
   })
 })

@@ -78,7 +78,11 @@ test_that("a size too small for the labels is said, and they get smaller with it
     max(unlist(lapply(get("text"), function(text) text$gp$fontsize)))
   }, size)
   expect_no_warning(full <- largest(size))
-  expect_warning(half <- largest(size * c(1, 0.5)), class = "akkoord_warning_figure_size")
+  said <- "width = 7.5, height = "
+  expect_warning(
+    half <- largest(size * c(1, 0.5)), paste0(said, size[["height"]]),
+    class = "akkoord_warning_figure_size"
+  )
   expect_lt(half, full)
 })
 

@@ -108,3 +108,87 @@ test_that("the overview has the wave before it as open dots, where it is known w
   expect_match(plot$labels$caption, akkoord:::tr("overview_note_before", "en"), fixed = TRUE)
   expect_match(parts_of(r), "<a href=\"#changes\">", fixed = TRUE)
 })
+
+test_that("groups of people are compared: two by their difference, more by one test an item", {
+  d <- data.frame(
+    q1 = rep(c(5, 4, 1, 2), 15), q2 = c(rep(5, 30), rep(1, 30)), g = rep(c("a", "b", "c"), 20),
+    two = rep(c("x", "y"), each = 30)
+  )
+  two <- likert_counts(d, c(q1, q2), by = two, scale = likert_scale("agree5", "en"))
+  r <- compare_groups(two, progress = FALSE)
+  expect_identical(r$significant, c("no", "yes"))
+  for (lang in c("nl", "en", "fr")) {
+    html <- paste(report_compare_parts(two, lang), collapse = "\n")
+    expect_match(html, esc(tr("compare_tests", lang, yes = 1, n = 2, no = 1,
+                              alpha = alpha_text(r, lang))), fixed = TRUE)
+    # different people, and so it is said
+    expect_match(html, esc(tr("compare_disjoint", lang)), fixed = TRUE)
+  }
+  three <- likert_counts(d, c(q1, q2), by = g, scale = likert_scale("agree5", "en"))
+  tests <- omnibus_test(three)
+  html <- paste(report_compare_parts(three, "en"), collapse = "\n")
+  expect_match(html, esc(tr("compare_several_none", "en", n = 2)), fixed = TRUE)
+  p <- regmatches(html, gregexpr("<td class=\"num\">[^<]*</td></tr>", html))[[1L]]
+  p <- gsub("<[^>]*>", "", p)
+  expect_identical(p, esc(format_compare_p(tests$adj.p.value, "en")))
+  alone <- likert_counts(d, c(q1, q2), scale = likert_scale("agree5", "en"))
+  expect_length(report_compare_parts(alone, "en"), 0L)
+})
+
+test_that("the summary's sentences have right numbers and forms, also where nobody answered", {
+  agree <- likert_scale("agree5", "en")
+  d <- data.frame(
+    q1 = c(5, 4, 5, 1), q2 = c(1, 2, 1, 5), q3 = c(5, 5, 1, 1), q5 = c(4, 4, 4, 1)
+  )
+  points <- function(x, lang = "nl") {
+    gsub("<[^>]*>", "", summary_majority(overview_of(x), lang))
+  }
+  expect_identical(
+    points(likert_counts(d, c(q1, q2, q3, q5), scale = agree)),
+    paste(
+      "Bij 2 van de 4 stellingen antwoordt zeker meer dan de helft",
+      "\u201chelemaal of eerder akkoord\u201d. Bij 1 stelling is het zeker minder dan de helft.",
+      "Bij 1 stelling is het precies de helft."
+    )
+  )
+  expect_match(points(likert_counts(d, c(q2, q3), scale = agree)), "^Bij geen van de 2 stelling")
+  # a group that did not answer an item is not in its way, nor called unpublished
+  d$g <- c("a", "a", "a", "b")
+  d$q5[4] <- NA
+  x <- likert_counts(d, c(q1, q5), by = g, scale = agree)
+  expect_identical(overview_majority(overview_of(x)), c("more", "mixed"))
+  expect_null(summary_uncompared(overview_of(x), x, character(), "nl"))
+  expect_match(points(x[x$group == "b", ]), "Op 1 stelling antwoordde niemand.", fixed = TRUE)
+  expect_null(summary_majority(overview_of(likert_counts(d, q1, scale = agree)), "nl"))
+})
+
+test_that("who answered stands in a table by group, with N where it is known", {
+  d <- data.frame(q = c(5, 4, 1, 2, 3), g = c("a", "a", "a", "b", "b"))
+  cells <- function(x) {
+    html <- as.character(response_table(x, "en"))
+    found <- regmatches(html, gregexpr("(?<=<td class=\"num\">)[^<]*", html, perl = TRUE))[[1L]]
+    matrix(found, 2L, byrow = TRUE)
+  }
+  agree <- likert_scale("agree5", "en")
+  plain <- cells(likert_counts(d, q, by = g, scale = agree))
+  expect_identical(plain, cbind(c("3", "2"), c("60%", "40%")))
+  known <- cells(likert_counts(d, q, by = g, scale = agree, N = c(a = 6, b = 8)))
+  expect_identical(known, cbind(c("6", "8"), c("3", "2"), c("50%", "25%"), c("60%", "40%")))
+  expect_null(response_table(likert_counts(d, q, scale = agree), "en"))
+})
+
+test_that("open answers are there when asked for, escaped, in no order of persons", {
+  wave <- simulate_wave(codebook("erasmus"), 20)
+  expect_null(open_answers_part(with_open_answers(wave, FALSE), "nl"))
+  wave$data$q24[1:3] <- c("zeer <b>goed</b> `r 1+1`", "  ", "Alles")
+  html <- paste(open_answers_part(with_open_answers(wave, "q24"), "fr"), collapse = "\n")
+  expect_match(html, "2 r&#233;ponses", fixed = TRUE)
+  expect_match(html, "<li>Alles</li>\n<li>zeer &#60;b&#62;goed&#60;/b&#62; &#96;r 1+1&#96;</li>",
+               fixed = TRUE)
+  expect_match(html, "Autres remarques", fixed = TRUE)
+  expect_setequal(attr(with_open_answers(wave, TRUE), "report_open"),
+                  c("q8", "q10", "q12", "q15", "q17", "q19", "q24"))
+  expect_error(with_open_answers(wave, "q1_1"), class = "akkoord_error_choice")
+  expect_error(with_open_answers(wave, 3), class = "akkoord_error")
+  expect_error(with_open_answers(counts, TRUE), class = "akkoord_error_type")
+})

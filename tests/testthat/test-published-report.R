@@ -507,3 +507,19 @@ test_that("a name that the locale cannot write is a name all the same", {
     as.data.frame(read_codebook(paste0("\u00e9", ".json"))), as.data.frame(codebook("erasmus"))
   )
 })
+
+test_that("the study's words are read in every language that its files have", {
+  study <- published_report("erasmus2022")
+  dir <- system.file("extdata/erasmus2022", package = "akkoord")
+  for (name in c("items", "chapters", "surveys", "questions", "terms")) {
+    file <- read.csv(file.path(dir, paste0(name, ".csv")), encoding = "UTF-8", na.strings = "")
+    for (column in grep("(^|_)fr$", names(file), value = TRUE)) {
+      expect_identical(as.character(study[[name]][[column]]), file[[column]], info = name)
+    }
+  }
+  expect_identical(
+    study$title[["fr"]], "Erasmus+ et eTwinning dans les \u00e9coles flamandes (2022)"
+  )
+  # no title in another language's words
+  expect_false(any(study$figures$title_fr == study$figures$title_en))
+})

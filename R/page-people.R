@@ -1,0 +1,92 @@
+# Of one's own data: who answered, by group, and what they wrote where a question was open.
+
+# A row a group: people asked, people who answered, and their share of all who did.
+response_table <- function(x, lang) {
+  people <- counts_people(x)
+  at <- which(people$role == "group" & nzchar(people$group))
+  if (length(at) == 0L) {
+    return(NULL)
+  }
+  mark <- decimal_mark(lang)
+  gone <- which(people$role == "missing")
+  at <- c(at, gone[people$n.high[gone] > 0])
+  n <- people$n.low[at]
+  N <- people$N[at]
+  known <- is.finite(N)
+  # who is in several groups is counted in each: shares of them are no parts of a whole
+  whole <- counts_n(x)
+  once <- isTRUE(sum(n) == whole)
+  cells <- cbind(
+    esc(shown_group(people$group[at], lang)),
+    if (any(known)) ifelse(known, format_count(N, mark), not_printed),
+    format_count(n, mark),
+    if (any(known)) ifelse(known, format_percent(n / N, 0L, mark), not_printed),
+    if (once) format_percent(n / whole, 0L, mark)
+  )
+  header <- c(
+    tr("group", lang), if (any(known)) tr("persons", lang), tr("answered", lang),
+    if (any(known)) tr("response", lang), if (once) tr("of_respondents", lang)
+  )
+  html_table(
+    esc(tr("who_answered", lang)), esc(header), unname(cells), num = seq_len(ncol(cells))[-1L]
+  )
+}
+
+# Open answers ------------------------------------------------------------------------------
+
+# The columns of a wave whose answers were asked for are kept with it.
+with_open_answers <- function(x, asked, call = caller_env()) {
+  if (is.logical(asked)) {
+    check_flag(asked, "open_answers", call = call)
+    if (!asked) {
+      return(x)
+    }
+  }
+  if (!inherits(x, "wave")) {
+    abort("type", c(
+      "{.arg open_answers} are those of a wave.", x = "{.arg x} is {.obj_type_friendly {x}}.",
+      i = "{.fn read_wave} reads answers with their codebook."
+    ), arg = "open_answers", value = class(x), call = call)
+  }
+  known <- open_columns(x)
+  if (!is.logical(asked)) {
+    check_text(asked, "open_answers", call)
+    for (name in asked) check_choice(name, known, "open_answers", call = call)
+  }
+  attr(x, "report_open") <- if (is.logical(asked)) known else unique(asked)
+  x
+}
+
+open_columns <- function(wave) {
+  fields <- wave$codebook$fields
+  text <- vapply(fields, function(f) identical(f$type, "string"), NA)
+  intersect(vapply(fields[text], `[[`, "", "name"), names(wave$data))
+}
+
+# As they were written, by the alphabet: so nobody's answers stand in one place of each list.
+open_answers_part <- function(wave, lang) {
+  columns <- attr(wave, "report_open")
+  if (length(columns) == 0L) {
+    return(NULL)
+  }
+  book <- wave$codebook
+  names <- vapply(book$fields, `[[`, "", "name")
+  ids <- unique_names("open-", columns)
+  c(
+    heading(1L, "open-answers", tr("open_answers", lang)),
+    unlist(lapply(seq_along(columns), function(i) {
+      label <- cb_text(
+        book$fields[[match(columns[[i]], names)]]$akkoord$label, book_lang(book, lang)
+      )
+      said <- trimws(as.character(wave$data[[columns[[i]]]]))
+      said <- sort(said[!is.na(said) & nzchar(said)], method = "radix")
+      c(
+        heading(2L, ids[[i]], if (is.na(label)) columns[[i]] else label),
+        raw_html(
+          tag("p", esc(tr("open_answers_n", lang, n = length(said))), class = "note"),
+          if (length(said) > 0L) c("<ul>", paste0("<li>", esc(said), "</li>"), "</ul>")
+        )
+      )
+    }))
+  )
+}
