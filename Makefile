@@ -5,7 +5,7 @@
 .DEFAULT_GOAL = help
 MAKEFLAGS += --no-print-directory
 
-# The report's language (nl or en) and folder: make reproduce lang=en dir=out
+# The report's language (nl, en or fr) and folder: make reproduce lang=en dir=out
 lang = nl
 dir = report
 

@@ -127,9 +127,12 @@ write_codebook <- function(x, file) {
   if (grepl("[.]xlsx$", file, ignore.case = TRUE)) {
     return(write_codebook_workbook(x, file, call))
   }
-  put_file(file, charToRaw(json_write(with_categories(unclass(x)))), "codebook_path", call = call)
+  put_file(file, charToRaw(codebook_json(x)), "codebook_path", call = call)
   invisible(x)
 }
+
+# The text of a codebook's file.
+codebook_json <- function(x) json_write(with_categories(unclass(x)))
 
 # Table Schema 2.0 has the labels of a field's codes in `categories`, for tools that know
 # nothing of scales. The file alone has them: they are the scale's, in the first language.

@@ -2,7 +2,7 @@
 
 render_help <- c(
   "Usage: akkoord render ANSWERS --codebook NAME|FILE [-N PEOPLE] [--previous NAME|DIRECTORY]",
-  "                      [--out REPORT] [--lang nl|en] [--wave NAME] [--format FORMAT]",
+  "                      [--out REPORT] [--lang nl|en|fr] [--wave NAME] [--format FORMAT]",
   "",
   "Reads an export of a survey tool, writes its report and prints the path of the page.",
   "",
@@ -10,7 +10,7 @@ render_help <- c(
   "  -N PEOPLE         size of the population (default: not finite)",
   "  --previous        an earlier report to compare with: erasmus2022 or a directory",
   "  --out REPORT      where (default: report)",
-  "  --lang nl|en      language (default: nl)",
+  "  --lang nl|en|fr   language (default: nl)",
   "  --wave NAME       what the wave is called, such as 2026",
   "  --format FORMAT   the tool that wrote the file (default: found from the file)",
   "  --style FILE      a house style, as report_style(); YAML"
@@ -50,7 +50,7 @@ cli_codebook_draft <- function(said, out) {
   to <- said$options$out
   draft <- draft_codebook(file, lang = lang)
   if (is.null(to) || to == "-") {
-    cli_lines(sub("\n$", "", json_write(unclass(draft))), out)
+    cli_lines(sub("\n$", "", codebook_json(draft)), out)
     return(0L)
   }
   if (!grepl("[.](json|xlsx)$", to, ignore.case = TRUE)) {

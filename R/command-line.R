@@ -11,21 +11,21 @@
 #' ```
 #'
 #' @section Commands:
-#' * `akkoord reproduce [--out report] [--lang nl|en]` writes the report of the study,
+#' * `akkoord reproduce [--out report] [--lang nl|en|fr]` writes the report of the study,
 #'   as [reproduce_report()], and prints the path of the page.
-#' * `akkoord figure NUMBER [--format svg|png|pdf] [--out FILE] [--lang nl|en]
+#' * `akkoord figure NUMBER [--format svg|png|pdf] [--out FILE] [--lang nl|en|fr]
 #'   [--width INCHES] [--report DIRECTORY]` writes one figure and prints its path; with
 #'   `--out -` and SVG the figure itself.
-#' * `akkoord codebook show NAME|FILE [--format text|json|csv] [--lang nl|en]` prints a
+#' * `akkoord codebook show NAME|FILE [--format text|json|csv] [--lang nl|en|fr]` prints a
 #'   [codebook()].
 #' * `akkoord codebook draft ANSWERS [--out FILE.json|FILE.xlsx] [--lang LANGUAGE]` writes a
 #'   [draft_codebook()] of an export, to finish by hand, and prints its path.
 #' * `akkoord render ANSWERS --codebook NAME|FILE [-N PEOPLE] [--previous NAME|DIRECTORY]
-#'   [--out REPORT] [--lang nl|en] [--wave NAME] [--format FORMAT]` reads an export
+#'   [--out REPORT] [--lang nl|en|fr] [--wave NAME] [--format FORMAT]` reads an export
 #'   ([read_wave()]), writes its report ([render_report()]) and prints the path of the page.
 #' * `akkoord codebook check FILE` prints one line a fault, tab separated: line, column,
 #'   JSON pointer, what is wrong.
-#' * `akkoord audit [NAME|DIRECTORY|TABLE] [--format text|csv] [--lang nl|en]
+#' * `akkoord audit [NAME|DIRECTORY|TABLE] [--format text|csv] [--lang nl|en|fr]
 #'   [--fail-on contradiction|slip|base]` prints [audit_report()]; with `--fail-on` the exit
 #'   status is 1 when it finds that or something heavier; `--rounding RULE` reads the report
 #'   by that rule. `--format docx --out FILE` writes
@@ -65,29 +65,29 @@ cli_help <- list(
     "Exit status: 0 done, 1 failed, 2 not understood."
   ),
   reproduce = c(
-    "Usage: akkoord reproduce [--out DIRECTORY] [--lang nl|en]",
+    "Usage: akkoord reproduce [--out DIRECTORY] [--lang nl|en|fr]",
     "",
     "Writes the report of the study and prints the path of its page.",
     "",
     "  --out DIRECTORY   where (default: report)",
-    "  --lang nl|en      language (default: nl)",
+    "  --lang nl|en|fr   language (default: nl)",
     "  --style FILE      a house style, as report_style(); YAML"
   ),
   figure = c(
-    "Usage: akkoord figure NUMBER [--format svg|png|pdf] [--out FILE] [--lang nl|en]",
+    "Usage: akkoord figure NUMBER [--format svg|png|pdf] [--out FILE] [--lang nl|en|fr]",
     "                      [--width INCHES] [--report NAME|DIRECTORY]",
     "",
     "Writes one figure and prints its path.",
     "",
     "  --format          svg, png or pdf (default: as the name of --out ends, or svg)",
     "  --out FILE        where (default: figure-07.svg for figure 7); - prints the SVG",
-    "  --lang nl|en      language (default: nl)",
+    "  --lang nl|en|fr   language (default: nl)",
     "  --width INCHES    width of the figure, 2 to 40 (default: 7.5)",
     "  --report          a report of one's own (default: erasmus2022)",
     "  --style FILE      a house style, as report_style(); YAML"
   ),
   codebook = c(
-    "Usage: akkoord codebook show NAME|FILE [--format text|json|csv] [--lang nl|en]",
+    "Usage: akkoord codebook show NAME|FILE [--format text|json|csv] [--lang nl|en|fr]",
     "       akkoord codebook check FILE",
     "       akkoord codebook draft ANSWERS [--out FILE.json|FILE.xlsx] [--lang LANGUAGE]",
     "",
@@ -101,7 +101,7 @@ cli_help <- list(
   render = render_help,
   audit = c(
     "Usage: akkoord audit [NAME|DIRECTORY|TABLE] [--format text|csv|docx] [--out FILE]",
-    "                     [--fail-on contradiction|slip|base] [--rounding RULE] [--lang nl|en]",
+    "                     [--fail-on contradiction|slip|base] [--rounding RULE] [--lang nl|en|fr]",
     "",
     "Checks each number a report printed against the others (default: erasmus2022).",
     "",
@@ -112,7 +112,7 @@ cli_help <- list(
     "                    heavier, another base or heavier",
     "  --rounding        nearest, half-up, half-even, truncate or ceiling (default: what the",
     "                    report says, else its habit)",
-    "  --lang nl|en      language (default: nl)"
+    "  --lang nl|en|fr   language (default: nl)"
   ),
   count = count_help
 )
@@ -367,7 +367,7 @@ cli_codebook <- function(said, out, err) {
   if (is.null(lang)) lang <- cli_default_lang(cb_languages(x))
   switch(format,
     text = cli_lines(format(x, lang = lang), out),
-    json = cli_lines(sub("\n$", "", json_write(unclass(x))), out),
+    json = cli_lines(sub("\n$", "", codebook_json(x)), out),
     csv = cli_csv(as.data.frame(x, lang = lang), out)
   )
   0L

@@ -25,7 +25,7 @@ nchs_presentation <- function(p, v, n, df) {
 # Fewer answers than the same standard asks of a share are marked wherever their number is
 # shown, unless they are those of everyone there is.
 small_base <- 30
-small_mark <- "\u2020"
+small_mark <- "\u00b0"
 least_base <- function() style_value("flag_base") %||% small_base
 
 # `people`: as cell_people() answers.
@@ -42,7 +42,7 @@ small_bases <- function(x) {
   base_key(x$item[first], x$group[first])[is_small_base(cell_people(x, cells))]
 }
 
-flagged <- function(text, small) ifelse(small, paste0(text, "\u00a0", small_mark), text)
+flagged <- function(text, small) ifelse(small, paste0(text, small_mark), text)
 
 small_note <- function(small, lang) {
   if (any(small)) tr("note_small_base", lang, n = least_base())

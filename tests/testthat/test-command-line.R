@@ -50,7 +50,7 @@ test_that("what is not understood has status 2 and prints nothing", {
     show_run("codebook")
     show_run("codebook", "list")
     show_run("codebook", "show")
-    show_run("codebook", "show", "erasmus", "--lang", "fr")
+    show_run("codebook", "show", "erasmus", "--lang", "de")
     show_run("codebook", "check", "erasmus", "--lang", "nl")
     show_run("reproduce", "here")
     show_run("audit", "a", "b")

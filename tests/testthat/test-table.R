@@ -52,7 +52,7 @@ test_that("one row an item where all have the same answers; patterns; rounding; 
   d <- data.frame(q = rep(1:3, each = 1), p = c(1, 1, 3))
   t <- likert_table(d, c(q, p), scale = likert_scale(c("a", "b", "c")), statistic = "{p} of {N}", conf.int = FALSE,
     sets = NULL, mean = FALSE)
-  expect_identical(unname(unlist(as.data.frame(t)[1, ])), c("q", "3\u00a0\u2020", "33 of 3", "33 of 3", "33 of 3", "33%"))
+  expect_identical(unname(unlist(as.data.frame(t)[1, ])), c("q", "3\u00b0", "33 of 3", "33 of 3", "33 of 3", "33%"))
   t <- likert_table(d, c(q, p), scale = likert_scale(c("a", "b", "c")), statistic = "{p}%", add_to_100 = TRUE, conf.int = FALSE)
   expect_identical(unname(unlist(as.data.frame(t)[1, 3:5])), c("34*%", "33%", "33%"))
   expect_match(paste(t$notes, collapse = " "), "* Moved", fixed = TRUE)
