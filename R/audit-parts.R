@@ -58,12 +58,40 @@ audit_whole <- function(report, bars, rounding, i, of) {
     ),
     figure = row$figure, survey = row$survey, item = row$item, source = row$source
   )
+  if (!good && fit_adjusted(bars, p$id[c(i, of)])) {
+    claim$rank <- "rounding slip"
+    claim$reason <- glue_words(claim$reason, in_each("rank_adjusted"))
+  }
   # between its parts a share can be theirs with other weights
   if (!good && between && abs(row$percent - mean(ends)) > 3 * half) {
     claim$rank <- "other base likely"
     claim$reason <- glue_words(claim$reason, in_each("rank_weighted"))
   }
   claim
+}
+
+# Can the counts of the parts, rows `ids` but the first, add up to that of the whole where
+# rows that add up to exactly 100 were made to?
+fit_adjusted <- function(bars, ids) {
+  spans <- vapply(ids, function(id) {
+    bar <- find_bar(bars, list(id = id))
+    if (is.null(bar)) {
+      return(c(NA, NA))
+    }
+    at <- match(id, bar$rows$id)
+    single <- full_row(bar)
+    # a sum is that of its labels
+    of <- if (length(single) > 1L && adds_up(bar, single)) {
+      single[unlist(bar$cells[single]) %in% bar$cells[[at]]]
+    }
+    bounds <- compact(adjusted_bounds(bar, bar$bounds)[of %||% at])
+    if (length(bounds) == 0L) {
+      return(c(0, bar$n))
+    }
+    rowSums(vapply(bounds, function(b) c(b$low, b$high), c(0, 0)))
+  }, c(0, 0))
+  parts <- rowSums(spans[, -1L, drop = FALSE])
+  isTRUE(spans[[1L, 1L]] <= parts[[2L]] && spans[[2L, 1L]] >= parts[[1L]])
 }
 
 # Is it said that these groups are not different people?

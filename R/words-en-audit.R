@@ -295,6 +295,7 @@ words_en_audit <- list(
     "of so few even all are."
   ),
   lead_margin = "A lead of {lead} points is within its own margin of error, {margin} points (95%).",
+  rank_adjusted = "A row that was adjusted to add up to 100 can be off by so much.",
   rank_neighbour = "A neighbouring number would do.",
   rank_other_base =
     "It holds with {n} people instead of {base}, as when some skip a question.",

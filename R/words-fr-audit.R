@@ -374,6 +374,7 @@ words_fr_audit <- list(
     "Une avance de {lead} points reste dans sa propre marge d'erreur, {margin} points",
     "(95\u00a0%)."
   ),
+  rank_adjusted = "Une ligne ajust\u00e9e pour totaliser 100 peut s'\u00e9carter d'autant.",
   rank_neighbour = "Un nombre voisin conviendrait.",
   rank_other_base = paste(
     "C'est exact avec {n} personnes au lieu de {base}, comme lorsque certains sautent",

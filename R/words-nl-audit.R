@@ -321,6 +321,7 @@ words_nl_audit <- list(
     "Een voorsprong van {lead} procentpunten valt binnen de eigen foutenmarge van {margin}",
     "procentpunten (95%)."
   ),
+  rank_adjusted = "Een rij die is bijgesteld tot ze op 100 uitkomt, kan er zo ver naast zitten.",
   rank_neighbour = "Een naburig getal zou kunnen.",
   rank_other_base =
     "Het klopt met {n} mensen in plaats van {base}, zoals wanneer sommigen een vraag overslaan.",
