@@ -26,6 +26,7 @@ ranked <- function(report, N = NULL, n = NULL) {
 short <- "not carried by its margin"
 
 test_that("a lead of one answer over another is judged by its multinomial variance", {
+  skip_if_quick()
   set.seed(7)
   for (i in seq_len(effort(4L, 120L))) {
     n <- sample(20:90, 1L)
@@ -44,6 +45,7 @@ test_that("a lead of one answer over another is judged by its multinomial varian
 })
 
 test_that("a lead of a group over others is judged where nobody is in both, as domains", {
+  skip_if_quick()
   set.seed(8)
   for (i in seq_len(effort(3L, 80L))) {
     n <- sample(30:80, 2L)

@@ -47,6 +47,7 @@ test_p <- function(wave, scores, alternative = "two.sided", k = 5L) {
 }
 
 test_that("with the answers, p is that of overlap_test() and the interval that of prop_diff_ci()", {
+  skip_if_quick()
   set.seed(11)
   for (n in c(3, 12, 40, 120)) {
     wave <- twin_wave(n)
@@ -268,6 +269,7 @@ test_that("the study: 16 items, proven, and narrower with every assumption", {
 })
 
 test_that("it prints what it knows, in two languages", {
+  skip_if_quick()
   study <- published_report("erasmus2022")
   x <- likert_counts(study, c(values, digitalisation), survey = "erasmus")
   expect_snapshot(print(compare_groups(x), lang = "en"))

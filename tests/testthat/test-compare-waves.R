@@ -309,6 +309,7 @@ test_that("two waves are drawn as points, more as lines, with the numbers behind
 })
 
 test_that("waves of survey designs are compared by their designs, by t", {
+  skip_if_quick()
   skip_if_not_installed("survey")
   env <- new.env()
   utils::data(api, package = "survey", envir = env)

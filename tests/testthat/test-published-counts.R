@@ -60,6 +60,7 @@ test_that("a set of what was printed holds the truth, and is that of brute force
 })
 
 test_that("claims, pooled numbers, orders and loose labels are part of the sets", {
+  skip_if_quick()
   study <- published_report("erasmus2022")
   x <- likert_counts(study, survey = "erasmus")
   sets <- lapply(set_names(unique(x$item)), item_set, x = x)

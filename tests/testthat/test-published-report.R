@@ -395,6 +395,7 @@ test_that("a cell that cannot be right is an error that says where it is", {
 })
 
 test_that("percentages are read with a decimal comma and a percent sign, digits kept", {
+  skip_if_quick()
   mine <- published_report(local_report(
     published.csv = change(3, ",47,", ",\"47,0 %\","),
     method.csv = change(4, ",38,", ",\"38,0\u00a0%\",")

@@ -371,6 +371,7 @@ test_that("the C locale draws the same", {
 })
 
 test_that("a report of one's own: what can be printed can be drawn", {
+  skip_if_quick()
   likert <- function(rows, categories = "5+dk", groups = "", base = "50") {
     own_report(
       sprintf("r%d,1,s,b,%s,", seq_along(rows), rows),

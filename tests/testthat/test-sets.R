@@ -61,6 +61,7 @@ test_that("sets that are none are refused", {
 })
 
 test_that("sets are compared as the measures that they are", {
+  skip_if_quick()
   k <- likert_counts(people, c(q, p), by = g, scale = "agree5", N = 300)
   z <- compare_groups(k, sets = sets, adjust = "none")
   expect_identical(z$set, rep(c("agree", "disagree", "net"), 2))

@@ -58,6 +58,7 @@ test_that("every place shows the study's numbers alike", {
 })
 
 test_that("and those of random answers", {
+  skip_if_quick()
   set.seed(17)
   for (i in seq_len(effort(2L, 80L, 1000L))) {
     n <- sample(5:60, 1L)

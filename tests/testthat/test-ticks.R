@@ -65,6 +65,7 @@ test_that("weighted groups have the errors of survey", {
 })
 
 test_that("N by group, groups that share nobody, and don't knows", {
+  skip_if_quick()
   d <- data.frame(q = c("yes", "no", "don't know", "yes", "no", "yes"),
                   a = c(1, 1, 1, 0, 0, 0), b = c(0, 0, 0, 1, 1, 1), e = c(1, 1, 1, 1, 0, 0))
   scale <- likert_scale(c("no", "yes"), dont_know = "don't know")
