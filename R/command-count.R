@@ -81,7 +81,7 @@ count_table <- function(con, o, book, N) {
     o$table
   }
   table <- withCallingHandlers(
-    tryCatch(dplyr::tbl(con, from), error = function(e) stop_database(conditionMessage(e), NULL)),
+    tryCatch(dplyr::tbl(con, from), error = function(e) stop_database(driver_words(e), NULL)),
     # dbplyr says of RPostgreSQL that it is old
     warning = function(w) invokeRestart("muffleWarning")
   )
@@ -166,7 +166,7 @@ open_postgres <- function(to) {
 
 stop_unopened <- function(e) {
   abort("database", c(
-    "The database cannot be opened.", x = escaped(database_line(conditionMessage(e)))
+    "The database cannot be opened.", x = escaped(database_line(driver_words(e)))
   ), call = NULL)
 }
 

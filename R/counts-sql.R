@@ -104,7 +104,7 @@ sql_query <- function(con, sql, call) {
       warned <<- conditionMessage(w)
       invokeRestart("muffleWarning")
     }),
-    error = function(e) stop_database(conditionMessage(e), call)
+    error = function(e) stop_database(driver_words(e), call)
   )
   # RPostgreSQL answers a failed statement with nothing and a warning
   if (!is.data.frame(found)) {
@@ -117,6 +117,12 @@ sql_query <- function(con, sql, call) {
     )
   }
   found
+}
+
+# What the driver said, beneath what others made of it: dbplyr's errors have its as parent.
+driver_words <- function(e) {
+  while (inherits(e$parent, "condition")) e <- e$parent
+  conditionMessage(e)
 }
 
 # The driver's first lines, without a password or the statement.
@@ -154,7 +160,7 @@ lazy_header <- function(data, call = caller_env()) {
   table <- if (inherits(data, "tbl_lazy")) data else data[[1L]]
   out <- tryCatch(
     as.data.frame(dplyr::collect(utils::head(dplyr::ungroup(table), 0L))),
-    error = function(e) stop_database(conditionMessage(e), call)
+    error = function(e) stop_database(driver_words(e), call)
   )
   for (name in names(out)) {
     if (inherits(out[[name]], "integer64")) out[[name]] <- double()

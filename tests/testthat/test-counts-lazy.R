@@ -255,3 +255,11 @@ test_that("groups of tables without an N have no finite population", {
   both <- c(BE = likert_counts(t, q, scale = 1:5, N = 90), NL = likert_counts(t, q, scale = 1:5))
   expect_match(format(both)[[1L]], "BE 90, NL Inf", fixed = TRUE)
 })
+
+test_that("of an error that dbplyr wraps the driver's words are shown", {
+  e <- tryCatch(
+    rlang::abort("Can't query fields.", parent = simpleError("permission denied")), error = identity
+  )
+  expect_identical(driver_words(e), "permission denied")
+  expect_identical(driver_words(simpleError("no such table")), "no such table")
+})
