@@ -131,11 +131,10 @@ audit_overlaps <- function(report, bases) {
   bases <- bases[nzchar(bases$group), ]
   of <- paste(bases$figure, bases$survey, sep = "\r")
   # where items have bases of their own, a group is at least the largest of them
-  bases <- bases[order(match(of, of), match(bases$group, bases$group), -bases$n), ]
-  of <- paste(bases$figure, bases$survey, sep = "\r")
-  first <- !duplicated(paste(of, bases$group, sep = "\r"))
-  bases <- bases[first, ]
-  of <- of[first]
+  at <- order(match(of, of), match(bases$group, bases$group), -bases$n)
+  at <- at[!duplicated(paste(of, bases$group, sep = "\r")[at])]
+  bases <- bases[at, ]
+  of <- of[at]
   sets <- split(bases, factor(of, unique(of)))
   key <- vapply(sets, function(b) paste(c(b$survey[[1L]], b$group, b$n), collapse = "\r"), "")
   first <- !duplicated(key)

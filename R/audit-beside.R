@@ -7,9 +7,7 @@ audit_beside <- function(report, bars) {
   if (length(stats) == 0L) {
     return(list())
   }
-  key <- function(figure, survey, item, group) paste(figure, survey, item, group, sep = "\r")
-  of <- vapply(bars, function(x) x$key, "")
-  at <- match(key(b$figure, b$survey, b$item_id, ifelse(is.na(b$group), "", b$group)), of)
+  at <- beside_bars(b, bars)
   out <- lapply(which(!is.na(at)), function(i) {
     bar <- bars[[at[[i]]]]
     lapply(stats[!is.na(unlist(b[i, stats]))], function(stat) {
@@ -20,6 +18,13 @@ audit_beside <- function(report, bars) {
     lapply(stats[!is.na(unlist(b[i, stats]))], function(stat) beside_alone(b[i, ], stat))
   })
   compact(unlist(c(out, alone), recursive = FALSE))
+}
+
+# The bar of the answers that each row of what is printed beside them stands with; NA for none.
+beside_bars <- function(b, bars) {
+  group <- ifelse(is.na(b$group), "", b$group)
+  key <- paste(b$figure, b$survey, b$item_id, group, sep = "\r")
+  match(key, vapply(bars, `[[`, "", "key"))
 }
 
 # Beside a row of which no answer is printed: of whole scores a mean is a whole sum over the

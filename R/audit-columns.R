@@ -10,8 +10,7 @@ audit_columns <- function(report, bars, rounding, tolerance) {
   if (length(columns) == 0L) {
     return(list())
   }
-  key <- paste(b$figure, b$survey, b$item_id, ifelse(is.na(b$group), "", b$group), sep = "\r")
-  at <- match(key, vapply(bars, `[[`, "", "key"))
+  at <- beside_bars(b, bars)
   compact(unlist(lapply(columns, function(column) {
     lapply(which(!is.na(b[[column]])), function(i) {
       bar <- if (!is.na(at[[i]])) bars[[at[[i]]]]

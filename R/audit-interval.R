@@ -47,7 +47,7 @@ interval_forms <- function(tried, size, deff) {
   n <- tried$n
   a <- (1 - size$level / 100) / 2
   margins <- share_margins(n, size, deff)
-  t <- if (n > 1) stats::qt(1 - a, n - 1) / stats::qnorm(1 - a)
+  t <- if (n > 1) quantile_t(a, n - 1) / normal_quantile(size$level / 100)
   margins <- c(margins, margins[[1L]] * t)
   ends <- lapply(tried$x, function(x) {
     p <- 100 * x / n
@@ -66,7 +66,7 @@ other_forms <- function(x, n, size, a) {
       c(ci$conf.low, ci$conf.high)
     }))
   }))
-  z <- stats::qnorm(1 - a)
+  z <- normal_quantile(size$level / 100)
   way <- c(-1, 1)
   root <- sqrt(pmax(0, z^2 + 2 * way - 1 / n + 4 * x / n * (n - x - way)))
   newcombe <- (2 * x + z^2 + way * (1 + z * root)) / (2 * (n + z^2))
@@ -116,7 +116,7 @@ interval_verdict <- function(make, of, p, size, rounding) {
 
 # The people that a margin of such a share is of, without a correction for the population.
 margin_people <- function(half, slack, share, size, deff = 1) {
-  z <- 100 * stats::qnorm(1 - (1 - size$level / 100) / 2)
+  z <- 100 * normal_quantile(size$level / 100)
   p <- share / 100
   most <- if (p[[1L]] <= 0.5 && p[[2L]] >= 0.5) 0.25 else max(p * (1 - p))
   n <- deff * z^2 * c(min(p * (1 - p)) / (half + slack)^2, most / max(half - slack, 1e-9)^2)

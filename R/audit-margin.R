@@ -3,7 +3,7 @@
 # The margin at a share of 50%, in percentage points, by every formula in use: rows
 # are formulas, columns the pairs of n and N.
 margin_forms <- function(n, N, level, deff = 1) {
-  exact <- stats::qnorm(1 - (1 - level / 100) / 2)
+  exact <- normal_quantile(level / 100)
   z <- 100 * c(exact, round(exact, 2)) * sqrt(deff)
   fpc <- if (all(is.finite(N))) {
     rbind(
@@ -154,7 +154,7 @@ nearest_of <- function(value, tries, fits) {
 # Population sizes with which n respondents can have a margin near the printed one:
 # each formula solved for N at both ends of the rounding, one step to spare.
 margin_populations <- function(n, margin, step, level, deff = 1) {
-  exact <- stats::qnorm(1 - (1 - level / 100) / 2)
+  exact <- normal_quantile(level / 100)
   m <- pmax(margin + c(-1, 1) * step, 0)
   z <- 100 * rep(c(exact, round(exact, 2)), each = 2L) * sqrt(deff)
   r <- rep(m, 2L)^2 / (z^2 * 0.25 / n)

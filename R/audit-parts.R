@@ -58,14 +58,13 @@ audit_whole <- function(report, bars, rounding, i, of) {
     ),
     figure = row$figure, survey = row$survey, item = row$item, source = row$source
   )
-  if (!good && fit_adjusted(bars, p$id[c(i, of)])) {
-    claim$rank <- "rounding slip"
-    claim$reason <- glue_words(claim$reason, in_each("rank_adjusted"))
-  }
   # between its parts a share can be theirs with other weights
   if (!good && between && abs(row$percent - mean(ends)) > 3 * half) {
     claim$rank <- "other base likely"
     claim$reason <- glue_words(claim$reason, in_each("rank_weighted"))
+  } else if (!good && fit_adjusted(bars, p$id[c(i, of)])) {
+    claim$rank <- "rounding slip"
+    claim$reason <- glue_words(claim$reason, in_each("rank_adjusted"))
   }
   claim
 }

@@ -14,12 +14,13 @@ stop_off_scale <- function(plans, arg, call = caller_env()) {
       numeric = isTRUE(plans[[column]]$numeric)
     )
   })
-  lines <- unlist(lapply(found, off_lines, several = length(found) > 1L, most = 12L))
+  most <- 12L
+  lines <- unlist(lapply(found, off_lines, several = length(found) > 1L, most = most))
   first <- found[[1L]]
   s <- first$scale
   codes <- first_of(c(s$values, s$dk_values), 20L)
   on_scale <- c(scale_labels(s), scale_dk(s))
-  shown <- head_of(lines, 12L)
+  shown <- head_of(lines, most)
   more <- sum(lengths(lapply(found, `[[`, "value"))) - length(shown)
   abort("off_scale", c(
     if (length(found) == 1L) {
