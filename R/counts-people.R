@@ -30,23 +30,20 @@ shown_group <- function(group, lang) {
 people_of <- function(N, bases, about, call = caller_env()) {
   given <- read_N(N, about, call)
   bases$people <- base_people(bases, given, call)
-  twins <- unique(bases[bases$twin != "", c("group", "outer", "twin")])
+  twin <- bases$twin != ""
   named <- setdiff(unique(bases$people), c("", about$group, given$margins$group))
-  own <- twins[match(named, twins$group), ]
-  parent <- ifelse(is.na(own$outer), "", own$outer)
-  people <- data.frame(
-    group = c("", about$group, given$margins$group, named),
-    n.low = c(about$n, about$size, given$margins$n, rep(NA_real_, length(named))),
-    N = NA_real_,
-    role = c(
-      "total", ifelse(about$missing, "missing", "group")[seq_along(about$group)],
-      rep("margin", length(given$margins$group)), rep("twin", length(named))
-    ),
-    parent = c("", rep("", length(about$group) + length(given$margins$group)), parent),
-    stringsAsFactors = FALSE
+  outer <- bases$outer[twin][match(named, bases$group[twin])]
+  outer[is.na(outer)] <- ""
+  margins <- length(given$margins$group)
+  n <- c(about$n, about$size, given$margins$n, rep(NA_real_, length(named)))
+  kind <- c("group", "missing")[1L + about$missing[seq_along(about$group)]]
+  people <- list(
+    group = c("", about$group, given$margins$group, named), n.low = n, n.high = n,
+    N = rep(NA_real_, length(n)),
+    role = c("total", kind, rep("margin", margins), rep("twin", length(named))),
+    parent = c(rep("", 1L + length(about$group) + margins), outer)
   )
-  people$n.high <- people$n.low
-  people <- people[people_columns]
+  people <- vctrs::new_data_frame(people[people_columns], n = length(n))
   at <- match(names(given$named), people$group)
   people$N[at] <- given$named
   if (length(given$margins$group) > 0L) {

@@ -172,10 +172,10 @@ reading_rows <- function(notes) {
       paste(n$note[[field]], collapse = if (n$note$what == "nominal") ", " else " < ")
     }, "")
   }
-  tibble::tibble(
+  tibble::new_tibble(list(
     item = vapply(notes, `[[`, "", "item"), what = of("what"), from = of("from"),
     to = of("to"), told = vapply(notes, function(n) n$note$told, NA)
-  )
+  ), nrow = length(notes))
 }
 
 # A line for each note, with the items that share it.
@@ -215,10 +215,10 @@ reading_lines <- function(rows) {
 # Gives the rows.
 tell_reading <- function(notes, call = caller_env()) {
   rows <- reading_rows(notes)
-  told <- rows[rows$told, ]
-  if (nrow(told) == 0L) {
+  if (!any(rows$told)) {
     return(rows)
   }
+  told <- rows[rows$told, ]
   lines <- reading_lines(told)
   shown <- head_of(lines, 8L)
   more <- length(lines) - length(shown)
