@@ -16,7 +16,8 @@
 #' @param alpha Level of the test.
 #' @param measure `"top"`, or `"midrank"` or `"scores"` as in [compare_groups()].
 #' @param alternative `"two.sided"`, `"less"` or `"greater"`.
-#' @param reps With scores: how many data sets are drawn.
+#' @param reps With scores: how many data sets are drawn. What would take longer than ten
+#'   minutes (`options(akkoord.max_seconds = )`) a design is refused.
 #' @param progress Show a progress bar.
 #'
 #' @details
@@ -228,6 +229,8 @@ power_scores <- function(d, p1, p2, alpha, measure, alternative, reps, row, tick
   score <- seq_len(k)
   started <- proc.time()[["elapsed"]]
   done <- 0L
+  # of one test; 5e8 steps are a second
+  most <- min(1e15, most_seconds() / 100 * 5e8)
   draw <- function(p1, p2) {
     joint <- pair_distribution(p1, p2, d$rho, d$m, row, call)
     pairs <- stats::rmultinom(reps, d$m, joint)
@@ -244,15 +247,16 @@ power_scores <- function(d, p1, p2, alpha, measure, alternative, reps, row, tick
       apart <- matrix(0L, k + 1L, k + 1L)
       apart[score, k + 1L] <- as.integer(c1)
       apart[k + 1L, score] <- as.integer(c2)
-      done <<- done + 1L
-      if (done %% 20L == 0L) {
-        tick(done / (2 * reps))
-        check_power_time(proc.time()[["elapsed"]] - started, done, 2 * reps, row, call)
-      }
-      c(
-        .Call(akk_c_scores_reject, s, twin, alternative, alpha),
-        .Call(akk_c_scores_reject, s, apart, alternative, alpha)
+      found <- c(
+        .Call(akk_c_scores_reject, s, twin, alternative, alpha, most),
+        .Call(akk_c_scores_reject, s, apart, alternative, alpha, most)
       )
+      done <<- done + 1L
+      if (done %% 20L == 0L) tick(done / (2 * reps))
+      check_power_time(
+        proc.time()[["elapsed"]] - started, done, 2 * reps, anyNA(found), row, call
+      )
+      found
     }, c(NA, NA))
     rowMeans(hit)
   }
@@ -267,17 +271,27 @@ power_scores <- function(d, p1, p2, alpha, measure, alternative, reps, row, tick
   ))
 }
 
-# What one design may take, judged by the draws so far
-check_power_time <- function(seconds, done, whole, row, call) {
+# What one design may take, judged by the draws so far; a single one is `long` where it
+# takes more than a hundredth of that.
+check_power_time <- function(seconds, done, whole, long, row, call) {
   total <- seconds * whole / done
-  if (total <= most_seconds() || seconds < 2) {
+  if (!long && (total <= most_seconds() || seconds < 2)) {
     return(invisible())
   }
   abort("too_large", c(
-    "Simulating the power would take about {signif(total / 60, 2)} minutes.",
-    x = "Row {row}: {done} of {whole} draws took {signif(seconds, 2)} seconds.",
+    if (long) {
+      "A single exact test of this design would take {most_seconds() / 100} seconds or more."
+    } else {
+      "Simulating the power would take about {signif(total / 60, 2)} minutes."
+    },
+    x = if (long) {
+      "Row {row}: it is to be done up to {2 * whole} times."
+    } else {
+      "Row {row}: {done} of {whole} draws took {signif(seconds, 2)} seconds."
+    },
     i = paste(
-      "Take fewer {.arg reps}, {.code measure = \"scores\"}, which is quicker, or set",
+      if (long) "Take" else "Take fewer {.arg reps},",
+      "{.code measure = \"scores\"}, which is quicker, or set",
       "{.code options(akkoord.max_seconds = )} higher than {most_seconds()}."
     )
   ), arg = "reps", value = total, row = row, limit = most_seconds(), call = call)

@@ -55,7 +55,7 @@ static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_write_file, 3),
     ENTRY(akk_c_write_open, 2),
     ENTRY(akk_c_end_with_parent, 1),
-    ENTRY(akk_c_scores_reject, 4),
+    ENTRY(akk_c_scores_reject, 5),
     {NULL, NULL, 0},
 };
 

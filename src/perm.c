@@ -425,7 +425,8 @@ static double largest_step(const akk_perm_reduced *r) {
 }
 
 akk_status akk_perm_rejects(const akk_perm_input *in, akk_perm_side side,
-                            double alpha, int *rejects, const akk_hook *hook) {
+                            double alpha, const akk_perm_limits *limits,
+                            int *rejects, const akk_hook *hook) {
   akk_perm_result out = {.observed = NAN};
   akk_perm_reduced r = {.room = NULL};
   akk_status status = akk_perm_reduce(in, &r, &out);
@@ -456,7 +457,7 @@ akk_status akk_perm_rejects(const akk_perm_input *in, akk_perm_side side,
       return status;
     }
   }
-  status = akk_perm_exact(in, akk_perm_wanted(side, 0), NULL, &out, hook);
+  status = akk_perm_exact(in, akk_perm_wanted(side, 0), limits, &out, hook);
   /* a p of just alpha counts, whatever its last digits */
   *rejects = status.code == AKK_OK &&
              akk_perm_p(&out, side, 0).p <= alpha * (1.0 + 1e-12);

@@ -67,8 +67,10 @@ int akk_perm_wanted(akk_perm_side side, int mid_p);
 akk_chance akk_perm_p(const akk_perm_result *r, akk_perm_side side, int mid_p);
 
 /* Is p <= alpha? Where no answer by itself weighs much in the variance, and the
- * normal p is twice alpha or half of it, that says so; else p is worked out. */
+ * normal p is twice alpha or half of it, that says so; else p is worked out,
+ * within the limits. */
 akk_status akk_perm_rejects(const akk_perm_input *in, akk_perm_side side,
-                            double alpha, int *rejects, const akk_hook *hook);
+                            double alpha, const akk_perm_limits *limits,
+                            int *rejects, const akk_hook *hook);
 
 #endif

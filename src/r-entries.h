@@ -88,7 +88,8 @@ SEXP akk_c_scores_range(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m,
 SEXP akk_c_scores_glance(SEXP score, SEXP c1, SEXP c2, SEXP n, SEXP m,
                          SEXP positive, SEXP alternative);
 SEXP akk_c_scores_case(SEXP score, SEXP twin, SEXP alternative);
-SEXP akk_c_scores_reject(SEXP score, SEXP twin, SEXP alternative, SEXP alpha);
+SEXP akk_c_scores_reject(SEXP score, SEXP twin, SEXP alternative, SEXP alpha,
+                         SEXP steps);
 
 /* r-write-files.c */
 SEXP akk_c_file_kind(SEXP path);

@@ -261,13 +261,19 @@ SEXP akk_c_scores_case(SEXP score, SEXP twin, SEXP alternative) {
   return Rf_ScalarReal(akk_perm_p(&r, side, 0).p);
 }
 
-/* Is it alpha or less? */
-SEXP akk_c_scores_reject(SEXP score, SEXP twin, SEXP alternative, SEXP alpha) {
+/* Is it alpha or less? NA where that takes more than so many steps. */
+SEXP akk_c_scores_reject(SEXP score, SEXP twin, SEXP alternative, SEXP alpha,
+                         SEXP steps) {
   twin_arg a;
   read_twin(&a, score, twin);
   int rejects = 0;
+  akk_perm_limits limits = {akk_number(steps), 0.0};
   akk_hook hook = akk_r_hook();
-  akk_raise(akk_perm_rejects(&a.in, akk_r_side(alternative), akk_number(alpha),
-                             &rejects, &hook));
+  akk_status status = akk_perm_rejects(&a.in, akk_r_side(alternative),
+                                       akk_number(alpha), &limits, &rejects,
+                                       &hook);
+  if (status.code == AKK_ELIMIT)
+    return Rf_ScalarLogical(NA_LOGICAL);
+  akk_raise(status);
   return Rf_ScalarLogical(rejects);
 }

@@ -59,6 +59,17 @@ test_that("a design that takes too long says so at once, and what would not", {
     class = "akkoord_error_too_large"
   )
   expect_lt(proc.time()[["elapsed"]] - started, seconds(60))
+  # as long as the limit that nobody set: one test alone is too long, or all of them are
+  options(old)
+  started <- proc.time()[["elapsed"]]
+  for (n in c(1500, 1e4)) {
+    expect_error(
+      power_overlap(p, rev(p) + c(0.01, -0.01, 0, 0, 0), n, n, n %/% 3,
+        measure = "midrank", reps = 5000),
+      "would take", class = "akkoord_error_too_large"
+    )
+  }
+  expect_lt(proc.time()[["elapsed"]] - started, seconds(60))
 })
 
 test_that("scores of two answers, simulated, agree with the exact power", {
