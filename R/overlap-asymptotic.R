@@ -51,7 +51,7 @@ overlap_moments <- function(given, s, answers) {
   # whoever is in both groups with one answer counts once
   once <- if (answers == "one") rowSums(cells) else c1 + c2
   list(
-    s = s, n = n, m = m, r = r, mean = mean, ss = ss, once = once,
+    s = s, n = n, m = m, r = r, mean = mean, ss = ss, once = once, each = c1 + c2,
     two_valued = length(unique(s)) == 2L
   )
 }
@@ -108,4 +108,58 @@ stop_small <- function(n, groups, call) {
     "Each group must have two answers or more for a variance.",
     x = "{.field {groups[[i]]}} has {n[[i]]}."
   ), arg = "x", value = n[[i]], row = i, call = call)
+}
+
+# The forms of a crosstab program's overlap formula, by what is pooled over whom
+check_crosstab <- function(form, df, call = caller_env()) {
+  form <- check_choice(form, c("persons", "unicom", "q"), "crosstab", call = call)
+  if (!is.null(df) && form != "persons") {
+    abort("crosstab", c(
+      "{.arg df} goes with {.code crosstab = \"persons\"}.",
+      i = "The form of {.val {form}} has degrees of freedom of its own."
+    ), arg = "df", value = df, call = call)
+  }
+  form
+}
+
+overlap_crosstab <- function(given, s, answers, alternative, form, df, call = caller_env()) {
+  o <- overlap_moments(given, s, answers)
+  n <- o$n
+  both <- sum(n)
+  if (!o$two_valued && both < 3) stop_small(n, given$groups, call)
+  if (!o$two_valued && form == "unicom") {
+    abort("scores", c(
+      "The form of UNICOM is for shares: scores of two values.",
+      i = paste(
+        "Give {.code scores = c(0, 0, 0, 1, 1)} or the like, or take {.code crosstab = \"q\"}",
+        "or {.code \"persons\"}."
+      )
+    ), arg = "scores", value = s, call = call)
+  }
+  variance <- overlap_pooled(if (form == "persons") o else pooled_answers(o),
+    if (form == "persons") answers else "two")
+  if (form == "q" && o$two_valued) variance <- variance * both / (both - 1)
+  se <- sqrt(variance * (sum(1 / n) - 2 * o$r * o$m / (n[[1L]] * n[[2L]])))
+  free <- if (form == "q" && o$two_valued) {
+    both - 1
+  } else if (form == "persons" && is.infinite(df)) {
+    Inf
+  } else {
+    both - o$m - (if (form == "persons") df else 2)
+  }
+  statistic <- (o$mean[[1L]] - o$mean[[2L]]) / se
+  list(
+    statistic = c(t = statistic), parameter = c(df = free),
+    p.value = tail_p(statistic, alternative, max(free, 1)),
+    distribution = list(
+      said(switch(form, persons = "by_crosstabs", unicom = "by_unicom", q = "by_q")),
+      if (is.infinite(free)) said("by_normal") else said("by_t")
+    )
+  )
+}
+
+# Answers in place of persons: whoever is in both groups counts twice.
+pooled_answers <- function(o) {
+  o$once <- o$each
+  o
 }

@@ -32,9 +32,9 @@
 #'   a row is of. Answers are paired by `id`, never by the order of rows.
 #' @param scale A [likert_scale()], when it cannot be taken from the answers.
 #' @param B Number of tables drawn by `"montecarlo"`.
-#' @param df For `"crosstab"`: 2 or 1, what is taken off the number of persons for the
-#'   degrees of freedom (makers of such software disagree); `Inf`: the normal
-#'   distribution.
+#' @param crosstab For `"crosstab"`: whose form of the formula; see Details.
+#' @param df For `crosstab = "persons"`: 2 or 1, what is taken off the number of persons for
+#'   the degrees of freedom; `Inf`: the normal distribution.
 #' @param var.equal For `"derrick"` with more than two scores: whether the variances of
 #'   the two groups are taken to be equal.
 #' @param max.seconds,max.memory Where `"exact"` would take longer, or more megabytes, it
@@ -78,9 +78,21 @@
 #' t test of Derrick et al. (2017). With no two pairs that differ the correlation counts
 #' as 0.
 #'
-#' **crosstab.** The overlap formula of market-research tables: the same standard error,
-#' pooled, with \eqn{e_1 + e_2 - e_0 - 2}{e1 + e2 - e0 - 2} degrees of freedom, where
-#' \eqn{e_0}{e0} are in both groups.
+#' **crosstab.** The overlap formula of market-research tables:
+#' \eqn{t = (p_1 - p_2) / \sqrt{\bar p\bar q (1/n_1 + 1/n_2 - 2 r e_0/(n_1n_2))}}{t =
+#' (p1 - p2)/sqrt(pq (1/n1 + 1/n2 - 2 r e0/(n1 n2)))}, with \eqn{e_0}{e0} in both groups and
+#' \eqn{r}{r} the correlation of their two answers. Makers differ in what is pooled and in
+#' the degrees of freedom:
+#' * `"persons"`: the share is pooled over persons, whoever is in both groups once, which is
+#'   what is right where an answer counts in both; \eqn{n_1 + n_2 - e_0}{n1 + n2 - e0} less
+#'   `df` degrees of freedom.
+#' * `"unicom"`: UNICOM Intelligence (before, IBM SPSS Data Collection), shares only: pooled
+#'   over answers, whoever is in both twice; \eqn{n_1 + n_2 - e_0 - 2}{n1 + n2 - e0 - 2}.
+#'   Its mode for Quantum's formula prints that formula as a picture alone and is not offered.
+#' * `"q"`: Q (Displayr), *Quantum column proportions*, dependent samples: pooled over
+#'   answers, the variance times \eqn{(n_1 + n_2)/(n_1 + n_2 - 1)}{(n1 + n2)/(n1 + n2 - 1)};
+#'   \eqn{n_1 + n_2 - 1}{n1 + n2 - 1}. Of more than two scores its *Quantum column means*:
+#'   the variance pooled within the groups; \eqn{n_1 + n_2 - e_0 - 2}{n1 + n2 - e0 - 2}.
 #'
 #' **One answer.** The labels \{only 1, both, only 2\} are permuted over the persons, and
 #' the statistic is \eqn{n_2A - n_1B}{n2 A - n1 B}, with \eqn{A, B}{A, B} the total
@@ -110,7 +122,8 @@
 #'   `akkoord_error_scores` (decreasing, or without a common factor),
 #'   `akkoord_error_weighted` (counts that are not whole), `akkoord_error_one_answer`
 #'   (two different answers of one person with `answers = "one"`),
-#'   `akkoord_error_variance` (none, for `"derrick"` and `"crosstab"`) and
+#'   `akkoord_error_variance` (none, for `"derrick"` and `"crosstab"`),
+#'   `akkoord_error_crosstab` (`df` beside a form that has its own) and
 #'   `akkoord_error_too_large`.
 #'
 #' @references
@@ -124,6 +137,11 @@
 #'
 #' Einsporn, R. L. and Habtzghi, D. (2013). Combining paired and two-sample data using a
 #' permutation test. *Journal of Data Science* 11, 767-779.
+#'
+#' Displayr (Q). Dependent Samples - Quantum Column Proportions Test. Q documentation.
+#'
+#' UNICOM Systems. Statistical formula for the column proportions test. *UNICOM Intelligence
+#' Desktop User Guides*.
 #'
 #' @examples
 #' ka1 <- c(5, 4, 4, NA, 2, 3, 5, 4, 5, NA)
@@ -145,8 +163,8 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
                          ), mid.p = FALSE, answers = c("two", "one"),
                          two.sided = c("distance", "double"), N = Inf,
                          conf.level = 0.95, data = NULL, id = NULL, scale = NULL,
-                         B = 1e5, df = 2, var.equal = FALSE, max.seconds = 60,
-                         max.memory = 1024, ...) {
+                         B = 1e5, crosstab = c("persons", "unicom", "q"), df = 2,
+                         var.equal = FALSE, max.seconds = 60, max.memory = 1024, ...) {
   check_supplied()
   if (...length() > 0L) check_dots_empty_akk(...)
   alternative <- check_choice(
@@ -161,6 +179,7 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
   check_number(max.memory, "max.memory", min = 0, finite = FALSE)
   check_number(B, "B", min = 1, max = 1e12, whole = TRUE)
   check_number(df, "df", min = 1, finite = FALSE)
+  crosstab <- check_crosstab(crosstab, if (!missing(df)) df)
   check_flag(var.equal, "var.equal")
   formula <- inherits(x, "formula")
   if (formula && is.null(data) && is.data.frame(y)) {
@@ -180,13 +199,11 @@ overlap_test <- function(x, y = NULL, scores = "midrank",
   # nothing that is permuted changes anything
   flat <- !(r$variance > 0)
   found <- if (method %in% c("exact", "montecarlo")) {
-    list(
-      statistic = set_names(r$statistic, if (answers == "one") "n2A-n1B" else "T"),
-      p.value = r$p, log.p = r$log.p, p.se = if (method == "montecarlo") r$p.se,
-      distribution = overlap_distribution(method, alternative, two.sided, mid.p, B)
-    )
+    overlap_found(r, method, answers, alternative, two.sided, mid.p, B)
   } else {
-    overlap_approximate(r, given, s, method, answers, alternative, df, var.equal, flat)
+    overlap_approximate(
+      r, given, s, method, answers, alternative, crosstab, df, var.equal, flat
+    )
   }
   words <- list(
     method = overlap_title(method, answers), regime = overlap_regime(given$size, answers),
@@ -219,13 +236,22 @@ overlap_permuted <- function(given, s, method, alternative, two.sided, mid.p, an
   r
 }
 
-# Statistic, p and distribution of the methods that are no permutation.
-overlap_approximate <- function(r, given, s, method, answers, alternative, df, var.equal,
-                                flat, call = caller_env()) {
+# Statistic, p and distribution of the permutation.
+overlap_found <- function(r, method, answers, alternative, two.sided, mid.p, B) {
+  list(
+    statistic = set_names(r$statistic, if (answers == "one") "n2A-n1B" else "T"),
+    p.value = r$p, log.p = r$log.p, p.se = if (method == "montecarlo") r$p.se,
+    distribution = overlap_distribution(method, alternative, two.sided, mid.p, B)
+  )
+}
+
+# ... and of the methods that are no permutation.
+overlap_approximate <- function(r, given, s, method, answers, alternative, crosstab, df,
+                                var.equal, flat, call = caller_env()) {
   found <- switch(method,
     asymptotic = overlap_asymptotic(r, alternative),
     derrick = overlap_derrick(given, s, answers, alternative, var.equal, call),
-    crosstab = overlap_crosstab(given, s, answers, alternative, df, call)
+    crosstab = overlap_crosstab(given, s, answers, alternative, crosstab, df, call)
   )
   if (flat) found$p.value <- 1
   if (!is.finite(found$p.value) || is.infinite(found$statistic)) {
@@ -395,21 +421,4 @@ overlap_flat <- function(given, s) {
   } else {
     said("note_no_swap")
   }
-}
-
-overlap_crosstab <- function(given, s, answers, alternative, df, call = caller_env()) {
-  o <- overlap_moments(given, s, answers)
-  n <- o$n
-  if (!o$two_valued && sum(n) < 3) stop_small(n, given$groups, call)
-  se <- sqrt(overlap_pooled(o, answers) *
-    (sum(1 / n) - 2 * o$r * o$m / (n[[1L]] * n[[2L]])))
-  statistic <- (o$mean[[1L]] - o$mean[[2L]]) / se
-  free <- if (is.infinite(df)) Inf else sum(n) - o$m - df
-  list(
-    statistic = c(t = statistic), parameter = c(df = free),
-    p.value = tail_p(statistic, alternative, max(free, 1)),
-    distribution = list(
-      said("by_crosstabs"), if (is.infinite(df)) said("by_normal") else said("by_t")
-    )
-  )
 }

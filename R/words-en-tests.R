@@ -28,6 +28,8 @@ words_en_tests <- list(
   assume_positive = "who agrees for one group more often agrees for the other",
   by_chi_squared = "chi-squared, for many respondents who differ",
   by_crosstabs = "the overlap formula of crosstabs",
+  by_unicom = "the overlap formula of crosstabs, as UNICOM has it",
+  by_q = "the overlap formula of crosstabs, as Q has it",
   by_derrick_equal = "t, for partially overlapping samples, variances equal",
   by_derrick_unequal = "t, for partially overlapping samples, variances not equal",
   by_derrick_z = "normal, for partially overlapping proportions",

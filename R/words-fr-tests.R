@@ -46,6 +46,8 @@ words_fr_tests <- list(
   assume_positive = "qui est d'accord pour un groupe l'est plus souvent pour l'autre",
   by_chi_squared = "khi carr\u00e9, pour de nombreux r\u00e9pondants qui diff\u00e8rent",
   by_crosstabs = "la formule de recouvrement des tableaux crois\u00e9s",
+  by_unicom = "la formule de recouvrement des tableaux crois\u00e9s, version UNICOM",
+  by_q = "la formule de recouvrement des tableaux crois\u00e9s, version Q",
   by_derrick_equal =
     "t, pour \u00e9chantillons partiellement recouvrants, variances \u00e9gales",
   by_derrick_unequal =

@@ -34,6 +34,8 @@ words_nl_tests <- list(
   assume_positive = "wie voor de ene groep akkoord is, is dat vaker voor de andere",
   by_chi_squared = "chi-kwadraat, voor veel respondenten die verschillen",
   by_crosstabs = "de overlapformule van kruistabellen",
+  by_unicom = "de overlapformule van kruistabellen, zoals UNICOM die heeft",
+  by_q = "de overlapformule van kruistabellen, zoals Q die heeft",
   by_derrick_equal = "t, voor gedeeltelijk overlappende steekproeven, varianties gelijk",
   by_derrick_unequal =
     "t, voor gedeeltelijk overlappende steekproeven, varianties ongelijk",

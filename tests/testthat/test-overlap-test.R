@@ -410,6 +410,57 @@ test_that("crosstabs' overlap formula has a choice of degrees of freedom", {
   expect_equal(unname(got$parameter), 18 + 19 - 8 - 2)
 })
 
+test_that("the forms of crosstab programs, each worked by hand", {
+  # rows: disagree, agree; columns: only in group 1, in both, only in group 2
+  one <- cbind(c(6, 4), c(3, 5), c(2, 9))
+  form <- function(...) overlap_test(one, answers = "one", method = "crosstab", ...)
+  # 9 of 18 and 14 of 19 agree; 23 of 37 answers; 8 people in both
+  within <- 1 / 18 + 1 / 19 - 2 * 8 / (18 * 19)
+  d <- 9 / 18 - 14 / 19
+  got <- form(crosstab = "unicom")
+  expect_equal(unname(got$statistic), d / sqrt(23 / 37 * 14 / 37 * within))
+  expect_equal(unname(got$parameter), 18 + 19 - 8 - 2)
+  expect_equal(got$p.value, 2 * stats::pt(-abs(unname(got$statistic)), 27))
+  got <- form(crosstab = "q")
+  expect_equal(unname(got$statistic), d / sqrt(23 / 37 * 14 / 37 * within * 37 / 36))
+  expect_equal(unname(got$parameter), 18 + 19 - 1)
+  expect_match(format(got, lang = "en"), "as Q has it", all = FALSE)
+  # two answers: r is the correlation within the pairs
+  top <- c(0, 0, 0, 1, 1)
+  agree <- cbind(x, y) >= 4
+  pair <- stats::complete.cases(agree)
+  p <- colMeans(agree, na.rm = TRUE)
+  n <- colSums(!is.na(agree))
+  bar <- sum(agree, na.rm = TRUE) / sum(n)
+  r <- stats::cor(agree[pair, 1L], agree[pair, 2L])
+  v <- bar * (1 - bar) * (sum(1 / n) - 2 * r * sum(pair) / prod(n))
+  two <- function(...) unname(overlap_test(x, y, scores = top, method = "crosstab", ...)$statistic)
+  expect_equal(two(crosstab = "unicom"), unname(p[[1L]] - p[[2L]]) / sqrt(v))
+  expect_equal(two(crosstab = "q"),
+    unname(p[[1L]] - p[[2L]]) / sqrt(v * sum(n) / (sum(n) - 1)))
+  # nobody in both: Pearson's chi-squared, and that of n - 1
+  apart <- rbind(c(6, 9), c(11, 4))
+  want <- unname(suppressWarnings(stats::chisq.test(apart, correct = FALSE))$statistic)
+  z <- function(...) unname(overlap_test(apart, scores = 0:1, method = "crosstab", ...)$statistic)
+  expect_equal(z(crosstab = "unicom")^2, want)
+  expect_equal(z(crosstab = "persons")^2, want)
+  expect_equal(z(crosstab = "q")^2, want * 29 / 30)
+})
+
+test_that("a form that is not there, or with what is not its own, is refused", {
+  bad <- function(class, ...) expect_error(
+    overlap_test(x, y, method = "crosstab", ...), class = paste0("akkoord_error_", class)
+  )
+  bad("choice", crosstab = "spss")
+  bad("crosstab", crosstab = "q", df = 1)
+  bad("scores", crosstab = "unicom")
+  # means: pooled within the groups
+  expect_equal(
+    overlap_test(x, y, method = "crosstab", crosstab = "q")$statistic,
+    overlap_test(x, y, method = "crosstab")$statistic
+  )
+})
+
 test_that("one answer a person: all ways to deal out the labels", {
   brute <- function(score, label) {
     n1 <- sum(label != 3)
