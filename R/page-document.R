@@ -91,7 +91,8 @@ published_entry <- function(figure, x, counts, lang) {
     },
     reading = function() figure_reading(x, figure, lang, of),
     origin = figure_origin(x, figure, lang),
-    asked = x$questions$id[vapply(asked, function(f) figure %in% f, NA)]
+    asked = x$questions$id[vapply(asked, function(f) figure %in% f, NA)],
+    code = sprintf("report_figure(x, %s, lang = \"%s\")", quoted_code(figure), lang)
   )
 }
 
@@ -157,7 +158,7 @@ report_document.likert_counts <- function(x, lang, call) {
       },
       numbers = function() counts_numbers(of, figure_name(number, lang), lang),
       reading = function() counts_reading(of, lang),
-      origin = counts_origin(of, lang)
+      origin = counts_origin(of, lang), code = counts_code(x, sets[[i]], title, lang)
     )
   })
   names(entries) <- vapply(entries, `[[`, "", "id")
@@ -236,10 +237,21 @@ counts_margins <- function(x) {
 
 # Findings, figures by chapter, what changed, differences, how sure, method, audit, appendix,
 # or in the order asked for.
-report_parts <- function(doc, drawn, lang) {
+document_parts <- function(doc, drawn, lang) {
+  parts <- part_makers(doc, drawn, lang)
+  c(
+    parts$opening(),
+    unlist(lapply(parts[doc$order %||% page_parts], function(part) part())),
+    parts$about()
+  )
+}
+
+# Each part as a function that gives it.
+part_makers <- function(doc, drawn, lang) {
   x <- doc$x
   asked <- function(part) if (!is.null(part)) part()
-  parts <- list(
+  list(
+    opening = function() part_opening(doc, lang),
     summary = function() part_summary(doc, lang),
     figures = function() part_chapters(doc, drawn, lang),
     open = function() asked(doc$open),
@@ -256,13 +268,10 @@ report_parts <- function(doc, drawn, lang) {
     },
     questions = function() asked(doc$questions),
     import = function() asked(doc$import),
-    appendix = function() part_appendix(doc, lang)
-  )
-  c(
-    part_opening(doc, lang),
-    unlist(lapply(parts[doc$order %||% page_parts], function(part) part())),
-    heading(1L, "about", tr("about_report", lang)),
-    raw_html(part_about(doc, lang))
+    appendix = function() part_appendix(doc, lang),
+    about = function() c(
+      heading(1L, "about", tr("about_report", lang)), raw_html(part_about(doc, lang))
+    )
   )
 }
 

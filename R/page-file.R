@@ -2,14 +2,17 @@
 
 is_one_file <- function(path) grepl("[.](html|docx)$", path, ignore.case = TRUE)
 
-write_one_file <- function(x, path, lang, call, words, reference) {
+write_one_file <- function(x, path, lang, call, words, reference, data = NULL) {
   check_pandoc(call)
   doc <- worded_document(report_document(x, lang, call), words)
+  name <- sub("[.][a-z]+$", "", basename(path), ignore.case = TRUE)
+  source <- if (!is.null(data)) report_source(doc, data, name, lang)
+  check_edited(source, dirname(path), call)
   stage <- tempfile("report-")
   dir.create(file.path(stage, "figures"), recursive = TRUE)
   on.exit(unlink(stage, recursive = TRUE))
   drawn <- draw_figures(c(doc$overviews, doc$figures), stage, call, function(done) NULL)
-  page <- report_page(report_parts(doc, drawn, lang), doc, lang)
+  page <- report_page(document_parts(doc, drawn, lang), doc, lang)
   page <- without_files(page)
   if (grepl("[.]docx$", path, ignore.case = TRUE)) {
     bytes <- word_bytes(page, doc, drawn, stage, lang, reference)
@@ -20,11 +23,17 @@ write_one_file <- function(x, path, lang, call, words, reference) {
     bytes <- charToRaw(enc2utf8(xml_text(page)))
   }
   put_file(path, bytes, "report_dir", "dir", call)
+  for (name in names(source)) {
+    put_file(file.path(dirname(path), name), source[[name]], "report_dir", "dir", call)
+  }
   path <- normalizePath(path, winslash = "/")
   invisible(structure(
     list(
       dir = dirname(path), html = path, lang = lang, title = doc$title,
-      files = tibble::tibble(path = basename(path), kind = "report", figure = NA_character_),
+      files = tibble::tibble(
+        path = c(basename(path), names(source)),
+        kind = rep(c("report", "source"), c(1L, length(source))), figure = NA_character_
+      ),
       figures = length(doc$figures), numbers = doc$numbers, claims = doc$claims,
       margins = doc$margins
     ),

@@ -75,7 +75,9 @@ report_manifest <- function(folder) {
     tryCatch(read_utf8_csv(at, "files.csv", NULL), error = function(e) NULL)
   }
   path <- as.character(files$path)
-  ours <- grepl("^(report[.]html|figures/[^/\\\\]+[.](svg|png)|tables/[^/\\\\]+[.]csv)$", path)
+  ours <- grepl(
+    "^(report[.](html|Rmd|rds)|figures/[^/\\\\]+[.](svg|png)|tables/[^/\\\\]+[.]csv)$", path
+  )
   list(path = path[ours], md5 = as.character(files$md5 %||% rep(NA, length(path)))[ours])
 }
 

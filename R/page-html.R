@@ -94,11 +94,12 @@ esc_heading <- function(x) {
 
 # One figure of a document. `plot` draws it for a width; `numbers` gives the HTML of the
 # table beneath and `reading` one sentence, or NULL: functions, so that nothing is
-# computed before the folder is known to be free; `asked`: the research questions.
+# computed before the folder is known to be free; `asked`: the research questions; `code`:
+# how a person draws it.
 report_entry <- function(id, name, title, plot, numbers, reading, origin = "",
-                         asked = character()) {
+                         asked = character(), code = NULL) {
   list(id = id, name = name, title = title, plot = plot, numbers = numbers,
-       reading = reading, origin = origin, asked = asked)
+       reading = reading, origin = origin, asked = asked, code = code)
 }
 
 # Where a drawing goes once the page is built.

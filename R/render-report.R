@@ -46,7 +46,18 @@
 #' @param reference For Word: a document whose styles are taken, such as a house style.
 #' @param style A [report_style()] or the path of a YAML file of one: palette, font, logo,
 #'   numbers, a group that stands out.
+#' @param source `TRUE` to keep the source beside the page: `report.Rmd` (or by the name of
+#'   the one file), with a chunk a figure, and what it reads, `report.rds`. See *Source*.
 #' @return Invisibly, an object of class `akkoord_report`, see [reproduce_report()].
+#' @section Source:
+#' With `source = TRUE` the report is kept as R Markdown too: headings as text, a chunk for
+#' each figure, its sentence and its numbers, and one for each other part. Write your own text
+#' in it, change or drop chunks, and `rmarkdown::render("report.Rmd")` makes the page anew
+#' ([report_html()]), or `rmarkdown::render("report.Rmd", "word_document")` a Word document.
+#' Of corrected data, say in its first chunk how they are read, or save them over
+#' `report.rds`: all figures, sentences and numbers follow ([report_parts()]), what you wrote
+#' stays. `report.Rmd` is not written over once it was edited: that is an error, and nothing is
+#' written. `report.rds` holds `x` as it is: of a wave, the answers of persons.
 #' @section Errors: As in [reproduce_report()], and `akkoord_error_type` when `x` is
 #'   something else, `akkoord_error_empty` when it has no items.
 #' @seealso [reproduce_report()] for the study; [report_figure()] and `autoplot()` for
@@ -59,13 +70,19 @@
 #'   counts <- likert_counts(wave, c(q1, q2), scale = likert_scale("agree5", "en"), N = 40)
 #'   render_report(counts, file.path(tempdir(), "wave"), lang = "en", title = "A wave")
 #'   render_report(counts, file.path(tempdir(), "wave.docx"), lang = "en", title = "A wave")
+#'
+#'   # with its source, to be edited and rendered again
+#'   folder <- file.path(tempdir(), "edited")
+#'   render_report(counts, folder, lang = "en", title = "A wave", source = TRUE)
+#'   cat(head(readLines(file.path(folder, "report.Rmd")), 30), sep = "\n")
+#'   rmarkdown::render(file.path(folder, "report.Rmd"), quiet = TRUE)
 #' }
 #' }
 render_report <- function(x, dir = "report", lang = default_lang(), ...,
                           title = NULL, subtitle = NULL, author = NULL, date = NULL,
                           intro = NULL, order = NULL, chapters = NULL, previous = NULL,
                           open_answers = FALSE,
-                          reference = NULL, style = NULL) {
+                          reference = NULL, style = NULL, source = FALSE) {
   check_supplied()
   check_dots_empty_akk(...)
   lang <- check_lang(lang)
@@ -81,10 +98,16 @@ render_report <- function(x, dir = "report", lang = default_lang(), ...,
     }
   }
   check_string(dir, "dir")
+  data <- if (check_is_flag(source, "source")) {
+    list(
+      x = x, previous = previous, style = as_report_style(style), chapters = chapters,
+      open_answers = open_answers
+    )
+  }
   x <- with_open_answers(x, open_answers)
   x <- with_changes(with_chapters(x, chapters), previous)
   if (is_one_file(dir)) {
-    return(invisible(write_one_file(x, dir, lang, current_env(), words, reference)))
+    return(invisible(write_one_file(x, dir, lang, current_env(), words, reference, data)))
   }
-  write_report(x, dir, lang, current_env(), words)
+  write_report(x, dir, lang, current_env(), words, data)
 }

@@ -64,12 +64,14 @@ reproduce_report <- function(dir = "report", lang = default_lang()) {
   write_report(published_report("erasmus2022"), dir, lang, current_env())
 }
 
-write_report <- function(x, dir, lang, call, words = list()) {
+write_report <- function(x, dir, lang, call, words = list(), data = NULL) {
   check_pandoc(call)
   target <- report_target(dir, call)
   doc <- worded_document(report_document(x, lang, call), words)
+  source <- if (!is.null(data)) report_source(doc, data, "report", lang)
+  check_edited(source, target$dir, call)
   # now, and once more when all is drawn
-  check_foreign(report_files(doc), target, dir, call)
+  check_foreign(c(report_files(doc), names(source)), target, dir, call)
   stage <- report_stage(target, dir, call)
   on.exit(unlink(stage, recursive = TRUE, force = TRUE), add = TRUE)
 
@@ -83,10 +85,11 @@ write_report <- function(x, dir, lang, call, words = list()) {
   for (name in names(doc$tables)) {
     stage_file(stage, paste0("tables/", name, ".csv"), csv_lines(doc$tables[[name]]), call)
   }
-  page <- report_page(report_parts(doc, drawn, lang), doc, lang)
+  page <- report_page(document_parts(doc, drawn, lang), doc, lang)
   page <- insert_figures(page, lapply(drawn, `[[`, "svg"))
   page <- insert_workbook(page, report_workbook(doc, doc$tables, lang), lang)
   stage_file(stage, "report.html", xml_text(page), call)
+  for (name in names(source)) stage_file(stage, name, source[[name]], call)
   files <- list_files(doc, stage, call)
   move_report(stage, files$path, target, dir, call)
   cli::cli_progress_done(id = progress)
@@ -245,7 +248,8 @@ list_files <- function(doc, stage, call) {
   figure <- ifelse(grepl("^(figure|table|overview)-", base), base, NA)
   files <- tibble::tibble(
     path = path,
-    kind = ifelse(path == "report.html", "report", sub("s/.*$", "", path)),
+    kind = ifelse(path == "report.html", "report",
+                  ifelse(path %in% source_names("report"), "source", sub("s/.*$", "", path))),
     figure = figure
   )
   files <- files[order(files$kind != "report", files$path, method = "radix"), ]
@@ -264,39 +268,51 @@ report_page <- function(parts, doc, lang) {
   work <- tempfile("page-")
   dir.create(work)
   on.exit(unlink(work, recursive = TRUE))
-  from <- system.file("report", package = "akkoord", mustWork = TRUE)
   input <- file.path(work, "report.Rmd")
-  # pandoc, in the C locale, finds no template in a path with accents
-  file.copy(
-    file.path(from, c("report.Rmd", "report.html")),
-    c(input, file.path(work, "frame.html"))
+  file.copy(report_file("report.Rmd"), input)
+  env <- new_environment(list(parts = parts), parent = global_env())
+  out <- rmarkdown::render(
+    input, page_format(work, self_contained = FALSE), output_file = "report.html",
+    output_dir = work, intermediates_dir = work, knit_root_dir = work, envir = env, quiet = TRUE
   )
-  styles <- sass::sass_partial(
-    sass::sass_file(file.path(from, "report.scss")),
-    bslib::bs_theme(version = 5, primary = hex_colour(style_value("colour") %||% "#1f5c70")),
-    options = sass::sass_options(output_style = "compressed"), cache = NULL
-  )
-  format <- rmarkdown::html_document_base(
-    theme = NULL, self_contained = FALSE, mathjax = NULL, pandoc_args = c(
-      "--template", file.path(work, "frame.html"), "--toc", "--toc-depth", "3",
-      "--shift-heading-level-by", "1",
+  page <- filled_page(read_page(out), doc$title, lang)
+  if (is.null(doc$order)) page else without_dead_links(page)
+}
+
+report_file <- function(name) system.file("report", name, package = "akkoord", mustWork = TRUE)
+
+read_page <- function(path) {
+  paste(readLines(path, encoding = "UTF-8", warn = FALSE), collapse = "\n")
+}
+
+# pandoc, in the C locale, finds no template in a path with accents: it is copied to `work`.
+page_format <- function(work, ...) {
+  frame <- file.path(work, "frame.html")
+  file.copy(report_file("report.html"), frame)
+  rmarkdown::html_document_base(
+    theme = NULL, mathjax = NULL, ..., pandoc_args = c(
+      "--template", frame, "--toc", "--toc-depth", "3", "--shift-heading-level-by", "1",
       "--wrap", "none"
     )
   )
-  env <- new_environment(list(parts = parts), parent = global_env())
-  out <- rmarkdown::render(input, format, output_file = "report.html", output_dir = work,
-                           intermediates_dir = work, knit_root_dir = work, envir = env,
-                           quiet = TRUE)
-  page <- paste(readLines(out, encoding = "UTF-8", warn = FALSE), collapse = "\n")
+}
+
+# The frame's own words and styles.
+filled_page <- function(page, title, lang) {
+  styles <- sass::sass_partial(
+    sass::sass_file(report_file("report.scss")),
+    bslib::bs_theme(version = 5, primary = hex_colour(style_value("colour") %||% "#1f5c70")),
+    options = sass::sass_options(output_style = "compressed"), cache = NULL
+  )
   words <- c(
-    styles = paste0(styles, font_rule()), lang = lang, title = esc(doc$title),
+    styles = paste0(styles, font_rule()), lang = lang, title = esc(title),
     contents = tr("contents", lang),
     skip = tr("skip_to_text", lang)
   )
   for (word in names(words)) {
     page <- gsub(paste0("@@", word, "@@"), words[[word]], page, fixed = TRUE)
   }
-  if (is.null(doc$order)) page else without_dead_links(page)
+  page
 }
 
 hex_colour <- function(colour) {

@@ -107,6 +107,11 @@ calls <- list(
                       accent = "m", colour = "red", base_size = 11, width = 7),
   report_template = list(dir = file.path(folder, "template")),
   render_report = list(x = counts, dir = file.path(folder, "report")),
+  report_parts = list(x = counts, lang = "en", title = "x", subtitle = "y", author = "z",
+                      date = "2026"),
+  report_chunk = list(parts = report_parts(counts, lang = "en"), part = "figure-01",
+                      show = "figure"),
+  report_html = list(lang = "en"),
   reproduce_report = list(dir = file.path(folder, "study"), lang = "en")
 )
 # re-exported: their methods are above, or have nothing of their own
