@@ -149,7 +149,8 @@ audit_overlaps <- function(report, bases) {
     audit_claim(
       paste0("figure", b$figure[[1L]], ".bases"), "overlap",
       in_each(
-        "audit_overlap", figures = paste(figures, collapse = ", "),
+        "audit_overlap", n = length(figures), figure = audit_figure_words(figures[[1L]]),
+        figures = paste(figures, collapse = ", "),
         bases = paste(b$group, b$n, collapse = ", ")
       ),
       total, max(b$n), min(total, respondents), "not checkable",

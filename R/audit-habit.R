@@ -150,7 +150,7 @@ habit_words <- function(habit, lang) {
   }
   number <- function(k) if (k == 0L) tr("no_rows", lang) else format_plain(k)
   line <- function(fails, rows, best, key, ...) {
-    tr(key, lang, fails = number(fails[["nearest"]]), n = rows, less = number(fails[[best]]),
+    tr(key, lang, n = fails[["nearest"]], rows = rows, less = number(fails[[best]]),
        rule = tr(habit_names[[best]], lang),
        habit = tr(habit_keys[[best]], lang), ...)
   }
@@ -158,10 +158,11 @@ habit_words <- function(habit, lang) {
     if (habit$chosen != "nearest") {
       line(habit$fails, habit$rows, habit$chosen, "audit_habit")
     } else if (length(habit$by_source) == 0L) {
-      tr("audit_habit_none", lang, fails = number(habit$fails[["nearest"]]), n = habit$rows)
+      if (habit$rows == 1L) tr("audit_habit_only", lang) else
+        tr("audit_habit_none", lang, n = habit$fails[["nearest"]], rows = habit$rows)
     },
     if (habit$chosen == "other base" && habit$expected >= 1) {
-      tr("audit_habit_expected", lang, n = format_plain(round(habit$expected)))
+      tr("audit_habit_expected", lang, n = round(habit$expected))
     },
     unlist(lapply(names(habit$by_source), function(s) {
       of <- habit$by_source[[s]]

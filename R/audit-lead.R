@@ -1,4 +1,4 @@
-# Majorities and leads that a report states, that its numbers hold, and that are within
+# Majorities, leads and differences that a report states, that its numbers hold, and that are within
 # their own margin of error. That is no error: a rank, with a sentence.
 
 # Judged at the counts that favour the claim most: where these are not enough, none are.
@@ -8,7 +8,8 @@ audit_carried <- function(claims, report, bars) {
       return(claim)
     }
     words <- switch(claim$check,
-      words = short_majority(claim, report, bars), order = short_lead(claim, report, bars)
+      words = short_majority(claim, report, bars), order = short_lead(claim, report, bars),
+      difference = short_difference(claim, report, bars)
     )
     if (!is.null(words)) {
       claim$rank <- "not carried by its margin"
@@ -43,7 +44,24 @@ short_majority <- function(claim, report, bars) {
 # Of groups that may share people the margin can be anything: these are not judged.
 short_lead <- function(claim, report, bars) {
   row <- report$claims[match(claim$id, report$claims$id), ]
-  ids <- c(row$of, row$to)
+  lead <- lead_and_margin(c(row$of, row$to), report, bars)
+  if (!is.null(lead)) inject(in_each("lead_margin", !!!lead))
+}
+
+# A difference that is said to be there, in the direction it is said to have.
+short_difference <- function(claim, report, bars) {
+  row <- report$claims[match(claim$id, report$claims$id), ]
+  there <- claim$relation %in% c("=", ">", ">=", "about", "almost", "between")
+  if (there && !claim$printed %in% 0) {
+    ids <- c(row$of, row$to)
+    lead <- lead_and_margin(if (claim$printed > 0) ids else rev(ids), report, bars)
+    if (!is.null(lead)) inject(in_each("lead_difference", !!!lead))
+  }
+}
+
+# The lead of one share over another and its margin, in points, where it is within that;
+# NULL for what is not, or not known.
+lead_and_margin <- function(ids, report, bars) {
   if (anyNA(ids) || any(lengths(split_ids(ids)) != 1L)) {
     return(NULL)
   }
@@ -67,10 +85,7 @@ short_lead <- function(claim, report, bars) {
   lead <- -diff(stats::coef(counts)[contrast])
   v <- stats::vcov(counts)[contrast, contrast]
   margin <- normal_quantile(0.95) * sqrt(sum(v * c(1, -1, -1, 1)))
-  if (lead > margin) {
-    return(NULL)
-  }
-  in_each("lead_margin", lead = round(100 * lead, 1), margin = round(100 * margin, 1))
+  if (lead <= margin) list(lead = round(100 * lead, 1), margin = round(100 * margin, 1))
 }
 
 one_question <- function(sides) {
@@ -131,8 +146,9 @@ groups_apart <- function(of, to) {
 lead_counts <- function(cells, side) {
   others <- side$respondents - sum(cells)
   if (others > 0) cells <- rbind(cells, others = c(rep(0, ncol(cells) - 1L), others))
+  # with n, rows of a hundred people each are no percentages
   as_likert_counts(cells,
     scale = likert_scale(paste0("answer", seq_len(ncol(cells))), ordered = FALSE), item = "q",
-    base = "answered", N = side$N
+    base = "answered", N = side$N, n = sum(cells)
   )
 }

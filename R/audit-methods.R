@@ -61,7 +61,7 @@ format.report_audit <- function(x, ..., lang = attr(x, "lang")) {
       "", paste0(capital(tr(audit_rank_keys[[rank]], lang)), " (", length(at), ")"),
       unlist(lapply(shown, finding_lines, x = x, text = text, lang = lang)),
       if (length(free) > 1L) c("", wrap(tr("audit_any_shares", lang, n = length(free)), 2L)),
-      if (more > 0L) wrap(tr("audit_more", lang, n = more), 2L)
+      if (more > 0L) wrap(tr("and_more", lang, n = more), 2L)
     )
   }))
   c(
@@ -86,7 +86,9 @@ any_share <- function(x) {
 finding_lines <- function(i, x, text, lang) {
   where <- x$figure[[i]]
   claim <- text$claim[[i]]
-  if (!is.na(where) && !startsWith(claim, figure_name(where, lang))) {
+  # of several figures it names them itself
+  several <- x$check[[i]] %in% c("overlap", "block")
+  if (!is.na(where) && !several && !startsWith(claim, figure_name(where, lang))) {
     claim <- paste0(figure_name(where, lang), ", ", claim)
   }
   if (!is.na(x$source[[i]]) && nzchar(x$source[[i]])) {

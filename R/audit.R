@@ -23,10 +23,11 @@
 #'   adjusted to 100).
 #' * `other base likely`: it holds for another number of people, which is named, or for
 #'   weighted percentages.
-#' * `not carried by its margin`: a majority (more than 50%) or a stated lead that is
+#' * `not carried by its margin`: a majority (more than 50%), a lead or a difference that is
 #'   consistent, and within its own margin of error (95%, finite population) even at the
-#'   counts that favour it most; no error. Leads are those of one answer over another of the
-#'   same people, and of a group over another where nobody is in both.
+#'   counts that favour it most; no error. Leads, and stated differences (claims.csv), are those
+#'   of one answer over another of the same people, and of a group over another where nobody
+#'   is in both.
 #' * `not checkable` and `consistent`, as the verdict.
 #'
 #' @section The habit of a report:
@@ -54,14 +55,16 @@
 #'   bases are not proof of an error, as people may skip a question.
 #' * `overlap`: groups whose bases add up to more than all respondents.
 #' * `part of`: a base that is the people who gave an answer elsewhere
-#'   (`base_from`).
+#'   (`base_from`), and groups that are part of another and no more people than that.
 #' * `share`: a percentage is one that a part of its base can have, and the range
 #'   that the other numbers of its bar leave it.
 #' * `sum`: a percentage of several answers against these answers.
 #' * `total`: the labels of a bar against 100%, on the printed numbers first, then as
 #'   people of the base.
 #' * `twice`: the same answers of the same people, printed with two numbers.
-#' * `parts`: a share of everyone against those of groups whose bases add up to its own.
+#' * `parts`: a share of everyone against those of groups whose bases add up to its own; and of
+#'   a group against those that are said to be part of it (groups.csv, or `relation` of a wide
+#'   table), which leave it a range where they are not all of it.
 #' * `words`: more than, less than, about, almost.
 #' * `pooled`: a number printed for several groups together, read as the share of
 #'   these groups pooled; the reading "in each group" implies that one.

@@ -95,8 +95,8 @@ waves_lost <- function(lost, lang) {
   vapply(unique(key), function(one) {
     at <- lost[key == one, ]
     of <- unique(trimws(paste(at$item, at$group)))
-    said <- paste0(paste(head_of(of, 8L), collapse = ", "), if (length(of) > 8L) ", ...")
-    tr("waves_not_compared", lang, items = said, reason = lost_reason(at[1L, ], lang))
+    tr("waves_not_compared", lang, items = first_words(of, 8L, lang),
+       reason = lost_reason(at[1L, ], lang))
   }, "", USE.NAMES = FALSE)
 }
 

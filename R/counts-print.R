@@ -29,12 +29,12 @@ format.likert_counts <- function(x, ...) {
       "; finite population"
     }),
     if (any(twins)) {
-      paste0("# Asked once for each group (they overlap): ", first_few(names(twins)[twins]))
+      paste0("# Asked once for each group (they overlap): ", first_of(names(twins)[twins]))
     },
     if (length(reversed) > 0L) paste0("# Turned (reverse): ", paste(reversed, collapse = ", ")),
     if (length(nominal) > 0L) {
       paste0(
-        "# No order, so no mean or top: ", first_few(nominal),
+        "# No order, so no mean or top: ", first_of(nominal),
         " (ordered() or scale = gives one)"
       )
     }
@@ -52,10 +52,6 @@ design_words <- function(design) {
     if (isTRUE(design$calibrated)) "calibrated",
     paste(format_plain(design$degf), "degrees of freedom")
   ), collapse = ", ")
-}
-
-first_few <- function(names) {
-  paste(c(head_of(names, 5L), if (length(names) > 5L) "..."), collapse = ", ")
 }
 
 #' @export

@@ -60,7 +60,7 @@ off_lines <- function(one, several, most) {
       if (several) paste0(one$column, ": "),
       if (one$numeric) value else encodeString(value, quote = "\""),
       " (", one$n[[i]], " time", if (one$n[[i]] > 1L) "s", ", row", if (length(rows) > 1L) "s", " ",
-      paste(head_of(rows, 3L), collapse = ", "), if (length(rows) > 3L) ", ...", ")",
+      first_of(rows, 3L), ")",
       if (kind == "dk") {
         "; a don't know: `dont_know =` in likert_scale(), or a scale whose name ends in _dk"
       } else if (!is.null(hint) && hint != value) {

@@ -19,9 +19,11 @@ report_groups <- function(groups, published, figures, items, call) {
                   class = c("akkoord_warning_unused", "akkoord_warning"))
     groups <- groups[0L, ]
   }
+  # all are part of everyone
+  groups$group2[groups$relation %in% "part of" & is.na(groups$group2)] <- ""
   for (column in c("group1", "group2")) {
     report_filled(groups, column, "groups", call)
-    report_choice(groups, column, there, "groups", call)
+    report_choice(groups, column, c(there, if (column == "group2") ""), "groups", call)
   }
   report_cell(groups, which(groups$group1 == groups$group2), "group2", "groups",
               msg("must be another group than {.field group1}"), call)

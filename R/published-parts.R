@@ -268,12 +268,12 @@ printed_cells <- function(category, scale) {
   }
 }
 
-# A cell of a wide table that cannot be right.
-stop_cell <- function(value, item, column, file, why, call) {
+# A cell of a wide table that cannot be right; `hint`: what it may hold, unless a printed number.
+stop_cell <- function(value, item, column, file, why, call, hint = NULL) {
   abort("report_value", c(
     "A cell of {.file {file}} {why}.",
     x = "Item {.val {item}}, column {.field {column}} has {.val {value}}.",
-    i = paste(
+    i = if (!is.null(hint)) escaped(hint) else paste(
       "As printed: {.val 27.0}, {.val 12,5 %}, {.val 89 (60%)}, {.val 60% (89/148)},",
       "{.val <1}, {.val about 60}; empty where nothing was printed."
     )

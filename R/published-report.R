@@ -53,7 +53,8 @@
 #'   and `group2`; `relation`: `disjoint` (nobody is in both), `two answers` (who is in
 #'   both answered once for each), `one answer` (the one answer of who is in both
 #'   counts in both), `part of` (all of `group1` are in `group2`) or `unknown`; `m`, how
-#'   many are in both, a number or a range (`45-119`), or empty. What is not said is
+#'   many are in both, a number or a range (`45-119`), or empty; `group2` is empty for `part of`
+#'   everyone. What is not said is
 #'   `disjoint` where the groups of a figure add up to everyone exactly, else `unknown`.
 #'   In a report whose figures have no groups it is not used, with a warning.
 #' * `claims.csv`, optional: facts that the report states beyond single numbers,
@@ -76,8 +77,8 @@
 #' `figure`, `question`, `source`, `rounding`, `wave`, `survey`, `weighted` (`yes` or the design
 #' effect: percentages that are no counts of people), `relation` (of a group to the others of
 #' its figure, as in groups.csv: `disjoint`, `two answers`, `one answer`, `unknown`, or `part of`
-#' and the name of another), `complete` (`yes` where all figures of the report are there, so
-#' that their numbers can be checked) and `scale`
+#' and the name of another, or `part of Total`), `complete` (`yes` where all figures of the
+#' report are there, so that their numbers can be checked) and `scale`
 #' (`multiple` where several answers may be chosen); `mean`, `sd`, `median`, `net` (the
 #' highest answers less the lowest), `nps`, `change` (in points, since the wave before), `rank`
 #' (the place among the items of the figure), `margin` and `ci` (`55-71`) of the row, and

@@ -13,7 +13,7 @@ wide_tables <- function(table, file, call) {
   answers <- setdiff(names(table), wide_known)
   table$series <- table$survey
   table$survey <- wide_survey(table)
-  table$group[plain_text(table$group) %in% c("total", "totaal", "all", "alle", "everyone")] <- NA
+  table$group[plain_text(table$group) %in% wide_everyone] <- NA
   table$item_id <- wide_ids(table$item)
   battery <- table$question
   battery[is.na(battery)] <- table$figure[is.na(battery)]
@@ -335,7 +335,8 @@ wide_complete <- function(table, file, call) {
   bad <- which(!said %in% c(wide_yes, wide_no, NA))
   if (length(bad) > 0L) {
     stop_cell(table$complete[[bad[[1L]]]], table$item[[bad[[1L]]]], "complete", file,
-              "must be yes or no", call)
+              "must be yes or no", call,
+              "Yes where all figures of the report are in the table; empty is no.")
   }
   any(said %in% wide_yes)
 }
@@ -349,7 +350,8 @@ wide_weights <- function(table, file, call) {
   bad <- which(!no & !plain & !(deff > 0 & deff < 100) %in% TRUE)
   if (length(bad) > 0L) {
     stop_cell(table$weighted[[bad[[1L]]]], table$item[[bad[[1L]]]], "weighted", file,
-              "must be yes, no or a design effect", call)
+              "must be yes, no or a design effect", call,
+              "A design effect is a number: 1.4. Empty is no.")
   }
   rows <- function(quantity, at, value) {
     at <- at[!duplicated(table$survey[at])]

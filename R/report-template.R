@@ -125,7 +125,7 @@ template_columns <- function() {
       "which wave or survey, or empty", "multiple where several answers may be chosen, or empty",
       paste(
         "how a group relates to the others of its figure: disjoint, two answers, one answer,",
-        "unknown, or part of and the name of another; or empty"
+        "unknown, part of and the name of another, or part of Total; or empty"
       ),
       "as printed of the row; p of the test that compares the item's groups",
       paste(

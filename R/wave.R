@@ -149,10 +149,7 @@ summary.wave <- function(object, ..., lang = NULL) {
     paste(c(
       if (rows$kind[[1L]] %in% wave_kinds_of_file) value,
       if (length(named) > 0L) {
-        paste0(
-          paste(short_text(head_of(named, 4L), 30L), collapse = ", "),
-          if (length(named) > 4L) ", ..."
-        )
+        first_words(short_text(named, 30L), 4L, lang)
       },
       if (length(row) > 0L) wave_tr("rows", lang, format(min(row), scientific = FALSE))
     ), collapse = "; ")

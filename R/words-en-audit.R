@@ -82,14 +82,32 @@ words_en_audit <- list(
   audit_gap = "The numbers go from {before} to {after}: there is no {word} {number}.",
   audit_gap_mend = "number {new} instead of {old}, and so on",
   audit_give = "{parts} give {span}.",
+  audit_groups_between =
+    "Its groups {groups} (figure {figure}) lie between {span}, and so does it by any weights.",
   audit_groups_give = "The groups {groups} (figure {figure}) together give {span}.",
-  audit_habit =
-    "{fails} of {n} rows fail under rounding, {less} under {rule}: this report {habit}.",
-  audit_habit_expected = "Of percentages that are no counts, about {n} rows would fail.",
-  audit_habit_none =
-    "{fails} of {n} rows fail under rounding, and no other habit explains them.",
-  audit_habit_source =
-    "{source}: {fails} of {n} rows fail under rounding, {less} under {rule}: it {habit}.",
+  audit_groups_leave = list(
+    one =
+      "The group {groups} (figure {figure}) is {people} of its {base} people: that leaves {span}.",
+    other =
+      "The groups {groups} (figure {figure}) are {people} of its {base} people: that leaves {span}."
+  ),
+  audit_habit = list(
+    one = "{n} of {rows} rows fails under rounding, {less} under {rule}: this report {habit}.",
+    other = "{n} of {rows} rows fail under rounding, {less} under {rule}: this report {habit}."
+  ),
+  audit_habit_expected = list(
+    one = "Of percentages that are no counts, about {n} row would fail.",
+    other = "Of percentages that are no counts, about {n} rows would fail."
+  ),
+  audit_habit_none = list(
+    one = "{n} of {rows} rows fails under rounding, and no other habit explains it.",
+    other = "{n} of {rows} rows fail under rounding, and no other habit explains them."
+  ),
+  audit_habit_only = "The only row fails under rounding, and no other habit explains it.",
+  audit_habit_source = list(
+    one = "{source}: {n} of {rows} rows fails under rounding, {less} under {rule}: it {habit}.",
+    other = "{source}: {n} of {rows} rows fail under rounding, {less} under {rule}: it {habit}."
+  ),
   audit_higher = "{more} higher than {less}",
   audit_higher_side = "higher",
   audit_impossible = "no number there is",
@@ -125,7 +143,6 @@ words_en_audit <- list(
     "{other} with 1-f and {plain} without."
   ),
   audit_mend = "{what} {new} instead of {old}",
-  audit_more = "and {n} more",
   audit_n_N_missing = "Neither respondents nor population size are printed.",
   audit_n_missing = "The number of respondents is not printed; it would have to be {n}.",
   audit_n_of = "{n} of {base}.",
@@ -160,7 +177,7 @@ words_en_audit <- list(
   audit_other_mends = "It also holds with {rest}.",
   audit_others_give = "The other numbers give {span}.",
   audit_others_leave = "The other numbers of the bar leave {span}.",
-  audit_overlap = "Figures {figures}: bases {bases}",
+  audit_overlap = list(one = "{figure}: bases {bases}", other = "Figures {figures}: bases {bases}"),
   audit_overlap_more = paste(
     "Together {total}, more than the {n} respondents: people must have answered for more",
     "than one group; how many is not printed."
@@ -294,6 +311,10 @@ words_en_audit <- list(
     "{n} of {base} is within the margin of error of half (95%: {low} to {high}%);",
     "of so few even all are."
   ),
+  lead_difference = paste(
+    "A difference of {lead} points is within its own margin of error (95%): it would have to",
+    "be more than {margin} points."
+  ),
   lead_margin = "A lead of {lead} points is within its own margin of error, {margin} points (95%).",
   rank_adjusted = "A row that was adjusted to add up to 100 can be off by so much.",
   rank_neighbour = "A neighbouring number would do.",
@@ -313,6 +334,7 @@ words_en_audit <- list(
   rounds_truncate = "truncates",
   word_base = "base",
   word_difference = "difference",
+  word_everyone = "everyone",
   word_margin = "margin",
   word_percentage = "percentage",
   word_place = "place",

@@ -15,6 +15,7 @@ words_en_base <- list(
   alt_diagram = "Diagram",
   alt_dots = "Dot plot",
   alt_table = "Table",
+  and_more = "and {n} more",
   and = "and",
   answer = "Answer",
   answered = "Answered",

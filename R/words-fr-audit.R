@@ -109,22 +109,64 @@ words_fr_audit <- list(
   ),
   audit_gap_mend = "num\u00e9ro {new} au lieu de {old}, et ainsi de suite",
   audit_give = "{parts} donnent {span}.",
+  audit_groups_between = paste(
+    "Les groupes {groups} (figure {figure}) se situent entre {span}, l'ensemble donc aussi,",
+    "quelle que soit la pond\u00e9ration."
+  ),
   audit_groups_give = "Les groupes {groups} (figure {figure}) donnent ensemble {span}.",
-  audit_habit = paste(
-    "{fails} lignes sur {n} ne concordent pas avec l'arrondi usuel, {less} avec",
-    "{rule}\u00a0: ce rapport {habit}."
+  audit_groups_leave = list(
+    one = paste(
+      "Le groupe {groups} (figure {figure}) compte {people} de ses {base} personnes\u00a0:",
+      "reste possible {span}."
+    ),
+    other = paste(
+      "Les groupes {groups} (figure {figure}) comptent {people} de ses {base} personnes\u00a0:",
+      "reste possible {span}."
+    )
   ),
-  audit_habit_expected = paste(
-    "Avec des pourcentages qui ne sont pas des effectifs, environ {n} lignes ne",
-    "concorderaient pas."
+  audit_habit = list(
+    one = paste(
+      "{n} ligne sur {rows} ne concorde pas avec l'arrondi usuel, {less} avec",
+      "{rule}\u00a0: ce rapport {habit}."
+    ),
+    other = paste(
+      "{n} lignes sur {rows} ne concordent pas avec l'arrondi usuel, {less} avec",
+      "{rule}\u00a0: ce rapport {habit}."
+    )
   ),
-  audit_habit_none = paste(
-    "{fails} lignes sur {n} ne concordent pas avec l'arrondi usuel, et aucune autre",
-    "habitude ne les explique."
+  audit_habit_expected = list(
+    one = paste(
+      "Avec des pourcentages qui ne sont pas des effectifs, environ {n} ligne ne",
+      "concorderait pas."
+    ),
+    other = paste(
+      "Avec des pourcentages qui ne sont pas des effectifs, environ {n} lignes ne",
+      "concorderaient pas."
+    )
   ),
-  audit_habit_source = paste(
-    "{source}\u00a0: {fails} lignes sur {n} ne concordent pas avec l'arrondi usuel,",
-    "{less} avec {rule}\u00a0: cette source {habit}."
+  audit_habit_none = list(
+    one = paste(
+      "{n} ligne sur {rows} ne concorde pas avec l'arrondi usuel, et aucune autre habitude",
+      "ne l'explique."
+    ),
+    other = paste(
+      "{n} lignes sur {rows} ne concordent pas avec l'arrondi usuel, et aucune autre",
+      "habitude ne les explique."
+    )
+  ),
+  audit_habit_only = paste(
+    "La seule ligne ne concorde pas avec l'arrondi usuel, et aucune autre habitude ne",
+    "l'explique."
+  ),
+  audit_habit_source = list(
+    one = paste(
+      "{source}\u00a0: {n} ligne sur {rows} ne concorde pas avec l'arrondi usuel,",
+      "{less} avec {rule}\u00a0: cette source {habit}."
+    ),
+    other = paste(
+      "{source}\u00a0: {n} lignes sur {rows} ne concordent pas avec l'arrondi usuel,",
+      "{less} avec {rule}\u00a0: cette source {habit}."
+    )
   ),
   audit_higher = "{more} plus \u00e9lev\u00e9 que {less}",
   audit_higher_side = "plus \u00e9lev\u00e9",
@@ -170,7 +212,6 @@ words_fr_audit <- list(
     "correction N-1, de {other} avec 1-f et de {plain} sans correction."
   ),
   audit_mend = "{what} {new} au lieu de {old}",
-  audit_more = "et {n} de plus",
   audit_n_N_missing =
     "Ni le nombre de r\u00e9pondants ni la taille de la population ne sont publi\u00e9s.",
   audit_n_missing = paste(
@@ -214,7 +255,9 @@ words_fr_audit <- list(
   audit_other_mends = "C'est vrai aussi avec {rest}.",
   audit_others_give = "Les autres nombres donnent {span}.",
   audit_others_leave = "Les autres nombres de la barre laissent {span}.",
-  audit_overlap = "Figures {figures}\u00a0: bases {bases}",
+  audit_overlap = list(
+    one = "{figure}\u00a0: bases {bases}", other = "Figures {figures}\u00a0: bases {bases}"
+  ),
   audit_overlap_more = paste(
     "Ensemble {total}, plus que les {n} r\u00e9pondants\u00a0: certains ont d\u00fb",
     "r\u00e9pondre pour plus d'un groupe\u00a0; combien n'est pas publi\u00e9."
@@ -370,6 +413,10 @@ words_fr_audit <- list(
     "(95\u00a0%\u00a0: de {low} \u00e0 {high}\u00a0%)\u00a0; pour si peu de personnes,",
     "m\u00eame l'unanimit\u00e9 y resterait."
   ),
+  lead_difference = paste(
+    "Un \u00e9cart de {lead} points reste dans sa propre marge d'erreur (95\u00a0%)\u00a0: il",
+    "devrait d\u00e9passer {margin} points."
+  ),
   lead_margin = paste(
     "Une avance de {lead} points reste dans sa propre marge d'erreur, {margin} points",
     "(95\u00a0%)."
@@ -397,6 +444,7 @@ words_fr_audit <- list(
   rounds_truncate = "tronque",
   word_base = "base",
   word_difference = "diff\u00e9rence",
+  word_everyone = "l'ensemble",
   word_margin = "marge",
   word_percentage = "pourcentage",
   word_place = "rang",

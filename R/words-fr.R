@@ -15,6 +15,7 @@ words_fr_base <- list(
   alt_diagram = "Sch\u00e9ma",
   alt_dots = "Diagramme \u00e0 points",
   alt_table = "Tableau",
+  and_more = "et {n} de plus",
   and = "et",
   answer = "R\u00e9ponse",
   answered = "Ont r\u00e9pondu",

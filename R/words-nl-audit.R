@@ -87,21 +87,44 @@ words_nl_audit <- list(
     "De nummers springen van {before} naar {after}: er is geen {word} {number}.",
   audit_gap_mend = "nummer {new} in plaats van {old}, en zo verder",
   audit_give = "{parts} geven {span}.",
+  audit_groups_between = paste(
+    "De groepen {groups} (figuur {figure}) liggen tussen {span}, en het geheel dus ook, met",
+    "welke gewichten ook."
+  ),
   audit_groups_give = "De groepen {groups} (figuur {figure}) geven samen {span}.",
-  audit_habit =
-    paste(
-      "{fails} van {n} rijen kunnen niet bij afronden, {less} bij {rule}: dit rapport",
+  audit_groups_leave = list(
+    one = paste(
+      "De groep {groups} (figuur {figure}) telt {people} van de {base} mensen: zo blijft",
+      "{span} mogelijk."
+    ),
+    other = paste(
+      "De groepen {groups} (figuur {figure}) tellen {people} van de {base} mensen: zo blijft",
+      "{span} mogelijk."
+    )
+  ),
+  audit_habit = list(
+    one = "{n} van {rows} rijen kan niet bij afronden, {less} bij {rule}: dit rapport {habit}.",
+    other = "{n} van {rows} rijen kunnen niet bij afronden, {less} bij {rule}: dit rapport {habit}."
+  ),
+  audit_habit_expected = list(
+    one = "Van percentages die geen aantallen zijn zou ongeveer {n} rij niet kunnen.",
+    other = "Van percentages die geen aantallen zijn zouden ongeveer {n} rijen niet kunnen."
+  ),
+  audit_habit_none = list(
+    one = "{n} van {rows} rijen kan niet bij afronden, en geen andere gewoonte verklaart dat.",
+    other = "{n} van {rows} rijen kunnen niet bij afronden, en geen andere gewoonte verklaart ze."
+  ),
+  audit_habit_only = "De enige rij kan niet bij afronden, en geen andere gewoonte verklaart dat.",
+  audit_habit_source = list(
+    one = paste(
+      "{source}: {n} van {rows} rijen kan niet bij afronden, {less} bij {rule}: die bron",
       "{habit}."
     ),
-  audit_habit_expected =
-    "Van percentages die geen aantallen zijn zouden ongeveer {n} rijen niet kunnen.",
-  audit_habit_none =
-    "{fails} van {n} rijen kunnen niet bij afronden, en geen andere gewoonte verklaart ze.",
-  audit_habit_source =
-    paste(
-      "{source}: {fails} van {n} rijen kunnen niet bij afronden, {less} bij {rule}: die",
-      "bron {habit}."
-    ),
+    other = paste(
+      "{source}: {n} van {rows} rijen kunnen niet bij afronden, {less} bij {rule}: die bron",
+      "{habit}."
+    )
+  ),
   audit_higher = "{more} hoger dan {less}",
   audit_higher_side = "hoogste",
   audit_impossible = "een ander getal dan er is",
@@ -140,7 +163,6 @@ words_nl_audit <- list(
     "N-1, {other} met 1-f en {plain} zonder."
   ),
   audit_mend = "{what} {new} in plaats van {old}",
-  audit_more = "en nog {n}",
   audit_n_N_missing = "Respondenten en populatie zijn niet gepubliceerd.",
   audit_n_missing =
     "Het aantal respondenten is niet gepubliceerd; het zou {n} moeten zijn.",
@@ -177,7 +199,7 @@ words_nl_audit <- list(
   audit_other_mends = "Het klopt ook met {rest}.",
   audit_others_give = "De andere cijfers geven {span}.",
   audit_others_leave = "De andere cijfers van de balk laten {span} over.",
-  audit_overlap = "Figuren {figures}: bases {bases}",
+  audit_overlap = list(one = "{figure}: bases {bases}", other = "Figuren {figures}: bases {bases}"),
   audit_overlap_more = paste(
     "Samen {total}, meer dan de {n} respondenten: mensen moeten voor meer dan een",
     "groep geantwoord hebben; hoeveel is niet gepubliceerd."
@@ -317,6 +339,10 @@ words_nl_audit <- list(
     "{n} van de {base} valt binnen de foutenmarge rond de helft (95%: {low} tot {high}%);",
     "bij zo weinig mensen zelfs iedereen."
   ),
+  lead_difference = paste(
+    "Een verschil van {lead} procentpunten valt binnen de eigen foutenmarge (95%): het zou",
+    "meer dan {margin} procentpunten moeten zijn."
+  ),
   lead_margin = paste(
     "Een voorsprong van {lead} procentpunten valt binnen de eigen foutenmarge van {margin}",
     "procentpunten (95%)."
@@ -342,6 +368,7 @@ words_nl_audit <- list(
   rounds_truncate = "kapt af (truncate)",
   word_base = "basis",
   word_difference = "verschil",
+  word_everyone = "allen",
   word_margin = "marge",
   word_percentage = "percentage",
   word_place = "plaats",

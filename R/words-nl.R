@@ -15,6 +15,7 @@ words_nl_base <- list(
   alt_diagram = "Schema",
   alt_dots = "Stippendiagram",
   alt_table = "Tabel",
+  and_more = "en nog {n}",
   and = "en",
   answer = "Antwoord",
   answered = "Antwoordden",

@@ -162,6 +162,13 @@ word_list <- function(x, lang, last = tr("and", lang)) {
 # The mark of synthetic data where no text follows it.
 synthetic_word <- function(lang) sub("[ \u00a0]*:$", "", tr("synthetic_mark", lang))
 
+# The first of a list, and how many more there are.
+first_words <- function(x, n, lang) {
+  more <- length(x) - n
+  paste(c(paste(head_of(x, n), collapse = ", "), if (more > 0L) tr("and_more", lang, n = more)),
+        collapse = " ")
+}
+
 # Several answers as one: "helemaal + eerder akkoord" of "helemaal akkoord" and
 # "eerder akkoord". The words they end on in common are written once.
 join_labels <- function(labels, sep = " + ") {

@@ -2,11 +2,11 @@
 
 wide_report <- function(...) suppressMessages(published_report(data.frame(..., check.names = FALSE)))
 
-stated <- function(report, of, to) {
+stated <- function(report, of, to, check = "order", value = NA_character_) {
   report$claims <- tibble::tibble(
     id = paste0("lead", seq_along(of)), figure = NA_character_,
-    survey = report$published$survey[[1L]], check = "order", of = of, to = to,
-    value = NA_character_, source = NA_character_
+    survey = report$published$survey[[1L]], check = check, of = of, to = to,
+    value = value, source = NA_character_
   )
   report
 }
@@ -115,4 +115,41 @@ test_that("two majorities of the study are such, in every language", {
     expect_identical(audit$id[audit$rank == short], c("fig19.c.top2", "fig21.ka2.top2"))
     expect_true(all(grepl("131|123", audit$reason[audit$rank == short])))
   }
+})
+
+test_that("a stated difference is judged by its own margin, in the direction that is said", {
+  skip_if_quick()
+  set.seed(9)
+  judged <- c()
+  for (i in seq_len(effort(6L, 100L))) {
+    n <- sample(20:90, 1L)
+    x <- as.vector(stats::rmultinom(1L, n, stats::runif(3L, 0.2, 1)))
+    N <- sample(c(n + 10, 3 * n, 1e6), 1L)
+    p <- x / n
+    r <- wide_report(item = "q", yes = sprintf("%.2f", 100 * p[[1L]]), no = sprintf("%.2f", 100 * p[[2L]]),
+                     maybe = sprintf("%.2f", 100 * p[[3L]]), n = n)
+    id <- set_names(r$published$id, r$published$category)
+    gap <- round(100 * (p[[1L]] - p[[2L]]), 1)
+    margin <- stats::qnorm(0.975) * sqrt((p[[1L]] + p[[2L]] - (p[[1L]] - p[[2L]])^2) / (n - 1) * (1 - n / N))
+    want <- if (gap != 0 && abs(p[[1L]] - p[[2L]]) <= margin) short else "consistent"
+    got <- ranked(stated(r, id[["yes"]], id[["no"]], "difference", format(gap)), N, n)[["lead1"]]
+    expect_identical(got, want)
+    judged <- c(judged, got)
+  }
+  expect_length(unique(judged), 2L)
+  # less than something is no difference that is claimed
+  at_most <- ranked(stated(r, id[["yes"]], id[["no"]], "difference", paste("less than", abs(gap) + 20)), N, n)
+  expect_identical(at_most[["lead1"]], "consistent")
+})
+
+test_that("the sentence of a difference names the margin it would need", {
+  r <- wide_report(item = "q", group = c("A", "B", NA), no = c("40", "44", "42"), yes = c("60", "56", "58"),
+                   n = c(100, 100, 200))
+  id <- r$published$id[r$published$category == "yes"]
+  a <- audit_report(stated(r, id[[1L]], id[[2L]], "difference", "4"), lang = "en")
+  a <- a[a$id == "lead1", ]
+  expect_identical(c(a$verdict, a$rank), c("consistent", short))
+  se <- sqrt(200 / 199 * (0.24 + 0.56 * 0.44) / 100)
+  expect_match(a$reason, paste0("A difference of 4 points is within its own margin of error (95%): it would have to be more than ",
+                                round(100 * stats::qnorm(0.975) * se, 1)), fixed = TRUE)
 })
