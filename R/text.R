@@ -2,6 +2,10 @@
 # space, a no-break space a space.
 plain_text <- function(x) {
   x <- enc2utf8(as.character(x))
+  # letters and digits without a space: nothing to fold but case
+  if (!any(grepl("[^!-~]", x, perl = TRUE, useBytes = TRUE))) {
+    return(chartr(upper_letters, lower_letters, x)) # tolower() knows a Turkish I
+  }
   ok <- !is.na(x) & validUTF8(x)
   x[ok] <- utf8::utf8_normalize(x[ok], map_case = TRUE)
   x[ok] <- gsub("[\ufeff\u200b]", "", x[ok])
@@ -9,6 +13,9 @@ plain_text <- function(x) {
   x[ok] <- gsub("^ +| +$", "", x[ok])
   x
 }
+
+upper_letters <- paste(LETTERS, collapse = "")
+lower_letters <- paste(letters, collapse = "")
 
 # Positions of texts among those an answer may be called: as they stand, else by
 # plain_text() where that leaves one answer.
@@ -107,8 +114,11 @@ find_direction <- function(labels) {
 label_numbers <- function(labels) {
   first <- plain_text(labels[[1L]])
   number <- grepl("^[-+]?[0-9]+([.][0-9]+)?$", first)
-  same <- all(vapply(labels, function(l) identical(plain_text(l), first), NA))
-  if (all(number) && same) as.double(first)
+  if (!all(number)) {
+    return(NULL)
+  }
+  same <- vapply(labels[-1L], function(l) identical(plain_text(l), first), NA)
+  if (all(same)) as.double(first)
 }
 
 # Positions of labels given in any of the scale's languages.
