@@ -39,6 +39,12 @@ likert_counts.published_report <- function(data, items, survey = NULL, ...,
   } else {
     select_columns(as.list(set_names(known)), items, "items")
   }
+  if (length(chosen) == 0L) {
+    abort("selection", c(
+      "{.arg items} selects no item.",
+      i = "The survey has {.field {known}}; leave {.arg items} out for all of them."
+    ), arg = "items", value = chosen)
+  }
   n <- known_respondents(data, rows)
   N <- report_method(data, survey, "population size")
   scales <- report_scales(data, chosen)

@@ -9,7 +9,10 @@
 #' Percentages are rounded from counts, by the rule named in `rounding`; a set's is the
 #' rounded sum of counts, not the sum of rounded percentages.
 #'
-#' @param x A [likert_counts()], or what it accepts: a data frame, a [published_report()].
+#' A comparison of groups or of waves is a row an item, as it prints.
+#'
+#' @param x A [likert_counts()], or what it accepts: a data frame, a [published_report()];
+#'   or what [compare_groups()] or [compare_waves()] gives.
 #' @param items,... For data: items and more arguments of [likert_counts()], such as `by`.
 #' @param statistic What stands in an answer's cell, `"{n} ({p}%)"` unless given: a text in
 #'   which `{n}` is the number of people, `{N}` the base, `{p}` the percentage, `{w}` the
@@ -52,6 +55,11 @@
 #' likert_table(wave, c(q1, q2), by = type, scale = agree, lang = "en")
 #' counts <- likert_counts(wave, c(q1, q2), scale = agree, N = 60)
 #' likert_table(counts, statistic = "{p}%", lang = "en")
+#'
+#' later <- likert_counts(data.frame(q1 = c(5, 5, 4, 2, 4), q2 = c(1, 4, 3, 4, 4)), c(q1, q2),
+#'   scale = agree, N = 70)
+#' change <- compare_waves("2022" = counts, "2026" = later, population = "different")
+#' likert_table(change, lang = "en")
 #' @export
 likert_table <- function(x, ...) UseMethod("likert_table")
 

@@ -159,3 +159,12 @@ test_that("numbers keep their decimals and relations on the way to counts", {
   expect_error(tiny_report("1,main,b,used,,400,ja,>,<27,l", "1,,1,main,Q1,single choice,,400,,2,",
                            "main,b,used,Q1,yes_no,k,k", 400), class = "akkoord_error_report_value")
 })
+
+test_that("no item is an error that names them, and never counts of nothing", {
+  report <- published_report("erasmus2022")
+  expect_error(likert_counts(report, items = NULL, survey = "erasmus"), "leave `items` out",
+    class = "akkoord_error_selection")
+  expect_error(compare_groups(report, items = character()), class = "akkoord_error_selection")
+  expect_error(likert_counts(report, tidyselect::starts_with("zz"), survey = "erasmus"),
+    class = "akkoord_error_selection")
+})

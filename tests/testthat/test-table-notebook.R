@@ -99,3 +99,30 @@ test_that("groupings side by side have their variable over their columns", {
   made <- flextable::as_flextable(t)
   expect_identical(flextable::nrow_part(made, "header"), 2L)
 })
+
+test_that("likert_table() of groups and of waves holds what prints and what is behind it", {
+  a <- data.frame(q1 = c(1, 2, 4, 5, 4, 2), q2 = c(5, 4, 4, 2, 1, 3), g = rep(c("a", "b"), 3))
+  b <- data.frame(q1 = c(4, 4, 5, 5, 4, 2), q2 = c(5, 4, 2, 2, 1, 3))
+  groups <- compare_groups(a, c(q1, q2), by = g, scale = "agree5")
+  waves <- compare_waves(
+    "2022" = likert_counts(a, c(q1, q2), scale = "agree5", N = 30),
+    "2026" = likert_counts(b, c(q1, q2), scale = "agree5", N = 40), population = "different"
+  )
+  for (k in list(groups, waves)) {
+    for (lang in languages) {
+      table <- likert_table(k, lang = lang)
+      expect_s3_class(table, "likert_table")
+      expect_identical(tidy(table), tidy(k))
+      cells <- as.data.frame(table)
+      expect_identical(cells[[1L]], c("q1", "q2"))
+      expect_identical(cells[[4L]], formatC(100 * k$estimate, 1, format = "f", flag = "+",
+        decimal.mark = decimal_mark(lang)))
+    }
+    file <- tempfile(fileext = ".csv")
+    write_table(k, file, lang = "en")
+    expect_identical(utils::read.csv(file, check.names = FALSE)[1:2, 1L], c("q1", "q2"))
+    expect_error(likert_table(k[0L, ]), class = "akkoord_error_empty")
+    expect_error(likert_table(k, digits = 2), class = "akkoord_error")
+    expect_identical(likert_table(k, title = "What changed")$title, "What changed")
+  }
+})
