@@ -19,7 +19,11 @@ audit_bases <- function(report, bars) {
 audit_base_table <- function(report) {
   p <- report$published
   p <- p[!spans_groups(report, p), ]
-  rows <- lapply(report$figures$figure, function(figure) {
+  # answers are no people
+  answers <- answers_base(report, p)
+  skip <- setdiff(p$figure[answers], p$figure[!answers])
+  p <- p[!answers, ]
+  rows <- lapply(setdiff(report$figures$figure, skip), function(figure) {
     own <- p[p$figure == figure, ]
     printed <- figure_bases(report, figure)
     meta <- report$figures[match(figure, report$figures$figure), ]

@@ -292,14 +292,18 @@ audit_total <- function(bar) {
   make("inconsistent", glue_words(in_each(
     "audit_is_percent", what = labels,
     percent = sum_words(bar, if (length(single) > 0L) single else equal)
-  ), in_each(
-    "audit_unrounded_more", percent = share(allowed[[1L]]),
-    most = if (is.finite(allowed[[2L]])) {
-            in_each("audit_at_most", percent = share(allowed[[2L]]))
-          } else {
-            no_words
-          }
-  ), mends$others), mends$mend)
+  ), before_rounding(share(allowed)), mends$others), mends$mend)
+}
+
+# What labels are together before they were rounded.
+before_rounding <- function(ends) {
+  if (ends[[1L]] == ends[[2L]]) {
+    return(in_each("audit_unrounded", span = audit_span_words(ends[[1L]], ends[[2L]])))
+  }
+  in_each(
+    "audit_unrounded_more", percent = ends[[1L]],
+    most = if (is.finite(ends[[2L]])) in_each("audit_at_most", percent = ends[[2L]]) else no_words
+  )
 }
 
 # Words ------------------------------------------------------------------------------

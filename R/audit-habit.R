@@ -38,17 +38,14 @@ with_habit <- function(bar, habit) {
   bar
 }
 
-bar_fails <- function(bar) {
-  numbers <- bar_numbers(bar)
-  empty <- vapply(numbers, function(j) bar$bounds[[j]]$low > bar$bounds[[j]]$high, NA)
-  any(empty) || is.null(bar_closure(bar, numbers))
-}
-
 # For each habit, how many bars hold numbers that no counts give. Others than plain
 # rounding are tried only where it fails: list(rows, fails, chosen, by_source, of), `of`
 # the habit of each bar. `bars` are those of plain rounding.
 audit_habit <- function(report, bars) {
   use <- which(vapply(bars, function(b) b$base_printed && length(bar_numbers(b)) > 0L, NA))
+  # what can only be percentages of answers says nothing of rounding
+  answers <- like_answers(report, bars)
+  use <- setdiff(use, unlist(lapply(answers, `[[`, "at")))
   none <- matrix(
     FALSE, length(use), length(audit_habits), dimnames = list(NULL, names(audit_habits))
   )
@@ -76,7 +73,7 @@ audit_habit <- function(report, bars) {
     }
   }
   list(rows = length(use), fails = if (any(plain)) colSums(none) else c(nearest = 0),
-       chosen = whole, by_source = by_source, of = chosen,
+       chosen = whole, by_source = by_source, of = chosen, answers = answers,
        expected = sum(evidence[, 5L]))
 }
 
@@ -145,8 +142,9 @@ habit_keys <- c(
 # A line on the report, and one a source that has a habit of its own; none where plain
 # rounding fits.
 habit_words <- function(habit, lang) {
+  answers <- answers_words(habit$answers, lang)
   if (is.null(habit) || habit$fails[["nearest"]] == 0L) {
-    return(character())
+    return(answers)
   }
   number <- function(k) if (k == 0L) tr("no_rows", lang) else format_plain(k)
   line <- function(fails, rows, best, key, ...) {
@@ -155,6 +153,7 @@ habit_words <- function(habit, lang) {
        habit = tr(habit_keys[[best]], lang), ...)
   }
   c(
+    answers,
     if (habit$chosen != "nearest") {
       line(habit$fails, habit$rows, habit$chosen, "audit_habit")
     } else if (length(habit$by_source) == 0L) {

@@ -128,6 +128,9 @@ interval_why <- function(of, size) {
   if (isTRUE(of$clash)) {
     return(in_each("audit_rests_on"))
   }
+  if (isTRUE(of$bar$answers)) {
+    return(in_each("audit_of_answers"))
+  }
   if (identical(of$bar$habit, "other base") && !(size$weighted && !is.na(size$deff))) {
     return(in_each("audit_interval_weighted"))
   }

@@ -103,7 +103,8 @@ lead_side <- function(report, name, bars) {
   }
   share <- named_share(report, name, bars)
   bar <- find_bar(bars, rows[1L, ])
-  if (!isTRUE(share$known) || !isTRUE(share$printed) || bar$habit == "other base") {
+  if (!isTRUE(share$known) || !isTRUE(share$printed) || bar$habit == "other base" ||
+    isTRUE(bar$answers)) {
     return(NULL)
   }
   row <- rows[1L, ]

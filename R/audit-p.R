@@ -49,7 +49,8 @@ p_claim <- function(report, texts, row, bars) {
 # A bar whose numbers are counts of its printed base, and agree.
 counted_bar <- function(bar) {
   bar <- judge_bar(bar)
-  bar$base_printed && bar$habit != "other base" && length(c(bar$empty, bar$wrong)) == 0L &&
+  bar$base_printed && bar$habit != "other base" && !isTRUE(bar$answers) &&
+    length(c(bar$empty, bar$wrong)) == 0L &&
     !is.null(bar$closed)
 }
 

@@ -37,6 +37,9 @@ rank_bar_claims <- function(claims, bar) {
 # A number that its base has not does not hide that it contradicts the others as a share
 # of anything.
 rank_alone <- function(bar, j) {
+  if (!is.null(bar$like_answers)) {
+    return(list(rank = "other base likely", words = bar$like_answers))
+  }
   own <- rank_numbers(bar, j)
   if (bar$multiple) {
     return(own)

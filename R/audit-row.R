@@ -39,6 +39,7 @@ audit_bar <- function(report, rows, rounding) {
     bases = n, digits = digits, multiple = multiple || is.null(scale), scale = scale,
     rounding = rounding, habit = rounding, key = bar_key(rows)
   )
+  bar$answers <- bar$multiple && answers_base(report, rows)[[1L]]
   bar$weighted <- is_weighted_survey(report, rows$survey[[1L]])
   if (bar$weighted) {
     # shares of weights: of no number of people
@@ -167,6 +168,13 @@ bar_row <- function(bar, j) {
 
 bar_numbers <- function(bar) {
   which(bar$rows$relation == "=" & lengths(bar$bounds) > 0L)
+}
+
+# Does a bar hold numbers that no counts give?
+bar_fails <- function(bar) {
+  numbers <- bar_numbers(bar)
+  empty <- vapply(numbers, function(j) bar$bounds[[j]]$low > bar$bounds[[j]]$high, NA)
+  any(empty) || is.null(bar_closure(bar, numbers))
 }
 
 # The same bar with one number or its base changed.

@@ -36,7 +36,10 @@
 #' of the printed bases (weighted, or of fewer answers) are tried on all rows, and by
 #' source. Where several rows fail under plain rounding and none, or next to none, under
 #' one of these, the report is read by it and it is named with the rows that fail under
-#' each. A `rounding` that is given is used as it is.
+#' each. Options of a multiple-choice question that add up to 100 and are no shares of their
+#' people are named as percentages of answers where some number of answers gives all of them,
+#' and judged as such where a report says so (`base`, see [published_report()]).
+#' A `rounding` that is given is used as it is.
 #'
 #' A verdict is about the printed numbers alone. Consistent numbers can be wrong;
 #' inconsistent ones say that one of several is misprinted, not which.
@@ -190,12 +193,14 @@ audit_claims <- function(report, said, tolerance) {
   habit <- audit_habit(report, bars)
   # what is said is the rule; else that which fits, of the report or the source
   of <- if (is.null(said)) habit$of else rep(said, length(bars))
-  bars <- placed_bars(Map(with_habit, bars, of))
+  bars <- marked_answers(Map(with_habit, bars, of), habit$answers)
+  bars <- placed_bars(bars)
   rounding <- said %||% habit_rule(habit$chosen)
   claims <- c(
     audit_method(report, rounding),
     audit_bases(report, bars),
     unlist(lapply(bars, audit_bar_claims, tolerance), recursive = FALSE),
+    audit_answers(report, bars),
     audit_wholes(report, bars, rounding),
     audit_across(report, bars, rounding, tolerance),
     audit_stated(report, bars, rounding, tolerance),

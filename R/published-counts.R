@@ -80,6 +80,7 @@ known_respondents <- function(report, rows) {
   if (!is.na(n)) {
     return(n)
   }
+  rows <- rows[!answers_base(report, rows), ]
   under <- unlist(lapply(unique(rows$figure), function(f) unname(figure_bases(report, f))))
   bases <- c(rows$n[!spans_groups(report, rows)], under)
   bases <- bases[!is.na(bases)]
@@ -423,7 +424,8 @@ report_options <- function(report, rows, options, n, rounding, name) {
   )
   bases <- item_bases(report, rows)
   groups <- names(bases) %||% ""
-  weighted <- is_weighted_survey(report, rows$survey[[1L]])
+  # shares of weights, or of answers, are no counts of people
+  weighted <- is_weighted_survey(report, rows$survey[[1L]]) || any(answers_base(report, rows))
   cells <- lapply(seq_along(groups), function(g) {
     ranges <- option_ranges(claims, length(options), groups[[g]], bases[[g]], rounding, weighted)
     range_rows(name, groups[[g]], scale, ranges, bases[[g]], if (anyNA(ranges$low)) NA_real_ else n,

@@ -268,6 +268,13 @@ printed_cells <- function(category, scale) {
   }
 }
 
+# Rows of published.csv whose percentages are of all answers that were given.
+answers_base <- function(report, rows) {
+  base <- report$items[["base"]]
+  if (is.null(base)) rep(FALSE, nrow(rows)) else
+    base[match(rows$item, report$items$item)] %in% "answers"
+}
+
 # A cell of a wide table that cannot be right; `hint`: what it may hold, unless a printed number.
 stop_cell <- function(value, item, column, file, why, call, hint = NULL) {
   abort("report_value", c(

@@ -59,6 +59,8 @@
 #'   In a report whose figures have no groups it is not used, with a warning.
 #' * `claims.csv`, optional: facts that the report states beyond single numbers,
 #'   for [audit_report()], which describes it.
+#' * A column `base` of items.csv may say `answers` where several answers could be chosen and
+#'   the percentages are of all answers given; bases then count answers, not people.
 #' * Optional, for labels in Dutch and English (and French, in columns `_fr` or `fr`,
 #'   English where these are left out): `items.csv`, `figure-labels.csv`,
 #'   `chapters.csv`, `surveys.csv`, `questions.csv`, `concept.csv`,
@@ -79,9 +81,11 @@
 #' its figure, as in groups.csv: `disjoint`, `two answers`, `one answer`, `unknown`, or `part of`
 #' and the name of another, or `part of Total`), `complete` (`yes` where all figures of the
 #' report are there, so that their numbers can be checked) and `scale`
-#' (`multiple` where several answers may be chosen); `mean`, `sd`, `median`, `net` (the
-#' highest answers less the lowest), `nps`, `change` (in points, since the wave before), `rank`
-#' (the place among the items of the figure), `margin` and `ci` (`55-71`) of the row, and
+#' (`multiple` where several answers may be chosen), with `base` (`answers` where percentages are
+#' of all answers given, not of people: `n` is then how many answers); `mean`, `sd`, `median`,
+#' `net` (the highest answers less the lowest), `nps`, `change` (in points, since the wave
+#' before), `rank` (the place among the items of the figure), `margin` and `ci` (`55-71`) of the
+#' row, and
 #' `p` of the test that compares the item's groups, are for [audit_report()]. A sum is a
 #' column named by its parts (`rather + strongly agree`, `positive = good + very good`) or by
 #' the word they end on (`agree`). Cells are as printed: `60`, `27.0`, `12,5 %`, `89 (60%)`,
@@ -175,7 +179,8 @@ report_of_tables <- function(tables, name, built_in, call) {
     table <- tables[[name]] %||% rlang::rep_named(columns, list(character()))
     table <- more_languages(table)
     columns <- if (length(columns) == 0L) names(table) else {
-      c(columns, intersect(language_columns(columns), names(table)))
+      more <- c(language_columns(columns), report_optional[[name]])
+      c(columns, intersect(more, names(table)))
     }
     tibble::as_tibble(lapply(table[columns], as.character))
   }
@@ -286,6 +291,13 @@ report_items <- function(items, scales, call) {
                 hint = msg("{.code likert_scale()} lists the built-in scales; {.val multiple} ",
                            "is one option of several, chosen or not. A scale of your own ",
                            "stands in {.file scales.csv}."))
+  if (!is.null(items[["base"]])) {
+    report_choice(items, "base", c("people", "answers", NA), "items", call)
+    one <- items$base %in% "answers" & !items$scale %in% c("multiple", NA)
+    report_cell(items, which(one), "base", "items",
+                msg("may be {.val answers} only where several can be chosen"), call,
+                msg("Its scale is then {.val multiple}."))
+  }
   items
 }
 

@@ -39,7 +39,8 @@ report_table <- function(dir, name, required, call) {
     ), arg = "x", value = names(table), column = column, file = path, call = call)
   }
   # what a report lists has columns of its own
-  known <- c(columns, intersect(language_columns(columns), names(table)))
+  more <- c(language_columns(columns), report_optional[[name]])
+  known <- c(columns, intersect(more, names(table)))
   tibble::as_tibble(if (length(columns) > 0L) table[known] else table)
 }
 
@@ -246,5 +247,8 @@ report_columns <- list(
   claims = c("id", "figure", "survey", "check", "of", "to", "value", "source"),
   groups = c("survey", "question", "group1", "group2", "relation", "m")
 )
+
+# Columns that may be left out.
+report_optional <- list(items = "base")
 
 report_relations <- c(printed_relations, "order")

@@ -4,13 +4,14 @@
 
 wide_known <- c("item", "group", "n", "figure", "source", "rounding", "wave", "survey",
                 "question", "scale", "weighted", "mean", "sd", "median", "p", "net", "nps",
-                "change", "rank", "margin", "ci", "relation", "complete")
+                "change", "rank", "margin", "ci", "relation", "complete", "base")
 wide_beside <- c("mean", "sd", "median", "p", "net", "nps", "change", "rank", "margin", "ci")
 
 # Tables of strings by name of file, as report_table() gives them.
 wide_tables <- function(table, file, call) {
   table <- wide_columns(table, file, call)
   answers <- setdiff(names(table), wide_known)
+  table <- wide_bases(table, file, call)
   table$series <- table$survey
   table$survey <- wide_survey(table)
   table$group[plain_text(table$group) %in% wide_everyone] <- NA
@@ -33,7 +34,7 @@ wide_tables <- function(table, file, call) {
     }
     out$items <- c(out$items, list(data.frame(
       survey = rows$survey, block = b, item = rows$item_id, question = rows$question,
-      scale = scale$name, label_nl = rows$item, label_en = rows$item
+      scale = scale$name, base = rows$base, label_nl = rows$item, label_en = rows$item
     )))
   }
   if (length(out$published) == 0L) {
@@ -102,6 +103,22 @@ wide_survey <- function(table) {
     is.na(table$wave), survey,
     ifelse(is.na(table$survey), table$wave, paste(survey, table$wave))
   )
+}
+
+# Percentages of answers are of questions with several answers.
+wide_bases <- function(table, file, call) {
+  said <- plain_text(table$base)
+  answers <- said %in% "answers"
+  bad <- which(!said %in% c("people", "answers", NA) |
+    answers & !plain_text(table$scale) %in% c("multiple", NA))
+  if (length(bad) > 0L) {
+    stop_cell(table$base[[bad[[1L]]]], table$item[[bad[[1L]]]], "base", file,
+              "must be people or answers", call,
+              "Of answers where people could give several: the scale is then multiple.")
+  }
+  table$base <- said
+  table$scale[answers] <- "multiple"
+  table
 }
 
 # "Knows the service" as knows_the_service; the same item has one id.
@@ -313,6 +330,8 @@ wide_method <- function(table) {
     n <- lapply(unique(n), read_base)
     suppressWarnings(max(vapply(n, `[[`, 0, "high"), na.rm = TRUE))
   }
+  # answers are no people
+  table <- table[!table$base %in% "answers", ]
   of <- split(table, factor(table$survey, unique(table$survey)))
   most <- vapply(of, function(rows) {
     everyone <- largest(rows$n[is.na(rows$group)])

@@ -107,7 +107,7 @@ template_columns <- function() {
   data.frame(
     column = c(
       "item", "group", "n", "figure", "question", "no, yes, ...", "rounding",
-      "wave, survey", "scale", "relation", "mean, sd, median, p", "net, nps, change, rank",
+      "wave, survey", "scale", "base", "relation", "mean, sd, median, p", "net, nps, change, rank",
       "margin, ci", "complete", "source"
     ),
     holds = c(
@@ -123,6 +123,7 @@ template_columns <- function() {
       ),
       "nearest, half-up, half-even, truncate, ceiling, or empty: then the audit finds out",
       "which wave or survey, or empty", "multiple where several answers may be chosen, or empty",
+      "answers where percentages are of all answers given, n of them, not of people; or empty",
       paste(
         "how a group relates to the others of its figure: disjoint, two answers, one answer,",
         "unknown, part of and the name of another, or part of Total; or empty"

@@ -95,6 +95,16 @@ words_en_audit <- list(
     one = "{n} of {rows} rows fails under rounding, {less} under {rule}: this report {habit}.",
     other = "{n} of {rows} rows fail under rounding, {less} under {rule}: this report {habit}."
   ),
+  audit_habit_answers = list(
+    one = paste(
+      "{question}: its {options} options add up to 100%, and {n} of them is no share of {people}",
+      "people. They hold as percentages of answers, of {answers} for one: base = answers says so."
+    ),
+    other = paste(
+      "{question}: its {options} options add up to 100%, and {n} of them are no share of {people}",
+      "people. They hold as percentages of answers, of {answers} for one: base = answers says so."
+    )
+  ),
   audit_habit_expected = list(
     one = "Of percentages that are no counts, about {n} row would fail.",
     other = "Of percentages that are no counts, about {n} rows would fail."
@@ -166,6 +176,7 @@ words_en_audit <- list(
   audit_number_or = "{low} or {high}",
   audit_number_to = "{low} to {high}",
   audit_of_N = " of {n}",
+  audit_of_answers = "It is a percentage of answers, and of how many people is not printed.",
   audit_of_everyone = "{percent}% of everyone",
   audit_of_rounded = "It is that of the rounded numbers.",
   audit_one_base = "Not all shares are printed on one base.",
@@ -298,6 +309,10 @@ words_en_audit <- list(
   kind_unit = "unit",
   kind_words = "words",
   note_sum = "{parts} = {total}: the parts and the total are each rounded by themselves.",
+  rank_answers = paste(
+    "The {options} options add up to 100%: it holds as a percentage of answers, of {n} for",
+    "one, as when people may give several."
+  ),
   rank_base = "another base is likely",
   rank_consistent = "consistent",
   rank_contradiction = "contradictions",

@@ -134,6 +134,18 @@ words_fr_audit <- list(
       "{rule}\u00a0: ce rapport {habit}."
     )
   ),
+  audit_habit_answers = list(
+    one = paste(
+      "{question}\u00a0: ses {options} options totalisent 100\u00a0%, et {n} d'entre elles n'est",
+      "pas une part de {people} personnes. Comme pourcentages des r\u00e9ponses elles concordent,",
+      "par exemple de {answers}\u00a0: base = answers le dit."
+    ),
+    other = paste(
+      "{question}\u00a0: ses {options} options totalisent 100\u00a0%, et {n} d'entre elles ne sont",
+      "pas une part de {people} personnes. Comme pourcentages des r\u00e9ponses elles concordent,",
+      "par exemple de {answers}\u00a0: base = answers le dit."
+    )
+  ),
   audit_habit_expected = list(
     one = paste(
       "Avec des pourcentages qui ne sont pas des effectifs, environ {n} ligne ne",
@@ -244,6 +256,9 @@ words_fr_audit <- list(
   audit_number_or = "{low} ou {high}",
   audit_number_to = "{low} \u00e0 {high}",
   audit_of_N = " sur {n}",
+  audit_of_answers = paste(
+    "C'est un pourcentage de r\u00e9ponses\u00a0; de combien de personnes n'est pas publi\u00e9."
+  ),
   audit_of_everyone = "{percent}% de l'ensemble",
   audit_of_rounded = "C'est le r\u00e9sultat des nombres arrondis.",
   audit_one_base = "Les parts ne sont pas toutes publi\u00e9es sur une m\u00eame base.",
@@ -398,6 +413,10 @@ words_fr_audit <- list(
   note_sum = paste(
     "{parts} = {total}\u00a0: les parties et le total sont arrondis chacun de leur",
     "c\u00f4t\u00e9."
+  ),
+  rank_answers = paste(
+    "Les {options} options totalisent 100\u00a0%\u00a0: c'est exact comme pourcentage des",
+    "r\u00e9ponses, par exemple de {n}, quand on peut en donner plusieurs."
   ),
   rank_base = "une autre base est probable",
   rank_consistent = "concordant",

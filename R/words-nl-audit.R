@@ -106,6 +106,18 @@ words_nl_audit <- list(
     one = "{n} van {rows} rijen kan niet bij afronden, {less} bij {rule}: dit rapport {habit}.",
     other = "{n} van {rows} rijen kunnen niet bij afronden, {less} bij {rule}: dit rapport {habit}."
   ),
+  audit_habit_answers = list(
+    one = paste(
+      "{question}: de {options} opties zijn samen 100%, en {n} ervan is geen aandeel van {people}",
+      "mensen. Als percentages van de antwoorden kloppen ze, bijvoorbeeld van {answers}:",
+      "base = answers zegt dat."
+    ),
+    other = paste(
+      "{question}: de {options} opties zijn samen 100%, en {n} ervan zijn geen aandeel van",
+      "{people} mensen. Als percentages van de antwoorden kloppen ze, bijvoorbeeld van",
+      "{answers}: base = answers zegt dat."
+    )
+  ),
   audit_habit_expected = list(
     one = "Van percentages die geen aantallen zijn zou ongeveer {n} rij niet kunnen.",
     other = "Van percentages die geen aantallen zijn zouden ongeveer {n} rijen niet kunnen."
@@ -188,6 +200,8 @@ words_nl_audit <- list(
   audit_number_or = "{low} of {high}",
   audit_number_to = "{low} tot {high}",
   audit_of_N = " van {n}",
+  audit_of_answers =
+    "Het is een percentage van antwoorden, en van hoeveel mensen is niet gepubliceerd.",
   audit_of_everyone = "{percent}% van allen",
   audit_of_rounded = "Het is dat van de afgeronde cijfers.",
   audit_one_base = "Niet alle aandelen zijn gepubliceerd op een en dezelfde basis.",
@@ -326,6 +340,10 @@ words_nl_audit <- list(
   kind_unit = "eenheid",
   kind_words = "woorden",
   note_sum = "{parts} = {total}: de delen en het totaal zijn elk apart afgerond.",
+  rank_answers = paste(
+    "De {options} opties zijn samen 100%: het klopt als percentage van de antwoorden,",
+    "bijvoorbeeld van {n}, zoals wanneer mensen er meer dan een mogen geven."
+  ),
   rank_base = "waarschijnlijk een andere basis",
   rank_consistent = "klopt",
   rank_contradiction = "tegenspraken",
