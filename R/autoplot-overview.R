@@ -224,6 +224,10 @@ overview_plot <- function(o, rows, columns, before, title, subtitle, notes, widt
       fontface = "plain", colour = palette_ink, fontsize = figure_text()$label
     )
   )
+  words <- with_rows(words, list(
+    row = seq_along(rows$label), panel = rep("", length(rows$label)), item = rows$label,
+    group = rep("", length(rows$label))
+  ), y$top, -labels$inches * unit)
   text <- figure_words(title, subtitle, notes, inner)
   legend <- length(keys) > 1L
   frame <- overview_frame(y, before, o, groups, step)

@@ -166,7 +166,8 @@ counts_drawing <- function(bars, style, limits, spec, sets, ...) {
       if (!is.null(limits)) interval_column(limits, layout, style, spec)
     )
     do.call(bars_plot, c(list(
-      rows = layout$rows, segments = counts_segments(bars, layout), keys = keys,
+      rows = c(layout$rows, list(of = rows_of(bars, layout))),
+      segments = counts_segments(bars, layout), keys = keys,
       columns = columns, spans = if (!is.null(limits)) interval_spans(limits, layout),
       panels = layout$panels, centre = if (style$type == "diverging") 0, wrap = facet$wrap
     ), words))
@@ -397,6 +398,7 @@ counts_columns_of <- function(bars, layout, style, sets = NULL) {
   columns <- c(columns, sets)
   if (!identical(layout$panels, "")) {
     n <- flagged(format_count(bars$n, style$decimal.mark), small_bars(bars))
+    n[is.na(bars$n)] <- ""
     columns <- c(columns, list(list(
       side = "right", header = "n", text = texts(n), colour = palette_soft
     )))

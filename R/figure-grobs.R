@@ -220,14 +220,15 @@ text_mm <- function(label, fontsize, fontface = "plain", family = "") {
 GeomAkkoordText <- ggplot2::ggproto("GeomAkkoordText", ggplot2::Geom,
   required_aes = c("x", "y", "label", "xmin", "xmax"),
   default_aes = ggplot2::aes(
-    colour = "#191E24", hjust = 0, vjust = 0.5, fontface = "plain", fontsize = 9, family = ""
+    colour = "#191E24", hjust = 0, vjust = 0.5, fontface = "plain", fontsize = 9, family = "",
+    row = ""
   ),
   draw_panel = function(data, panel_params, coord, tall = NA_real_, size = NULL) {
     at <- coord$transform(data, panel_params)
     grid::gTree(
       tall = tall, size = size, text = as.list(at)[c(
         "x", "y", "label", "xmin", "xmax", "colour", "hjust", "vjust", "fontface",
-        "fontsize", "family"
+        "fontsize", "family", "row"
       )],
       cl = "akkoord_text"
     )
@@ -238,6 +239,8 @@ GeomAkkoordText <- ggplot2::ggproto("GeomAkkoordText", ggplot2::Geom,
 #' @exportS3Method grid::makeContent
 makeContent.akkoord_text <- function(x) {
   words <- x$text
+  note_rows(words)
+  words <- lapply(words, `[`, !nzchar(words$row))
   size <- viewport_mm()
   room <- (words$xmax - words$xmin) * size[[1L]]
   style <- paste(words$fontsize, words$fontface)

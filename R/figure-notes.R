@@ -72,11 +72,11 @@ possible_notes <- function(data, plan, bars, lang) {
   capital(out)
 }
 
-bars_notes <- function(report, figure, plan, segments, lang) {
+bars_notes <- function(report, figure, plan, segments, small, lang) {
   c(
     if (plan$multiple) tr("multiple_note", lang),
     if (any(segments$edge == "jagged")) tr("note_jagged", lang),
-    base_note(report, figure, lang),
+    base_note(report, figure, lang, unique(plan$group[small])),
     source_note(report, figure, lang)
   )
 }
@@ -112,7 +112,8 @@ side_notes <- function(report, data, plan, lang) {
   out
 }
 
-base_note <- function(report, figure, lang) {
+# `small`: the groups that are marked, "" for everyone.
+base_note <- function(report, figure, lang, small = character()) {
   survey <- report$figures$survey[[match(figure, report$figures$figure)]]
   n <- figure_bases(report, figure)
   if (length(n) == 0L) {
@@ -124,6 +125,7 @@ base_note <- function(report, figure, lang) {
   part <- base_part(report, figure, lang)
   if (!is.null(part)) who <- paste0(paste(who, collapse = ""), " (", part, ")")
   number <- paste0("n = ", format_count(n, decimal_mark(lang)))
+  number <- flagged(number, (names(n) %||% "") %in% small)
   number <- if (is.null(names(n))) number else paste0(names(n), " ", number)
   paste0(tr("base", lang), ": ", paste(c(who, number), collapse = ", "), ".")
 }
@@ -178,14 +180,15 @@ bars_alt <- function(title, plan, data, side, lang, said = NULL) {
   ), collapse = " ")
 }
 
-group_label <- function(group, n, lang) {
+group_label <- function(group, n, lang, small = FALSE) {
   parts <- strsplit(group, "+", fixed = TRUE)
   pooled <- lengths(parts) > 1L
   label <- group
   label[pooled] <- vapply(parts[pooled], function(p) {
     if (length(p) == 2L) tr("both", lang, first = p[[1L]], second = p[[2L]]) else word_list(p, lang)
   }, "")
-  with_n <- paste0(label, " (n = ", format_count(n, decimal_mark(lang)), ")")
+  n_text <- flagged(paste0("n = ", format_count(n, decimal_mark(lang))), small)
+  with_n <- paste0(label, " (", n_text, ")")
   ifelse(is.na(n), label, with_n)
 }
 

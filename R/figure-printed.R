@@ -167,3 +167,17 @@ pieces_of <- function(pieces) {
   p$at <- lapply(pieces, `[[`, "at")
   p
 }
+
+# Where a figure has no base, that of the numbers of each bar.
+own_bases <- function(n, facts, at) {
+  for (i in which(is.na(n))) n[[i]] <- c(facts$n[at[[i]]][!is.na(facts$n[at[[i]]])], NA)[[1L]]
+  n
+}
+
+# Bars of few people: as the counts say, else as was printed.
+small_printed <- function(bars) {
+  counted <- vapply(bars$people, function(p) isTRUE(!is.na(p$base)), NA)
+  out <- (bars$n > 0 & bars$n < least_base()) %in% TRUE
+  out[counted] <- vapply(bars$people[counted], is_small_base, NA)
+  out
+}

@@ -2,7 +2,8 @@
 # for counts of one's own. It knows segments and rows, not where they came from.
 #
 # rows: list of label, heading ("" for none; drawn above its row) and gap (extra
-#   inches above the row), one element a row, top to bottom.
+#   inches above the row), one element a row, top to bottom; `of`: what a bar is of, see
+#   rows_of().
 # segments: list of row, key, xmin, xmax (shares), label, mark, edge, panel ("" or
 #   the name of a facet), apart (TRUE: right of the columns, from 0).
 # keys: list of key, label, fill, mark, hidden: the legend, left to right.
@@ -112,11 +113,28 @@ bars_words <- function(rows, at, y, panels, from, to, aside, unit, bar_height) {
                 bar_height)
   }), list(column_words(at$columns, y, panels, from, to, unit))))
   # the panel's extent, also where nothing is written
-  rbind(words, data_frame_of(
+  words <- rbind(words, data_frame_of(
     panel = panels, x = from, y = y$middle[[1L]], label = "",
     xmin = from - (at$left + ifelse(panels %in% labelled, at$labels$inches, 0)) * unit,
     xmax = to + at$right * unit + aside, hjust = 0, vjust = 0.5, fontface = "plain",
     colour = palette_ink, fontsize = figure_text()$label
+  ))
+  with_rows(words, rows$of, y$top, from)
+}
+
+# With words that are not there: each says where the row of a bar begins. Facets have them in
+# their own panel, as the rest.
+with_rows <- function(words, of, top, from) {
+  words$row <- rep("", nrow(words))
+  if (is.null(of)) {
+    return(words)
+  }
+  first <- !duplicated(data.frame(of$row, of$panel))
+  of <- lapply(of, `[`, first)
+  rbind(words, data_frame_of(
+    panel = of$panel, x = from, y = top[of$row], label = "", xmin = from, xmax = from,
+    hjust = 0, vjust = 0.5, fontface = "plain", colour = palette_ink,
+    fontsize = figure_text()$label, row = paste(of$item, of$group, sep = "\r")
   ))
 }
 
@@ -266,12 +284,14 @@ span_layer <- function(spans, bottom, panels) {
 }
 
 text_layer <- function(data, tall = NA_real_) {
+  if (is.null(data$row)) data$row <- rep("", nrow(data))
   ggplot2::layer(
     geom = GeomAkkoordText, stat = "identity", position = "identity", data = data,
     mapping = ggplot2::aes(
       x = .data$x, y = .data$y, label = .data$label, xmin = .data$xmin,
       xmax = .data$xmax, hjust = .data$hjust, vjust = .data$vjust,
-      fontface = .data$fontface, colour = .data$colour, fontsize = .data$fontsize
+      fontface = .data$fontface, colour = .data$colour, fontsize = .data$fontsize,
+      row = .data$row
     ),
     inherit.aes = FALSE, show.legend = FALSE, params = list(tall = tall, family = figure_family())
   )
@@ -319,10 +339,11 @@ row_positions <- function(rows, labels, columns, bar_height) {
     line_inches(max(n_lines(c$header)), figure_text()$note)
   }, 0))
   at <- -header - if (header > 0) 0.05 else 0.02
-  middle <- heading <- label <- numeric(n)
+  middle <- heading <- label <- top <- numeric(n)
   gap <- min(0.13, bar_height * 0.36)
   for (i in seq_len(n)) {
     if (i > 1L) at <- at - gap - rows$gap[[i]]
+    top[[i]] <- at
     if (nzchar(rows$heading[[i]])) {
       tall <- line_inches(n_lines(labels$headings[[i]]), size)
       heading[[i]] <- at - tall / 2
@@ -340,7 +361,7 @@ row_positions <- function(rows, labels, columns, bar_height) {
   }
   if (!labels$above) label <- middle
   list(
-    middle = middle, heading = heading, label = label, header = -header,
+    middle = middle, heading = heading, label = label, top = top, header = -header,
     bottom = at - 0.03
   )
 }

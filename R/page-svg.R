@@ -5,13 +5,16 @@
 draw_svg <- function(plot) {
   size <- figure_size(plot)
   text <- NULL
+  rows_noted$rows <- list()
+  on.exit(rows_noted$rows <- NULL)
   on_device(text <- svglite::svgstring(
     size[["width"]], size[["height"]], bg = "white", fix_text_size = FALSE
   ), {
     grob <- without_blanks(ggplot2::ggplotGrob(plot))
     grid::grid.draw(grob, recording = FALSE)
   })
-  list(svg = xml_text(paste(text(), collapse = "\n")), grob = grob)
+  svg <- xml_text(paste(text(), collapse = "\n"))
+  list(svg = grouped_rows(svg, noted_rows(72 * size[["height"]])), grob = grob)
 }
 
 # An SVG as part of a page: no XML declaration, a text alternative, and ids of
@@ -30,6 +33,8 @@ inline_svg <- function(svg, alt, class, prefix) {
   svg <- gsub(" ?font-family: [^;']*;", "", svg, perl = TRUE)
   svg <- sub(" xmlns:xlink='[^']*'", "", svg)
   svg <- sub(" width='[^']*pt' height='[^']*pt'", "", svg)
+  # for whoever edits the file
+  svg <- gsub(" data-(item|group)='[^']*'", "", svg)
   svg <- slim_svg(svg)
   svg <- gsub(" id=(['\"])", paste0(" id=\\1", prefix), svg)
   svg <- gsub("url(#", paste0("url(#", prefix), svg, fixed = TRUE)

@@ -10,7 +10,9 @@
 #' drawn at the number it names, with a jagged edge, and labelled in words. What
 #' belongs to no bar (a comparison, a label without a place, a derived number)
 #' stands beneath, and so does what the printed numbers leave for the parts that were
-#' not printed.
+#' not printed. Bases of fewer than 30 people are marked, as in
+#' [`autoplot()`][autoplot.likert_counts]; `+ facet_wrap(~group)` and `+ facet_wrap(~item)` lay
+#' the figure out in panels.
 #'
 #' Where a group has no number of its own but one was printed for two groups
 #' together, that number has a bar of its own. Rows whose printed percentages add
@@ -133,32 +135,25 @@ report_bars <- function(report, figure, kind, lang, width, palette, conf.int = F
   )
   bars <- place_bars(planned_bars(report, facts, plan, counts, style), style)
   data <- printed_data(report, figure, facts, plan, bars, style)
-  layout <- printed_rows(bars, plan, kind, style)
-  beside <- if (!is.null(sets)) printed_sets(counts, sets, bars, layout, style, figure)
   spec <- if (conf.int && !is.null(counts)) {
     interval_spec(counts, TRUE, report_level(report, meta$survey), "exact")
   }
   limits <- total_limits(bars, spec, style)
   if (all(is.na(limits$conf.low))) limits <- NULL
-  segments <- counts_segments(bars, layout)
+  beside <- if (!is.null(sets)) printed_sets(counts, sets, bars, style, figure)
   title <- report_figure_title(report, figure, lang)
   side <- c(side_notes(report, data, plan, lang), possible_notes(data, plan, bars, lang))
-  drawn <- bars_plot(
-    rows = layout$rows, segments = segments, keys = counts_keys(bars, style),
-    columns = c(
-      counts_columns_of(bars, layout, style, beside$columns),
-      if (!is.null(limits)) interval_column(limits, layout, style, spec)
-    ),
-    spans = if (!is.null(limits)) interval_spans(limits, layout), title = title,
-    subtitle = layout$subtitle,
-    notes = c(
+  layout <- printed_rows(bars, plan, kind, style)
+  segments <- counts_segments(bars, layout)
+  draw <- printed_drawing(
+    bars, layout, style, limits, spec, beside, title = title, width = width, notes = c(
       side, printed_note(bars, style), sum_note(bars, style),
-      bars_notes(report, figure, plan, segments, lang),
+      bars_notes(report, figure, plan, segments, small_printed(bars), lang),
       if (!is.null(limits)) {
         interval_note(spec, counts_N(counts), limits$outer, lang, top_words(bars, limits, style))
-      }
-    ),
-    width = width
+      },
+      small_note(small_printed(bars), lang)
+    )
   )
   said <- if (!is.null(limits)) interval_said(limits, bars, spec, style)[data$at]
   if (conf.int) {
@@ -167,7 +162,38 @@ report_bars <- function(report, figure, kind, lang, width, palette, conf.int = F
   }
   alt <- bars_alt(title, plan, data, side, lang, said)
   data <- data[setdiff(names(data), c("at", "cells"))]
-  new_figure(drawn, with_set_rows(data, beside$data, bars), alt)
+  new_figure(draw(), with_set_rows(data, beside$data, bars), alt,
+             facets = list(draw = draw, values = printed_facets(bars, plan, lang)))
+}
+
+# The drawing as a function of the panels that are asked for, as counts_drawing().
+printed_drawing <- function(bars, layout, style, limits, spec, beside, ...) {
+  words <- list(...)
+  keys <- counts_keys(bars, style)
+  function(facet = NULL) {
+    if (!is.null(facet)) layout <- facet_rows(bars, facet)
+    do.call(bars_plot, c(list(
+      rows = c(layout$rows, list(of = rows_of(bars, layout))),
+      segments = counts_segments(bars, layout), keys = keys,
+      columns = c(
+        counts_columns_of(bars, layout, style, if (!is.null(beside)) beside$columns(layout)),
+        if (!is.null(limits)) interval_column(limits, layout, style, spec)
+      ),
+      spans = if (!is.null(limits)) interval_spans(limits, layout), panels = layout$panels,
+      subtitle = layout$subtitle, wrap = facet$wrap
+    ), words))
+  }
+}
+
+# What panels can be by: its items, and its groups where it has them.
+printed_facets <- function(bars, plan, lang) {
+  ordered <- function(x) factor(x, unique(x))
+  c(
+    list(item = ordered(plan$labels)),
+    if (plan$grouped) {
+      list(group = ordered(group_label(plan$group, rep(NA, length(plan$group)), lang)))
+    }
+  )
 }
 
 # How bars of a report are drawn: as those of counts, don't knows inside, all labels.
@@ -188,12 +214,14 @@ report_level <- function(report, survey) {
 }
 
 # Sets beside the bars of a report: columns, and the rows behind them.
-printed_sets <- function(counts, sets, bars, layout, style, figure) {
+printed_sets <- function(counts, sets, bars, style, figure) {
   if (is.null(counts)) stop_no_sets(figure, style$call)
   sets <- read_sets(sets, style$call)
   check_sets(sets, counts, style$call)
   data <- figure_set_data(counts, NULL, sets, style)
-  list(data = data, columns = set_columns_of(data, sets, counts, bars, layout, style))
+  list(data = data, columns = function(layout) {
+    set_columns_of(data, sets, counts, bars, layout, style)
+  })
 }
 
 with_set_rows <- function(data, of_sets, bars) {
@@ -255,7 +283,10 @@ plan_bars <- function(report, facts, meta, kind, lang) {
   list(
     item = item, group = group, facts = of("facts"), multiple = multiple, labels = labels,
     grouped = any(group != ""),
-    n = if (is.null(names(bases))) rep(bases[1L], length(item)) else unname(bases[group]),
+    n = own_bases(
+      if (is.null(names(bases))) rep(bases[1L], length(item)) else unname(bases[group]),
+      facts, of("facts")
+    ),
     scales = if (!multiple) figure_scales(report, facts, items, meta)
   )
 }
@@ -391,7 +422,7 @@ printed_rows <- function(bars, plan, kind, style) {
       label = if (charts) {
         rep("", m)
       } else if (plan$grouped) {
-        group_label(plan$group, plan$n, style$lang)
+        group_label(plan$group, plan$n, style$lang, small_printed(bars))
       } else {
         plan$labels
       },

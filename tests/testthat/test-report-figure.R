@@ -520,3 +520,48 @@ test_that("sets stand beside the bars, as far as the printed numbers say", {
   expect_error(report_figure(study, 14, sets = "bottom"), class = "akkoord_error_sets")
   expect_error(report_figure(study, 4, sets = list(agree = 8)), class = "akkoord_error_sets")
 })
+
+small_report <- function() {
+  published_report(data.frame(
+    item = rep(c("Likes it", "Would come again"), each = 2), group = rep(c("Boys", "Girls"), 2),
+    n = c(20, 60, 20, 60), disagree = c(20, 30, 40, 10), neutral = c(30, 20, 20, 20),
+    agree = c(50, 50, 40, 70)
+  ))
+}
+
+test_that("a small base of a report is marked where it stands, and said beneath", {
+  report <- suppressMessages(small_report())
+  words <- function(plot) {
+    unlist(lapply(plot$layers, function(layer) as.character(layer$data$label)))
+  }
+  plot <- report_figure(report, report$figures$figure[[1L]], lang = "en")
+  expect_true("Boys (n = 20\u00b0)" %in% words(plot))
+  expect_true("Girls (n = 60)" %in% words(plot))
+  expect_match(plot$labels$caption, "Fewer than 30 answers")
+  # nobody's of the study is small
+  study <- published_report("erasmus2022")
+  expect_no_match(report_figure(study, 7, lang = "en")$labels$caption, "\u00b0")
+  # a figure's own base stands beneath it
+  study$figures$base_n[study$figures$figure == "7"] <- "21;119"
+  study$published$n[study$published$figure == "7" & study$published$group == "KA1"] <- 21L
+  expect_match(
+    gsub("\n", " ", report_figure(study, 7, lang = "en")$labels$caption),
+    "KA1 n = 21\u00b0, KA2 n = 119", fixed = TRUE
+  )
+})
+
+test_that("a figure of a report is laid out in panels, with the numbers that are theirs", {
+  report <- suppressMessages(small_report())
+  plot <- report_figure(report, report$figures$figure[[1L]], lang = "en")
+  built <- ggplot2::ggplot_build(plot + ggplot2::facet_wrap(~group))
+  expect_identical(as.character(built$layout$layout$group), c("Boys", "Girls"))
+  bars <- built$data[[1L]]
+  # by hand: boys like it 50%, 30% and 20%, the highest answer first
+  expect_setequal(bars$label[bars$PANEL == 1L], c("50%", "30%", "20%", "40%", "20%"))
+  wide <- bars[bars$PANEL == 2L & bars$ymax == max(bars$ymax), ]
+  expect_equal(sort(wide$xmax - wide$xmin), c(0.2, 0.3, 0.5))
+  by_item <- ggplot2::ggplot_build(plot + ggplot2::facet_wrap(~item, ncol = 1))
+  expect_identical(as.character(by_item$layout$layout$item), c("Likes it", "Would come again"))
+  expect_gt(figure_size(plot + ggplot2::facet_wrap(~item, ncol = 1))[["height"]], 2)
+  expect_error(figure_size(plot + ggplot2::facet_wrap(~school)), class = "akkoord_error_plot")
+})
