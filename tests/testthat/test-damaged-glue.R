@@ -46,7 +46,7 @@ glue_calls <- function() {
     scores_range = list(int(0, 1), int(6, 4), int(5, 7), 20L, c(2L, 5L), FALSE, "less", c(100L, 50L)),
     scores_glance = list(int(0, 1), int(6, 4), int(5, 7), 20L, c(2L, 5L), FALSE, "less"),
     scores_case = list(c(0L, 1L), matrix(c(2L, 1L, 1L, 0L, 3L, 1L, 1L, 2L, 0L), 3L), "less"),
-    scores_reject = list(c(0L, 1L), matrix(c(2L, 1L, 1L, 0L, 3L, 1L, 1L, 2L, 0L), 3L), "less", 0.05),
+    scores_reject = list(c(0L, 1L), matrix(c(2L, 1L, 1L, 0L, 3L, 1L, 1L, 2L, 0L), 3L), "less", 0.05, 1e6),
     tabulate = list(list(c(1L, 2L, NA), c(2, 1, NaN)), c(1L, 1L), c(2L, 2L), list(c(1L, 1L, 2L)),
                     2L, c(1, 2, 0.5), 2L),
     delim = list(charToRaw("a,b\n1,2\n"), ","), utf8_fault = list(charToRaw("a")),

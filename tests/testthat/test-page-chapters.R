@@ -8,7 +8,7 @@ parts_of <- function(x, ..., lang = "en") {
   words <- akkoord:::check_report_words(list(...))
   doc <- akkoord:::worded_document(akkoord:::report_document(x, lang, NULL), words)
   drawn <- lapply(doc$figures, function(e) list(reading = e$reading(), numbers = e$numbers()))
-  paste(akkoord:::report_parts(doc, drawn, lang), collapse = "\n")
+  paste(akkoord:::document_parts(doc, drawn, lang), collapse = "\n")
 }
 heads <- function(html) {
   found <- regmatches(html, gregexpr("(?m)^# .*[{]#[a-z0-9-]+[}]$", html, perl = TRUE))[[1L]]
