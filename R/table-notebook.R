@@ -5,16 +5,6 @@ notebook_table <- function(cells, left, notes = NULL, title = NULL, lang = defau
   table_asis(flat_table(cells, left, notes, title, lang))
 }
 
-flat_table <- function(cells, left, notes, title, lang, numbers = NULL) {
-  body <- do.call(cbind, unname(lapply(cells, as.character)))
-  body[is.na(body)] <- ""
-  structure(list(
-    body = matrix(body, ncol = length(cells)), header = names(cells),
-    kind = rep("row", NROW(body)), tail = 0L, align = ifelse(left, "left", "right"),
-    notes = notes, title = title, lang = lang, numbers = numbers
-  ), class = "likert_table")
-}
-
 # Without the signs that say on a console what something is.
 without_hash <- function(lines) sub("^(# |<[a-z_]+> )", "", lines)
 
@@ -60,36 +50,6 @@ knit_comparison <- function(x, title) {
   }
   lang <- default_lang()
   table_asis(comparison_table(x, title(x, lang), lang))
-}
-
-#' @rdname likert_table
-#' @export
-likert_table.akkoord_comparison <- function(x, ..., title = NULL, lang = default_lang()) {
-  check_dots_empty_akk(...)
-  check_lang(lang)
-  if (!is.null(title)) check_string(title, "title")
-  if (nrow(x) == 0L || is.null(attr(x, "measure"))) {
-    abort("empty", c(
-      "A table needs a comparison with a row at least.",
-      x = "{.arg x} has none, or is only part of one.",
-      i = "Take the whole of what {.fn compare_groups} or {.fn compare_waves} gives."
-    ), arg = "x", value = nrow(x))
-  }
-  of <- if (inherits(x, "akkoord_waves")) waves_title else comparison_title
-  comparison_table(x, title %||% of(x, lang), lang)
-}
-
-#' @rdname likert_table
-#' @export
-likert_table.akkoord_waves <- likert_table.akkoord_comparison
-
-# Of groups or of waves: a row a comparison, as it prints.
-comparison_table <- function(x, title, lang) {
-  notes <- if (inherits(x, "akkoord_waves")) waves_notes else comparison_notes
-  cells <- comparison_panels(x, lang)[[1L]]
-  shown <- set_names(lapply(seq_len(ncol(cells)), function(j) cells[-1L, j]), unname(cells[1L, ]))
-  left <- colnames(cells) %in% c("item", "domain", "groups", "significant", "significant_naive")
-  flat_table(shown, left, notes(x, lang), title, lang, tidy(x))
 }
 
 #' @exportS3Method knitr::knit_print
