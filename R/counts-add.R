@@ -171,6 +171,17 @@ add_people <- function(people, call) {
         i = "Count with one {.arg N}, or name the parts: {.code c(BE = a, NL = b)}."
       ), arg = "N", value = N, call = call)
     }
+    n <- out$n.low[out$group == g]
+    if (isTRUE(n > N)) {
+      abort("population", c(
+        "Parts of one population cannot have more respondents than it has people.",
+        x = "For {if (nzchar(g)) g else 'everyone'} they have {n} together, {.arg N} is {N}.",
+        i = paste(
+          "Give {.arg N} of all parts together when each is counted, or name the parts, each",
+          "with its own: {.code c(BE = a, NL = b)}."
+        )
+      ), arg = "N", value = N, call = call)
+    }
   }
   out
 }

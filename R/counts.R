@@ -88,7 +88,8 @@ waist_fault <- function(cells, about) {
   if (!all(bases$people %in% people$group)) return("the people of a base are not known")
   small <- which(people$N < people$n.low)
   if (length(small) > 0L) {
-    return(paste0("N of ", people$group[[small[[1L]]]], " is smaller than its respondents"))
+    whose <- people$group[[small[[1L]]]]
+    return(paste("N of", if (nzchar(whose)) whose else "everyone", "is below its respondents"))
   }
   NULL
 }

@@ -148,3 +148,9 @@ test_that("a folder of somebody else's is left alone", {
   write_counts(x, new, 1)
   expect_true("datapackage.json" %in% list.files(new))
 })
+
+test_that("parts of one population that have more people than it are refused with both ways out", {
+  part <- likert_counts(data.frame(q = rep(1:5, 10)), q, scale = 1:5, N = 90)
+  expect_error(c(part, part), "100 together.*90", class = "akkoord_error_population")
+  expect_identical(unique(c(BE = part, NL = part)$group), c("BE", "NL"))
+})
