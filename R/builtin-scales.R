@@ -78,13 +78,13 @@ builtin_scales <- list(
   )
 )
 
-all_wordings <- function(s) c(unname(s[names(s) %in% c("nl", "en", "fr")]), s$also)
+all_wordings <- function(s) c(unname(s[names(s) %in% languages]), s$also)
 
 # Other wordings of labels that are those of a built-in scale in one of their languages.
 other_wordings <- function(labels) {
   own <- lapply(labels, plain_text)
   for (scale in builtin_scales) {
-    if (any(own %in% lapply(scale[names(scale) %in% c("nl", "en", "fr")], plain_text))) {
+    if (any(own %in% lapply(scale[names(scale) %in% languages], plain_text))) {
       return(all_wordings(scale))
     }
   }

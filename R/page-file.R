@@ -64,7 +64,7 @@ word_bytes <- function(page, doc, drawn, stage, lang, reference) {
     basename(work), to = "docx", from = "html", output = "report.docx", wd = stage,
     options = c(
       "--toc", "--toc-depth", "2", "--shift-heading-level-by", "-1",
-      "--metadata", paste0("lang=", c(nl = "nl-BE", en = "en-GB", fr = "fr-BE")[[lang]]),
+      "--metadata", paste0("lang=", tr("language_tag", lang)),
       "--metadata", paste0("title=", doc$title),
       if (!is.null(reference)) c("--reference-doc", normalizePath(reference))
     )

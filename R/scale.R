@@ -183,7 +183,7 @@ builtin_scale <- function(name, call = caller_env()) {
     ), arg = "labels", value = name, call = call)
   }
   list(
-    labels = given[intersect(c("nl", "en", "fr"), names(given))], values = given$values,
+    labels = given[intersect(languages, names(given))], values = given$values,
     top = given$top, dont_know = if (plain != name) builtin_dk, also = given$also
   )
 }

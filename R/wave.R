@@ -1,94 +1,14 @@
 # A wave: answers by the columns of a codebook, with what was found while reading them.
 
-wave_words <- list(
-  title = c(nl = "bevraging", en = "wave", fr = "vague"),
-  n = c(nl = "%s antwoorden van %s", en = "%s responses of %s", fr = "%s r\u00e9ponses sur %s"),
-  n_only = c(nl = "%s antwoorden", en = "%s responses", fr = "%s r\u00e9ponses"),
-  fields = c(nl = "%s van %s velden van codeboek %s", en = "%s of %s fields of codebook %s",
-             fr = "%s des %s champs du codebook %s"),
-  synthetic = c(nl = "SYNTHETISCH: geen antwoorden van mensen",
-                en = "SYNTHETIC: no answers of people",
-                fr = "SYNTH\u00c9TIQUE : pas de r\u00e9ponses de personnes"),
-  format = c(nl = "formaat", en = "format", fr = "format"),
-  encoding = c(nl = "codering", en = "encoding", fr = "encodage"),
-  separator = c(nl = "scheidingsteken", en = "separator", fr = "s\u00e9parateur"),
-  sheets = c(
-    nl = "bladen naast elkaar", en = "sheets side by side",
-    fr = "feuilles c\u00f4te \u00e0 c\u00f4te"
-  ),
-  sheet_ignored = c(nl = "bladen niet gelezen", en = "sheets not read", fr = "feuilles non lues"),
-  stray_quote = c(nl = "cellen met tekst na een aanhalingsteken",
-                  en = "cells with text after a closing quote",
-                  fr = "cellules avec du texte apr\u00e8s un guillemet"),
-  long_rows = c(nl = "rijen met lege cellen na de kop",
-                en = "rows with empty cells beyond the header",
-                fr = "lignes avec des cellules vides apr\u00e8s l'en-t\u00eate"),
-  empty_columns = c(
-    nl = "kolommen zonder inhoud", en = "columns without content",
-    fr = "colonnes sans contenu"
-  ),
-  column_twice = c(nl = "kolommen met dezelfde kop", en = "columns with the same header",
-                   fr = "colonnes avec le m\u00eame en-t\u00eate"),
-  no_rows = c(nl = "geen antwoorden in het bestand", en = "no responses in the file",
-              fr = "aucune r\u00e9ponse dans le fichier"),
-  syntax_not_run = c(nl = "regels van het syntaxbestand niet begrepen en niet uitgevoerd",
-                     en = "lines of the syntax file not understood, and not run",
-                     fr = "lignes du fichier de syntaxe non comprises et non ex\u00e9cut\u00e9es"),
-  user_missing = c(nl = "antwoorden die het bestand ontbrekend noemt",
-                   en = "answers that the file calls missing",
-                   fr = "r\u00e9ponses que le fichier dit manquantes"),
-  preview = c(nl = "proefantwoorden, meegeteld", en = "previews and tests, kept",
-              fr = "aper\u00e7us et tests, gard\u00e9s"),
-  preview_dropped = c(nl = "proefantwoorden, weggelaten", en = "previews and tests, left out",
-                      fr = "aper\u00e7us et tests, omis"),
-  unfinished = c(
-    nl = "niet afgewerkt, meegeteld", en = "unfinished, kept",
-    fr = "inachev\u00e9es, gard\u00e9es"
-  ),
-  unfinished_dropped = c(nl = "niet afgewerkt, weggelaten", en = "unfinished, left out",
-                         fr = "inachev\u00e9es, omises"),
-  duplicate = c(nl = "dubbele id's, meegeteld", en = "ids that occur again, kept",
-                fr = "identifiants r\u00e9p\u00e9t\u00e9s, gard\u00e9s"),
-  duplicate_dropped = c(nl = "dubbele id's, weggelaten", en = "ids that occur again, left out",
-                        fr = "identifiants r\u00e9p\u00e9t\u00e9s, omis"),
-  column_ignored = c(nl = "kolommen buiten het codeboek", en = "columns outside the codebook",
-                     fr = "colonnes hors du codebook"),
-  unmapped = c(nl = "antwoorden zonder plaats, nu ontbrekend",
-               en = "answers without a place, now missing",
-               fr = "r\u00e9ponses sans place, maintenant manquantes"),
-  zero_unknown = c(nl = "niets aangevinkt of niet gevraagd, niet te onderscheiden",
-                   en = "nothing ticked or not asked, which the tool does not tell apart",
-                   fr = "rien de coch\u00e9 ou pas demand\u00e9, que l'outil ne distingue pas"),
-  not_asked = c(nl = "antwoorden op vragen die niet gesteld waren",
-                en = "answers to questions not asked",
-                fr = "r\u00e9ponses \u00e0 des questions non pos\u00e9es"),
-  required = c(nl = "verplichte antwoorden die ontbreken", en = "required answers that are missing",
-               fr = "r\u00e9ponses obligatoires manquantes"),
-  no_group = c(nl = "respondenten in geen enkele groep", en = "respondents in no group",
-               fr = "r\u00e9pondants dans aucun groupe"),
-  by_columns = c(nl = "zelf gezegd", en = "said by you", fr = "dit par vous"),
-  by_codebook = c(nl = "volgens het codeboek", en = "by the codebook", fr = "par le codebook"),
-  by_code = c(nl = "op code", en = "by code", fr = "par code"),
-  by_text = c(nl = "op tekst", en = "by text", fr = "par texte"),
-  by_order = c(nl = "op volgorde van dezelfde tekst", en = "by the order of one text",
-               fr = "par l'ordre d'un m\u00eame texte"),
-  by_joined = c(nl = "uit een samengevoegd antwoord", en = "from a joined answer",
-                fr = "d'une r\u00e9ponse jointe"),
-  rows = c(nl = "eerst in rij %s", en = "first in row %s", fr = "d'abord \u00e0 la ligne %s")
-)
-
+# The words of the log; a kind without any stands for itself.
 wave_tr <- function(key, lang, ...) {
-  word <- wave_words[[key]]
-  if (is.null(word)) {
-    return(key)
-  }
-  word <- word[[if (lang %in% names(word)) lang else "en"]]
-  if (...length() > 0L) sprintf(word, ...) else word
+  word <- paste0("log_", key)
+  if (word %in% names(words_in(lang))) tr(word, lang, ...) else key
 }
 
 wave_lang <- function(lang) {
   lang <- lang %||% default_lang()
-  if (lang %in% c("nl", "en", "fr")) lang else "en"
+  if (lang %in% languages) lang else "en"
 }
 
 is_synthetic <- function(x) isTRUE(x$synthetic)
@@ -99,9 +19,9 @@ format.wave <- function(x, ..., lang = NULL) {
   n <- nrow(x$data)
   whole <- x$N[!nzchar(names(x$N) %||% rep("", length(x$N)))]
   size <- if (length(whole) == 1L && is.finite(whole)) {
-    wave_tr("n", lang, n, format(whole, scientific = FALSE))
+    wave_tr("n", lang, n = n, N = whole)
   } else {
-    wave_tr("n_only", lang, n)
+    wave_tr("n_only", lang, n = n)
   }
   head <- paste0("<", wave_tr("title", lang), if (!is.null(x$name)) paste0(" ", x$name), "> ", size)
   found <- sum(!is.na(x$map$column))
@@ -111,11 +31,11 @@ format.wave <- function(x, ..., lang = NULL) {
     vapply(names(how), function(h) paste(how[[h]], wave_tr(paste0("by_", h), lang)), ""),
     collapse = ", "
   )
+  fields <- wave_tr("fields", lang, found = found, all = nrow(x$map), id = cb_meta(x$codebook)$id)
   lines <- c(
     clean_text(head),
     if (is_synthetic(x)) paste0("# ", wave_tr("synthetic", lang)),
-    strwrap(paste0("# ", wave_tr("fields", lang, found, nrow(x$map), cb_meta(x$codebook)$id),
-                   if (nzchar(said)) paste0(": ", said)), 78L, exdent = 2L)
+    strwrap(paste0("# ", fields, if (nzchar(said)) paste0(": ", said)), 78L, exdent = 2L)
   )
   log <- summary(x, lang = lang)
   bare <- log$kind %in% c("format", "encoding", "separator")
@@ -151,7 +71,7 @@ summary.wave <- function(object, ..., lang = NULL) {
       if (length(named) > 0L) {
         first_words(short_text(named, 30L), 4L, lang)
       },
-      if (length(row) > 0L) wave_tr("rows", lang, format(min(row), scientific = FALSE))
+      if (length(row) > 0L) wave_tr("rows", lang, row = format(min(row), scientific = FALSE))
     ), collapse = "; ")
   }, "")
   tibble::tibble(

@@ -99,6 +99,7 @@ words_en_report <- list(
   how_sure_head = "How sure that is",
   import_title = "How the answers were read",
   interval_widest_weighted = "Interval where it is widest",
+  language_tag = "en-GB",
   made_claims = "claims in words",
   made_figures = "figures (SVG and PNG)",
   made_from = paste(

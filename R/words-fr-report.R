@@ -112,6 +112,7 @@ words_fr_report <- list(
   how_sure_head = "Est-ce certain\u00a0?",
   import_title = "Comment les r\u00e9ponses ont \u00e9t\u00e9 lues",
   interval_widest_weighted = "Intervalle l\u00e0 o\u00f9 il est le plus large",
+  language_tag = "fr-BE",
   made_claims = "affirmations en mots",
   made_figures = "figures (SVG et PNG)",
   made_from = paste(

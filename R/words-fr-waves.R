@@ -1,6 +1,46 @@
 # The sentences of what changed between waves in French, see words-fr.R.
 
 words_fr_waves <- list(
+  log_by_code = "par code",
+  log_by_codebook = "par le codebook",
+  log_by_columns = "dit par vous",
+  log_by_joined = "d'une r\u00e9ponse jointe",
+  log_by_order = "par l'ordre d'un m\u00eame texte",
+  log_by_text = "par texte",
+  log_column_ignored = "colonnes hors du codebook",
+  log_column_twice = "colonnes avec le m\u00eame en-t\u00eate",
+  log_duplicate = "identifiants r\u00e9p\u00e9t\u00e9s, gard\u00e9s",
+  log_duplicate_dropped = "identifiants r\u00e9p\u00e9t\u00e9s, omis",
+  log_empty_columns = "colonnes sans contenu",
+  log_encoding = "encodage",
+  log_fields = "{found} des {all} champs du codebook {id}",
+  log_format = "format",
+  log_long_rows = "lignes avec des cellules vides apr\u00e8s l'en-t\u00eate",
+  log_n = list(
+    one = "{n} r\u00e9ponse sur {N}", other = "{n} r\u00e9ponses sur {N}"
+  ),
+  log_n_only = list(
+    one = "{n} r\u00e9ponse", other = "{n} r\u00e9ponses"
+  ),
+  log_no_group = "r\u00e9pondants dans aucun groupe",
+  log_no_rows = "aucune r\u00e9ponse dans le fichier",
+  log_not_asked = "r\u00e9ponses \u00e0 des questions non pos\u00e9es",
+  log_preview = "aper\u00e7us et tests, gard\u00e9s",
+  log_preview_dropped = "aper\u00e7us et tests, omis",
+  log_required = "r\u00e9ponses obligatoires manquantes",
+  log_rows = "d'abord \u00e0 la ligne {row}",
+  log_separator = "s\u00e9parateur",
+  log_sheet_ignored = "feuilles non lues",
+  log_sheets = "feuilles c\u00f4te \u00e0 c\u00f4te",
+  log_stray_quote = "cellules avec du texte apr\u00e8s un guillemet",
+  log_syntax_not_run = "lignes du fichier de syntaxe non comprises et non ex\u00e9cut\u00e9es",
+  log_synthetic = "SYNTH\u00c9TIQUE\u00a0: pas de r\u00e9ponses de personnes",
+  log_title = "vague",
+  log_unfinished = "inachev\u00e9es, gard\u00e9es",
+  log_unfinished_dropped = "inachev\u00e9es, omises",
+  log_unmapped = "r\u00e9ponses sans place, maintenant manquantes",
+  log_user_missing = "r\u00e9ponses que le fichier dit manquantes",
+  log_zero_unknown = "rien de coch\u00e9 ou pas demand\u00e9, que l'outil ne distingue pas",
   waves_alt = "{item}\u00a0: de {from} \u00e0 {to} {change}.",
   waves_difference_score = paste(
     "Changement\u00a0: la vague ult\u00e9rieure moins la pr\u00e9c\u00e9dente, en",

@@ -98,6 +98,7 @@ words_nl_report <- list(
   how_sure_head = "Hoe zeker zijn de cijfers?",
   import_title = "Hoe de antwoorden gelezen zijn",
   interval_widest_weighted = "Interval waar het het breedst is",
+  language_tag = "nl-BE",
   made_claims = "beweringen in woorden",
   made_figures = "figuren (SVG en PNG)",
   made_from = paste(

@@ -1,6 +1,46 @@
 # The sentences of what changed between waves in Dutch, see words-nl.R.
 
 words_nl_waves <- list(
+  log_by_code = "op code",
+  log_by_codebook = "volgens het codeboek",
+  log_by_columns = "zelf gezegd",
+  log_by_joined = "uit een samengevoegd antwoord",
+  log_by_order = "op volgorde van dezelfde tekst",
+  log_by_text = "op tekst",
+  log_column_ignored = "kolommen buiten het codeboek",
+  log_column_twice = "kolommen met dezelfde kop",
+  log_duplicate = "dubbele id's, meegeteld",
+  log_duplicate_dropped = "dubbele id's, weggelaten",
+  log_empty_columns = "kolommen zonder inhoud",
+  log_encoding = "codering",
+  log_fields = "{found} van {all} velden van codeboek {id}",
+  log_format = "formaat",
+  log_long_rows = "rijen met lege cellen na de kop",
+  log_n = list(
+    one = "{n} antwoord van {N}", other = "{n} antwoorden van {N}"
+  ),
+  log_n_only = list(
+    one = "{n} antwoord", other = "{n} antwoorden"
+  ),
+  log_no_group = "respondenten in geen enkele groep",
+  log_no_rows = "geen antwoorden in het bestand",
+  log_not_asked = "antwoorden op vragen die niet gesteld waren",
+  log_preview = "proefantwoorden, meegeteld",
+  log_preview_dropped = "proefantwoorden, weggelaten",
+  log_required = "verplichte antwoorden die ontbreken",
+  log_rows = "eerst in rij {row}",
+  log_separator = "scheidingsteken",
+  log_sheet_ignored = "bladen niet gelezen",
+  log_sheets = "bladen naast elkaar",
+  log_stray_quote = "cellen met tekst na een aanhalingsteken",
+  log_syntax_not_run = "regels van het syntaxbestand niet begrepen en niet uitgevoerd",
+  log_synthetic = "SYNTHETISCH: geen antwoorden van mensen",
+  log_title = "bevraging",
+  log_unfinished = "niet afgewerkt, meegeteld",
+  log_unfinished_dropped = "niet afgewerkt, weggelaten",
+  log_unmapped = "antwoorden zonder plaats, nu ontbrekend",
+  log_user_missing = "antwoorden die het bestand ontbrekend noemt",
+  log_zero_unknown = "niets aangevinkt of niet gevraagd, niet te onderscheiden",
   waves_alt = "{item}: {from} naar {to} {change}.",
   waves_difference_score =
     "Verandering: de latere bevraging min de vroegere, in punten van de schaal.",

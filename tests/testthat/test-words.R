@@ -69,7 +69,11 @@ test_that("every key that is used is there, and every key that is there is used"
   found <- package_strings()
   expect_gt(length(found$keys), 200L)
   expect_identical(setdiff(found$keys, names(words_in("en"))), character())
-  expect_identical(setdiff(names(words_in("en")), found$strings), character())
+  # a kind of the log, and a way by which a column was found, are keys without their prefix
+  used <- c(found$strings, paste0(
+    c("log_", "log_by_"), rep(c(found$strings, paste0(found$strings, "_dropped")), each = 2L)
+  ))
+  expect_identical(setdiff(names(words_in("en")), used), character())
 })
 
 test_that("blanks are filled in as they are, and never looked into", {
