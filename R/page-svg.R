@@ -14,7 +14,8 @@ draw_svg <- function(plot) {
     grid::grid.draw(grob, recording = FALSE)
   })
   svg <- xml_text(paste(text(), collapse = "\n"))
-  list(svg = grouped_rows(svg, noted_rows(72 * size[["height"]])), grob = grob)
+  # `file`: for whoever edits it, the rows as groups; in a page they would be a tenth of it
+  list(svg = svg, file = grouped_rows(svg, noted_rows(72 * size[["height"]])), grob = grob)
 }
 
 # An SVG as part of a page: no XML declaration, a text alternative, and ids of
@@ -33,8 +34,6 @@ inline_svg <- function(svg, alt, class, prefix) {
   svg <- gsub(" ?font-family: [^;']*;", "", svg, perl = TRUE)
   svg <- sub(" xmlns:xlink='[^']*'", "", svg)
   svg <- sub(" width='[^']*pt' height='[^']*pt'", "", svg)
-  # for whoever edits the file
-  svg <- gsub(" data-(item|group)='[^']*'", "", svg)
   svg <- slim_svg(svg)
   svg <- gsub(" id=(['\"])", paste0(" id=\\1", prefix), svg)
   svg <- gsub("url(#", paste0("url(#", prefix), svg, fixed = TRUE)

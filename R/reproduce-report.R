@@ -182,7 +182,7 @@ draw_figure <- function(entry, stage, call) {
       ), arg = "figure", value = entry$id, parent = e, call = call)
     }
   )
-  stage_file(stage, paste0("figures/", entry$id, ".svg"), wide$svg, call)
+  stage_file(stage, paste0("figures/", entry$id, ".svg"), wide$file, call)
   stage_file(stage, paste0("figures/", entry$id, ".png"), png, call)
   alt <- ggplot2::get_alt_text(plot)
   list(
@@ -270,7 +270,8 @@ report_page <- function(parts, doc, lang) {
   on.exit(unlink(work, recursive = TRUE))
   input <- file.path(work, "report.Rmd")
   file.copy(report_file("report.Rmd"), input)
-  env <- new_environment(list(parts = parts), parent = global_env())
+  # in the C locale knitr writes what is not ASCII as <U+00E9>
+  env <- new_environment(list(parts = ascii_entities(parts)), parent = global_env())
   out <- rmarkdown::render(
     input, page_format(work, self_contained = FALSE), output_file = "report.html",
     output_dir = work, intermediates_dir = work, knit_root_dir = work, envir = env, quiet = TRUE

@@ -207,6 +207,21 @@ test_that("English is English, in the C locale too", {
   expect_snapshot(writeLines(gsub(report$html, "<html>", format(report), fixed = TRUE)))
 })
 
+test_that("a page is the same in the C locale, letter for letter", {
+  skip_if_quick()
+  skip_unless_report()
+  made <- function(locale) {
+    withr::local_locale(LC_CTYPE = locale)
+    report <- write_small(dir = withr::local_tempdir(), lang = "fr")
+    # the workbook holds the time
+    page <- paste(readLines(report$html, encoding = "UTF-8"), collapse = "\n")
+    gsub("base64,[A-Za-z0-9+/=]+", "", page)
+  }
+  plain <- made("C")
+  expect_no_match(plain, "<U+", fixed = TRUE)
+  expect_identical(plain, made("C.UTF-8"))
+})
+
 test_that("a second report replaces the first, and the user's own files stay", {
   skip_if_quick()
   skip_unless_report()
