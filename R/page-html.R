@@ -84,6 +84,17 @@ ascii_entities <- function(x) {
   unname(x)
 }
 
+# A page whose letters are letters once more, where knitr has seen it: it is shorter.
+letters_again <- function(page) {
+  parts <- strsplit(page, "&#", fixed = TRUE)[[1L]]
+  rest <- parts[-1L]
+  code <- suppressWarnings(as.integer(sub(";.*$", "", substr(rest, 1L, 8L))))
+  wide <- !is.na(code) & code > 159L
+  rest[wide] <- paste0(intToUtf8(code[wide], TRUE), sub("^[0-9]+;", "", rest[wide]))
+  rest[!wide] <- paste0("&#", rest[!wide], recycle0 = TRUE)
+  paste0(c(parts[[1L]], rest), collapse = "")
+}
+
 # Text to a markdown heading: all but letters, digits and spaces as entities.
 esc_heading <- function(x) {
   code <- utf8ToInt(xml_text(x))

@@ -276,7 +276,7 @@ report_page <- function(parts, doc, lang) {
     input, page_format(work, self_contained = FALSE), output_file = "report.html",
     output_dir = work, intermediates_dir = work, knit_root_dir = work, envir = env, quiet = TRUE
   )
-  page <- filled_page(read_page(out), doc$title, lang)
+  page <- letters_again(filled_page(read_page(out), doc$title, lang))
   if (is.null(doc$order)) page else without_dead_links(page)
 }
 
