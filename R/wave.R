@@ -3,7 +3,7 @@
 # The words of the log; a kind without any stands for itself.
 wave_tr <- function(key, lang, ...) {
   word <- paste0("log_", key)
-  if (word %in% names(words_in(lang))) tr(word, lang, ...) else key
+  if (word %in% names(sentences_of(lang))) tr(word, lang, ...) else key
 }
 
 wave_lang <- function(lang) {
