@@ -196,10 +196,12 @@ check_set_weights <- function(set, f, arg, call = caller_env()) {
   rep_len(as.double(f), k * G)
 }
 
+# A page asks the same of a figure, of its table and of its sentences.
 set_linear_range <- function(set, weights, part = NULL) {
-  answer <- kernel_answer(.Call(
-    akk_c_set_linear, set_problem(set), weights, part
-  ))
+  asked <- list(set_problem(set), weights, part)
+  answer <- kept(ranges_kept, asked, 4096L, {
+    kernel_answer(.Call(akk_c_set_linear, asked[[1L]], weights, part))
+  })
   out <- c(answer$low, answer$high)
   out[is.nan(out)] <- NA_real_
   out

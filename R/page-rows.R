@@ -35,7 +35,7 @@ grouped_rows <- function(svg, rows) {
   part <- function(k) vapply(said, function(s) if (length(s) < k) "" else s[[k]], "")
   open <- paste0(
     "<g id='", unique_names("row-", trimws(paste(part(1L), part(2L)))), "' class='row' data-item='",
-    esc(part(1L), ascii = FALSE), "' data-group='", esc(part(2L), ascii = FALSE), "'>"
+    esc(part(1L)), "' data-group='", esc(part(2L)), "'>"
   )
   out <- lapply(unname(split(seq_along(lines), block)), function(of) {
     in_row <- of[!is.na(row[of])]

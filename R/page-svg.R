@@ -37,7 +37,7 @@ inline_svg <- function(svg, alt, class, prefix) {
   svg <- slim_svg(svg)
   svg <- gsub(" id=(['\"])", paste0(" id=\\1", prefix), svg)
   svg <- gsub("url(#", paste0("url(#", prefix), svg, fixed = TRUE)
-  label <- paste0("role=\"img\" aria-label=\"", esc(alt, ascii = FALSE), "\"")
+  label <- paste0("role=\"img\" aria-label=\"", esc(alt), "\"")
   svg <- sub("<svg ", paste0("<svg ", label, " "), svg, fixed = TRUE)
   paste0("<div class=\"", class, "\">\n", svg, "\n</div>")
 }

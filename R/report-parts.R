@@ -108,7 +108,6 @@ part_text <- function(text) {
   if (is_installed("knitr") && !knitr::is_html_output() && !is.null(knitr::pandoc_to())) {
     text <- html_markdown(text)
   }
-  # in the C locale knitr writes what is not ASCII as <U+00E9>
   structure(ascii_entities(text), class = c("akkoord_part", "knit_asis"))
 }
 

@@ -270,7 +270,6 @@ report_page <- function(parts, doc, lang) {
   on.exit(unlink(work, recursive = TRUE))
   input <- file.path(work, "report.Rmd")
   file.copy(report_file("report.Rmd"), input)
-  # in the C locale knitr writes what is not ASCII as <U+00E9>
   env <- new_environment(list(parts = ascii_entities(parts)), parent = global_env())
   out <- rmarkdown::render(
     input, page_format(work, self_contained = FALSE), output_file = "report.html",
