@@ -51,6 +51,7 @@ wave_name <- function(x) if (inherits(x, "wave")) x$name
 report_document.wave <- function(x, lang, call) {
   counts <- count_wave(x, NULL, list())
   attr(counts, "report_chapters") <- own_chapters(x)
+  attr(counts, "report_profile") <- wave_profile(x)
   doc <- report_document(counts, lang, call)
   if (!is.null(x$name)) doc$title <- paste(doc$title, x$name)
   if (is_synthetic(x)) {

@@ -36,6 +36,9 @@ values_code <- function(x) {
   if (is.logical(x)) {
     return(format(x))
   }
+  if (length(x) == 0L) {
+    return("character()")
+  }
   text <- quoted_code(x)
   if (length(text) == 1L) text else paste0("c(", paste(text, collapse = ", "), ")")
 }

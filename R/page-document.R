@@ -164,13 +164,17 @@ report_document.likert_counts <- function(x, lang, call) {
   names(entries) <- vapply(entries, `[[`, "", "id")
   margins <- counts_margins(x)
   rows <- counts_in(x, lang)
+  profile <- attr(x, "report_profile", exact = TRUE)
   list(
     x = x, names = margins$survey,
     where = unlist(lapply(seq_along(sets), function(i) {
       set_names(rep(names(entries)[[i]], length(sets[[i]])), sets[[i]])
     })),
     method = function() {
-      c(counts_method(margins, weights_cost(x), lang), response_table(x, lang))
+      c(
+        counts_method(margins, weights_cost(x), lang), response_table(x, lang),
+        profile_table(profile, lang)
+      )
     },
     title = counts_title(x, lang),
     lead = tr("about_counts", lang),
@@ -183,7 +187,10 @@ report_document.likert_counts <- function(x, lang, call) {
       )
     }),
     figures = entries, overviews = overview_entries(list(x), "", lang),
-    tables = list(counts = rows, method = margins),
+    tables = c(
+      list(counts = rows, method = margins),
+      if (NROW(profile) > 0L) list(profile = counts_in(profile, lang))
+    ),
     numbers = NULL, claims = NULL
   )
 }

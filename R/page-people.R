@@ -32,6 +32,52 @@ response_table <- function(x, lang) {
   )
 }
 
+# Who they are: other questions than those that make the groups ---------------------------
+
+# `profile` goes with what is reported, as counts of the same people.
+with_profile <- function(x, profile, call = caller_env()) {
+  if (is.null(profile)) {
+    return(x)
+  }
+  if (inherits(x, "wave") && is.character(profile)) {
+    check_text(profile, "profile", call)
+    known <- closed_questions(x)
+    for (name in profile) check_choice(name, known, "profile", call = call)
+    profile <- count_profile(x, unique(profile))
+  } else if (!inherits(profile, "likert_counts") || inherits(x, "published_report")) {
+    abort("type", c(
+      "{.arg profile} is who answered, of counts or a wave.",
+      x = "It is {.obj_type_friendly {profile}}, of {.obj_type_friendly {x}}.",
+      i = "Write {.code profile = likert_counts(data, c(sex, age))}; a wave takes names too."
+    ), arg = "profile", value = class(profile), call = call)
+  }
+  attr(x, "report_profile") <- profile
+  x
+}
+
+count_profile <- function(wave, items) {
+  if (length(items) > 0L) quietly(likert_counts(wave, tidyselect::all_of(items))) else list()
+}
+
+# What a wave can count of each person once: by the name of its column or, of several
+# answers, of its question.
+closed_questions <- function(wave, block = NULL) {
+  about <- as.data.frame(wave$codebook)
+  about <- about[about$name %in% names(wave$data) & about$type %in% c("single", "multiple"), ]
+  if (!is.null(block)) about <- about[about$block %in% block, ]
+  unique(ifelse(about$type == "multiple", about$question, about$name))
+}
+
+# Unless asked for, that of a wave is what its codebook has in the block `profile`.
+wave_profile <- function(wave) {
+  said <- attr(wave, "report_profile", exact = TRUE)
+  if (is.null(said)) count_profile(wave, closed_questions(wave, "profile")) else said
+}
+
+profile_table <- function(profile, lang) {
+  if (NROW(profile) > 0L) answers_table(profile, tr("profile", lang), lang)
+}
+
 # Open answers ------------------------------------------------------------------------------
 
 # The columns of a wave whose answers were asked for are kept with it.

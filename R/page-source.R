@@ -7,7 +7,9 @@ source_names <- function(name) paste0(name, c(".Rmd", ".rds"))
 report_source <- function(doc, data, name, lang) {
   made <- tempfile(fileext = ".rds")
   on.exit(unlink(made))
-  saveRDS(compact(data[c("x", "previous", "style")]), made)
+  # names are in the code
+  if (is.character(data$profile)) data$profile <- NULL
+  saveRDS(compact(data[c("x", "previous", "style", "profile")]), made)
   set_names(list(source_lines(doc, data, name, lang), read_bytes(made)), source_names(name))
 }
 
@@ -43,6 +45,8 @@ source_head <- function(doc, data, name, lang) {
   given <- c(
     if (!is.null(data$previous)) "previous = data$previous",
     if (!is.null(data$chapters)) paste0("chapters = ", chapters_code(data$chapters)),
+    if (is.character(data$profile)) paste0("profile = ", values_code(data$profile)),
+    if (inherits(data$profile, "likert_counts")) "profile = data$profile",
     if (has_open(data)) paste0("open_answers = ", values_code(data$open_answers)),
     sprintf("%s = rmarkdown::metadata$%s", names(words), names(words))
   )

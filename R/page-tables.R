@@ -9,6 +9,13 @@ part_all_tables <- function(doc, lang) {
 }
 
 all_counts_table <- function(counts, label, lang) {
+  caption <- trimws(paste(tr("all_answers", lang), label))
+  caption <- sub("[ \u00a0]*:$", "", caption)
+  fold(caption, answers_table(counts, caption, lang))
+}
+
+# A row an answer: its share, the people who gave it, and of how many.
+answers_table <- function(counts, caption, lang) {
   mark <- decimal_mark(lang)
   shown <- counts[counts$kind %in% c("substantive", "dk"), ]
   new <- !duplicated(shown$item)
@@ -33,10 +40,8 @@ all_counts_table <- function(counts, label, lang) {
   header <- c(tr("answer", lang), if (grouped) tr("group", lang),
               tr("share", lang),
               tr(if (is_weighted(counts)) "weighted_count" else "people", lang), "n")
-  caption <- trimws(paste(tr("all_answers", lang), label))
-  caption <- sub("[ \u00a0]*:$", "", caption)
-  fold(caption, html_table(
+  html_table(
     esc(caption), esc(header), cells, num = length(header) - 2:0,
     groups = ifelse(new, esc(names[shown$item]), NA)
-  ))
+  )
 }

@@ -64,7 +64,7 @@ sheet_words <- function(names, lang) {
   keys <- c(
     published = "file_published", counts = "file_counts", method = "file_surveys",
     questions = "file_questions", audit = "file_audit", changes = "file_changes",
-    overviews = "file_overviews", figures = "file_figures"
+    overviews = "file_overviews", figures = "file_figures", profile = "file_profile"
   )
   ifelse(names %in% names(keys), tr_each(keys, lang)[names], "")
 }

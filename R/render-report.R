@@ -40,6 +40,10 @@
 #'   codebook or those of the report.
 #' @param open_answers Of a wave: `TRUE`, or names of columns, for a chapter of what was written
 #'   at open questions, by the alphabet. Read it before you send it: people may be recognised.
+#' @param profile Who answered, by other questions than those that make the groups, as a table
+#'   of the part `"method"`: counts of the same people, `likert_counts(data, c(sex, age))`. Of a
+#'   wave also names of its columns (or questions with several answers), by default those in
+#'   the codebook's block `profile`; `character()` for none.
 #' @param previous What to compare with, in a chapter *What changed*: an earlier wave, counts or
 #'   published report, or what [compare_waves()] gives. Where it is no comparison yet, the
 #'   population is taken for the same where `N` is, and who answered both times as unknown.
@@ -81,7 +85,7 @@
 render_report <- function(x, dir = "report", lang = default_lang(), ...,
                           title = NULL, subtitle = NULL, author = NULL, date = NULL,
                           intro = NULL, order = NULL, chapters = NULL, previous = NULL,
-                          open_answers = FALSE,
+                          open_answers = FALSE, profile = NULL,
                           reference = NULL, style = NULL, source = FALSE) {
   check_supplied()
   check_dots_empty_akk(...)
@@ -101,10 +105,10 @@ render_report <- function(x, dir = "report", lang = default_lang(), ...,
   data <- if (check_is_flag(source, "source")) {
     list(
       x = x, previous = previous, style = as_report_style(style), chapters = chapters,
-      open_answers = open_answers
+      open_answers = open_answers, profile = profile
     )
   }
-  x <- with_open_answers(x, open_answers)
+  x <- with_profile(with_open_answers(x, open_answers), profile)
   x <- with_changes(with_chapters(x, chapters), previous)
   if (is_one_file(dir)) {
     return(invisible(write_one_file(x, dir, lang, current_env(), words, reference, data)))

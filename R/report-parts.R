@@ -25,7 +25,7 @@
 #' report_chunk(parts, "figure-01", "text")
 report_parts <- function(x, lang = default_lang(), ..., title = NULL, subtitle = NULL,
                          author = NULL, date = NULL, chapters = NULL, previous = NULL,
-                         open_answers = FALSE, style = NULL) {
+                         open_answers = FALSE, profile = NULL, style = NULL) {
   check_supplied()
   check_dots_empty_akk(...)
   lang <- check_lang(lang)
@@ -34,7 +34,7 @@ report_parts <- function(x, lang = default_lang(), ..., title = NULL, subtitle =
   words <- check_report_words(
     list(title = title, subtitle = subtitle, author = author, date = date)
   )
-  x <- with_open_answers(x, open_answers)
+  x <- with_profile(with_open_answers(x, open_answers), profile)
   x <- with_changes(with_chapters(x, chapters), previous)
   doc <- worded_document(report_document(x, lang, current_env()), words)
   structure(list(doc = doc, lang = lang, style = style), class = "akkoord_parts")

@@ -51,6 +51,7 @@ words_en_report <- list(
   file_figures = "the numbers behind each figure",
   file_overviews = "the numbers behind the overviews",
   file_published = "all that the study printed",
+  file_profile = "the people who answered, by the questions of their profile",
   file_questions = "the research questions",
   file_surveys = "the surveys",
   files_are = "Files: {links}.",
@@ -144,6 +145,7 @@ words_en_report <- list(
   overview_title = "How many people answer \u201c{answer}\u201d?",
   overview_together = "together",
   plain_interval = "Interval",
+  profile = "Profile of those who answered",
   published_numbers = paste(
     "  {figures} figures and tables, {numbers} printed percentages, {claims} claims in",
     "words"

@@ -62,6 +62,7 @@ words_fr_report <- list(
   file_figures = "les chiffres de chaque figure",
   file_overviews = "les chiffres des vues d'ensemble",
   file_published = "tout ce que l'\u00e9tude a publi\u00e9",
+  file_profile = "ceux qui ont r\u00e9pondu, selon les questions du profil",
   file_questions = "les questions de recherche",
   file_surveys = "les enqu\u00eates",
   files_are = "Fichiers\u00a0: {links}.",
@@ -168,6 +169,7 @@ words_fr_report <- list(
     "Combien de personnes r\u00e9pondent \u00ab\u00a0{answer}\u00a0\u00bb\u00a0?",
   overview_together = "ensemble",
   plain_interval = "Intervalle",
+  profile = "Profil de ceux qui ont r\u00e9pondu",
   published_numbers = paste(
     "  {figures} figures et tableaux, {numbers} pourcentages publi\u00e9s, {claims}",
     "affirmations en mots"

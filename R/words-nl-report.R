@@ -50,6 +50,7 @@ words_nl_report <- list(
   file_figures = "de cijfers achter elke figuur",
   file_overviews = "de cijfers achter de overzichten",
   file_published = "alles wat de studie publiceerde",
+  file_profile = "wie antwoordde, volgens de vragen van het profiel",
   file_questions = "de onderzoeksvragen",
   file_surveys = "de enqu\u00eates",
   files_are = "Bestanden: {links}.",
@@ -148,6 +149,7 @@ words_nl_report <- list(
   overview_title = "Hoeveel mensen antwoorden \u201c{answer}\u201d?",
   overview_together = "samen",
   plain_interval = "Interval",
+  profile = "Profiel van wie antwoordde",
   published_numbers = paste(
     "  {figures} figuren en tabellen, {numbers} gepubliceerde percentages, {claims}",
     "beweringen in woorden"

@@ -177,6 +177,49 @@ test_that("who answered stands in a table by group, with N where it is known", {
   expect_null(response_table(likert_counts(d, q, scale = agree), "en"))
 })
 
+test_that("a profile has the people of other questions than those of the groups", {
+  d <- data.frame(
+    q = c(5, 4, 1, 2, 3), sex = factor(c("f", "f", NA, "m", "f")),
+    age = factor(c("old", "young", "old", "old", "old"), c("young", "old"))
+  )
+  x <- likert_counts(d, q, scale = agree)
+  cells <- function(x) {
+    html <- as.character(profile_table(attr(x, "report_profile"), "en"))
+    found <- regmatches(html, gregexpr("(?<=<td class=\"num\">)[^<]*", html, perl = TRUE))[[1L]]
+    matrix(found, ncol = 3L, byrow = TRUE)
+  }
+  who <- with_profile(x, likert_counts(d, c(sex, age)))
+  # by hand: of the four who told their sex, three are f; of the five, one is young
+  expect_identical(cells(who), cbind(
+    c("75%", "25%", "20%", "80%"), c("3", "1", "1", "4"), c("4", "4", "5", "5")
+  ))
+  expect_match(parts_of(who), tr("profile", "en"), fixed = TRUE)
+  expect_no_match(parts_of(x), tr("profile", "en"), fixed = TRUE)
+  doc <- report_document(who, "en", NULL)
+  expect_identical(doc$tables$profile$category, c("f", "m", "(missing)", "young", "old", "(missing)"))
+  expect_error(with_profile(x, "sex"), class = "akkoord_error_type")
+  expect_error(
+    with_profile(published_report("erasmus2022"), likert_counts(d, sex)),
+    class = "akkoord_error_type"
+  )
+})
+
+test_that("of a wave the profile is what its codebook calls so, or questions by name", {
+  skip_if_not_installed("jsonlite")
+  wave <- simulate_wave(codebook("erasmus"), 20)
+  shown <- function(...) unique(wave_profile(with_profile(wave, ...))$item)
+  expect_identical(shown(NULL), c("q1", "q2", "q3", "q4", "q5"))
+  expect_identical(shown(c("q5", "q1")), c("q5", "q1"))
+  expect_null(shown(character()))
+  counted <- wave_profile(wave)
+  counted <- counted[counted$item == "q4" & counted$kind == "substantive", ]
+  expect_identical(counted$count, tabulate(as.integer(wave$data$q4), 4L))
+  expect_error(shown("q24"), class = "akkoord_error_choice")
+  expect_error(shown("q1_1"), class = "akkoord_error_choice")
+  # as the source of a report says it
+  expect_identical(eval(str2lang(values_code(character()))), character())
+})
+
 test_that("open answers are there when asked for, escaped, in no order of persons", {
   wave <- simulate_wave(codebook("erasmus"), 20)
   expect_null(open_answers_part(with_open_answers(wave, FALSE), "nl"))
