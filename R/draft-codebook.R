@@ -6,7 +6,8 @@
 #' `draft_codebook()` writes down what a data frame, an export file or a tool's structure
 #' file says of its questions: names, texts, answers; matrices where neighbours with one
 #' name share their answers; multiple choice where they are ticks. Known scales are
-#' recognised by their labels; answers such as "don't know" are set apart. Whether other
+#' recognised by their labels, text by three of them, so that an answer that nobody gave is
+#' there too; answers such as "don't know" ([answer_words()]) are set apart. Whether other
 #' answers are ordered, and which way, is known of ordered factors and of the codes of a
 #' structure file alone: elsewhere a scale of a single question is nominal until you say.
 #' Finish the draft in a text editor or, with [write_codebook()] to an `.xlsx`, in a
@@ -85,7 +86,8 @@ draft_answers <- function(v) {
     return(list(type = "tick"))
   }
   if (is.factor(v)) {
-    return(scaled(levels(v), seq_along(levels(v)), is.ordered(v)))
+    of <- levels(v)
+    return(if (is.ordered(v)) scaled(of, seq_along(of), TRUE) else drafted_texts(of, scaled))
   }
   labels <- attr(v, "labels", exact = TRUE)
   if (inherits(v, "haven_labelled") && is.numeric(labels) && length(labels) >= 2L) {
@@ -115,7 +117,16 @@ draft_answers <- function(v) {
   if (length(known) < 2L || length(known) > 11L || length(known) > sum(!is.na(text)) / 2) {
     return(list(type = "open"))
   }
-  scaled(sort(known, method = "radix"), seq_along(known), FALSE)
+  drafted_texts(sort(known, method = "radix"), scaled)
+}
+
+# Texts in the order of a scale that is known, those that are no answers last.
+drafted_texts <- function(labels, scaled) {
+  none <- split_labels(labels, anywhere = TRUE)$kind != ""
+  answers <- labels[!none]
+  rank <- known_order(answers)
+  if (!is.null(rank)) answers <- answers[rank]
+  c(scaled(c(answers, labels[none]), seq_along(labels), !is.null(rank)), by_text = TRUE)
 }
 
 draft_from_export <- function(export) {
@@ -195,12 +206,6 @@ draft_group <- function(seen) {
   unname(split(seen, run))
 }
 
-dont_know_words <- c(
-  "don't know", "do not know", "i don't know", "no opinion", "not applicable", "no idea", "n/a",
-  "ik weet het niet", "weet niet", "weet ik niet", "geen mening", "niet van toepassing", "nvt",
-  "je ne sais pas", "ne sait pas", "sans opinion", "sans objet", "wei\u00df nicht", "keine angabe"
-)
-
 draft_write <- function(groups, id, title, lang, call) {
   label <- function(x) set_names(list(if (grepl("[^ ]", x)) x else "?"), lang)
   scales <- list()
@@ -262,21 +267,24 @@ draft_write <- function(groups, id, title, lang, call) {
 
 # Which labels are answers.
 drafted_plain <- function(s) {
-  plain <- !fold_text(s$labels) %in% fold_text(dont_know_words)
-  if (sum(plain) < 2L) plain[] <- TRUE
-  plain
+  split_labels(s$labels, s$values)$kind == ""
 }
 
-# The built-in scale that these labels and codes are, if any.
+# The built-in scale that these labels and codes are, if any; one that they are a wording of,
+# else.
 drafted_built_in <- function(s) {
   if (!all(drafted_plain(s))) {
     return(NULL)
   }
-  for (name in names(builtin_scales)) {
-    for (l in builtin_scales[[name]][c("nl", "en")]) {
-      of <- builtin_scales[[name]]$values %||% seq_along(l)
-      if (identical(fold_text(s$labels), fold_text(l)) && all(s$values == of)) {
-        return(name)
+  own <- plain_text(s$labels)
+  for (wordings in list(function(of) of[names(of) %in% languages], all_wordings)) {
+    for (name in names(builtin_scales)) {
+      for (l in wordings(builtin_scales[[name]])) {
+        of <- builtin_scales[[name]]$values %||% seq_along(l)
+        whole <- identical(own, plain_text(l)) && all(s$values == of)
+        if (whole || isTRUE(s$by_text) && length(own) > 2L && all(own %in% plain_text(l))) {
+          return(name)
+        }
       }
     }
   }

@@ -24,6 +24,25 @@ test_that("a data frame: matrices, ticks, known scales; the draft reads its own 
   expect_identical(wave$data$grade, as.integer(answers$grade))
 })
 
+test_that("text is known by its labels: what nobody said, the order, what is no answer", {
+  all <- c("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree")
+  often <- c("Never", "Rarely", "Sometimes", "Often", "Always")
+  set.seed(1)
+  d <- data.frame(
+    a = sample(all[-5], 60, TRUE), b = sample(c(often, "Don't know"), 60, TRUE),
+    c = sample(c("Pear", "Apple", "Plum"), 60, TRUE),
+    e = factor(sample(toupper(all), 60, TRUE)), stringsAsFactors = FALSE
+  )
+  book <- draft_codebook(d)
+  f <- as.data.frame(book)
+  expect_identical(f$scale, c("agree5", "scale1", "scale2", "agree5"))
+  scale <- as.data.frame(cb_scale(book, "scale1"))
+  expect_identical(scale$label, c(often, "Don't know"))
+  expect_identical(scale$kind, rep(c("substantive", "dk"), c(5, 1)))
+  expect_true(cb_scale(book, "scale1")$ordered)
+  expect_false(cb_scale(book, "scale2")$ordered)
+})
+
 test_that("a Qualtrics structure: direction by its codes, required, the export reads by it", {
   qsf <- list(SurveyElements = list(
     list(Element = "SQ", Payload = list(
