@@ -1,6 +1,6 @@
 # GNU make. `make help` lists the targets; tools/ does the work.
 
-.PHONY: help reproduce test nightly c-test check docs clean
+.PHONY: help reproduce test nightly c-test check bench docs clean
 .NOTPARALLEL:
 .DEFAULT_GOAL = help
 MAKEFLAGS += --no-print-directory
@@ -16,6 +16,8 @@ help:
 	@echo 'make nightly    the R tests with ten times the random data, for hours'
 	@echo 'make c-test      the C tests alone (needs a compiler and GSL)'
 	@echo 'make check       R CMD build and R CMD check --as-cran, read strictly'
+	@echo 'make bench       akkoord and its peers, every goal of speed, for half an hour'
+	@echo '                 (only="tests exact": these alone)'
 	@echo 'make docs        NAMESPACE and man/ from the comments in R/ (roxygen2)'
 	@echo 'make clean       remove what the targets above built, but no report'
 
@@ -40,6 +42,11 @@ c-test:
 check:
 	@sh tools/setup.sh ci
 	@sh tools/check.sh
+
+bench:
+	@sh tools/setup.sh ci
+	@sh tools/install.sh
+	@sh tools/rscript.sh bench/all.R $(only)
 
 docs:
 	@sh tools/setup.sh ci

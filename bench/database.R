@@ -1,9 +1,8 @@
 # Counting in PostgreSQL beside pulling the columns into R: time, and R's memory at its
 # peak; one server, and the same rows over two of them; growth with rows, items, groups.
 #
-#   Rscript bench/database.R            10^6 and 10^7 rows: writes bench/results/database.md
-#   Rscript bench/database.R 1e6        so many rows, one size or more: writes it too
-#   Rscript bench/database.R 1e5        fewer than 10^6: to standard output only
+#   Rscript bench/database.R            10^6 and 10^7 rows
+#   Rscript bench/database.R 1e6        so many rows, one size or more
 #
 # The servers are those of the tests: on loopback, in a folder of their own. 10^7 rows take
 # some 15 GB of disk for a while.
@@ -12,6 +11,7 @@ library(akkoord)
 suppressWarnings(suppressMessages(library(dplyr)))
 Sys.setenv(NOT_CRAN = "true")
 source("tests/testthat/helper-postgres.R")
+source("bench/rows.R")
 sizes <- as.double(commandArgs(TRUE))
 if (length(sizes) == 0L) sizes <- c(1e6, 1e7)
 stopifnot(!anyNA(sizes), sizes >= 1000)
@@ -34,10 +34,10 @@ fill <- function(n, shard) c(sprintf("DO $$ BEGIN PERFORM setseed(0.%d); END $$"
   paste(rep("(random() < 0.3)::int", length(ticks)), collapse = ", "), shard, n
 ))
 
-seconds <- function(f, rounds) median(vapply(seq_len(rounds), function(i) {
+timed <- function(f, rounds) vapply(seq_len(rounds), function(i) {
   gc()
-  system.time(f())[["elapsed"]]
-}, 0))
+  seconds(f)
+}, 0)
 
 # By how many MB a process of its own, which has done all this once with few rows, rises at
 # its peak, with what its driver holds.
@@ -120,7 +120,7 @@ run <- function(rows) {
     "30 groups" = function() count(by = h),
     "3 x 30 groups" = function() count(by = c(g, h))
   )
-  each <- vapply(work, seconds, 0, rounds = rounds)
+  each <- lapply(work, timed, rounds = rounds)
   columns <- paste(c("g", items), collapse = ", ")
   MB <- c(
     peak(pg$ports[[1L]], sprintf("DBI::dbGetQuery(con, paste('SELECT %s FROM', name))", columns)),
@@ -132,33 +132,29 @@ run <- function(rows) {
 }
 
 report <- function(rows, each, MB, rounds) {
-  pull <- each[[1L]]
-  own <- each[[2L]]
-  line <- function(name) sprintf("| %s | %.2f | %.2f |", name, each[[name]], each[[name]] / pull)
-  goal <- function(what, ratio, most) sprintf(
-    "| %s | %.3f | %s | %s |", what, ratio, most, if (ratio <= most) "yes" else "**no**"
+  size <- format(rows, big.mark = " ", scientific = FALSE)
+  cat(
+    sprintf("## %s rows x 20 items x 3 groups", size), "",
+    sprintf("%d rounds; counts equal to those of the pulled rows, on one server and on two.", rounds),
+    "", goals_head, sep = "\n"
   )
-  c(
-    sprintf("## %s rows x 20 items x 3 groups", format(rows, big.mark = " ", scientific = FALSE)), "",
-    sprintf("Median of %d; counts equal to those of the pulled rows, on one server and on two.", rounds), "",
-    "| ratio | here | goal | met |", "|---|---:|---:|---|",
-    goal("time, over pulling", own / pull, 1),
-    goal(sprintf("memory, %.1f MB over %.0f MB of pulling", MB[[2L]], MB[[1L]]), max(0, MB[[2L]]) / MB[[1L]], 0.01),
-    goal("two servers, over one", each[["over two servers"]] / own, 1.5), "",
-    "| what | seconds | over pulling |", "|---|---:|---:|",
-    vapply(names(each), line, "", USE.NAMES = FALSE), ""
-  )
+  what <- paste(size, "rows x 20 items x 3 groups in PostgreSQL")
+  goal_row(what, each[[2L]], "pulling", each[[1L]], most = 1)
+  goal_line(paste(what, "memory", sep = ", "), sprintf("%.1f MB", max(0, MB[[2L]])),
+            sprintf("pulling: %.0f MB", MB[[1L]]), max(0, MB[[2L]]) / MB[[1L]], 0.01, TRUE)
+  goal_row(paste(what, "over two servers", sep = ", "), each[[3L]], "one server", each[[2L]],
+           most = 1.5)
+  cat("\n| what | seconds | over pulling |\n|---|---:|---:|\n")
+  over <- vapply(each, stats::median, 0) / stats::median(each[[1L]])
+  cat(sprintf("| %s | %s | %.2f |\n", names(each), vapply(each, spread, ""), over), sep = "")
+  cat("\n")
+  for (name in names(each)[1:3]) {
+    growth("PostgreSQL, 20 items x 3 groups", "rows", name, rows, stats::median(each[[name]]))
+  }
 }
 
-if (max(sizes) < 1e6) {
-  for (rows in sizes) writeLines(run(rows))
-} else {
-  said <- unlist(lapply(sizes, run))
-  writeLines(c(
-    "# Counting in PostgreSQL beside pulling the rows", "",
-    sprintf("`%s`, %s, on %d cores (R %s, PostgreSQL %s, %s). Memory is that of a",
-      trimws(paste("Rscript bench/database.R", paste(commandArgs(TRUE), collapse = " "))), Sys.Date(), parallel::detectCores(), getRversion(),
-      sub(".*postgresql/([0-9]+).*", "\\1", postgres_bin()), class(postgres_driver())),
-    "process of its own at its peak, with what the driver holds; ratios count, not seconds.", "", said
-  ), "bench/results/database.md")
-}
+cat(sprintf(
+  "PostgreSQL %s, %s. Memory is that of a process of its own at its peak, with what\n",
+  sub(".*postgresql/([0-9]+).*", "\\1", postgres_bin()), class(postgres_driver())
+), "the driver holds.\n\n", sep = "")
+for (rows in sizes) run(rows)

@@ -8,17 +8,12 @@
 # 3. Coverage, every M from 0 to N: the study's two surveys, and every n of every
 #    N up to 60.
 #
-# Needs akkoord installed.
+# Needs akkoord installed; from the package's folder.
 
 suppressPackageStartupMessages(library(akkoord))
+source("bench/rows.R")
 exact_methods <- c("exact", "tail", "blaker", "midp")
 rounds <- 31
-
-seconds <- function(f) {
-  start <- Sys.time()
-  f()
-  as.numeric(Sys.time() - start, units = "secs")
-}
 
 # 1. The table -------------------------------------------------------------------
 N <- 1340
@@ -88,37 +83,54 @@ contenders <- list(
   "scan with phyper(), tail" = scan_tail,
   "scan with dhyper(), exact" = scan_exact
 )
-times <- replicate(rounds, vapply(contenders, seconds, 0))
-ms <- 1000 * apply(times, 1, median)
-cat(sprintf(
-  "All x, N = %d, n = %d, 95%%; limits equal; medians of %d rounds\n\n", N, n, rounds
-))
-cat("| contender | median ms |\n|---|---:|\n")
-cat(sprintf("| %s | %.2f |\n", names(ms), ms), sep = "")
-goal <- function(what, ratio, least) {
-  met <- if (ratio >= least) "yes" else "NO"
-  cat(sprintf("| %s | %d | %.0f | %s |\n", what, least, ratio, met))
-}
-cat("\n| goal | at least | measured | met |\n|---|---:|---:|---|\n")
-goal("phyper scan / exact", ms[[5]] / ms[[1]], 50)
-goal("dhyper scan / exact", ms[[6]] / ms[[1]], 50)
-goal("phyper scan / tail", ms[[5]] / ms[[2]], 50)
+took <- turns(contenders, rounds)
+cat(sprintf("All x, N = %d, n = %d, 95%%; limits equal; %d rounds\n\n", N, n, rounds))
+cat("| contender | median (lowest to highest) |\n|---|---:|\n")
+cat(sprintf("| %s | %s |\n", names(took), vapply(took, spread, "")), sep = "")
+cat("\n")
+writeLines(goals_head)
+table_of <- function(method) sprintf("%s limits, all x, N = 1340, n = 176", method)
+goal_row(table_of("exact"), took[[1L]], "scan with phyper()", took[[5L]], least = 50)
+goal_row(table_of("exact"), took[[1L]], "scan with dhyper()", took[[6L]], least = 50)
+goal_row(table_of("tail"), took[[2L]], "scan with phyper()", took[[5L]], least = 50)
 
 # 2. One x -----------------------------------------------------------------------
 cat("\nOne x, at a third of n; seconds, the slowest of 3\n\n")
 cat("| N | n |", paste(exact_methods, collapse = " | "), "|\n")
 cat("|---:|---:|---:|---:|---:|---:|\n")
-for (design in list(c(1e6, 1e4), c(1e6, 100), c(1e6, 5e5), c(1e6, 999000), c(Inf, 1e4))) {
+designs <- list(
+  c(1e5, 1e4), c(1e6, 1e4), c(1e7, 1e4), c(1e6, 100), c(1e6, 5e5), c(1e7, 5e6),
+  c(1e6, 999000), c(Inf, 1e4)
+)
+for (design in designs) {
   took <- vapply(exact_methods, function(method) {
     max(replicate(3, seconds(function() {
       prop_ci(design[[2]] %/% 3, design[[2]], design[[1]], method = method)
     })))
   }, 0)
+  if (is.finite(design[[1]]) && design[[2]] == 1e4) {
+    for (method in exact_methods) growth("prop_ci()", "N", method, design[[1]], took[[method]])
+  }
   cat(sprintf(
     "| %s | %s | %s |\n", format(design[[1]], big.mark = " ", scientific = FALSE),
     format(design[[2]], big.mark = " ", scientific = FALSE),
     paste(sprintf("%.4f", took), collapse = " | ")
   ))
+}
+
+# N = 10^7: each point, and summary() of counts with it
+big <- as_likert_counts(
+  data.frame(item = "q", answer = paste("answer", 1:5), count = c(1, 2, 3, 3, 1) * 1e6 / 2),
+  item = item, category = answer, count = count, N = 1e7
+)
+took <- turns(list(function() prop_ci(5e6 %/% 3, 5e6, 1e7), function() summary(big)), 3)
+cat("\n")
+writeLines(goals_head)
+for (i in 1:2) {
+  goal_line(
+    paste("N = 10^7, n = 5 x 10^6,", c("`prop_ci()`, a point", "`summary()`, an item")[[i]]),
+    spread(took[[i]]), "a second", stats::median(took[[i]]), 1, TRUE
+  )
 }
 
 # 3. Coverage --------------------------------------------------------------------

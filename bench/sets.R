@@ -1,11 +1,13 @@
 # Count sets: how long it takes to count, bound, list and draw them.
-# Rscript bench/sets.R [file]: prints the table, and writes it where a file is named.
-# Needs akkoord installed. Seconds of processor time, so that other work on the machine
-# does not count; the counts are checked against other routes in the tests.
+# Rscript bench/sets.R
+# Needs akkoord installed; from the package's folder. Seconds of processor time, so that
+# other work on the machine does not count; the counts are checked against other routes in
+# the tests.
 library(akkoord)
+source("bench/rows.R")
 
-# Median processor seconds of one call, of `times` batches long enough for the clock
-seconds <- function(expr, times = 9L) {
+# Processor seconds of one call, in `times` batches long enough for the clock
+batches <- function(expr, times = 9L) {
   code <- substitute(expr)
   env <- parent.frame()
   run <- function(n) {
@@ -13,7 +15,7 @@ seconds <- function(expr, times = 9L) {
   }
   n <- 1L
   while (run(n) < 0.05) n <- n * 4L
-  median(vapply(seq_len(times), function(i) run(n) / n, 0))
+  vapply(seq_len(times), function(i) run(n) / n, 0)
 }
 
 five <- c("helemaal niet akkoord", "eerder niet akkoord", "neutraal", "eerder akkoord",
@@ -39,36 +41,22 @@ loose <- reconstruct_counts(pair, n = c(133, 119), constraints = list(
 count_loose <- kernel(loose)
 million <- reconstruct_counts(setNames(rep(NA, 5), five), n = 70)
 
-results <- data.frame(
-  work = c(
-    sprintf("count %s tables behind one number, kernel", format(n_tables(one), big.mark = ",")),
-    "the same, n_tables()",
-    sprintf("count the %g tables of a five-label row, kernel", n_tables(row)),
-    sprintf("count %s tables of figure 6, kernel", format(n_tables(loose), big.mark = ",")),
-    "count_range() of the one-number row",
-    sprintf("list %s tables, as.data.frame()", format(n_tables(million), big.mark = ",")),
-    "draw 10,000 tables of the one-number row"
-  ),
-  seconds = c(
-    seconds(count_one()), seconds(n_tables(one)), seconds(count_row()),
-    seconds(count_loose(), 3L), seconds(count_range(one)),
-    seconds(as.data.frame(million, limit = 2e6), 3L), seconds(sample_counts(one, 1e4), 3L)
-  ),
-  goal = c(1e-3, NA, 1e-5, NA, NA, 1, NA)
+work <- list(
+  batches(count_one()), batches(n_tables(one)), batches(count_row()),
+  batches(count_loose(), 3L), batches(count_range(one)),
+  batches(as.data.frame(million, limit = 2e6), 3L), batches(sample_counts(one, 1e4), 3L)
 )
-results$met <- results$seconds <= results$goal
-show <- function(x) ifelse(is.na(x), "", format(signif(x, 2), scientific = FALSE, trim = TRUE, drop0trailing = TRUE))
-rows <- paste0(
-  "| ", results$work, " | ", vapply(results$seconds, show, ""), " | ",
-  vapply(results$goal, show, ""), " | ",
-  ifelse(is.na(results$met), "", ifelse(results$met, "yes", "no")), " |"
+names(work) <- c(
+  sprintf("count %s tables behind one number, kernel", format(n_tables(one), big.mark = ",")),
+  "the same, n_tables()",
+  sprintf("count the %g tables of a five-label row, kernel", n_tables(row)),
+  sprintf("count %s tables of figure 6, kernel", format(n_tables(loose), big.mark = ",")),
+  "count_range() of the one-number row",
+  sprintf("list %s tables, as.data.frame()", format(n_tables(million), big.mark = ",")),
+  "draw 10,000 tables of the one-number row"
 )
-text <- c(
-  "# Count sets", "",
-  paste0("`Rscript bench/sets.R`, ", format(Sys.Date()), ", ", R.version$language, " ",
-         getRversion(), ": processor seconds."), "",
-  "| work | seconds | goal | met |", "|---|---:|---:|---|", rows
-)
-writeLines(text)
-file <- commandArgs(TRUE)
-if (length(file) == 1L) writeLines(text, file)
+writeLines(goals_head)
+ms <- stats::median(work[[1L]]) * 1000
+goal_line(names(work)[[1L]], spread(work[[1L]]), "a millisecond", ms, 1, TRUE)
+cat("\n| work | processor time, median (lowest to highest) |\n|---|---:|\n")
+cat(sprintf("| %s | %s |\n", names(work), vapply(work, spread, "")), sep = "")

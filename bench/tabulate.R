@@ -6,12 +6,14 @@
 # 2. A frame of 1 000 items x 10^5 rows by group, weighted: time, and how far
 #    peak memory grows beyond the data.
 #
-# Needs akkoord installed, collapse, data.table and a C compiler with OpenMP.
+# Needs akkoord installed, collapse, data.table and a C compiler with OpenMP; from the
+# package's folder.
 
 suppressPackageStartupMessages({
   library(akkoord)
   library(data.table)
 })
+source("bench/rows.R")
 rounds <- 31
 slow_rounds <- 5 # of the peers that take a second
 threads <- 2L
@@ -50,12 +52,6 @@ compile_bare_read <- function() {
   }
   dyn.load(file.path(dir, paste0("bare", .Platform$dynlib.ext)))
   getNativeSymbolInfo("bare_read")
-}
-
-seconds <- function(f) {
-  start <- Sys.time()
-  f()
-  as.numeric(Sys.time() - start, units = "secs")
 }
 
 # 1. Two factors -------------------------------------------------------------------
@@ -103,56 +99,33 @@ stopifnot(vapply(cells, function(x) all(x == cells[[1L]]), NA), sum(cells[[1L]])
 
 # The quick ones take turns, then the others do, which leave the caches and the second
 # thread in another state.
-time <- matrix(NA_real_, rounds, length(contenders), dimnames = list(NULL, names(contenders)))
-race <- function(names, rounds) {
-  for (round in seq_len(rounds)) {
-    for (name in names) time[round, name] <<- seconds(contenders[[name]])
-  }
-}
 quick <- c("bare read", "akkoord, kernel", "akkoord, likert_counts()")
-race(quick, rounds)
-race("collapse::qtab", rounds)
-race(slow, slow_rounds)
-median_ms <- 1000 * apply(time, 2L, median, na.rm = TRUE)
-kernel <- median_ms[["akkoord, kernel"]]
-whole <- median_ms[["akkoord, likert_counts()"]]
-
+took <- c(
+  turns(contenders[quick], rounds), turns(contenders["collapse::qtab"], rounds),
+  turns(contenders[slow], slow_rounds)
+)
 cat(sprintf(
-  "\n10^7 rows x 2 factors, %d threads, medians of %d rounds (%d for %s); counts equal\n\n",
+  "10^7 rows x 2 factors, %d threads, %d rounds (%d for %s); counts equal\n\n",
   threads, rounds, slow_rounds, paste(slow, collapse = ", ")
 ))
-cat("| contender | median ms | over the kernel | over likert_counts() |\n|---|---:|---:|---:|\n")
-for (name in names(contenders)) {
-  cat(sprintf(
-    "| %s | %.1f | %.2f | %.2f |\n", name, median_ms[[name]],
-    median_ms[[name]] / kernel, median_ms[[name]] / whole
-  ))
+cat("| contender | median (lowest to highest) |\n|---|---:|\n")
+cat(sprintf("| %s | %s |\n", names(took), vapply(took, spread, "")), sep = "")
+cat("\n")
+writeLines(goals_head)
+least <- c("collapse::qtab" = 4, "data.table" = 15, "base table()" = 40)
+for (name in quick[-1L]) {
+  work <- paste("10^7 rows x 2 factors,", sub("akkoord, ", "", name))
+  goal_row(work, took[[name]], "bare read", took[["bare read"]], most = 2)
+  for (peer in names(least)) goal_row(work, took[[name]], peer, took[[peer]], least = least[[peer]])
 }
-goal <- function(what, ratio, goal, at_most) {
-  met <- if (at_most) ratio <= goal else ratio >= goal
-  cat(sprintf(
-    "| %s | %s %g | %.2f | %s |\n", what, if (at_most) "at most" else "at least", goal,
-    ratio, if (met) "yes" else "NO"
-  ))
-}
-cat("\n| goal | | measured | met |\n|---|---|---:|---|\n")
-goal("kernel / bare read", kernel / median_ms[["bare read"]], 2, TRUE)
-goal("collapse::qtab / kernel", median_ms[["collapse::qtab"]] / kernel, 4, FALSE)
-goal("data.table / kernel", median_ms[["data.table"]] / kernel, 15, FALSE)
-goal("table() / kernel", median_ms[["base table()"]] / kernel, 40, FALSE)
-goal("likert_counts() / bare read", whole / median_ms[["bare read"]], 2, TRUE)
-goal("collapse::qtab / likert_counts()", median_ms[["collapse::qtab"]] / whole, 4, FALSE)
-goal("data.table / likert_counts()", median_ms[["data.table"]] / whole, 15, FALSE)
-goal("table() / likert_counts()", median_ms[["base table()"]] / whole, 40, FALSE)
 
 # Ten times the rows, more than any cache holds -------------------------------------
 n <- 1e8
 code <- function(k, labels) structure(sample.int(k, n, TRUE), levels = labels, class = "factor")
 answers <- list(item = code(5L, labels), group = code(3L, c("KA1", "KA2", "eTwinning")))
 frame <- as.data.frame(answers)
-time[] <- NA
-race(quick, 11L)
-ms <- 1000 * apply(time[, quick], 2L, median, na.rm = TRUE)
+took <- turns(contenders[quick], 11L)
+ms <- 1000 * vapply(took, stats::median, 0)
 cat(sprintf(
   "\n10^8 rows: bare read %.0f ms, kernel %.0f, likert_counts() %.0f: %.2f and %.2f bare reads\n",
   ms[[1L]], ms[[2L]], ms[[3L]], ms[[2L]] / ms[[1L]], ms[[3L]] / ms[[1L]]
@@ -215,9 +188,17 @@ cat("| items x rows | data MB | median ms | result MB | peak memory grew by MB |
 cat("|---|---:|---:|---:|---:|\n")
 for (rows in c(25000L, 100000L)) {
   run <- wide_run(rows, 1000L)
+  growth("counting 1 000 weighted items", "rows", "kernel", rows, run$ms / 1000)
   cat(sprintf(
     "| 1000 x %d | %.0f | %.0f | %.2f | %.2f |\n",
     rows, run$data, run$ms, run$result, run$grown
   ))
   invisible(gc())
 }
+cat("\n")
+writeLines(goals_head)
+goal_line(
+  "1 000 items x 10^5 rows, by group, weighted: memory beyond the result",
+  sprintf("%.1f MB", max(0, run$grown - run$result)), sprintf("data: %.0f MB", run$data),
+  max(0, run$grown - run$result) / run$data, 0.01, TRUE
+)

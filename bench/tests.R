@@ -6,18 +6,14 @@
 #    and on scores 1..5; a million tables drawn.
 # 2. Growth: the group size at 5 answers, the number of answers, the share of pairs.
 #
-# Needs akkoord and coin installed. Takes some minutes, most of them coin's.
+# Needs akkoord and coin installed; from the package's folder. Takes some minutes, most
+# of them coin's.
 
 suppressPackageStartupMessages({
   library(akkoord)
   library(coin)
 })
-
-seconds <- function(f) {
-  start <- Sys.time()
-  f()
-  as.numeric(Sys.time() - start, units = "secs")
-}
+source("bench/rows.R")
 
 # Answers 1..k, the second group a little lower
 answers <- function(n, k, shift = 0, base = stats::rnorm(n)) {
@@ -49,49 +45,46 @@ some$d$r <- rank(some$d$v)
 p_of <- function(test) as.double(pvalue(test))
 work <- list(
   list(
-    what = "no pairs, 135 and 119, midranks", goal = 1000, rounds = c(201, 3),
+    what = "exact test, no pairs, 135 and 119, midranks", peer = "coin", least = 1000,
+    rounds = c(201, 3),
     ours = function() overlap_test(apart$x, apart$y)$p.value,
     theirs = function() p_of(wilcox_test(v ~ g, apart$d, distribution = "exact"))
   ),
   list(
-    what = "45 pairs, 90 + 74, midranks", goal = 1000, rounds = c(51, 1),
+    what = "exact test, 45 pairs, 90 + 74, midranks", peer = "coin in blocks", least = 1000,
+    rounds = c(51, 1),
     ours = function() overlap_test(some$x, some$y)$p.value,
     theirs = function() {
       p_of(independence_test(r ~ g | b, some$d, distribution = "exact"))
     }
   ),
   list(
-    what = "45 pairs, 90 + 74, scores 1..5", goal = 50, rounds = c(201, 21),
+    what = "exact test, 45 pairs, 90 + 74, scores 1..5", peer = "coin in blocks", least = 50,
+    rounds = c(201, 21),
     ours = function() overlap_test(some$x, some$y, scores = "linear")$p.value,
     theirs = function() {
       p_of(independence_test(v ~ g | b, some$d, distribution = "exact"))
     }
   )
 )
-cat("Exact, whole R calls, p equal to 1e-9; medians\n\n")
-cat("| work | p | coin, ms | overlap_test(), ms | ratio | goal | met |\n")
-cat("|---|---:|---:|---:|---:|---:|---|\n")
+cat("Exact, whole R calls, p equal to 1e-9\n\n")
+writeLines(goals_head)
 for (w in work) {
   p <- c(w$ours(), w$theirs())
   stopifnot(abs(p[[1]] / p[[2]] - 1) < 1e-9)
-  # in turns, so that both see the same machine
-  theirs <- ours <- numeric()
-  for (r in seq_len(w$rounds[[2]])) {
-    theirs <- c(theirs, seconds(w$theirs))
-    ours <- c(ours, replicate(ceiling(w$rounds[[1]] / w$rounds[[2]]), seconds(w$ours)))
-  }
-  ms <- 1000 * c(stats::median(theirs), stats::median(ours))
-  ratio <- ms[[1]] / ms[[2]]
-  cat(sprintf(
-    "| %s | %.6g | %.1f | %.3f | %.0f | %d | %s |\n", w$what, p[[1]], ms[[1]], ms[[2]],
-    ratio, w$goal, if (ratio >= w$goal) "yes" else "NO"
-  ))
+  took <- turns(list(w$ours, w$theirs), w$rounds)
+  goal_row(w$what, took[[1L]], w$peer, took[[2L]], least = w$least, most = w$most)
 }
 
+# no result to compare: t.test() takes all for different people
+formula_call <- function() t.test(v ~ g, some$d)
+took <- turns(list(work[[3L]]$ours, formula_call), 201)
+goal_row("exact test, 45 pairs, 90 + 74, scores 1..5", took[[1L]], "`t.test()` with a formula",
+         took[[2L]], most = 1)
+
 B <- 1e6
-cat("\nMonte Carlo, a million tables; p with its standard error from the exact one\n\n")
-cat("| work | exact p | coin's p | our p | coin, s | overlap_test(), s | ratio |\n")
-cat("|---|---:|---:|---:|---:|---:|---:|\n")
+cat("\nMonte Carlo, a million tables; p within five standard errors of the exact one\n\n")
+writeLines(goals_head)
 drawn <- list(
   list(
     what = "no pairs, 135 and 119, midranks",
@@ -115,31 +108,37 @@ drawn <- list(
 )
 for (w in drawn) {
   p <- c(w$exact(), NA, NA)
-  took <- replicate(3, {
-    c(seconds(function() p[[2]] <<- w$theirs()), seconds(function() p[[3]] <<- w$ours()$p.value))
-  })
-  s <- apply(took, 1, stats::median)
+  took <- turns(
+    list(function() p[[2]] <<- w$ours()$p.value, function() p[[3]] <<- w$theirs()), 3
+  )
   se <- sqrt(p[[1]] * (1 - p[[1]]) / B)
   stopifnot(abs(p[2:3] - p[[1]]) < 5 * se)
-  cat(sprintf(
-    "| %s | %.6f | %.6f | %.6f | %.2f | %.2f | %.1f |\n", w$what, p[[1]], p[[2]], p[[3]],
-    s[[1]], s[[2]], s[[1]] / s[[2]]
-  ))
+  goal_row(paste("a million tables drawn,", w$what), took[[1L]], "coin::approximate()",
+           took[[2L]], least = 2)
 }
 
 # 2. Growth ------------------------------------------------------------------------
-took <- function(x, y, ...) {
+took <- function(x, y, ..., of, at, line) {
   test <- function() overlap_test(x, y, ...)
   tryCatch(
     {
       s <- seconds(test)
       if (s < 0.5) s <- stats::median(vapply(1:5, function(i) seconds(test), 0))
+      growth("overlap_test()", of, line, at, s)
       if (s < 0.01) sprintf("%.2f ms", 1000 * s) else sprintf("%.3g s", s)
     },
     akkoord_error_too_large = function(e) {
       sprintf("refused: %.2g s, %.2g MB", e$value[[1]], e$value[[2]])
     }
   )
+}
+four <- function(at, of, apart, pairs) {
+  one <- function(d, line, ...) took(d$x, d$y, ..., of = of, at = at, line = line)
+  cat(sprintf(
+    "| %d | %s | %s | %s | %s |\n", at, one(apart, "midranks"),
+    one(apart, "scores", scores = "linear"), one(pairs, "midranks, pairs"),
+    one(pairs, "scores, pairs", scores = "linear")
+  ))
 }
 two <- function(n, k, m = 0) {
   base <- stats::rnorm(m)
@@ -156,10 +155,7 @@ cat("|---:|---:|---:|---:|---:|\n")
 for (n in c(30, 100, 300, 1000, 3000, 10000)) {
   a <- two(n, 5)
   b <- two(n / 2, 5, n / 2)
-  cat(sprintf(
-    "| %d | %s | %s | %s | %s |\n", n, took(a$x, a$y), took(a$x, a$y, scores = "linear"),
-    took(b$x, b$y), took(b$x, b$y, scores = "linear")
-  ))
+  four(n, "answers a group", a, b)
 }
 cat("\nNumber of answers, 120 single answers a group; or 60 and 60 pairs\n\n")
 cat("| answers | midranks | scores 1..k | midranks, pairs | scores 1..k, pairs |\n")
@@ -167,8 +163,5 @@ cat("|---:|---:|---:|---:|---:|\n")
 for (k in c(2, 3, 4, 5, 6, 7, 9, 11)) {
   a <- two(120, k)
   b <- two(60, k, 60)
-  cat(sprintf(
-    "| %d | %s | %s | %s | %s |\n", k, took(a$x, a$y), took(a$x, a$y, scores = "linear"),
-    took(b$x, b$y), took(b$x, b$y, scores = "linear")
-  ))
+  four(k, "categories", a, b)
 }

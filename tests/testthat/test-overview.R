@@ -95,7 +95,7 @@ test_that("the summary's sentences are of the same rows", {
   expect_match(text[[2L]], "both groups together 90%", fixed = TRUE)
   expect_match(text[[4L]], "Programmes better suited to learners", fixed = TRUE)
   expect_match(text[[4L]], "+8 to +33", fixed = TRUE)
-  expect_match(text[[4L]], "&#8722;25 to &#8722;1", fixed = TRUE)
+  expect_match(text[[4L]], "\u221225 to \u22121", fixed = TRUE)
   for (item in o$rows$item[o$rows$block == "pooled"]) {
     expect_match(text[[5L]], akkoord:::item_label(erasmus, item, "en"), fixed = TRUE)
   }
