@@ -65,6 +65,7 @@ picture <- ggplot(curves, aes(x, seconds, group = line)) +
   scale_x_log10(labels = function(x) format(x, big.mark = " ", scientific = FALSE, trim = TRUE, drop0trailing = TRUE)) +
   scale_y_log10(labels = function(x) format(x, scientific = FALSE, trim = TRUE, drop0trailing = TRUE)) +
   facet_wrap(~panel, scales = "free", ncol = 2) +
+  coord_cartesian(clip = "off") +
   labs(x = NULL, y = "seconds of a whole call", title = "How time grows", subtitle = "Both axes are logarithmic: a straight line of 45 degrees is growth in proportion.") +
   theme_minimal(base_size = 10)
 panels <- length(unique(curves$panel))

@@ -367,7 +367,7 @@ test_that("the chapter on the study: nothing assumed, everyone in a group, indep
   table <- regmatches(parts[[2L]], regexpr("<tbody>.*</tbody>", parts[[2L]]))
   rows <- strsplit(table, "<tr", fixed = TRUE)[[1L]]
   expect_length(grep("rowgroup", rows), 16L)
-  for (name in c(">nothing<", ">all in a group<", ">as if inde&#173;pendent<")) {
+  for (name in c(">nothing<", ">all in a group<", ">as if inde\u00adpendent<")) {
     expect_length(grep(name, rows, fixed = TRUE), 16L)
   }
   # each cell is what compare_groups() gives
