@@ -1,11 +1,25 @@
-# A table in an SQLite database in memory, closed with the test.
-sqlite_table <- function(data, env = parent.frame()) {
-  testthat::skip_if_not_installed("RSQLite")
+# A table in a database in memory, closed with the test.
+embedded_table <- function(data, driver, env = parent.frame()) {
   testthat::skip_if_not_installed("dbplyr")
-  con <- DBI::dbConnect(RSQLite::SQLite(), ":memory:")
+  con <- DBI::dbConnect(driver, ":memory:")
   withr::defer(DBI::dbDisconnect(con), env)
   DBI::dbWriteTable(con, "answers", data)
   dplyr::tbl(con, "answers")
+}
+
+sqlite_table <- function(data, env = parent.frame()) {
+  testthat::skip_if_not_installed("RSQLite")
+  embedded_table(data, RSQLite::SQLite(), env)
+}
+
+# DuckDB too where it is installed; Debian has no package of it, so that it is not suggested.
+embedded_drivers <- function() {
+  testthat::skip_if_not_installed("RSQLite")
+  of <- list(SQLite = RSQLite::SQLite())
+  if (requireNamespace("duckdb", quietly = TRUE)) {
+    of$DuckDB <- getExportedValue("duckdb", "duckdb")()
+  }
+  of
 }
 
 # All that counts know but the statements and the notes of reading, in order.

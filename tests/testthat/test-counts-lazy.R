@@ -3,9 +3,9 @@
 quietly <- function(expr) withr::with_options(list(akkoord.quiet = TRUE), expr)
 
 test_that("the counts are those of the collected data frame", {
-  for (seed in seq_len(effort(1, 20))) {
-    d <- random_answers(seed)
-    t <- sqlite_table(d)
+  tries <- expand.grid(driver = names(embedded_drivers()), seed = seq_len(effort(1, 20)))
+  for (try in seq_len(nrow(tries))) {
+    t <- embedded_table(random_answers(tries$seed[[try]]), embedded_drivers()[[tries$driver[[try]]]])
     d <- as.data.frame(dplyr::collect(t))
     scale5 <- likert_scale(1:5)
     with_dk <- likert_scale(letters[1:5], dont_know = c("don't know" = 9))
@@ -59,16 +59,18 @@ test_that("a codebook's twins, options, routing and don't knows too", {
   })))
   d$q2_1[1:25] <- 1L
   d[d$q2_1 == 0L, f$name[f$group %in% "KA1"]] <- NA
-  t <- sqlite_table(d)
   call <- function(x) likert_counts(x, c(inclusion, network), codebook = book, N = 560)
-  # some answered what was not put to them: counted, with a warning
-  expect_warning(a <- call(t), class = "akkoord_warning_routing")
   expect_warning(b <- call(d), class = "akkoord_warning_routing")
-  expect_same_counts(a, b)
-  some <- quietly(suppressWarnings(likert_counts(t, c(q4, q22, q23, q5), codebook = book)))
-  expect_same_counts(some, quietly(suppressWarnings(
-    likert_counts(d, c(q4, q22, q23, q5), codebook = book)
-  )))
+  for (driver in embedded_drivers()) {
+    t <- embedded_table(d, driver)
+    # some answered what was not put to them: counted, with a warning
+    expect_warning(a <- call(t), class = "akkoord_warning_routing")
+    expect_same_counts(a, b)
+    some <- quietly(suppressWarnings(likert_counts(t, c(q4, q22, q23, q5), codebook = book)))
+    expect_same_counts(some, quietly(suppressWarnings(
+      likert_counts(d, c(q4, q22, q23, q5), codebook = book)
+    )))
+  }
 })
 
 test_that("lists of tables, and of data frames, add up", {
