@@ -16,8 +16,8 @@
 #' `compare_codebooks()` lists what changed between two.
 #'
 #' @param data A data frame, or the path of an export file or of a structure file (`.qsf`,
-#'   `.lss`, an R syntax file, an XLSForm, a dictionary of REDCap with
-#'   `structure = TRUE`).
+#'   `.lss`, an R syntax file; with `structure = TRUE` LimeSurvey's tab-separated `.txt` or
+#'   `.tsv`, an XLSForm or a dictionary of REDCap).
 #' @param id,title,lang Id, title and language of the codebook.
 #' @param structure `TRUE` where `data` is a structure file whose name does not say so.
 #' @return `draft_codebook()`: a [codebook()].

@@ -18,7 +18,7 @@ convert_export <- function(export, map, codebook, missing, person, call) {
       multiple = convert_ticks(rows, f, map, export, codebook, absent, person, state),
       open = lapply(rows, function(i) {
         v <- export$data[[map$key[[i]]]]
-        v[v %in% absent] <- NA
+        v[says_nothing(v, absent) | v %in% export$user_missing[[map$key[[i]]]]] <- NA
         v
       })
     )
@@ -29,6 +29,9 @@ convert_export <- function(export, map, codebook, missing, person, call) {
     unmapped = if (length(state$unmapped) > 0L) do.call(rbind, state$unmapped)
   )
 }
+
+# What stands for no answer, and cells of spaces alone.
+says_nothing <- function(x, absent) x %in% absent | is_blank_text(x)
 
 said_of <- function(person, field, question, scale) {
   if (!is.list(person)) {
@@ -61,7 +64,7 @@ convert_scaled <- function(i, f, map, export, codebook, absent, person, state) {
   u <- unique(x)
   said <- said_of(person, f$name[[i]], f$question[[i]], name)
   code <- code_of_text(u, book, export$values[[key]], said, isTRUE(export$bracket))
-  gone <- u %in% absent & !(u %in% names(said))
+  gone <- says_nothing(u, absent) & !(u %in% names(said))
   # what the file itself calls missing counts only where the codebook has it as an answer
   user <- u %in% export$user_missing[[key]]
   code[gone | user & !code %in% book$dk] <- NA
@@ -167,7 +170,7 @@ convert_ticks <- function(rows, f, map, export, codebook, absent, person, state)
     said <- said_of(person, f$name[[i]], f$question[[i]], NA)
     at <- match(fold_text(u), fold_text(names(said) %||% character()))
     tick[!is.na(at)] <- as.logical(unname(said)[at[!is.na(at)]])
-    gone <- u %in% absent
+    gone <- says_nothing(u, absent)
     tick[gone] <- NA
     lost <- is.na(tick) & !gone
     note_unmapped(state, u[lost], x, f$name[[i]], key, export)
@@ -210,7 +213,7 @@ convert_joined <- function(rows, f, map, export, codebook, absent, person, state
     words <- c(fold_text(names(said)), words)
     option <- c(at, option)
   }
-  gone <- u %in% absent
+  gone <- says_nothing(u, absent)
   marks <- export$joined %||% c(", ", ",", "; ", ";")
   plain <- if (isTRUE(export$bracket)) {
     gsub("\\([A-Za-z0-9_.]+\\)(?=\\s*(;|$))", "", u, perl = TRUE)

@@ -24,6 +24,9 @@ read_export <- function(file, format, structure, encoding, call) {
   if (kind %in% c("sav", "zsav", "por", "dta")) {
     return(read_labelled(file, kind, call))
   }
+  if (kind == "xml") {
+    return(read_eusurvey_xml(file, call))
+  }
   # a zip begins with PK, whatever its name
   first <- readBin(file, "raw", 8L)
   zipped <- length(first) >= 2L && identical(first[1:2], charToRaw("PK"))

@@ -1,4 +1,4 @@
-# KoBo and ODK, REDCap, and EUSurvey's workbooks.
+# KoBo and ODK, and REDCap.
 
 fits_kobo <- function(table) {
   header <- row_of(table, 1L)
@@ -49,45 +49,5 @@ read_redcap <- function(table, structure, call) {
   # an unticked box and one not shown are both 0
   out$ticks_zero_unknown <- TRUE
   if (!is.null(structure)) out$values <- structure_values(out, structure)
-  out
-}
-
-# EUSurvey: alias, date and an empty row above the header.
-fits_eusurvey <- function(table) {
-  if (length(table$line) < 4L) {
-    return(FALSE)
-  }
-  at <- vapply(1:3, function(i) sum(nzchar(row_of(table, i))), 0L)
-  header <- sum(nzchar(row_of(table, 4L)))
-  fold_text(table$cells[[1L]][[1L]]) == "alias" ||
-    (at[[1L]] <= 2L && at[[2L]] <= 2L && at[[3L]] == 0L && header > 2L)
-}
-
-eusurvey_about <- list(
-  id = c("contribution id", "bijdrage-id", "id de la contribution", "beitrags-id"),
-  other = c("user name", "languages", "creation date", "last update", "invitation number")
-)
-
-read_eusurvey <- function(table, structure, call) {
-  # the three rows above the header say nothing of the columns
-  header <- trim_text(row_of(table, 4L))
-  empty <- vapply(table$cells, function(v) all(!nzchar(v[-(1:3)])), NA)
-  table$cells <- table$cells[!empty]
-  header <- header[!empty]
-  code <- ifelse(
-    grepl("\\([A-Za-z0-9_.]+\\)$", header),
-    sub("^.*\\(([A-Za-z0-9_.]+)\\)$", "\\1", header), ""
-  )
-  text <- trim_text(sub("\\([A-Za-z0-9_.]+\\)$", "", header))
-  columns <- data.frame(
-    header = header, code = code, text = text, sub = "", stringsAsFactors = FALSE
-  )
-  has <- grepl(": ", text, fixed = TRUE)
-  columns$sub <- ifelse(has, sub("^.*: ", "", text), "")
-  out <- new_export("eusurvey", table, 4L, columns)
-  id <- which(fold_text(header) %in% eusurvey_about$id)
-  if (length(id) > 0L) out$about$id <- out$columns$key[[id[[1L]]]]
-  out$joined <- c("; ", ";")
-  out$bracket <- TRUE
   out
 }

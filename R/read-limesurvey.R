@@ -83,6 +83,7 @@ read_limesurvey <- function(table, structure, call) {
     out$values <- set_names(structure$values[seq_len(n)], out$columns$key[seq_len(n)])
     out$values <- Filter(length, out$values)
   }
+  if (identical(structure$tool, "limesurvey")) out$values <- structure_values(out, structure)
   label <- fold_text(columns$header)
   bare <- fold_text(sub("^[A-Za-z]+\\. ", "", columns$header))
   is <- function(words) {

@@ -50,3 +50,13 @@ new_export <- function(tool, table, header_rows, columns, about = list(), values
     )
   )
 }
+
+# What a structure file says of codes, by the key of the column.
+structure_values <- function(out, structure) {
+  at <- match(fold_code(out$columns$code), fold_code(structure$columns$code))
+  by_id <- match(out$columns$id, structure$columns$id)
+  at[is.na(at)] <- by_id[is.na(at)]
+  at[!nzchar(out$columns$code) & !nzchar(out$columns$id)] <- NA
+  values <- lapply(at, function(i) if (!is.na(i)) structure$values[[i]])
+  Filter(length, set_names(values, out$columns$key))
+}

@@ -64,8 +64,14 @@ read_sheet <- function(file, sheet, call = caller_env()) {
 
 # The sheets that hold answers: the first, and those beside it with the same rows.
 read_workbook <- function(file, call = caller_env()) {
-  sheets <- workbook_sheets(file, call)
-  tables <- lapply(sheets, read_sheet, file = file, call = call)
+  if (is_ods(file)) {
+    check_workbook_size(file, call)
+    tables <- read_ods(file, call)
+    sheets <- names(tables)
+  } else {
+    sheets <- workbook_sheets(file, call)
+    tables <- lapply(sheets, read_sheet, file = file, call = call)
+  }
   filled <- vapply(tables, function(x) length(x$cells) > 0L, NA)
   if (!any(filled)) {
     abort(

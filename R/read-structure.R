@@ -1,4 +1,4 @@
-# What a tool's own structure file says: Qualtrics .qsf, LimeSurvey .lss or R syntax, an
+# What a tool's own structure file says: Qualtrics .qsf, LimeSurvey .lss, table or R syntax, an
 # XLSForm, a REDCap dictionary. One row a column of the export: question, code, id, text,
 # sub (row or option), type, required; `values`: what its codes mean.
 
@@ -9,13 +9,18 @@ read_structure <- function(file, call = caller_env()) {
     r = read_lime_syntax(file, call),
     lss = ,
     lsq = read_lss(file, call),
+    tsv = ,
+    txt = read_lime_table(file, call),
     qsf = read_qsf(file, call),
     xlsx = ,
     xls = read_xlsform(file, call),
     csv = read_redcap_dictionary(file, call),
     abort("wave_structure", c(
       "{.file {file}} is no structure file akkoord knows.",
-      i = "It reads .qsf (Qualtrics), .lss and .R (LimeSurvey), .xlsx (XLSForm) and .csv (REDCap)."
+      i = paste(
+        "It reads .qsf (Qualtrics), .lss, .txt, .tsv and .R (LimeSurvey), .xlsx (XLSForm)",
+        "and .csv (REDCap)."
+      )
     ), arg = "structure", value = file, call = call)
   )
 }
@@ -42,15 +47,6 @@ structure_of <- function(tool, rows, file, call) {
   list(tool = tool, columns = columns, values = lapply(rows, function(r) {
     if (!is.null(r$values)) set_names(trim_text(unname(r$values)), names(r$values))
   }))
-}
-
-structure_values <- function(out, structure) {
-  at <- match(fold_code(out$columns$code), fold_code(structure$columns$code))
-  by_id <- match(out$columns$id, structure$columns$id)
-  at[is.na(at)] <- by_id[is.na(at)]
-  at[!nzchar(out$columns$code) & !nzchar(out$columns$id)] <- NA
-  values <- lapply(at, function(i) if (!is.na(i)) structure$values[[i]])
-  Filter(length, set_names(values, out$columns$key))
 }
 
 read_qsf <- function(file, call) {
@@ -206,6 +202,32 @@ lss_question <- function(q, text, below, below_text, values) {
     X = list(),
     list(one(code = q$title, type = "open"))
   )
+}
+
+# LimeSurvey's structure as a table, cut by tabs: a question (Q) with its rows (SQ) and
+# answers (A) below it, once a language.
+read_lime_table <- function(file, call) {
+  table <- read_delimited(file, separator = "\t", call = call)
+  x <- set_names(lapply(table$cells, `[`, -1L), fold_text(row_of(table, 1L)))
+  if (!all(c("class", "name", "text", "language", "type/scale") %in% names(x))) {
+    abort(
+      "wave_structure", "{.file {file}} is no tab-separated structure of LimeSurvey.",
+      arg = "structure", value = file, call = call
+    )
+  }
+  asked <- which(x$class == "Q")
+  own <- which(x$language == x$language[asked[1L]] & x$class %in% c("Q", "SQ", "A"))
+  rows <- lapply(split(own, cumsum(x$class[own] == "Q")), function(at) {
+    q <- lapply(x[c("type/scale", "name", "mandatory")], `[`, at[1L])
+    names(q) <- c("type", "title", "mandatory")
+    below <- at[x$class[at] == "SQ"]
+    set <- at[x$class[at] == "A"]
+    lss_question(
+      q, x$text[at[1L]], lapply(x$name[below], function(s) list(title = s)), x$text[below],
+      set_names(x$text[set], x$name[set])
+    )
+  })
+  structure_of("limesurvey", unlist(unname(rows), recursive = FALSE), file, call)
 }
 
 read_xlsform <- function(file, call) {

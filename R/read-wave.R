@@ -8,11 +8,11 @@
 #' @section Formats:
 #' `"limesurvey"` (by code, by text or both; for the R pair, the data file with the syntax
 #' file as `structure`, which is parsed and never run), `"qualtrics"` (two or three header
-#' rows), `"eusurvey"` (workbooks), `"google"`, `"microsoft"`, `"surveymonkey"`, `"kobo"`
-#' (and ODK), `"redcap"`, `"plain"` (a table made by hand), each as delimited text or as a
-#' workbook; SPSS and Stata files. Text may be UTF-8, UTF-16 or Windows-1252, separated by
-#' commas, semicolons, tabs or bars. An answer "4 (often)" is "often", or 4 on a scale of
-#' numbers.
+#' rows), `"eusurvey"` (workbooks, and XML, with questions in its first language),
+#' `"google"`, `"microsoft"`, `"surveymonkey"`, `"kobo"` (and ODK), `"redcap"`, `"plain"` (a
+#' table made by hand), each as delimited text or as a workbook of Excel or OpenDocument;
+#' SPSS and Stata files. Text may be UTF-8, UTF-16 or Windows-1252, separated by commas,
+#' semicolons, tabs or bars. An answer "4 (often)" is "often", or 4 on a scale of numbers.
 #'
 #' @section How columns are found:
 #' `columns =`, else `column` of a field in the codebook; else the code, the tool's id or
@@ -33,8 +33,8 @@
 #' @param columns Your own mapping: column of the file by field of the codebook, as
 #'   `c(q7_1 = "Q7/r1", q8 = NA)`; a header, code, id or number; `NA` for what was not asked.
 #' @param format `"auto"`, or one of the above.
-#' @param structure The tool's own structure file: `.qsf`, `.lss`, an R syntax file, an
-#'   XLSForm or a data dictionary of REDCap.
+#' @param structure The tool's own structure file: `.qsf`, `.lss`, LimeSurvey's R syntax
+#'   or tab-separated file (`.txt`, `.tsv`), an XLSForm or a data dictionary of REDCap.
 #' @param wave A name for the wave, such as `"2026"`.
 #' @param unfinished,duplicates,previews Responses that were not finished, that share an id
 #'   with another, that are previews or tests: `"keep"`, `"drop"` or `"error"`. They are

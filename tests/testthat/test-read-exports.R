@@ -103,3 +103,117 @@ test_that("structure files: questions, rows and codes", {
   at <- match("skip_to_end", form$columns$code)
   expect_identical(form$values[[at]], c(yes = "Yes", no = "No"))
 })
+
+# Every file, through read_wave() and a codebook drafted without akkoord's readers, of which
+# the last answer of each item is left out: rows, columns, items and unmapped answers.
+delimited <- list(
+  c("qualtrics/sample-3row-de.csv", ",", 3, "UTF-8"), c("qualtrics/sample-legacy-2row.csv", ",", 2, "UTF-8-BOM"),
+  c("qualtrics/jdap-legacy-2row-text.csv", ",", 2, "UTF-8-BOM"),
+  c("limesurvey/survey_998192_R_data_file.csv", ",", 1, "UTF-8-BOM"), c("limesurvey/rse-2017-nl-code-and-text.csv", ",", 1, "UTF-8"),
+  c("surveymonkey/starwars-2row-cp1252.csv", ",", 2, "windows-1252"), c("surveymonkey/contribex-2018-renamed-na.csv", ",", 1, "UTF-8"),
+  c("kobo/select-multiple-semicolon.csv", ";", 1, "UTF-8"), c("redcap/checkboxes-1-data.csv", ",", 1, "UTF-8"),
+  c("other/erim-2021-semicolon-multi.csv", ",", 1, "UTF-8")
+)
+labelled <- c(
+  "different-missings.sav", "labelled-num-na.sav", "missing_test.sav", "umlauts.sav", "missing_test.dta", "tagged-na-double.dta"
+)
+
+test_that("every file of the folder is read by a test", {
+  known <- c(
+    "README.md", vapply(delimited, `[[`, "", 1L), file.path("spss-stata", labelled),
+    "eusurvey/everse-2024-shortnames-cut.xlsx", "limesurvey/one-question-two-languages.lss",
+    "limesurvey/structure-en-nl.tsv", "redcap/checkboxes-1-dictionary.csv", "xlsform/flat_xlsform_test.xlsx"
+  )
+  expect_setequal(list.files(exports_dir(), recursive = TRUE), known)
+})
+
+# Columns of text that a codebook can have as scales, all but their last answer; numbers as
+# numbers. The names say which column.
+scale_columns <- function(x) {
+  out <- lapply(x, function(v) {
+    seen <- sort(unique(v[nzchar(trimws(v))]), method = "radix")
+    if (!length(seen) %in% 3:9 || anyDuplicated(tolower(trimws(seen)))) return(NULL)
+    number <- suppressWarnings(as.double(seen))
+    if (anyNA(number)) return(ordered(v, seen[-length(seen)]))
+    number <- sort(number)[-length(seen)]
+    if (any(number != trunc(number)) || diff(range(number)) > 10 || all(number %in% 0:1)) return(NULL)
+    as.integer(factor(v, as.character(number), number))
+    ifelse(v %in% as.character(number), as.double(v), NA)
+  })
+  names(out) <- paste0("v", seq_along(out))
+  Filter(length, out)
+}
+expect_wave_counts <- function(path, x) {
+  items <- scale_columns(x)
+  at <- as.integer(sub("v", "", names(items)))
+  # some have nothing but open answers, some no other than items
+  open <- list(open = paste("text", seq_len(nrow(x))))
+  free <- c(setdiff(seq_along(x), at), NA)[[1L]]
+  book <- draft_codebook(as.data.frame(c(items, open)))
+  read <- function(unmapped) {
+    read_quietly(
+      file.path(exports_dir(), path), book, columns = as.list(c(stats::setNames(at, names(items)), open = free)), previews = "keep",
+      duplicates = "keep", unmapped = unmapped
+    )
+  }
+  lost <- lapply(seq_along(items), function(i) nzchar(trimws(x[[at[[i]]]])) & is.na(items[[i]]))
+  wave <- read("missing")
+  expect_identical(c(nrow(wave$data), sum(wave$map$how == "columns")), c(nrow(x), length(items) + !is.na(free)))
+  if (!is.na(free)) expect_identical(!is.na(wave$data$open), nzchar(trimws(x[[free]])))
+  expect_identical(sum(wave$log$n[wave$log$kind == "unmapped"]), as.double(sum(unlist(lost))))
+  for (i in seq_along(items)) {
+    code <- wave$data[[names(items)[[i]]]]
+    text <- ifelse(is.na(items[[i]]), NA, x[[at[[i]]]])
+    expect_identical(match(code, unique(code)), match(text, unique(text)))
+  }
+  if (any(unlist(lost))) {
+    e <- expect_error(read("error"), class = "akkoord_error_wave_unmapped")
+    expect_identical(nrow(e$unmapped), sum(unlist(lost)))
+  }
+  c(items = length(items), lost = sum(unlist(lost)))
+}
+
+test_that("rows, items and answers without a place, as base R counts them in each file", {
+  skip_if_quick()
+  found <- vapply(delimited, function(f) {
+    expect_wave_counts(f[[1L]], scan_rows(f[[1L]], f[[2L]], as.integer(f[[3L]]), f[[4L]]))
+  }, c(items = 0, lost = 0))
+  expect_gt(min(found[, -c(1, 2, 8, 9)]), 3) # the files of two or three rows have few
+  skip_if_not_installed("readxl")
+  path <- "eusurvey/everse-2024-shortnames-cut.xlsx"
+  x <- suppressMessages(readxl::read_excel(
+    file.path(exports_dir(), path), skip = 3, col_types = "text", .name_repair = "minimal"
+  ))
+  x <- as.data.frame(x[nzchar(names(x))])
+  x[is.na(x)] <- ""
+  expect_gt(expect_wave_counts(path, x)[["items"]], 0)
+})
+
+test_that("rows, items and answers without a place, as haven has them", {
+  skip_if_not_installed("haven")
+  # codes by their labels, numbers without one as they are, what is missing as ""
+  texts <- function(v) {
+    label <- attr(v, "labels")
+    text <- if (is.numeric(v)) format(as.vector(v), trim = TRUE) else as.character(v)
+    at <- match(as.vector(v), label)
+    ifelse(is.na(v), "", ifelse(is.na(at), text, names(label)[at]))
+  }
+  found <- vapply(labelled, function(path) {
+    file <- file.path(exports_dir(), "spss-stata", path)
+    x <- if (grepl("dta$", path)) haven::read_dta(file) else haven::read_sav(file)
+    x <- as.data.frame(lapply(x, texts))
+    expect_wave_counts(file.path("spss-stata", path), x)
+  }, c(items = 0, lost = 0))
+  expect_gt(sum(found["lost", ]), 3)
+})
+
+test_that("LimeSurvey's table has the questions and answers that its lines are", {
+  file <- file.path(exports_dir(), "limesurvey/structure-en-nl.tsv")
+  x <- utils::read.delim(file, colClasses = "character", encoding = "UTF-8")
+  x <- x[x$language == "en", ]
+  found <- akkoord:::read_structure(file)
+  expect_identical(found$columns$code, x$name[x$class == "Q"])
+  expect_identical(found$columns$text, x$text[x$class == "Q"])
+  a <- x[x$class == "A", ]
+  expect_identical(found$values, list(stats::setNames(a$text, a$name)))
+})

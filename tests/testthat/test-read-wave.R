@@ -71,6 +71,54 @@ test_that("the R pair: parsed, codes by their labels, more columns than names", 
   expect_tea(wave)
 })
 
+test_that("codes that a structure explains: LimeSurvey's .lss, and its table in two languages", {
+  row <- function(...) paste(c("", "", ...), collapse = "\t")
+  of <- function(lang) {
+    ticks <- c("red, or pink", "red", "blue")
+    agree <- c("strongly agree", "rather agree", "neutral", "rather disagree", "strongly disagree")
+    text <- function(x) if (lang == "en") x else paste("NL", x)
+    c(
+      row("G", "1", "All", "1", "", lang, ""), row("Q", "M", "q1", "1", text("Which colours?"), lang, ""),
+      vapply(1:3, function(i) row("SQ", "0", paste0("SQ00", i), "1", text(ticks[[i]]), lang, ""), ""),
+      row("Q", "F", "q2", "1", text("Do you agree?"), lang, "Y"),
+      vapply(1:2, function(i) row("SQ", "0", paste0("SQ00", i), "1", text(c("the tea is hot", "the tea is sweet")[[i]]), lang, ""), ""),
+      vapply(1:5, function(i) row("A", "0", paste0("A", i), "", text(agree[[i]]), lang, ""), ""),
+      row("Q", "L", "q3", "1", text("How often?"), lang, ""),
+      vapply(1:4, function(i) row("A", "0", c("1", "2", "3", "9")[[i]], "", text(c("never", "sometimes", "often", "no idea")[[i]]), lang, ""), ""),
+      row("Q", "T", "q4", "1", text("What else?"), lang, "")
+    )
+  }
+  head <- paste(c("id", "related_id", "class", "type/scale", "name", "relevance", "text", "language", "mandatory"), collapse = "\t")
+  table <- export_file(c(head, of("en"), of("nl")), ".txt")
+  answers <- export_file(c(
+    "id,submitdate,q1[SQ001],q1[SQ002],q1[SQ003],q2[SQ001],q2[SQ002],q3,q4",
+    "1,2026-01-01,Y,N,Y,A1,A2,1,\"a, b\"", "2,2026-01-02,N,Y,N,A5,A4,3,", "3,2026-01-02,,,,A3,,9,c"
+  ))
+  wave <- read_quietly(answers, tea, structure = table)
+  expect_tea(wave)
+  expect_error(read_wave(answers, tea), class = "akkoord_error_wave_unmapped")
+  draft <- as.data.frame(draft_codebook(table, structure = TRUE))
+  expect_identical(draft$type, c(rep("multiple", 3), "matrix", "matrix", "single", "open"))
+  expect_identical(draft$required, rep(c(FALSE, TRUE, FALSE), c(3, 2, 2)))
+  expect_error(akkoord:::read_structure(export_file("a\tb", ".txt")), class = "akkoord_error_wave_structure")
+  # the same as .lss
+  cells <- function(...) paste0("<row>", paste0("<", ...names(), ">", c(...), "</", ...names(), ">", collapse = ""), "</row>")
+  question <- function(qid, type, title, text, parent = 0, mandatory = "N") {
+    cells(qid = qid, parent_qid = parent, gid = 1, type = type, title = title, question = text, question_order = qid, mandatory = mandatory)
+  }
+  lss <- export_file(c(
+    "<document><languages><language>en</language></languages><questions><rows>", question(1, "M", "q1", "Which colours?"),
+    question(2, "F", "q2", "Do you agree?", mandatory = "Y"), question(3, "L", "q3", "How often?"), question(4, "T", "q4", "What else?"),
+    "</rows></questions><subquestions><rows>", question(11, "T", "SQ001", "red, or pink", 1), question(12, "T", "SQ002", "red", 1),
+    question(13, "T", "SQ003", "blue", 1), question(21, "T", "SQ001", "the tea is hot", 2), question(22, "T", "SQ002", "the tea is sweet", 2),
+    "</rows></subquestions><answers><rows>",
+    vapply(1:5, function(i) cells(qid = 2, code = paste0("A", i), answer = rev(likert_scale("agree5", "en")$labels$en)[[i]]), ""),
+    vapply(1:4, function(i) cells(qid = 3, code = c("1", "2", "3", "9")[[i]], answer = c("never", "sometimes", "often", "no idea")[[i]]), ""),
+    "</rows></answers></document>"
+  ), ".lss")
+  expect_tea(read_quietly(answers, tea, structure = lss))
+})
+
 test_that("code in a syntax file does not run", {
   trap <- tempfile()
   evil <- c(
@@ -184,6 +232,113 @@ test_that("EUSurvey: three rows above the header, two sheets, values in brackets
   wave <- read_quietly(file, tea)
   expect_identical(wave$format, "eusurvey")
   expect_tea(wave)
+})
+
+test_that("EUSurvey's XML: ids of questions and answers, whatever they are called", {
+  skip_if_not_installed("xml2")
+  answer <- function(q, a = NULL, text = "") {
+    sprintf("<Answer qid=\"%s\"%s>%s</Answer>", q, if (is.null(a)) "" else sprintf(" aid=\"%s\"", a), text)
+  }
+  xml <- c(
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<Results create=\"2026-01-02_10-00-00\"><Survey id=\"7\" alias=\"tea\">",
+    "<Elements lang=\"EN\"><Section id=\"s\">All</Section><Text id=\"t\">Which colours?</Text>",
+    "<Question id=\"u-1\" bid=\"ID1\">&lt;b&gt;Which&lt;/b&gt; colours?</Question>",
+    "<Answer id=\"a-1\" bid=\"ID2\">red, or pink</Answer><Answer id=\"a-2\" bid=\"ID3\">red</Answer><Answer id=\"a-3\" bid=\"ID4\">blue</Answer>",
+    "<MatrixTitle id=\"u-2\" bid=\"ID5\">Do you agree?</MatrixTitle>",
+    "<MatrixQuestion id=\"u-21\" bid=\"ID6\">the tea is hot</MatrixQuestion><MatrixQuestion id=\"u-22\" bid=\"ID7\">the tea is sweet</MatrixQuestion>",
+    sprintf("<MatrixAnswer id=\"m-%d\">%s</MatrixAnswer>", 1:5, rev(likert_scale("agree5", "en")$labels$en)),
+    "<Question id=\"u-3\" bid=\"ID8\">How often?</Question>",
+    "<Answer id=\"o-1\">never</Answer><Answer id=\"o-2\">sometimes</Answer><Answer id=\"o-3\">often</Answer><Answer id=\"o-4\">no idea</Answer>",
+    "<Question id=\"u-4\" bid=\"ID9\">What else?</Question>",
+    "<Question id=\"u-5\" bid=\"ID10\">Stars</Question><RatingQuestion id=\"u-51\" bid=\"ID11\">Stars: the cup</RatingQuestion>",
+    "<TableTitle id=\"u-6\">Times</TableTitle><TableQuestion id=\"u-61\">day</TableQuestion><TableAnswer id=\"c-1\">cups</TableAnswer>",
+    "</Elements><Elements lang=\"NL\"><Question id=\"u-1\">Welke kleuren?</Question></Elements></Survey><Answers>",
+    "<AnswerSet id=\"c1\" create=\"x\" list=\"1\" lang=\"EN\">",
+    answer("u-1", "a-1"), answer("u-1", "a-3"), answer("u-21", "m-1"), answer("u-22", "m-2"), answer("u-3", "o-1"),
+    answer("u-4", text = "a, b"), answer("u-51", text = "4"), answer("u-61", "c-1", "12"), "</AnswerSet>",
+    "<AnswerSet id=\"c2\" list=\"2\">", answer("u-1", "a-2"), answer("u-21", "m-5"), answer("u-22", "m-4"), answer("u-3", "o-3"), "</AnswerSet>",
+    "<AnswerSet id=\"c3\" list=\"3\">", answer("u-21", "m-3"), answer("u-3", "o-4"), answer("u-4", text = "c"), "</AnswerSet>",
+    "</Answers></Results>"
+  )
+  file <- export_file(xml, ".xml")
+  wave <- read_quietly(file, tea, keep = c("u-51", "Contribution ID", "Times: day: cups"))
+  expect_identical(wave$format, "eusurvey")
+  expect_tea(wave)
+  expect_identical(wave$data[["u-51"]], c("4", NA, NA))
+  expect_identical(wave$data[["Times: day: cups"]], c("12", NA, NA))
+  expect_identical(wave$data[["Contribution ID"]], c("c1", "c2", "c3"))
+  # found by the short name as well, and the same person twice
+  again <- sub("id=\"c2\"", "id=\"c1\"", xml, fixed = TRUE)
+  expect_error(read_wave(export_file(again, ".xml"), tea), class = "akkoord_error_wave_duplicate")
+  named <- read_quietly(file, tea, columns = c(q3 = "ID8"))
+  expect_identical(named$data$q3, tea_data$q3)
+  expect_error(read_wave(export_file(xml[1:20], ".xml"), tea), class = "akkoord_error_wave_truncated")
+  expect_error(read_wave(export_file("<a/>", ".xml"), tea), class = "akkoord_error_wave_file")
+  # an entity that would hold another file, or itself a million times, stays a word
+  secret <- export_file("secret", ".txt")
+  evil <- c(
+    xml[[1L]], sprintf("<!DOCTYPE r [<!ENTITY e SYSTEM \"file://%s\">]>", secret),
+    sub("a, b", "&e;", xml[-1L], fixed = TRUE)
+  )
+  expect_false(any(grepl("secret", read_quietly(export_file(evil, ".xml"), tea)$data$q4)))
+})
+
+# A workbook of OpenDocument of rows of cells, each as XML.
+ods_file <- function(rows, env = parent.frame()) {
+  skip_if_not_installed("xml2")
+  skip_if_not_installed("officer")
+  dir <- withr::local_tempdir()
+  ns <- paste0(
+    " xmlns:", c("office", "table", "text"), "=\"urn:oasis:names:tc:opendocument:xmlns:",
+    c("office", "table", "text"), ":1.0\"", collapse = ""
+  )
+  writeLines(enc2utf8(c(
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+    sprintf("<office:document-content%s><office:body><office:spreadsheet><table:table table:name=\"Content\">", ns),
+    rows, "</table:table></office:spreadsheet></office:body></office:document-content>"
+  )), file.path(dir, "content.xml"), useBytes = TRUE)
+  writeLines("application/vnd.oasis.opendocument.spreadsheet", file.path(dir, "mimetype"))
+  file <- withr::local_tempfile(fileext = ".ods", .local_envir = env)
+  officer::pack_folder(dir, file)
+  file
+}
+ods_cell <- function(x, repeated = NULL) {
+  times <- if (is.null(repeated)) "" else sprintf(" table:number-columns-repeated=\"%d\"", repeated)
+  ifelse(x == "", sprintf("<table:table-cell%s/>", times),
+         sprintf("<table:table-cell%s office:value-type=\"string\"><text:p>%s</text:p></table:table-cell>", times, x))
+}
+ods_row <- function(..., repeated = NULL) {
+  times <- if (is.null(repeated)) "" else sprintf(" table:number-rows-repeated=\"%d\"", repeated)
+  paste0("<table:table-row", times, ">", paste(c(...), collapse = ""), "</table:table-row>")
+}
+
+test_that("EUSurvey's OpenDocument: what repeats, numbers as kept, paragraphs, spaces and notes", {
+  number <- "<table:table-cell office:value-type=\"float\" office:value=\"1.5\"><text:p>1,50 uur</text:p></table:table-cell>"
+  open <- paste0(
+    "<table:table-cell><office:annotation><text:p>a note</text:p></office:annotation>",
+    "<text:p>a,<text:s text:c=\"2\"/>b</text:p><text:p>more</text:p></table:table-cell>"
+  )
+  file <- ods_file(c(
+    ods_row(ods_cell("Alias"), ods_cell("tea"), ods_cell("", 1000)), ods_row(ods_cell("Export Date")), ods_row(ods_cell("", 1024)),
+    ods_row(ods_cell(c("Which colours?", "Do you agree?: the tea is hot (P1)", "Do you agree?: the tea is sweet (P2)",
+                       "How often?", "What else?", "Hours", "Contribution Id"))),
+    ods_row(ods_cell(c("red, or pink; blue", "strongly agree", "rather agree", "never")), open, number, ods_cell("c1")),
+    ods_row(ods_cell(c("red", "strongly disagree", "rather disagree", "often")), ods_cell("", 2), ods_cell("c2")),
+    ods_row(ods_cell(""), ods_cell("neutral"), ods_cell(""), ods_cell("no idea"), ods_cell("c", 2), ods_cell("c3"), ods_cell("", 16000)),
+    ods_row(ods_cell("", 16384), repeated = 1e6L)
+  ))
+  wave <- read_quietly(file, tea, keep = "Hours")
+  expect_identical(wave$format, "eusurvey")
+  expect_identical(wave$data$q4, c("a,  b\nmore", NA, "c"))
+  expect_identical(wave$data$Hours, c("1.5", NA, "c"))
+  wave$data$q4[[1L]] <- "a, b"
+  expect_tea(wave)
+  expect_error(
+    read_wave(ods_file(ods_row(ods_cell("x", 16384L), repeated = 1e6L)), tea), class = "akkoord_error_wave_size"
+  )
+  expect_error(read_wave(ods_file("<table:table-row>"), tea), class = "akkoord_error_wave_file")
+  withr::local_options(akkoord.max_unpacked = 100)
+  expect_error(read_wave(file, tea), class = "akkoord_error_wave_size")
 })
 
 test_that("SPSS and Stata: labels decide, user-missing is missing unless it is an answer", {
