@@ -129,10 +129,27 @@ drafted_texts <- function(labels, scaled) {
   c(scaled(c(answers, labels[none]), seq_along(labels), !is.null(rank)), by_text = TRUE)
 }
 
+# Rows of one question have the answers of all of them: a small wave has not each in each.
+draft_rows <- function(seen) {
+  of <- vapply(seen, function(s) {
+    if (isTRUE(s$by_text) && nzchar(s$sub)) s$question else NA_character_
+  }, "")
+  for (at in split(seq_along(seen), of)) {
+    labels <- unlist(lapply(seen[at], `[[`, "labels"))
+    labels <- labels[!duplicated(fold_text(labels))]
+    if (length(labels) > 11L) next
+    whole <- drafted_texts(sort(labels, method = "radix"), function(labels, values, ordered) {
+      list(labels = labels, values = values, ordered = ordered)
+    })
+    for (i in at) seen[[i]][names(whole)] <- whole
+  }
+  seen
+}
+
 draft_from_export <- function(export) {
   x <- export$columns
   used <- unlist(export$about[c("id", "finished", "preview")])
-  lapply(which(!x$key %in% c(used, export$summary)), function(i) {
+  draft_rows(lapply(which(!x$key %in% c(used, export$summary)), function(i) {
     key <- x$key[[i]]
     v <- export$data[[key]]
     v[!nzchar(v)] <- NA
@@ -152,7 +169,7 @@ draft_from_export <- function(export) {
       ),
       answers
     )
-  })
+  }))
 }
 
 draft_values <- function(values) {
