@@ -39,6 +39,10 @@ read_waves <- function(given, items, survey, count, id, call) {
 }
 
 read_one_wave <- function(x, name, items, survey, count, known, id, call) {
+  # a report has read its waves already
+  if (inherits(x, "akkoord_read_wave")) {
+    return(x)
+  }
   if (inherits(x, "likert_counts")) {
     counts <- if (is.null(items)) x else x[x$item %in% items, ]
   } else if (inherits(x, "wave")) {
@@ -71,9 +75,12 @@ read_one_wave <- function(x, name, items, survey, count, known, id, call) {
   } else if (is.data.frame(x) && !inherits(x, "likert_counts")) {
     x
   }
-  list(
-    name = name, counts = counts, data = data, printed = inherits(x, "published_report"),
-    synthetic = inherits(x, "wave") && isTRUE(x$synthetic), twins = count$twins
+  structure(
+    list(
+      name = name, counts = counts, data = data, printed = inherits(x, "published_report"),
+      synthetic = inherits(x, "wave") && isTRUE(x$synthetic), twins = count$twins
+    ),
+    class = "akkoord_read_wave"
   )
 }
 

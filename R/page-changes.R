@@ -39,7 +39,7 @@ compare_with <- function(x, previous, call) {
   N <- vapply(read, function(w) counts_people(w$counts)$N[[1L]], 0)
   same <- !anyNA(N) && N[[1L]] == N[[2L]] && is.finite(N[[1L]])
   changes <- inject(compare_waves(
-    !!!waves, population = if (same) "same" else "different",
+    !!!read, population = if (same) "same" else "different",
     overlap = if (same) "unknown", progress = FALSE
   ))
   list(changes = changes, before = read[[1L]]$counts)
