@@ -24,7 +24,8 @@ summary_cells <- function(x) {
       top = summary_cell(plain, "top", share, "%")
     ), sets,
     list(
-      dk = ifelse(is.na(plain$dk), NA, paste0(share(plain$dk), "%")), missing = plain$missing
+      dk = ifelse(is.na(plain$dk), NA, paste0(share(plain$dk), "%")),
+      missing = if (!all(plain$missing %in% 0)) plain$missing
     )
   )
   out <- compact(lapply(out, function(v) if (!all(is.na(v))) ifelse(is.na(v), "", v)))

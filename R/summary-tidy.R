@@ -190,3 +190,35 @@ glance.likert_counts <- function(x, ...) {
     weighted = is_weighted(x), base = counts_base(x)
   )
 }
+
+# A summary's own numbers, a row each, as tidy() of the counts has them.
+
+#' @rdname summary.likert_counts
+#' @export
+tidy.likert_summary <- function(x, ...) {
+  check_dots_empty_akk(...)
+  if (!is_whole_summary(x)) stop_damaged(x, "x", "summary", current_env())
+  sets <- attr(x, "sets")
+  names <- c("top", "mean", sets)
+  statistic <- c("top", "mean", ifelse(sets %in% attr(x, "differences"), "difference", "set"))
+  keys <- names(x)[seq_len(match("n", names(x)) - 1L)]
+  row <- rep(seq_len(nrow(x)), each = length(names))
+  of <- function(field) {
+    each <- lapply(paste0(names, field), function(name) x[[name]] %||% rep(NA_real_, nrow(x)))
+    as.vector(do.call(rbind, each))
+  }
+  low <- of(".low")
+  high <- of(".high")
+  out <- c(
+    lapply(set_names(keys), function(key) x[[key]][row]),
+    list(
+      term = rep(names, nrow(x)), statistic = rep(statistic, nrow(x)),
+      estimate = where_met(low, high), low = low, high = high, n = x$n[row]
+    ),
+    if ("mean.conf.low" %in% names(x)) {
+      list(std.error = of(".std.error"), conf.low = of(".conf.low"), conf.high = of(".conf.high"))
+    }
+  )
+  out <- tibble::new_tibble(out, nrow = length(row))
+  out[!is.na(low), ]
+}

@@ -88,7 +88,7 @@ cell_keys <- function(x, cells, taken = character()) {
 #' outer values that the ranges and the base allow, and the statistic itself is
 #' `NA` unless the two meet.
 #'
-#' @param object,x A [likert_counts()].
+#' @param object,x A [likert_counts()]; for `tidy()` its `summary()` too.
 #' @param conf.int Whether to give intervals.
 #' @param conf.level Confidence level, as in [moe()].
 #' @param method Of the shares: `"exact"`, `"wilson"`, `"agresti-coull"` or `"wald"`;
@@ -160,6 +160,7 @@ cell_keys <- function(x, cells, taken = character()) {
 #'   (`share`, `dk`, `top`, `mean`; of `sets` `set` and `difference`), `estimate`, `low`,
 #'   `high`, `n` (the base; weighted with `n.unweighted`, people, beside it), and
 #'   with `conf.int` `std.error`, `conf.low`, `conf.high`, `outer`, `method`.
+#'   `tidy()` of a summary: those of its top shares, means and sets alone, `n` its base.
 #'   `glance()`: one row: items, groups, `n`, `N`, `response`, `weighted`, `base`.
 #'   Variables of `by` are columns too, unless one is called like a column named
 #'   here; `group` always has their values.

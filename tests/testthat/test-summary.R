@@ -78,3 +78,23 @@ test_that("a by variable called like a result column does not clash", {
   expect_type(summary(x)$n, "double")
   expect_identical(anyDuplicated(names(tidy(x))), 0L)
 })
+
+test_that("a summary is tidied as its counts are, and shows no column of zeros", {
+  d <- withr::with_seed(8, data.frame(g = sample(c("a", "b"), 60, TRUE), q = sample(1:5, 60, TRUE), w = stats::runif(60)))
+  for (counts in list(
+    likert_counts(d, q, by = g, scale = 1:5, N = 90), likert_counts(d, q, by = g, scale = 1:5, weights = w),
+    likert_counts(d, q, scale = 1:5, base = "answered"),
+    likert_counts(published_report("erasmus2022"), c(network, values), survey = "erasmus")
+  )) {
+    sets <- list(low = 1:2, net = ~ top - bottom)
+    s <- tidy(summary(counts, sets = sets))
+    of_counts <- tidy(counts, sets = sets)
+    of_counts <- of_counts[of_counts$statistic %in% c("top", "mean", "set", "difference"), names(s)]
+    expect_equal(as.data.frame(s), as.data.frame(of_counts), ignore_attr = TRUE)
+    expect_false("std.error" %in% names(tidy(summary(counts, conf.int = FALSE))))
+  }
+  s <- summary(likert_counts(d, q, by = g, scale = 1:5))
+  expect_false(any(grepl("missing", format(s))))
+  expect_true(any(grepl("missing", format(summary(likert_counts(rbind(d, NA), q, scale = 1:5))))))
+  expect_error(tidy(s[, 1:5]), class = "akkoord_error_damaged")
+})
