@@ -2,12 +2,16 @@
 # collected, with where it stands; nothing is guessed from the order of codes.
 
 # `person`: what a person says of values, by field, question or scale, else for all.
-convert_export <- function(export, map, codebook, missing, person, call) {
+convert_export <- function(export, map, codebook, missing, person, progress, call) {
   f <- as.data.frame(codebook)
   absent <- unique(c("", unlist(codebook$missingValues), missing))
   state <- list2env(list(unmapped = list(), notes = list(), scales = list()))
   out <- list()
+  bar <- if (progress) {
+    cli::cli_progress_bar("Reading answers", total = length(unique(f$question)))
+  }
   for (q in unique(f$question)) {
+    if (progress) cli::cli_progress_update(id = bar)
     rows <- which(f$question == q & !is.na(map$key))
     if (length(rows) == 0L) next
     type <- f$type[[rows[[1L]]]]
@@ -24,6 +28,7 @@ convert_export <- function(export, map, codebook, missing, person, call) {
     )
     out[f$name[rows]] <- found
   }
+  if (progress) cli::cli_progress_done(id = bar)
   list(
     data = out[intersect(f$name, names(out))], notes = state$notes,
     unmapped = if (length(state$unmapped) > 0L) do.call(rbind, state$unmapped)

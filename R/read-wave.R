@@ -46,6 +46,7 @@
 #' @param missing Texts that stand for no answer, besides the codebook's `missingValues`.
 #' @param keep Further columns to keep as text, such as a weight or an id.
 #' @param encoding The file's encoding, where it is not found.
+#' @param progress Show a progress bar where it takes long.
 #' @return An object of class `wave`: `data` (a tibble, one row a response, columns by
 #'   codebook), `codebook`, `N`, `name`, `map` (which column became which field, and how),
 #'   `log` (what was found, one row a finding), `rows` (file and line of each response).
@@ -64,7 +65,8 @@
 read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", structure = NULL,
                       wave = NULL, unfinished = "keep", duplicates = "error", previews = "drop",
                       unmapped = "error", values = NULL, missing = NULL, keep = NULL,
-                      encoding = NULL) {
+                      encoding = NULL,
+                      progress = getOption("akkoord.progress", interactive())) {
   check_supplied()
   call <- current_env()
   if (!is.character(file) || length(file) == 0L || anyNA(file)) {
@@ -90,6 +92,7 @@ read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", 
     check_choice(tolower(encoding), tolower(iconvlist()), "encoding")
   }
   check_keep(keep)
+  check_flag(progress, "progress")
   check_answer_words(values, missing, call)
   if (is_string(structure)) structure <- read_structure(structure, call)
 
@@ -97,7 +100,7 @@ read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", 
   export <- leave_out(export, previews, unfinished, duplicates, call)
   map <- map_columns(export, codebook, columns, call)
   stop_unplaced(map, export, call)
-  found <- convert_export(export, map, codebook, missing, values, call)
+  found <- convert_export(export, map, codebook, missing, values, progress, call)
   if (!is.null(found$unmapped) && unmapped == "error") stop_unmapped(found$unmapped, call)
   data <- tibble::as_tibble(found$data)
   if (length(found$data) == 0L) data <- tibble::tibble(.rows = length(export$line))

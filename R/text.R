@@ -44,7 +44,8 @@ is_blank <- function(x) !is.na(x) & !nzchar(plain_text(x))
 
 # The same for rows: only what has neither letter nor digit is looked at closely.
 is_blank_text <- function(x) {
-  odd <- unique(x[!grepl("[[:alnum:]]", x, useBytes = TRUE)])
+  # bytes beyond ASCII are letters to [:alnum:], also those of a no-break space
+  odd <- unique(x[!grepl("[A-Za-z0-9]", x, useBytes = TRUE)])
   x %in% odd[is_blank(odd)]
 }
 

@@ -446,6 +446,60 @@ test_that("bad files: a clear error, nothing lost", {
   expect_identical(read_quietly(export_file(wide), tea)$data$q4, "\u20ac")
 })
 
+test_that("respondents in no group, spaces for answers, formulas and paths in texts", {
+  # whom no group's questions were put to: counted from the data, the first by its line
+  book <- codebook("erasmus")
+  d <- as.data.frame(simulate_wave(book, 30, 100, seed = 1)$data)
+  names <- as.data.frame(book)$name
+  file <- withr::local_tempfile(fileext = ".csv")
+  utils::write.csv(d[names], file, row.names = FALSE, na = "")
+  log <- read_quietly(file, book, format = "plain")$log
+  none <- which(!d$q2_1 & !d$q2_2)
+  expect_identical(log$n[log$kind == "no_group"], as.double(length(none)))
+  expect_identical(log$row[log$kind == "no_group"], none[[1L]] + 1)
+  # cells of spaces, also no-break ones
+  ok <- "q1_1,q1_2,q1_3,q2_1,q2_2,q3,q4"
+  wave <- read_quietly(export_file(c(ok, "1,0,1, ,\u00a0,  ,\" \"", "1,0,1,5,4,never, x ")), tea)
+  expect_identical(unlist(as.list(wave$data[1L, c("q2_1", "q2_2", "q3", "q4")]), use.names = FALSE), rep(NA_character_, 4))
+  expect_identical(wave$data$q4[[2L]], " x ")
+  # what a spreadsheet would run is text in the one that is written, and comes back as it was
+  skip_if_not_installed("openxlsx")
+  answers <- c("=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)")
+  draft <- draft_codebook(export_file(c("q,r", paste0("\"", rep(answers, 3), "\",", 1:9))))
+  sheet <- withr::local_tempfile(fileext = ".xlsx")
+  write_codebook(draft, sheet)
+  dir <- withr::local_tempdir()
+  cells <- vapply(utils::unzip(sheet, exdir = dir), function(f) paste(readLines(f, warn = FALSE), collapse = ""), "")
+  expect_false(any(grepl("<f>", cells, fixed = TRUE)))
+  expect_false(any(grepl(">[=+@][^<]", cells)))
+  expect_setequal(unlist(read_codebook(sheet)$akkoord$scales[[1L]]$labels), answers)
+})
+
+test_that("names that are paths stay names", {
+  skip_if_quick()
+  skip_if_not_installed("rmarkdown")
+  skip_if(Sys.which("zip") == "", "no zip")
+  dir <- withr::local_tempdir()
+  inner <- file.path(dir, "a", "b")
+  dir.create(inner, recursive = TRUE)
+  trick <- "../../evil"
+  file <- export_file(c(paste0("q1_1,q1_2,q1_3,q2_1,q2_2,q3,q4,", trick), rep(c("1,0,1,5,4,never,x,1", "0,1,1,4,2,often,y,2"), 10)))
+  wave <- read_quietly(file, tea, N = 50, wave = trick, keep = trick)
+  expect_identical(wave$data[[trick]], rep(c("1", "2"), 10))
+  suppressMessages(render_report(wave, file.path(inner, "page")))
+  expect_identical(list.files(dir, "evil", recursive = TRUE), character())
+  expect_identical(list.files(dir), "a")
+  # a workbook of OpenDocument with a file for another folder
+  good <- ods_file(ods_row(ods_cell(strsplit("q1_1,q1_2,q1_3,q2_1,q2_2,q3,q4", ",")[[1L]])))
+  utils::unzip(good, exdir = inner)
+  writeLines("evil", file.path(dir, "a", "evil.txt"))
+  withr::with_dir(inner, utils::zip("evil.ods", c("content.xml", "../evil.txt"), "-q"))
+  unlink(file.path(dir, "a", "evil.txt"))
+  expect_true("../evil.txt" %in% utils::unzip(file.path(inner, "evil.ods"), list = TRUE)$Name)
+  expect_identical(nrow(read_quietly(file.path(inner, "evil.ods"), tea)$data), 0L)
+  expect_false(file.exists(file.path(dir, "a", "evil.txt")))
+})
+
 test_that("a workbook that unpacks to more than it should is not opened", {
   skip_if_not_installed("openxlsx")
   skip_if_not_installed("readxl")
@@ -461,6 +515,8 @@ test_that("counts of a wave, its log and its print", {
     "1;1;0;1;5;4;Never;a, b;A", "2;0;1;0;1;2;often;;B", "3;;;;3;;NO  IDEA;c;A"
   ))
   wave <- read_quietly(file, tea, N = 10, wave = "2026", keep = "school")
+  again <- read_quietly(file, tea, N = 10, wave = "2026", keep = "school", progress = TRUE)
+  expect_identical(again, wave)
   counts <- likert_counts(wave)
   expect_equal(as.data.frame(counts), as.data.frame(likert_counts(wave$data, N = 10, codebook = tea)))
   by <- likert_counts(wave, hot, by = school)
