@@ -129,12 +129,6 @@ quantile_t <- function(tail, df) {
   ifelse(df < 1, Inf, stats::qt(tail, pmax(1, df), lower.tail = FALSE))
 }
 
-wilson_of <- function(p, A) {
-  middle <- (p + A / 2) / (1 + A)
-  half <- sqrt(A * p * (1 - p) + A^2 / 4) / (1 + A)
-  list(ifelse(p == 0, 0, middle - half), ifelse(p == 1, 1, middle + half))
-}
-
 exact_ends <- function(x, base, n, N, whole, level, ok) {
   answer <- list(rep(NA_real_, length(x)), rep(NA_real_, length(x)))
   for (w in c(TRUE, FALSE)) {
@@ -165,20 +159,15 @@ normal_ends <- function(p, per, n, N, base, whole, level, method) {
   # all respondents: as prop_ci() has it, over N - 1
   K <- ifelse(is.finite(N), ifelse(n == N, 0, (N - n) / (N - 1)), 1)
   A <- z^2 * if (method == "wald") per else ifelse(whole, K / base, per)
-  middle <- (p + A / 2) / (1 + A)
-  half <- switch(method,
-    wilson = sqrt(A * p * (1 - p) + A^2 / 4) / (1 + A),
-    "agresti-coull" = sqrt(A * middle * (1 - middle) / (1 + A)),
-    wald = sqrt(A * p * (1 - p))
-  )
-  if (method == "wald") middle <- p
-  low <- pmax(0, middle - half)
-  high <- pmin(1, middle + half)
-  if (method == "wilson") {
-    # without the last digit that the root leaves
-    low[p == 0] <- 0
-    high[p == 1] <- 1
+  ends <- if (method == "wilson") {
+    wilson_of(p, A)
+  } else {
+    middle <- if (method == "wald") p else (p + A / 2) / (1 + A)
+    half <- sqrt(A * middle * (1 - middle) / if (method == "wald") 1 else 1 + A)
+    list(middle - half, middle + half)
   }
+  low <- pmax(0, ends[[1L]])
+  high <- pmin(1, ends[[2L]])
   # one respondent of more tells nothing
   alone <- is.na(A)
   low[alone] <- ifelse(is.na(N), NA_real_, 0)[alone]

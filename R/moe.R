@@ -127,13 +127,11 @@ level_of_sides <- function(conf.level, alternative, call = caller_env()) {
   signif(2 * conf.level - 1, 15)
 }
 
-# From the classical margin at a share of a half, m: Wilson's limits solve
-# (P - p)^2 = A P (1 - P) with A = (2 m)^2.
+# From the classical margin at a share of a half, m.
 wilson_margin <- function(p, m, alternative) {
-  a <- 4 * m^2
-  half <- sqrt(a * p * (1 - p) + a^2 / 4)
-  below <- p - pmax(0, (p + a / 2 - half) / (1 + a))
-  above <- pmin(1, (p + a / 2 + half) / (1 + a)) - p
+  ends <- wilson_of(p, 4 * m^2)
+  below <- p - pmax(0, ends[[1L]])
+  above <- pmin(1, ends[[2L]]) - p
   switch(alternative, two.sided = pmax(below, above), less = above, greater = below)
 }
 

@@ -41,3 +41,11 @@ format_plain_in <- function(x, lang) {
 # z with P(|Z| <= z) = conf.level, 1.96 at 0.95; the level is read as its shortest
 # decimal
 normal_quantile <- function(conf.level) .Call(akk_c_two_sided_z, as.double(conf.level))
+
+# Wilson's limits solve (P - p)^2 = A P (1 - P); the ends without the last digit that the root
+# leaves.
+wilson_of <- function(p, A) {
+  middle <- (p + A / 2) / (1 + A)
+  half <- sqrt(A * p * (1 - p) + A^2 / 4) / (1 + A)
+  list(ifelse(p == 0, 0, middle - half), ifelse(p == 1, 1, middle + half))
+}
