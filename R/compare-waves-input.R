@@ -46,7 +46,7 @@ read_one_wave <- function(x, name, items, survey, count, known, id, call) {
   if (inherits(x, "likert_counts")) {
     counts <- if (is.null(items)) x else x[x$item %in% items, ]
   } else if (inherits(x, "wave")) {
-    counts <- count_wave(x, items, count)
+    counts <- count_wave(x, items, count, multiple = TRUE)
   } else if (inherits(x, "published_report")) {
     counts <- report_wave(x, items, survey, known, call)
   } else if (is.data.frame(x) || holds_answers(x)) {
@@ -69,7 +69,7 @@ read_one_wave <- function(x, name, items, survey, count, known, id, call) {
       call = call
     )
   }
-  counts <- with_counts(counts)
+  counts <- options_as_items(with_counts(counts))
   data <- if (inherits(x, "wave")) {
     x$data
   } else if (is.data.frame(x) && !inherits(x, "likert_counts")) {
@@ -78,7 +78,8 @@ read_one_wave <- function(x, name, items, survey, count, known, id, call) {
   structure(
     list(
       name = name, counts = counts, data = data, printed = inherits(x, "published_report"),
-      synthetic = inherits(x, "wave") && isTRUE(x$synthetic), twins = count$twins
+      synthetic = inherits(x, "wave") && isTRUE(x$synthetic), twins = count$twins,
+      options = if (inherits(x, "wave")) option_columns(x)
     ),
     class = "akkoord_read_wave"
   )
@@ -97,11 +98,14 @@ answer_columns <- function(x) {
   if (is.data.frame(x) || inherits(x, "tbl_lazy")) colnames(x) else colnames(x[[1L]])
 }
 
-# Every closed question of the wave's codebook that has an order, and that was asked.
-count_wave <- function(x, items, count, call = caller_env()) {
+# Every closed question of the wave's codebook that has an order, and that was asked; with
+# `multiple` the others too.
+count_wave <- function(x, items, count, call = caller_env(), multiple = FALSE) {
   check_wave(x, "x", call)
   plan <- codebook_item_plan(x$codebook, as.data.frame(x$codebook))
-  there <- Filter(function(p) p$type != "multiple" && all(p$columns %in% names(x$data)), plan)
+  there <- Filter(function(p) {
+    (p$type != "multiple" || multiple && !is.null(p$options)) && all(p$columns %in% names(x$data))
+  }, plan)
   items <- items %||% names(there)
   inject(likert_counts(x, tidyselect::all_of(!!items), !!!count))
 }
@@ -155,6 +159,9 @@ wave_ids <- function(w, id, call) {
 
 # Where an item's answers of a group stand: slots 1 to k, don't knows after these, NA.
 wave_slots <- function(w, item, group) {
+  if (!is.null(w$options[[item]])) {
+    return(option_slots(w$options[[item]], w$data))
+  }
   codebook <- counts_codebook(w$counts)
   plan <- if (!is.null(codebook)) codebook_item_plan(codebook, as.data.frame(codebook))[[item]]
   columns <- if (!is.null(plan)) plan$columns else w$twins[[item]] %||% item

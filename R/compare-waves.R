@@ -44,6 +44,11 @@
 #' Wordings are compared where both waves have a codebook; a printed report has captions,
 #' and its items are compared by their ids.
 #'
+#' @section Multiple choice:
+#' Each option is an item of its own, `question / option`: the share of those asked who ticked
+#' it. With `id`, people are matched in waves of [read_wave()]; weighted options are not
+#' compared.
+#'
 #' @section Map:
 #' A data frame, a row an item: `item` (in the later wave), `old` (its name in the earlier
 #' one), `reverse` (`TRUE` where the scale was turned round), `values` (which earlier answer

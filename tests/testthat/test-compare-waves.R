@@ -390,3 +390,42 @@ test_that("answers in a database and in parts are waves as data frames are", {
     class = "akkoord_error_id"
   )
 })
+
+test_that("options of multiple choice are compared as yes or no of those asked", {
+  of <- function(n, seed, from = 1L) withr::with_seed(seed, {
+    d <- data.frame(id = seq(from, length.out = n), q1_1 = stats::runif(n) < 0.4, q1_2 = stats::runif(n) < 0.6, q1_3 = stats::runif(n) < 0.5)
+    d[sample.int(n, 6L), -1L] <- NA
+    d
+  })
+  a <- of(50, 21)
+  b <- of(70, 22, 20L)
+  options <- c("red, or pink", "red", "blue")
+  # by hand: what is ticked, among those asked
+  yes <- function(d) stats::setNames(data.frame(d$id, lapply(d[-1L], function(t) as.integer(t))), c("id", options))
+  same <- function(x, y) {
+    expect_identical(x$item, paste("q1 /", options))
+    numbers <- setdiff(names(x)[vapply(x, is.numeric, NA)], character())
+    expect_equal(as.data.frame(x)[numbers], as.data.frame(y)[numbers], tolerance = 1e-12)
+  }
+  plain <- function(...) compare_waves(a = yes(a), b = yes(b), items = options, count = list(scale = "yes_no", N = 100), ...)
+  waves <- lapply(list(a = a, b = b), function(d) {
+    file <- export_file(c("id,q1_1,q1_2,q1_3,q2_1,q2_2,q3,q4", paste(d$id, d$q1_1 + 0L, d$q1_2 + 0L, d$q1_3 + 0L, "", "", "", "", sep = ",")))
+    writeLines(gsub("NA", "", readLines(file)), file)
+    read_quietly(file, small_codebook(), N = 100, keep = "id")
+  })
+  r <- inject(compare_waves(!!!waves, population = "different", items = "q1"))
+  same(r, plain(population = "different"))
+  expect_identical(unique(r$n1), as.double(sum(!is.na(b$q1_1))))
+  # the same people by their ids, and counts of columns
+  r <- inject(compare_waves(!!!waves, population = "same", id = "id", items = "q1"))
+  same(r, plain(population = "same", id = "id"))
+  expect_identical(unique(r$m), as.double(length(intersect(a$id, b$id))))
+  counts <- function(d) likert_counts(d, multiple = list(q1 = c("q1_1", "q1_2", "q1_3")), N = 100)
+  r <- compare_waves(a = counts(a), b = counts(b), population = "different")
+  expect_identical(r$item, paste("q1 /", c("q1_1", "q1_2", "q1_3")))
+  expect_equal(r$p.value, plain(population = "different")$p.value)
+  # weighted ones are listed
+  weighted <- function(d) likert_counts(transform(d, w = 1 + id %% 3, q = 1 + id %% 5), q, multiple = list(q1 = c("q1_1", "q1_2", "q1_3")), weights = w, scale = list(q = "agree5"), N = 100)
+  r <- compare_waves(a = weighted(a), b = weighted(b), population = "different")
+  expect_identical(c(r$item, attr(r, "not_compared")$reason), c("q", "multiple"))
+})

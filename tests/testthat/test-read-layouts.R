@@ -40,8 +40,8 @@ test_that("a next wave with other codes, wordings and one other scale, by a draf
   book$akkoord$scales$scale1$labels$en <- list("never", "rarely", "sometimes", "often")
   book$akkoord$scales$scale1$ordered <- NULL
   map <- data.frame(
-    item = c("thee_SQ001", "thee_SQ002", "vaak"), old = c("hot", "sweet", "q3"),
-    values = c(NA, NA, "10=1;20=3;30=4")
+    item = c("thee_SQ001", "thee_SQ002", "vaak", paste("kleur /", c("red or pink", "red", "blue"))),
+    old = c("hot", "sweet", "q3", paste("q1 /", tea_options)), values = c(NA, NA, "10=1;20=3;30=4", NA, NA, NA)
   )
   wave <- read_quietly(file, book, N = 300, columns = c(rest = NA))
   expect_identical(sum(wave$log$kind == "unmapped"), 0L)
@@ -53,9 +53,11 @@ test_that("a next wave with other codes, wordings and one other scale, by a draf
   r <- compare_waves("1" = first, "2" = wave, population = "different", map = map, measure = "scores")
   expect_identical(r$item, map$item)
   score <- function(v) mean(match(v, c(10, 15, 20, 30)), na.rm = TRUE)
+  share <- function(d) unname(colMeans(d[c("q1_1", "q1_2", "q1_3")], na.rm = TRUE))
   expect_equal(r$estimate, c(
     mean(d$q2_1) - mean(first$data$q2_1), mean(d$q2_2, na.rm = TRUE) - mean(first$data$q2_2, na.rm = TRUE),
-    score(replace(d$q3, d$q3 %in% -1, NA)) - score(replace(first$data$q3, first$data$q3 %in% -1, NA))
+    score(replace(d$q3, d$q3 %in% -1, NA)) - score(replace(first$data$q3, first$data$q3 %in% -1, NA)),
+    share(d) - share(first$data)
   ), tolerance = 1e-12)
   expect_setequal(attr(r, "not_compared")$reason, character())
 })
