@@ -1,17 +1,23 @@
 # The same people in long data: a row a person and group, as `id` says who each row is of.
 
-# Counts of twin items, a column for each group of `by`.
+# Counts of twin items, a column for each group of `by`; further variables of `by`, one value
+# a person, are groups within which these are compared.
 paired_counts <- function(data, items, id, more, call = caller_env()) {
   by <- more$by
   id <- select_columns(data, id, "id", call)
   group <- select_columns(data, by, "by", call)
+  within <- character()
+  if (length(id) == 1L && length(group) > 1L) {
+    within <- group[vapply(group, one_a_person, NA, data = data, id = id)]
+    group <- setdiff(group, within)
+  }
   if (length(id) != 1L || length(group) != 1L) {
     abort("id", c(
       paste(
         "{.arg id} is the column that says who each row is of, {.arg by} the one whose",
-        "values are compared."
+        "values are compared; others of {.arg by} have one value a person."
       ),
-      x = "{.arg id} is {.field {id}}, {.arg by} is {.field {group}}."
+      x = "{.arg id} is {.field {id}}, {.arg by} is {.field {c(group, within)}}."
     ), arg = "id", value = id, call = call)
   }
   items <- select_columns(data, items, "items", call)
@@ -42,13 +48,24 @@ paired_counts <- function(data, items, id, more, call = caller_env()) {
     if (!is.null(attributes)) attr(wide[[names[[1L]]]], "label") <- attributes
     twins[[item]] <- set_names(names, levels(f))
   }
+  wide[within] <- lapply(data[within], function(v) {
+    v[match(people, ifelse(keep & !is.na(v), who, NA))]
+  })
   data <- tibble::new_tibble(wide, nrow = length(people))
-  more$by <- NULL
+  more$by <- if (length(within) > 0L) quo(tidyselect::all_of(!!within))
   chosen <- names(more) %in% c("weights", "reverse")
   if (any(chosen)) {
     abort("id", "Compared by {.arg id}, answers have no {.arg {names(more)[chosen][[1L]]}}.",
       arg = "id", call = call
     )
   }
-  inject(likert_counts(data, twins = twins, !!!lapply(more, eval_tidy)))
+  given <- lapply(more[names(more) != "by"], eval_tidy)
+  inject(likert_counts(data, twins = twins, by = !!more$by, !!!given))
+}
+
+# Whether a column says one thing of each person.
+one_a_person <- function(column, data, id) {
+  pairs <- unique(data.frame(who = data[[id]], value = as.character(data[[column]])))
+  pairs <- pairs[!is.na(pairs$who) & !is.na(pairs$value), ]
+  !anyDuplicated(pairs$who)
 }

@@ -39,7 +39,8 @@
 #'   others are compared: `by = c(sex, region), within = region` compares the sexes in each
 #'   region, and `domain` says in which.
 #' @param id For data with a row a person and group, such as a wave: the column that says who
-#'   each row is of. The groups of `by` are then answers of the same people.
+#'   each row is of. The groups of `by` are then answers of the same people, compared within
+#'   each group of its further variables, of which a person has one value.
 #' @param alpha Level of significance.
 #' @param conf.level Confidence level of the intervals.
 #' @param progress Show a progress bar on long work.

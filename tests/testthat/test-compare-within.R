@@ -37,3 +37,28 @@ test_that("within must leave groups", {
   expect_error(compare_groups(counts, within = zz), class = "akkoord_error_missing_column")
   expect_error(compare_groups(likert_counts(d, q, scale = 1:2), within = a), class = "akkoord_error")
 })
+
+test_that("the same people in two waves are compared within what each of them is", {
+  d <- withr::with_seed(9, data.frame(
+    who = rep(1:40, 2), wave = rep(c("a", "b"), each = 40), sex = rep(sample(c("m", "w"), 40, TRUE), 2),
+    q = sample(c(1:5, NA), 80, TRUE)
+  ))
+  d <- d[-c(3, 50, 61), ]
+  z <- compare_groups(d, q, by = c(wave, sex), id = who, scale = "agree5", adjust = "none", measure = "midrank")
+  expect_identical(z$domain, c("m", "w"))
+  expect_identical(unique(c(z$group1, z$group2)), c("a", "b"))
+  for (s in c("m", "w")) {
+    one <- compare_groups(d[d$sex == s, ], q, by = wave, id = who, scale = "agree5", measure = "midrank")
+    expect_identical(z$p.value[z$domain == s], one$p.value)
+    expect_identical(z$estimate[z$domain == s], one$estimate)
+    expect_identical(z$m[z$domain == s], one$m)
+  }
+  # said once, it holds for both
+  once <- d
+  once$sex[once$wave == "b" & once$who %in% once$who[once$wave == "a"]] <- NA
+  expect_identical(compare_groups(once, q, by = c(wave, sex), id = who, scale = "agree5", adjust = "none", measure = "midrank"), z)
+  # two that both vary, and none that does
+  d$other <- rep_len(c("x", "y", "z"), nrow(d))
+  expect_error(compare_groups(d, q, by = c(wave, other), id = who, scale = "agree5"), class = "akkoord_error_id")
+  expect_error(compare_groups(d, q, by = c(sex, sex2), id = who, scale = "agree5"), class = "akkoord_error")
+})
