@@ -35,9 +35,8 @@
 #'   These are the root of a cubic; the limits are found by bisection, to the last
 #'   digits of a double.
 #'
-#' The `std.error` of both is
-#' \eqn{\sqrt{p_1 q_1/n_1^* + p_2 q_2/n_2^*}}{sqrt(p1 q1/n1* + p2 q2/n2*)}; the limits
-#' do not come from it. Both intervals have a width unless everyone of both groups
+#' The `std.error` of both is the root of the sum of the two squared standard errors of
+#' [prop_ci()], as the package survey has it; the limits do not come from it. Both intervals have a width unless everyone of both groups
 #' answered, then they are the point.
 #'
 #' For a twin table all `n` respondents, those who answered for neither group
@@ -58,7 +57,8 @@
 #' @return A data frame with a row for each element: `x1`, `n1`, `N1`, `x2`, `n2`,
 #'   `N2` as given, for a twin table `x1`, `n1`, `x2`, `n2`, `pairs` (who answered for
 #'   both), `n` and `N`; then `estimate` (`estimate1 - estimate2`), `estimate1`,
-#'   `estimate2`, `std.error`, `conf.low`, `conf.high`, `conf.level` and `method`.
+#'   `estimate2`, `std.error` (`NA` for a group of one respondent of more), `conf.low`,
+#'   `conf.high`, `conf.level` and `method`.
 #'   All are shares: 0.05 is five percentage points.
 #'
 #' @section Errors: As in [prop_ci()]; for a twin table `akkoord_error_weighted` when
@@ -122,6 +122,7 @@ prop_diff_ci.default <- function(x1, n1, x2, n2, N1 = Inf, N2 = Inf, conf.level 
     akk_c_prop_diff_ci, d$x1, d$n1, d$x2, d$n2, d$N1, d$N2, d$conf.level,
     method
   )
+  answer$std.error[is.nan(answer$std.error)] <- NA_real_
   recycled_frame(
     c(args[1:6], answer, list(conf.level = args$conf.level, method = method)),
     length(answer$estimate)

@@ -33,13 +33,19 @@ akk_status akk_two_sided_z(akk_two_sided *last, double conf_level) {
 
 static int is_share(double p) { return p >= 0.0 && p <= 1.0; }
 
+double akk_estimated_variance(double p, double q, double n, double N) {
+  if (n == N)
+    return 0.0;
+  return n > 1.0 ? (isinf(N) ? 1.0 : (N - n) / N) * p * q / (n - 1.0) : NAN;
+}
+
 double akk_share_variance(double n, double N, double p, akk_fpc fpc) {
   double pq = p * (1.0 - p);
   switch (fpc) {
   case AKK_FPC_N_MINUS_1:
     return pq / n * akk_fpc_factor(n, N);
   case AKK_FPC_1_MINUS_F:
-    return pq / (n - 1.0) * (isinf(N) ? 1.0 : (N - n) / N);
+    return akk_estimated_variance(p, 1.0 - p, n, N);
   case AKK_FPC_NONE:
     break;
   }

@@ -26,6 +26,9 @@ typedef struct {
 /* (N - n)/(N - 1): 1 for an infinite N, 0 when all answered */
 double akk_fpc_factor(double n, double N);
 
+/* (1 - n/N) p q / (n - 1): 0 when all answered, NaN for one respondent of more */
+double akk_estimated_variance(double p, double q, double n, double N);
+
 /* The estimated or stated variance of a share p, by `fpc` */
 double akk_share_variance(double n, double N, double p, akk_fpc fpc);
 

@@ -17,7 +17,8 @@ typedef struct {
 
 static double clip(double share) { return fmin(1.0, fmax(0.0, share)); }
 
-/* One respondent of more tells nothing of the variance, so nothing of the share. */
+/* One respondent of more tells nothing of the variance, so nothing of the
+ * share. */
 static akk_limits wald(const sample *s, double z) {
   if (isnan(s->variance)) {
     akk_limits all = {0.0, 1.0};
@@ -79,10 +80,7 @@ akk_status akk_prop_ci(const akk_prop_ci_input *in, akk_prop_ci_result *result,
     double z = two_sided.z, per_n = akk_fpc_factor(n, N) / n;
     sample s = {x / n, (n - x) / n, 0.0, z * z * per_n};
     /* q from n - x: 1 - p would lose its digits */
-    double sampled = isinf(N) ? 1.0 : (N - n) / N;
-    s.variance = n == N    ? 0.0
-                 : n > 1.0 ? sampled * s.p * s.q / (n - 1.0)
-                           : NAN;
+    s.variance = akk_estimated_variance(s.p, s.q, n, N);
     akk_limits l = {NAN, NAN};
     switch (in->method) {
     case AKK_CI_EXACT:

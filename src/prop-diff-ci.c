@@ -153,7 +153,8 @@ akk_status akk_prop_diff_ci(const akk_prop_diff_input *in,
     result->estimate1[i] = a.p;
     result->estimate2[i] = b.p;
     result->estimate[i] = a.p - b.p;
-    result->std_error[i] = sqrt(a.p * a.q * a.w + b.p * b.q * b.w);
+    result->std_error[i] = sqrt(akk_estimated_variance(a.p, a.q, n1, N1) +
+                                akk_estimated_variance(b.p, b.q, n2, N2));
     result->low[i] = l.low;
     result->high[i] = l.high;
   }

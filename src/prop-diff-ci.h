@@ -21,7 +21,7 @@ typedef struct {
 typedef struct {
   double *estimate1, *estimate2;
   double *estimate;  /* of group 1 less that of group 2 */
-  double *std_error; /* sqrt(p1 q1 K1/n1 + p2 q2 K2/n2) */
+  double *std_error; /* of both shares, squared and added */
   double *low, *high;
 } akk_prop_diff_result;
 

@@ -106,6 +106,16 @@ static void brunner_munzel_by_enumeration(void) {
   }
 }
 
+/* Brunner and Munzel (2000): pain of 14 and 11 patients */
+static void brunner_munzel_as_printed(void) {
+  double x[5] = {11, 2, 0, 1, 0}, y[5] = {3, 1, 4, 2, 1};
+  akk_brunner_munzel_out out;
+  CHECK(akk_brunner_munzel(x, y, 5, &out).code == AKK_OK);
+  CHECK(fabs(fabs(out.statistic) - 3.1375) < 5e-5);
+  CHECK(fabs(out.df - 17.683) < 5e-4);
+  CHECK(fabs(fabs(out.estimate - 0.5) - 0.289) < 5e-4);
+}
+
 static void sign_flips_by_enumeration(void) {
   for (int i = 0; i < 300; i++) {
     double rank[3], size[3], w = 0;
@@ -259,9 +269,12 @@ static void omnibus_by_enumeration(void) {
 static void omnibus_refuses_and_stops(void) {
   double none[4] = {0, 0, 2, 3}, half[4] = {1.5, 1, 2, 3}, many[20];
   akk_omnibus *o;
-  CHECK(akk_omnibus_new(none, 2, 2, AKK_OMNIBUS_ANSWERS, &o).code == AKK_EINVAL);
-  CHECK(akk_omnibus_new(half, 2, 2, AKK_OMNIBUS_ANSWERS, &o).code == AKK_EINVAL);
-  CHECK(akk_omnibus_new(half, 1, 4, AKK_OMNIBUS_ANSWERS, &o).code == AKK_EINVAL);
+  CHECK(akk_omnibus_new(none, 2, 2, AKK_OMNIBUS_ANSWERS, &o).code ==
+        AKK_EINVAL);
+  CHECK(akk_omnibus_new(half, 2, 2, AKK_OMNIBUS_ANSWERS, &o).code ==
+        AKK_EINVAL);
+  CHECK(akk_omnibus_new(half, 1, 4, AKK_OMNIBUS_ANSWERS, &o).code ==
+        AKK_EINVAL);
   for (int i = 0; i < 20; i++)
     many[i] = 100;
   akk_omnibus_out out;
@@ -280,6 +293,7 @@ int main(void) {
   RUN(omnibus_refuses_and_stops);
   RUN(freeman_halton_by_enumeration);
   RUN(brunner_munzel_by_enumeration);
+  RUN(brunner_munzel_as_printed);
   RUN(sign_flips_by_enumeration);
   RUN(what_is_too_large_or_wrong_is_refused);
   RUN(large_groups_do_not_overflow);

@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "../../src/binomial.h"
 #include "../../src/hypergeom.h"
 #include "../../src/natural.h"
 #include "check.h"
@@ -222,6 +223,34 @@ static void binomials(void) {
   CHECK(akk_draw_split(&all, 0, 6).above == 1);
 }
 
+/* What Stirling's formula leaves, by a longer logarithm; and with a wide spread
+ * each mass, and what lies between. */
+static void large_binomials(void) {
+  const long double root = 0.5L * logl(8 * atanl(1.0L));
+  for (int k = 1; k < 400; k++) {
+    long double x = k;
+    CHECK_NEAR(akk_stirling_rest(k),
+               (double)(lgammal(x + 1) - (x + 0.5L) * logl(x) + x - root),
+               1e-12);
+  }
+  akk_draw d = akk_draw_binomial(1e6, 0.3);
+  akk_draw_parts p = akk_draw_split(&d, 299990, 300012);
+  double sum = 0;
+  for (int x = 299990; x <= 300012; x++) {
+    long double n = 1e6, y = x;
+    double mass =
+        (double)expl(lgammal(n + 1) - lgammal(y + 1) - lgammal(n - y + 1) +
+                     y * logl(0.3L) + (n - y) * logl(0.7L));
+    sum += mass;
+    if (x == 299990)
+      CHECK_NEAR(p.at_low, mass, 1e-11);
+    if (x == 300012)
+      CHECK_NEAR(p.at_high, mass, 1e-11);
+  }
+  CHECK_NEAR(p.within, sum, 1e-11);
+  CHECK_NEAR(p.below + p.within + p.above, 1, 1e-13);
+}
+
 static void levels_are_read_as_typed(void) {
   static const struct {
     double level;
@@ -260,6 +289,7 @@ int main(void) {
   RUN(signs);
   RUN(compared_masses);
   RUN(binomials);
+  RUN(large_binomials);
   RUN(levels_are_read_as_typed);
   return CHECK_STATUS();
 }

@@ -72,6 +72,31 @@ static void whole_populations_add_up(void) {
   }
 }
 
+/* Sison and Glaz (1995): below x the last box c - 1 that has not the level,
+ * above it as much and twice the part of the next step that the level takes. */
+static void is_sison_and_glaz(const akk_multinom_input *in, double n,
+                              const double *low, const double *high) {
+  double M[6], c = 0, before = 0, at = 0;
+  const double *of = isinf(in->N) ? NULL : M;
+  if (of != NULL)
+    CHECK(akk_whole_population(in->x, in->k, in->N, M).code == AKK_OK);
+  for (; c <= n; c++) {
+    CHECK(akk_box_probability(in->x, of, in->k, c, &at, NULL).code == AKK_OK);
+    if (c > 0 && at >= in->conf_level)
+      break;
+    before = at;
+  }
+  double part = (in->conf_level - before) / (at - before);
+  if (at <= before || part < 0 || part > 1) /* x alone has the level */
+    return;
+  for (int64_t j = 0; j < in->k; j++) {
+    double x = in->x[j], N = in->N;
+    double least = isinf(N) ? 0 : x / N, most = isinf(N) ? 1 : (x + N - n) / N;
+    CHECK_NEAR(low[j], fmax(least, (x - (c - 1)) / n), 1e-12);
+    CHECK_NEAR(high[j], fmin(most, (x + (c - 1) + 2 * part) / n), 1e-7);
+  }
+}
+
 static void limits_are_ordered(void) {
   for (int i = 0; i < 1500; i++) {
     double x[6], low[6], high[6], n = 0;
@@ -88,6 +113,8 @@ static void limits_are_ordered(void) {
       for (int64_t j = 0; j < k; j++)
         CHECK(0 <= low[j] && low[j] <= x[j] / n + 1e-15 &&
               x[j] / n <= high[j] + 1e-15 && high[j] <= 1);
+      if (m == AKK_MULTINOM_SISON_GLAZ)
+        is_sison_and_glaz(&in, n, low, high);
     }
   }
 }

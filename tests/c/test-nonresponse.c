@@ -84,6 +84,15 @@ static void design_effects(void) {
   CHECK_NEAR(deff, 2 * 10.0 / 16.0, 1e-15);
   CHECK(akk_design_effect(none, 2, &deff, NULL).code == AKK_EINVAL);
   CHECK(akk_design_effect(bad, 2, &deff, NULL).code == AKK_EINVAL);
+  /* more than is added up at once: 1, 2, ..., n, and a weight of 0 */
+  static double many[10001];
+  double n = 10000;
+  for (int i = 0; i <= 10000; i++)
+    many[i] = i;
+  CHECK(akk_design_effect(many + 1, 10000, &deff, NULL).code == AKK_OK);
+  CHECK_NEAR(deff, 2 * (2 * n + 1) / (3 * (n + 1)), 1e-14);
+  CHECK(akk_design_effect(many, 10001, &deff, NULL).code == AKK_OK);
+  CHECK_NEAR(deff, (n + 1) / n * 2 * (2 * n + 1) / (3 * (n + 1)), 1e-14);
 }
 
 int main(void) {

@@ -82,6 +82,95 @@ static void one_answer_equals_a_list(void) {
   }
 }
 
+/* Two answers each: the two of a pair swapped or not, single answers dealt
+ * anew. Sums of group 1, by the midranks of all answers. */
+typedef struct {
+  const double *rank, *single;
+  int pairs, (*pair)[2], singles;
+  double seen, mean, count[4], square, all;
+} two_answers;
+
+static void swap_and_deal(two_answers *t, int pair, int single, int left,
+                          double sum) {
+  if (pair < t->pairs) {
+    for (int swap = 0; swap < 2; swap++)
+      swap_and_deal(t, pair + 1, single, left,
+                    sum + t->rank[t->pair[pair][swap]]);
+    return;
+  }
+  if (single == t->singles) {
+    if (left > 0)
+      return;
+    double far = fabs(sum - t->mean), seen = fabs(t->seen - t->mean);
+    t->count[0] += sum <= t->seen + 1e-9;
+    t->count[1] += sum >= t->seen - 1e-9;
+    t->count[2] += far >= seen - 1e-9;
+    t->square += (sum - t->mean) * (sum - t->mean);
+    t->all++;
+    return;
+  }
+  swap_and_deal(t, pair, single + 1, left, sum);
+  if (left > 0)
+    swap_and_deal(t, pair, single + 1, left - 1, sum + t->single[single]);
+}
+
+static void two_answers_equal_a_list(void) {
+  for (int round = 0; round < 80; round++) {
+    enum { K = 3 };
+    double table[16] = {0}, total[K] = {0}, rank[K], single[8], below = 0;
+    int pairs = (int)random_below(5), n1 = (int)random_below(5),
+        n2 = (int)random_below(4), pair[5][2];
+    int first[4];
+    n1 += pairs + n1 == 0;
+    n2 += pairs + n2 == 0;
+    for (int i = 0; i < pairs; i++) {
+      for (int g = 0; g < 2; g++)
+        total[pair[i][g] = (int)random_below(K)]++;
+      table[pair[i][0] + 4 * pair[i][1]]++;
+    }
+    for (int i = 0; i < n1 + n2; i++) {
+      int j = (int)random_below(K);
+      if (i < 4)
+        first[i] = j;
+      total[j]++;
+      table[i < n1 ? j + 4 * K : K + 4 * j]++;
+      single[i] = j;
+    }
+    for (int j = 0; j < K; j++) {
+      rank[j] = below + (total[j] + 1) / 2;
+      below += total[j];
+    }
+    two_answers t = {rank, single, pairs, pair, n1 + n2, 0, 0, {0}, 0, 0};
+    double mean = 0;
+    for (int i = 0; i < n1 + n2; i++) {
+      single[i] = rank[(int)single[i]];
+      mean += single[i] * n1 / (n1 + n2);
+    }
+    for (int i = 0; i < pairs; i++) {
+      t.seen += rank[pair[i][0]];
+      mean += (rank[pair[i][0]] + rank[pair[i][1]]) / 2;
+    }
+    for (int i = 0; i < n1; i++)
+      t.seen += rank[first[i]];
+    t.mean = mean;
+    swap_and_deal(&t, 0, 0, n1, 0);
+    static const akk_perm_side sides[] = {AKK_PERM_LESS, AKK_PERM_GREATER,
+                                          AKK_PERM_DISTANCE};
+    for (int s = 0; s < 3; s++) {
+      akk_overlap_input in = {.k = K,
+                              .table = table,
+                              .method = AKK_OVERLAP_EXACT,
+                              .side = sides[s]};
+      akk_overlap_out out;
+      CHECK(akk_overlap_test(&in, &out, NULL).code == AKK_OK);
+      CHECK_NEAR(out.p, t.count[s] / t.all, 1e-12);
+      CHECK_NEAR(out.statistic, t.seen, 1e-12);
+      CHECK_NEAR(out.mean, mean, 1e-12);
+      CHECK(fabs(out.variance - t.square / t.all) < 1e-9 * (1 + out.variance));
+    }
+  }
+}
+
 static void drawn_are_near_exact(void) {
   for (int round = 0; round < 24; round++) {
     double twin[36] = {0}, one[15];
@@ -148,6 +237,7 @@ static void what_cannot_be_is_said(void) {
 int main(void) {
   RUN(factors_are_the_smallest);
   RUN(one_answer_equals_a_list);
+  RUN(two_answers_equal_a_list);
   RUN(drawn_are_near_exact);
   RUN(what_cannot_be_is_said);
   return CHECK_STATUS();

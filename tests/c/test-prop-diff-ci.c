@@ -100,6 +100,31 @@ static void a_domain_by_hand(void) {
   CHECK_NEAR(a[1], 1 / sqrt(62), 1e-15);
 }
 
+/* Printed in papers: Newcombe (1998), examples (a) and (d), his methods 5 and
+ * 10 */
+static void limits_are_those_printed(void) {
+  static const double known[2][2][2] = {{{0.0524, 0.3339}, {0.0528, 0.3382}},
+                                        {{-0.0381, 0.1926}, {-0.0326, 0.1933}}};
+  static const double x1[2] = {56, 5}, n1[2] = {70, 56}, x2[2] = {48, 0},
+                      n2[2] = {80, 29};
+  double N = INFINITY, level = 0.95;
+  for (int i = 0; i < 2; i++)
+    for (int m = 0; m < 2; m++) {
+      akk_prop_diff_input in = {1,       one(&x1[i]), one(&n1[i]),
+                                one(&N), one(&x2[i]), one(&n2[i]),
+                                one(&N), one(&level), (akk_diff_method)m};
+      double a[6], p = x1[i] / n1[i], q = x2[i] / n2[i];
+      akk_prop_diff_result r = {a, a + 1, a + 2, a + 3, a + 4, a + 5};
+      CHECK(akk_prop_diff_ci(&in, &r, NULL).code == AKK_OK);
+      CHECK(fabs(a[4] - known[i][m][0]) < 5.001e-5);
+      CHECK(fabs(a[5] - known[i][m][1]) < 5.001e-5);
+      CHECK_NEAR(a[2], p - q, 1e-14);
+      CHECK_NEAR(a[3],
+                 sqrt(p * (1 - p) / (n1[i] - 1) + q * (1 - q) / (n2[i] - 1)),
+                 1e-14);
+    }
+}
+
 /* By the interval of every size of the subgroup in turn */
 static void exact_domains_are_unions(void) {
   for (int i = 0; i < 300; i++) {
@@ -145,6 +170,7 @@ static void what_is_out_of_range_is_refused(void) {
 int main(void) {
   RUN(restricted_shares_are_most_likely);
   RUN(limits_are_ordered);
+  RUN(limits_are_those_printed);
   RUN(overlapping_groups_person_by_person);
   RUN(a_domain_by_hand);
   RUN(exact_domains_are_unions);

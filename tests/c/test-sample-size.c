@@ -43,6 +43,7 @@ static void ranges_end_where_the_margin_leaves(void) {
     double m = margin(n, N, p, fpc), a[3];
     CHECK(population(m, half, n, p, fpc, a) == AKK_OK);
     CHECK(n <= a[1] && a[1] <= N && N <= a[2]);
+    CHECK_NEAR(a[0], N, 1e-7);
     CHECK(margin(n, a[1], p, fpc) >= (m - half) * (1 - 1e-9));
     if (a[1] > n)
       CHECK(margin(n, a[1] - 1, p, fpc) < m - half);
@@ -66,6 +67,13 @@ static void one_respondent_fewer_is_too_few(void) {
     CHECK(a[2] <= m);
     if (a[0] > 2)
       CHECK(margin(a[0] - 1, N, p, fpc) > m);
+    double all = floor(N * rate * (1 + 1e-12));
+    if (isinf(N))
+      CHECK(a[3] == 0);
+    else if (all >= (fpc == AKK_FPC_1_MINUS_F ? 2 : 1))
+      CHECK(a[3] == margin(all, N, p, fpc));
+    else
+      CHECK(isnan(a[3]));
     if (isnan(a[1]))
       CHECK(N * rate < a[0] + 1e-6);
     else

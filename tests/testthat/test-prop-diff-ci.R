@@ -92,7 +92,12 @@ test_that("limits are finite, ordered, within -1 and 1, and mirror each other", 
   g <- g[g$x1 <= g$n1 & g$x2 <= g$n2 & g$n1 <= g$N1 & g$n2 <= g$N2, ]
   for (method in c("newcombe", "miettinen-nurminen")) {
     ci <- prop_diff_ci(g$x1, g$n1, g$x2, g$n2, g$N1, g$N2, method = method)
-    expect_true(all(is.finite(as.matrix(ci[7:12]))))
+    expect_true(all(is.finite(as.matrix(ci[setdiff(names(ci)[7:12], "std.error")]))))
+    # one standard error of a share everywhere
+    error <- function(x, n, N) prop_ci(x, n, N, method = "wald")$std.error
+    expect_equal(
+      ci$std.error, sqrt(error(g$x1, g$n1, g$N1)^2 + error(g$x2, g$n2, g$N2)^2), tolerance = 1e-14
+    )
     expect_true(all(-1 <= ci$conf.low & ci$conf.low <= ci$estimate + 1e-15))
     expect_true(all(ci$estimate - 1e-15 <= ci$conf.high & ci$conf.high <= 1))
     census <- g$n1 == g$N1 & g$n2 == g$N2
