@@ -49,7 +49,7 @@ answers_total <- function(report, options) {
 
 # Of options that are not said to be of answers: those that can be nothing else. They add up
 # to 100, several are no share of their base, and some number of answers, but no fewer than
-# the people, gives all of them: a list of at (places in `bars`), fails and answers.
+# the people, gives all of them: a list of at (places in `bars`), ids, fails and answers.
 like_answers <- function(report, bars) {
   compact(lapply(option_sets(report, bars), function(at) {
     options <- bars[at]
@@ -77,7 +77,8 @@ like_answers <- function(report, bars) {
     row <- bar_row(options[[1L]], 1L)
     question <- report$items$question[match(row$item, report$items$item)]
     if (!is.null(answers)) list(
-      at = at, fails = fails, answers = answers, people = n,
+      at = at, ids = unlist(lapply(options, function(bar) bar$rows$id)), fails = fails,
+      answers = answers, people = n,
       question = if (is.na(question)) row$figure else question
     )
   }))

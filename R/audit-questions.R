@@ -25,12 +25,14 @@ audit_questions <- function(audit, file = NULL, lang = attr(audit, "lang")) {
   lang <- check_lang(lang %||% default_lang())
   text <- audit_text(audit, lang)
   at <- which(match(audit$rank, audit_ranks) <= 3L)
+  # of options that can be shares of all answers alone, that is what explains the row
+  answers <- unlist(lapply(attr(audit, "habit")$answers, `[[`, "ids"))
   out <- tibble::tibble(
     number = seq_along(at), id = audit$id[at], rank = audit$rank[at],
     where = question_place(audit[at, ], lang),
     printed = text$claim[at],
     by.hand = vapply(text$reason[at], first_sentences, "", USE.NAMES = FALSE),
-    question = question_words(audit$rank[at], text$mend[at], lang)
+    question = question_words(audit$rank[at], text$mend[at], lang, audit$id[at] %in% answers)
   )
   if (is.null(file)) {
     return(out)
@@ -62,10 +64,11 @@ first_sentences <- function(reason, most = 2L) {
   paste(utils::head(parts, most), collapse = " ")
 }
 
-question_words <- function(rank, mend, lang) {
+question_words <- function(rank, mend, lang, answers) {
   ask <- tr_each(c(
     contradiction = "ask_which", "rounding slip" = "ask_rounding", "other base likely" = "ask_base"
   ), lang)[rank]
+  ask[answers & rank == "other base likely"] <- tr("ask_answers", lang)
   unname(ifelse(nzchar(mend) & rank != "other base likely",
                 paste(ask, vapply(mend, function(m) tr("ask_mend", lang, mend = m), "")), ask))
 }

@@ -1,6 +1,7 @@
 # The sentences of the audit in English, see words-en.R.
 
 words_en_audit <- list(
+  ask_answers = "Is this a percentage of people, or of all answers that were given?",
   ask_base = "How many people is this a percentage of, and is it weighted?",
   ask_intro =
     paste(

@@ -1,6 +1,10 @@
 # The sentences of the audit in French, see words-fr.R.
 
 words_fr_audit <- list(
+  ask_answers = paste(
+    "Est-ce un pourcentage des personnes, ou de toutes les r\u00e9ponses qu'elles ont",
+    "donn\u00e9es\u00a0?"
+  ),
   ask_base =
     "De combien de personnes est-ce un pourcentage, et est-il pond\u00e9r\u00e9\u00a0?",
   ask_intro = paste(

@@ -1,6 +1,7 @@
 # The sentences of the audit in Dutch, see words-nl.R.
 
 words_nl_audit <- list(
+  ask_answers = "Is dit een percentage van de mensen, of van alle antwoorden die zij gaven?",
   ask_base = "Van hoeveel mensen is dit een percentage, en is het gewogen?",
   ask_intro =
     paste(

@@ -69,3 +69,19 @@ test_that("shares of a base so large that any percentage is one are one line", {
   expect_length(grep("any percentage", format(a)), 1L)
   expect_false(any(grepl("more", format(a))))
 })
+
+test_that("of options that can only be shares of all answers that is what is asked", {
+  # 62 answers by 40 people
+  percent <- sprintf("%.1f", 100 * c(31, 20, 11) / 62)
+  d <- data.frame(
+    item = c(paste("option", 1:3), "Uses it"), question = c("Q5", "Q5", "Q5", "Q1"),
+    scale = c(rep("multiple", 3), NA), n = 40, chosen = c(percent, "61.3")
+  )
+  a <- audit_report(suppressMessages(published_report(d)), lang = "en")
+  q <- audit_questions(a)
+  of_answers <- grepl("all answers that were given", q$question)
+  expect_gt(sum(of_answers), 1L)
+  expect_identical(of_answers, grepl("percentage of answers", a$reason[match(q$id, a$id)]))
+  expect_true(any(!of_answers))
+  expect_match(audit_questions(a, lang = "nl")$question[of_answers], "alle antwoorden", all = TRUE)
+})
