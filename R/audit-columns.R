@@ -174,7 +174,9 @@ column_change <- function(make, report, bars, bar, i, p, tolerance) {
     } else {
       list(known = FALSE, label = in_each("audit_wave_before"))
     }
-    compared_verdict("difference", make, of, to, p, bar$rounding, tolerance)
+    claim <- compared_verdict("difference", make, of, to, p, bar$rounding, tolerance)
+    claim$shares <- list(of, to)
+    claim
   }))
 }
 

@@ -158,7 +158,8 @@ compared_unknown <- function(kind, make, of, to, window, unknown, relation) {
 
 # Is `of` number `place` from the highest among `others`? Equal shares may go either way.
 place_verdict <- function(make, of, others, place) {
-  if (any(vapply(c(list(of), others), function(s) isTRUE(s$clash), NA))) {
+  clash <- vapply(others, function(s) isTRUE(s$clash), NA)
+  if (isTRUE(of$clash)) {
     return(make("not checkable", in_each("audit_rests_on")))
   }
   size <- length(others) + 1L
@@ -167,9 +168,11 @@ place_verdict <- function(make, of, others, place) {
     return(make("not checkable", in_each("audit_place_missing", side = of$label)))
   }
   unknown <- !vapply(others, function(s) isTRUE(s$known), NA)
-  others[unknown] <- lapply(others[unknown], function(s) {
-    utils::modifyList(s, list(low = 0, high = of$n, n = of$n, bar = NULL))
-  })
+  said <- lapply(others, function(s) if (isTRUE(s$clash)) claimed_ends(s))
+  between <- function(s, ends) {
+    utils::modifyList(s, list(low = ends[[1L]], high = ends[[2L]], n = 100, bar = NULL))
+  }
+  others[unknown] <- lapply(others[unknown], between, c(0, 100))
   can <- which(vapply(seq_len(size), function(r) place_holds(of, others, r), NA))
   say <- if (length(can) > 0L) {
     in_each("audit_place_range", places = audit_count_words(min(can), max(can)), n = size)
@@ -185,12 +188,48 @@ place_verdict <- function(make, of, others, place) {
     }
     return(make("inconsistent", say, ends, mend, "contradiction"))
   }
+  # whatever is right of what a row says of itself, the place is the same
+  others[clash] <- Map(
+    function(s, ends) between(s, ends %||% c(0, 100)), others[clash], said[clash]
+  )
+  near <- if (any(clash)) Filter(function(r) place_holds(of, others, r), can) else can
+  if (any(clash) && !(length(near) == 1L && near == place)) {
+    return(make("not checkable", in_each("audit_rests_on"), ends))
+  }
+  if (any(clash)) {
+    say <- in_each("audit_place_range", places = audit_count_words(place, place), n = size)
+    ends <- c(place, place)
+  }
+  unknown <- unknown & !clash
   if (any(unknown)) {
     side <- others[[which(unknown)[[1L]]]]$label
     missing <- in_each("audit_place_missing", side = side)
     return(make("not checkable", glue_words(say, missing), ends))
   }
   make("consistent", say, ends)
+}
+
+# Limits, in percent, of what a row that contradicts itself says of some answers: by the number
+# printed for them, by those of their parts, and by those of all others. NULL for nothing.
+claimed_ends <- function(s) {
+  bar <- s$bar
+  j <- bar_numbers(bar)
+  ends <- vapply(j, function(i) {
+    p <- list(number = bar$rows$percent[[i]], decimals = bar$digits[[i]], relation = "=")
+    value_window(p, bar$rounding, 0)
+  }, c(0, 0))
+  cells <- bar$cells[j]
+  together <- function(at) {
+    one <- match(at, cells)
+    if (!anyNA(one)) list(rowSums(ends[, one, drop = FALSE]))
+  }
+  own <- if (bar$multiple) seq_along(j) else which(vapply(cells, setequal, NA, s$at))
+  rest <- if (!bar$multiple) together(setdiff(seq_len(bar$size), s$at))
+  all_ends <- c(
+    lapply(own, function(i) ends[, i]), if (!bar$multiple) together(s$at),
+    lapply(rest, function(r) 100 - rev(r))
+  )
+  if (length(all_ends) > 0L) pmin(100, pmax(0, range(all_ends)))
 }
 
 # Exact by every count of `of`, each choice of who is above it, and the rows of answers

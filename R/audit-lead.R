@@ -9,7 +9,7 @@ audit_carried <- function(claims, report, bars) {
     }
     words <- switch(claim$check,
       words = short_majority(claim, report, bars), order = short_lead(claim, report, bars),
-      difference = short_difference(claim, report, bars)
+      difference = short_difference(claim, report, bars), change = short_change(claim, report)
     )
     if (!is.null(words)) {
       claim$rank <- "not carried by its margin"
@@ -51,11 +51,32 @@ short_lead <- function(claim, report, bars) {
 # A difference that is said to be there, in the direction it is said to have.
 short_difference <- function(claim, report, bars) {
   row <- report$claims[match(claim$id, report$claims$id), ]
-  there <- claim$relation %in% c("=", ">", ">=", "about", "almost", "between")
-  if (there && !claim$printed %in% 0) {
+  if (says_difference(claim)) {
     ids <- c(row$of, row$to)
     lead <- lead_and_margin(if (claim$printed > 0) ids else rev(ids), report, bars)
     if (!is.null(lead)) inject(in_each("lead_difference", !!!lead))
+  }
+}
+
+says_difference <- function(claim) {
+  claim$relation %in% c("=", ">", ">=", "about", "almost", "between") && !claim$printed %in% 0
+}
+
+# A change since the wave before, as of two samples drawn apart: of who answered both times
+# nothing is known.
+short_change <- function(claim, report) {
+  sides <- if (says_difference(claim)) lapply(claim$shares, share_side, report = report)
+  if (length(sides) == 0L || any(lengths(sides) == 0L)) {
+    return(NULL)
+  }
+  if (claim$printed < 0) sides <- rev(sides)
+  waves <- Map(function(side, x) {
+    lead_counts(rbind(of = c(x, side$n - x)), side)
+  }, sides, list(sides[[1L]]$high, sides[[2L]]$low))
+  lead <- stats::coef(waves[[1L]])[[1L]] - stats::coef(waves[[2L]])[[1L]]
+  margin <- normal_quantile(0.95) * sqrt(sum(vapply(waves, function(w) stats::vcov(w)[1L, 1L], 0)))
+  if (lead <= margin) {
+    in_each("lead_change", lead = round(100 * lead, 1), margin = round(100 * margin, 1))
   }
 }
 
@@ -101,19 +122,27 @@ lead_side <- function(report, name, bars) {
   if (anyNA(rows$id) || any(spans_groups(report, rows))) {
     return(NULL)
   }
-  share <- named_share(report, name, bars)
+  side <- share_side(named_share(report, name, bars), report)
+  if (is.null(side)) {
+    return(NULL)
+  }
   bar <- find_bar(bars, rows[1L, ])
+  side$cells <- sort(unique(unlist(bar$cells[match(ids, bar$rows$id)])))
+  side
+}
+
+share_side <- function(share, report) {
+  bar <- share$bar
   if (!isTRUE(share$known) || !isTRUE(share$printed) || bar$habit == "other base" ||
     isTRUE(bar$answers)) {
     return(NULL)
   }
-  row <- rows[1L, ]
+  row <- bar_row(bar, 1L)
   own <- report$published[report$published$survey == row$survey, ]
   N <- report_method(report, row$survey, "population size")
   c(share[c("low", "high", "n")], list(
     survey = row$survey, item = row$item, group = row$group,
     question = report$items$question[match(row$item, report$items$item)],
-    cells = sort(unique(unlist(bar$cells[match(ids, bar$rows$id)]))),
     respondents = max(share$n, known_respondents(report, own)), N = if (is.na(N)) Inf else N
   ))
 }

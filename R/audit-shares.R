@@ -37,7 +37,7 @@ share_of <- function(bar, at, label = no_words, percent = NULL, digits = NA) {
   nothing <- list(low = 0, high = NA, n = NA, known = FALSE, label = label)
   bar <- judge_bar(bar)
   if (is.null(bar$closed) || length(bar$wrong) + length(bar$empty) > 0L) {
-    return(c(nothing, list(clash = TRUE)))
+    return(c(nothing, list(clash = TRUE, bar = bar, at = at)))
   }
   if (length(at) == 0L) {
     return(nothing)

@@ -327,6 +327,10 @@ words_en_audit <- list(
     "{n} of {base} is within the margin of error of half (95%: {low} to {high}%);",
     "of so few even all are."
   ),
+  lead_change = paste(
+    "A change of {lead} points is within its own margin of error (95%, two samples drawn apart):",
+    "it would have to be more than {margin} points."
+  ),
   lead_difference = paste(
     "A difference of {lead} points is within its own margin of error (95%): it would have to",
     "be more than {margin} points."

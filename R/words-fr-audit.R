@@ -436,6 +436,10 @@ words_fr_audit <- list(
     "(95\u00a0%\u00a0: de {low} \u00e0 {high}\u00a0%)\u00a0; pour si peu de personnes,",
     "m\u00eame l'unanimit\u00e9 y resterait."
   ),
+  lead_change = paste(
+    "Un changement de {lead} points reste dans sa propre marge d'erreur (95%, deux",
+    "\u00e9chantillons distincts)\u00a0: il devrait d\u00e9passer {margin} points."
+  ),
   lead_difference = paste(
     "Un \u00e9cart de {lead} points reste dans sa propre marge d'erreur (95\u00a0%)\u00a0: il",
     "devrait d\u00e9passer {margin} points."

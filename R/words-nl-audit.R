@@ -358,6 +358,10 @@ words_nl_audit <- list(
     "{n} van de {base} valt binnen de foutenmarge rond de helft (95%: {low} tot {high}%);",
     "bij zo weinig mensen zelfs iedereen."
   ),
+  lead_change = paste(
+    "Een verandering van {lead} punten valt binnen haar eigen foutenmarge (95%, twee aparte",
+    "steekproeven): ze zou meer dan {margin} punten moeten zijn."
+  ),
   lead_difference = paste(
     "Een verschil van {lead} procentpunten valt binnen de eigen foutenmarge (95%): het zou",
     "meer dan {margin} procentpunten moeten zijn."

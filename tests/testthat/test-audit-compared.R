@@ -166,6 +166,35 @@ test_that("a side that is not printed: what it would have to be, or that it cann
   expect_identical(of("rank", "1")$verdict, "not checkable")
 })
 
+test_that("a row that contradicts itself bears only on the places that it can change", {
+  # B is 49.5% to 50.5% by its yes, 39.5% to 40.5% by its no
+  d <- data.frame(
+    item = c("A", "B", "C", "D"), n = 200, yes = c("80", "50", "20", "45"),
+    no = c("20", "60", "80", "55"), rank = c("1", "2", "4", "3")
+  )
+  place <- function(d) {
+    a <- audit_report(suppressMessages(published_report(d)), lang = "en")
+    a <- a[a$check == "rank", ]
+    set_names(paste(a$verdict, a$low, a$high)[order(a$item)], sort(a$item))
+  }
+  open <- "not checkable"
+  expect_identical(place(d), c(
+    a = "consistent 1 1", b = paste(open, "NA NA"), c = "consistent 4 4", d = paste(open, "2 3")
+  ))
+  # whatever B is, A is not below C and D; a place that another B would give is no error
+  r <- suppressMessages(published_report(d[names(d) != "rank"]))
+  yes <- r$published$id[r$published$category == "yes"]
+  a <- claimed(r, rep("rank", 2L), rep(yes[[1L]], 2L), rep(paste(yes[-1L], collapse = ";"), 2L), c("3", "2"))
+  expect_identical(a$verdict, c("inconsistent", open))
+  # by its parts B is 50 to 60, far from the others: it bears on nobody else
+  d <- data.frame(
+    item = c("A", "B", "C"), n = 400, agree = c("80", "60", "20"), yes = c("50", "30", "10"),
+    rather = c("30", "20", "10"), no = c("20", "50", "80"), rank = c("1", "2", "3")
+  )
+  names(d)[3:6] <- c("fully agree+agree", "fully agree", "agree", "disagree")
+  expect_identical(unname(place(d)[c("a", "c")]), c("consistent 1 1", "consistent 3 3"))
+})
+
 test_that("true differences, ratios and places are no contradictions, whatever the habit of the report", {
   for (seed in seq_len(effort(4, 60))) {
     for (habit in setdiff(report_habits, "skipped")) {

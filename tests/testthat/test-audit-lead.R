@@ -153,3 +153,20 @@ test_that("the sentence of a difference names the margin it would need", {
   expect_match(a$reason, paste0("A difference of 4 points is within its own margin of error (95%): it would have to be more than ",
                                 round(100 * stats::qnorm(0.975) * se, 1)), fixed = TRUE)
 })
+
+test_that("a change since the wave before that is within its margin is no error, and said", {
+  change <- function(n, yes, said) {
+    d <- data.frame(item = "A", wave = c("2020", "2022"), n = n, yes = yes, change = c(NA, said))
+    a <- audit_report(suppressMessages(published_report(d)), lang = "en")
+    a[a$check == "change", ]
+  }
+  a <- change(100, c("50", "55"), "+5")
+  expect_identical(c(a$verdict, a$rank), c("consistent", "not carried by its margin"))
+  # by hand: two shares, each of 99 in the denominator of its variance
+  margin <- 100 * stats::qnorm(0.975) * sqrt(0.25 / 99 + 0.55 * 0.45 / 99)
+  expect_match(a$reason, paste0("A change of 5 points .* more than ", round(margin, 1), " points"))
+  expect_match(change(100, c("55", "50"), "-5")$reason, "A change of 5 points")
+  expect_identical(change(2000, c("50", "55"), "+5")$rank, "consistent")
+  expect_identical(change(100, c("50", "50"), "0")$rank, "consistent")
+  expect_identical(change(100, c("50", "55"), "+9")$rank, "contradiction")
+})
