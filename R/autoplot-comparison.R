@@ -109,7 +109,7 @@ comparison_layout <- function(x, lang, width) {
     above = above, label = wrapped, y = y,
     label_y = if (above) ends + row_in - 0.03 else y,
     from_d = label_in + 0.15, to_d = label_in + 0.55 * rest - 0.15,
-    from_p = label_in + 0.55 * rest + 0.15, to_p = label_in + rest - 0.12,
+    from_p = label_in + 0.55 * rest + 0.25, to_p = label_in + rest - 0.12,
     shares = shares, shares_at = label_in + rest + 0.05, inner = inner, top = top + 0.05,
     bottom = min(ends) - 0.02, bottom_in = -min(ends) + 0.3
   )

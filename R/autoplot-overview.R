@@ -200,8 +200,10 @@ overview_plot <- function(o, rows, columns, before, title, subtitle, notes, widt
   unit <- 1 / dots_in
   groups <- unique(o$groups$group)
   step <- if (length(groups) > 1L) min(0.11, 0.3 / length(groups)) else 0
-  y <- row_positions(rows, labels, columns, max(0.2, step * length(groups) + 0.1))
-  y$header <- min(y$header, -0.16)
+  # the axis stands where the heads of columns do
+  y <- row_positions(
+    rows, labels, c(columns, list(list(header = "0%"))), max(0.2, step * length(groups) + 0.1)
+  )
   pooled <- tr("overview_together", lang)
   marks <- overview_marks(o, y$middle, step, pooled)
   keys <- c(groups, if (any(marks$key == pooled)) pooled)
@@ -213,16 +215,7 @@ overview_plot <- function(o, rows, columns, before, title, subtitle, notes, widt
     label_words(rows, labels, y, "", 0, 0, 1 + right_in * unit, unit, 0.2),
     overview_pooled_words(o, y$middle, unit, right_in, lang),
     if (length(columns) > 0L) column_words(columns, y, "", 0, 1, unit),
-    data_frame_of(
-      panel = "", x = c(0, 0.5, 1), y = y$header, label = c("0%", "50%", "100%"), xmin = 0,
-      xmax = 1, hjust = c(0, 0.5, 1), vjust = 0, fontface = "plain", colour = palette_soft,
-      fontsize = figure_text()$note
-    ),
-    data_frame_of(
-      panel = "", x = -labels$inches * unit, y = y$middle[[1L]], label = "",
-      xmin = -labels$inches * unit, xmax = 1 + right_in * unit, hjust = 0, vjust = 0.5,
-      fontface = "plain", colour = palette_ink, fontsize = figure_text()$label
-    )
+    overview_ends(y, -labels$inches * unit, 1 + right_in * unit)
   )
   words <- with_rows(words, list(
     row = seq_along(rows$label), panel = rep("", length(rows$label)), item = rows$label,
@@ -230,13 +223,14 @@ overview_plot <- function(o, rows, columns, before, title, subtitle, notes, widt
   ), y$top, -labels$inches * unit)
   text <- figure_words(title, subtitle, notes, inner)
   legend <- length(keys) > 1L
+  per_line <- legend_columns(keys, inner)
   frame <- overview_frame(y, before, o, groups, step)
   plot <- ggplot2::ggplot() +
     frame + overview_lines(marks, conf.int) + overview_dots(marks, legend) +
     text_layer(words, -y$bottom) +
     ggplot2::scale_fill_manual(
       name = NULL, values = colours, limits = keys, aesthetics = c("fill"),
-      guide = if (legend) ggplot2::guide_legend(override.aes = list(size = 3.2)) else "none"
+      guide = legend_guide(if (legend) length(keys) else 0L, per_line, list(size = 3.2))
     ) +
     ggplot2::scale_colour_identity() +
     ggplot2::scale_x_continuous(name = NULL, breaks = NULL, expand = c(0, 0)) +
@@ -247,8 +241,24 @@ overview_plot <- function(o, rows, columns, before, title, subtitle, notes, widt
     ) +
     figure_labels(text, fill = NULL) +
     figure_theme(below = if (legend) 0.06 else 0.12)
-  height <- figure_height(text, (if (legend) 0.4 else 0.1) - y$bottom)
+  above <- if (legend) 0.2 + 0.2 * ceiling(length(keys) / per_line) else 0.1
+  height <- figure_height(text, above - y$bottom)
   list(plot = plot, size = c(width = width, height = height))
+}
+
+# The words of the axis, and one that holds the sides open.
+overview_ends <- function(y, left, right) {
+  rbind(
+    data_frame_of(
+      panel = "", x = c(0, 0.5, 1), y = y$header, label = c("0%", "50%", "100%"), xmin = 0,
+      xmax = 1, hjust = c(0, 0.5, 1), vjust = 0, fontface = "plain", colour = palette_soft,
+      fontsize = figure_text()$note
+    ),
+    data_frame_of(
+      panel = "", x = left, y = y$middle[[1L]], label = "", xmin = left, xmax = right, hjust = 0,
+      vjust = 0.5, fontface = "plain", colour = palette_ink, fontsize = figure_text()$label
+    )
+  )
 }
 
 # What was published of the groups together, across their columns.

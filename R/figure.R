@@ -173,10 +173,14 @@ keys_scale <- function(keys, named, in_legend, per_line) {
   ggplot2::scale_fill_manual(
     name = NULL, values = set_names(keys$fill, named), limits = named,
     breaks = named[in_legend], labels = keys$label[in_legend],
-    guide = if (!any(in_legend)) "none" else ggplot2::guide_legend(
-      ncol = if (per_line < sum(in_legend)) per_line, byrow = TRUE,
-      override.aes = list(mark = keys$mark[in_legend])
-    )
+    guide = legend_guide(sum(in_legend), per_line, list(mark = keys$mark[in_legend]))
+  )
+}
+
+# So many keys, in as many columns as there is room for.
+legend_guide <- function(n, per_line, look) {
+  if (n == 0L) "none" else ggplot2::guide_legend(
+    ncol = if (per_line < n) per_line, byrow = TRUE, override.aes = look
   )
 }
 

@@ -59,5 +59,15 @@ source_text <- function(x) {
   x <- gsub("[[:space:]]+", " ", xml_text(x))
   x <- gsub("([\\\\*_#<>$~^|{}\\[\\]])", "\\\\\\1", x, perl = TRUE)
   x <- gsub("&", "&amp;", x, fixed = TRUE)
-  gsub("@", "&#64;", gsub("`", "&#96;", x, fixed = TRUE), fixed = TRUE)
+  x <- gsub("@", "&#64;", gsub("`", "&#96;", x, fixed = TRUE), fixed = TRUE)
+  # nor does a list begin with it, or become of dashes and points what they are not
+  x <- gsub("^([0-9]*|[a-z]|[ivxlc]+|[A-Z](?=[)]))([-+.)])(?= )", "\\1\\\\\\2", x, perl = TRUE)
+  gsub("([-.])(?=\\1)", "\\\\\\1", x, perl = TRUE)
+}
+
+# And back.
+marks_gone <- function(x) {
+  x <- gsub("\\\\([[:punct:]])", "\\1", x)
+  for (ch in c("`", "@")) x <- gsub(paste0("&#", utf8ToInt(ch), ";"), ch, x, fixed = TRUE)
+  gsub("&amp;", "&", x, fixed = TRUE)
 }

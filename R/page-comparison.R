@@ -13,7 +13,7 @@ report_compare_parts <- function(x, lang) {
     return(character())
   }
   pair <- unique(tr("against", lang, one = r$group1, two = r$group2))
-  title <- if (length(pair) == 1L) pair else tr("groups_compared", lang)
+  title <- if (length(pair) == 1L) capital(pair) else tr("groups_compared", lang)
   covered <- covered_comparison(x, r)
   c(
     heading(1L, "compare", title),
@@ -197,7 +197,7 @@ compare_table <- function(r, title, lang, covered = NULL) {
   label <- text$item
   if (any(r$domain != "")) label <- paste0(label, " (", r$domain, ")")
   about <- tr(
-    "compare_printed", lang, item = label, group1 = r$group1, share1 = text$one,
+    "compare_printed", lang, item = within_sentence(label), group1 = r$group1, share1 = text$one,
     group2 = r$group2, share2 = text$two, difference = text$difference
   )
   # p, and below it in brackets the adjusted one that `significant` is about

@@ -210,8 +210,8 @@ battery_title <- function(x, items, lang) {
     return(labels)
   }
   question_title(x, items, lang) %||% tr(
-    "questions_from_to", lang, n = length(items), first = labels[[1L]],
-    last = labels[[length(labels)]]
+    "questions_from_to", lang, n = length(items), first = within_sentence(labels[[1L]]),
+    last = within_sentence(labels[[length(labels)]])
   )
 }
 

@@ -17,7 +17,7 @@ write_one_file <- function(x, path, lang, call, words, reference, data = NULL) {
   if (grepl("[.]docx$", path, ignore.case = TRUE)) {
     bytes <- word_bytes(page, doc, drawn, stage, lang, reference)
   } else {
-    page <- insert_figures(page, lapply(drawn, `[[`, "svg"))
+    page <- insert_figures(numbered_tables(page, lang), lapply(drawn, `[[`, "svg"))
     book <- report_workbook(doc, filled_tables(doc, drawn), lang)
     page <- insert_workbook(page, book, lang)
     bytes <- charToRaw(enc2utf8(xml_text(page)))
@@ -50,7 +50,8 @@ without_files <- function(page) {
 # The page by pandoc, which makes styles, fields, alternative texts and repeated heads of
 # tables; figures are pictures.
 word_bytes <- function(page, doc, drawn, stage, lang, reference) {
-  page <- word_page(page)
+  page <- word_page(numbered_figures(page, doc, lang))
+  page <- word_tables(numbered_tables(page, lang, folded = TRUE))
   entries <- c(doc$overviews, doc$figures)
   for (id in names(drawn)) {
     picture <- paste0(
@@ -58,14 +59,20 @@ word_bytes <- function(page, doc, drawn, stage, lang, reference) {
     )
     page <- sub(figure_placeholder(id), picture, page, fixed = TRUE)
   }
+  # as text: pandoc reads metadata of its command line in the locale, of a file as markdown
+  top <- compact(list(subtitle = doc$subtitle, author = doc$author, date = doc$date))
+  top <- sprintf(
+    "<meta name=\"%s\" content=\"%s\">", rep(names(top), lengths(top)), esc(unlist(top))
+  )
+  page <- sub("</head>", paste0(paste0(top, collapse = ""), "</head>"), page, fixed = TRUE)
   work <- file.path(stage, "report.html")
   writeLines(xml_text(page), work, useBytes = TRUE)
   rmarkdown::pandoc_convert(
     basename(work), to = "docx", from = "html", output = "report.docx", wd = stage,
     options = c(
       "--toc", "--toc-depth", "2", "--shift-heading-level-by", "-1",
+      "--lua-filter", report_file("word.lua"),
       "--metadata", paste0("lang=", tr("language_tag", lang)),
-      "--metadata", paste0("title=", doc$title),
       if (!is.null(reference)) c("--reference-doc", normalizePath(reference))
     )
   )
@@ -77,8 +84,12 @@ word_bytes <- function(page, doc, drawn, stage, lang, reference) {
 word_page <- function(page) {
   drop <- c("<nav.*?</nav>", "<script.*?</script>", "<style.*?</style>",
             "<a class=\"skip\".*?</a>", "<h1.*?</h1>",
-            "<p class=\"workbook\">.*?</p>", "<figure>\\s*<div class=\"wide\">.*?</figure>")
+            "<p class=\"(workbook|subtitle|byline)\">.*?</p>",
+            "<figure>\\s*<div class=\"wide\">.*?</figure>")
   for (one in drop) page <- gsub(paste0("(?s)", one), "", page, perl = TRUE)
+  # a name before what it is, a number before what it counts
+  page <- gsub("(?s)<div class=\"term\"><dt>(.*?)</dt><dd>(.*?)</dd></div>",
+               "<p><strong>\\1</strong> \u2013 \\2</p>", page, perl = TRUE)
   page <- gsub("(?s)<div><dt>(.*?)</dt><dd>(.*?)</dd></div>",
                "<p><strong>\\2</strong> \\1</p>", page, perl = TRUE)
   page <- gsub("</?dl[^>]*>", "", page)
@@ -86,7 +97,8 @@ word_page <- function(page) {
   page <- gsub("</small>", ")", page, fixed = TRUE)
   # a figure's caption would take the place of its alternative text
   page <- gsub("</?figure>", "", page)
-  page <- gsub("(?s)<figcaption>(.*?)</figcaption>", "<p>\\1</p>", page, perl = TRUE)
+  page <- gsub("(?s)<figcaption>(.*?)</figcaption>",
+               "<div custom-style=\"Image Caption\"><p>\\1</p></div>", page, perl = TRUE)
   page <- gsub("</?details[^>]*>", "", page)
   gsub("(?s)<summary>.*?</summary>", "", page, perl = TRUE)
 }

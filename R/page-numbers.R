@@ -153,7 +153,7 @@ counts_bars_of <- function(x, lang) {
   group <- shown_group(out$group, lang)
   out$label <- ifelse(
     !nzchar(group), if (several) out$name else tr("all_people", lang),
-    if (several) paste0(out$name, ", ", group) else group
+    if (several) paste0(within_sentence(out$name), ", ", group) else group
   )
   out
 }
@@ -194,8 +194,9 @@ scale_answers <- function(scale, lang) {
 }
 
 top_label <- function(scale, lang) {
-  labels <- scale_labels(scale, lang)
-  join_labels(labels[sort(scale$top, decreasing = TRUE)], paste0(" ", tr("or", lang), " "))
+  labels <- scale_labels(scale, lang)[sort(scale$top, decreasing = TRUE)]
+  labels[-1L] <- lower(labels[-1L])
+  join_labels(labels, paste0(" ", tr("or", lang), " "))
 }
 
 counts_numbers <- function(x, name, lang) {
@@ -219,6 +220,7 @@ counts_numbers <- function(x, name, lang) {
 # (what to write; NA where too little is known) and `answer`, what these are shares of.
 reading_of <- function(told, answer, lang, several) {
   told <- told[!is.na(told$text), ]
+  told$label <- within_sentence(told$label)
   # a number printed for groups together is told where they have none of their own
   pooled <- told$pooled %||% rep(FALSE, nrow(told))
   # or where their own ranges are wide

@@ -392,7 +392,8 @@ part_listed <- function(report, figure, lang) {
             lang),
     raw_html(
       html_table(
-        esc(report_figure_title(report, figure, lang)), esc(names(columns)),
+        esc(paste0(figure_name(figure, lang), tr("colon", lang),
+                   report_figure_title(report, figure, lang))), esc(names(columns)),
         vapply(unname(columns), esc, character(length(columns[[1L]]))), class = "listed"
       ),
       paste0("<p class=\"origin\">", figure_origin(report, figure, lang),

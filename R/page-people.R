@@ -127,7 +127,7 @@ open_answers_part <- function(wave, lang) {
       said <- trimws(as.character(wave$data[[columns[[i]]]]))
       said <- sort(said[!is.na(said) & nzchar(said)], method = "radix")
       c(
-        heading(2L, ids[[i]], if (is.na(label)) columns[[i]] else label),
+        heading(2L, ids[[i]], capital(if (is.na(label)) columns[[i]] else label)),
         raw_html(
           tag("p", esc(tr("open_answers_n", lang, n = length(said))), class = "note"),
           if (length(said) > 0L) c("<ul>", paste0("<li>", esc(said), "</li>"), "</ul>")

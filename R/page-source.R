@@ -42,16 +42,21 @@ source_seal <- "akkoord: "
 # Words that a person may change stand at its top; then where the data come from.
 source_head <- function(doc, data, name, lang) {
   words <- compact(doc[c("title", "subtitle", "author", "date")])
+  # Word reads what stands at the top as markdown: what holds marks is given as text beside it
+  marked <- !vapply(words, function(w) identical(source_text(w), w), NA)
   given <- c(
     if (!is.null(data$previous)) "previous = data$previous",
     if (!is.null(data$chapters)) paste0("chapters = ", chapters_code(data$chapters)),
     if (is.character(data$profile)) paste0("profile = ", values_code(data$profile)),
     if (inherits(data$profile, "likert_counts")) "profile = data$profile",
     if (has_open(data)) paste0("open_answers = ", values_code(data$open_answers)),
-    sprintf("%s = rmarkdown::metadata$%s", names(words), names(words))
+    sprintf(
+      "%s = %s", names(words),
+      ifelse(marked, vapply(words, values_code, ""), paste0("rmarkdown::metadata$", names(words)))
+    )
   )
   c(
-    "---", paste0(names(words), ": ", vapply(words, yaml_text, "")),
+    "---", paste0(names(words), ": ", vapply(lapply(words, source_text), yaml_text, "")),
     paste0("lang: ", lang), "output:", "  akkoord::report_html:", paste0("    lang: ", lang),
     "  word_document:", "    toc: true", "---", "",
     "```{r setup, include = FALSE}",

@@ -17,7 +17,9 @@ part_summary <- function(doc, lang) {
 part_terms <- function(terms, lang) {
   if (length(terms$term) > 0L) c(
     "<dl class=\"terms\">",
-    paste0("<div><dt>", esc(terms$term), "</dt><dd>", esc(terms[[lang]]), "</dd></div>"), "</dl>"
+    paste0(
+      "<div class=\"term\"><dt>", esc(terms$term), "</dt><dd>", esc(terms[[lang]]), "</dd></div>"
+    ), "</dl>"
   )
 }
 
@@ -131,7 +133,7 @@ summary_majority <- function(o, lang) {
 
 # The name of an item as a link to its figure: HTML.
 summary_link <- function(counts, item, where, lang) {
-  label <- counts_item_name(counts, item, lang)
+  label <- within_sentence(counts_item_name(counts, item, lang))
   at <- where[item]
   if (is.na(at)) esc(label) else tag_link(paste0("#", at), label)
 }

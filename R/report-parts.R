@@ -123,8 +123,6 @@ html_markdown <- function(text) {
     "part.md", "html", "markdown", "part.html", options = shift(1), wd = work
   )
   page <- word_page(read_page(file.path(work, "part.html")))
-  # Word has these from the top of the file
-  page <- gsub("(?s)<p class=\"(subtitle|byline)\">.*?</p>", "", page, perl = TRUE)
   writeLines(page, file.path(work, "part.html"), useBytes = TRUE)
   rmarkdown::pandoc_convert("part.html", "markdown-raw_html-native_divs-native_spans", "html",
                             "out.md", options = shift(-1), wd = work)
@@ -160,8 +158,8 @@ report_html <- function(lang = default_lang(), style = NULL) {
   format$post_processor <- function(metadata, input, output, clean, verbose) {
     if (is.function(made)) output <- made(metadata, input, output, clean, verbose)
     local_style(style)
-    page <- filled_page(read_page(output), metadata$title %||% "", lang)
-    page <- insert_figures(without_dead_links(page), as.list(drawn))
+    page <- filled_page(read_page(output), marks_gone(metadata$title %||% ""), lang)
+    page <- insert_figures(numbered_tables(without_dead_links(page), lang), as.list(drawn))
     writeLines(xml_text(page), output, useBytes = TRUE)
     output
   }

@@ -86,7 +86,7 @@ write_report <- function(x, dir, lang, call, words = list(), data = NULL) {
     stage_file(stage, paste0("tables/", name, ".csv"), csv_lines(doc$tables[[name]]), call)
   }
   page <- report_page(document_parts(doc, drawn, lang), doc, lang)
-  page <- insert_figures(page, lapply(drawn, `[[`, "svg"))
+  page <- insert_figures(numbered_tables(page, lang), lapply(drawn, `[[`, "svg"))
   page <- insert_workbook(page, report_workbook(doc, doc$tables, lang), lang)
   stage_file(stage, "report.html", xml_text(page), call)
   for (name in names(source)) stage_file(stage, name, source[[name]], call)

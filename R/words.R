@@ -142,9 +142,17 @@ say <- function(x, lang) {
 }
 
 # First letter as a capital, or as none; only ASCII letters, which every locale
-# knows.
-capital <- function(x) first_letter(x, letters, LETTERS)
-lower <- function(x) first_letter(x, LETTERS, letters)
+# knows. A name stays one ("eTwinning", "KA1"), and so does "I".
+capital <- function(x) {
+  ifelse(grepl("^[a-z]+[A-Z]", x, useBytes = TRUE), x, first_letter(x, letters, LETTERS))
+}
+lower <- function(x) {
+  name <- grepl("^([A-Z][A-Z0-9]|I( |$))", x, useBytes = TRUE)
+  ifelse(name, x, first_letter(x, LETTERS, letters))
+}
+
+# A label within a sentence: without the full stop that ends it.
+within_sentence <- function(label) sub("(?<![.])[.]$", "", label, perl = TRUE)
 first_letter <- function(x, from, to) {
   first <- chartr(paste(from, collapse = ""), paste(to, collapse = ""), substr(x, 1L, 1L))
   ifelse(is.na(x), x, paste0(first, substring(x, 2L)))

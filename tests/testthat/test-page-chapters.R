@@ -177,6 +177,21 @@ test_that("who answered stands in a table by group, with N where it is known", {
   expect_null(response_table(likert_counts(d, q, scale = agree), "en"))
 })
 
+test_that("heads begin with a capital, and answers joined are one phrase without full stops", {
+  accurate <- likert_scale(c("Not at all", "I do not know it well", "Rather accurate", "Very accurate"))
+  expect_identical(top_label(accurate, "en"), "Very or rather accurate")
+  expect_identical(lower(c("KA1", "I do", "I", "Is", "Agree")), c("KA1", "I do", "I", "is", "agree"))
+  expect_identical(capital(c("eTwinning", "male", "KA1")), c("eTwinning", "Male", "KA1"))
+  expect_identical(within_sentence(c("So.", "So...", "So")), c("So", "So...", "So"))
+  d <- data.frame(q = rep(c(5, 4, 1, 2), 5), r = rep(1:5, 4), g = rep(c("male", "female"), 10))
+  x <- likert_counts(
+    d, c(q, r), by = g, scale = agree, label = c(q = "I like it.", r = "I stay.")
+  )
+  html <- parts_of(x)
+  expect_match(html, "# Female against male {#compare}", fixed = TRUE)
+  expect_no_match(html, "[.](, (fe)?male|&#8221;|</a>)")
+})
+
 test_that("a profile has the people of other questions than those of the groups", {
   d <- data.frame(
     q = c(5, 4, 1, 2, 3), sex = factor(c("f", "f", NA, "m", "f")),

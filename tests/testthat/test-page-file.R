@@ -71,3 +71,81 @@ test_that("the workbook in the page holds all tables, and is the same file each 
   while (format(Sys.time()) == now) Sys.sleep(0.1)
   expect_identical(akkoord:::report_workbook(doc, tables, "nl"), bytes)
 })
+
+test_that("words around a Word document are plain text, in its own styles", {
+  skip_if_quick()
+  skip_unless_writing()
+  path <- withr::local_tempfile(fileext = ".docx")
+  title <- "A *b* _c_ # $x$ `r 1` 100\\% -- 1. \u00e9"
+  render_report(
+    wave(), path, "en", title = title, subtitle = "*s* $y$", author = c("J. _D_", "E. #F"),
+    date = "1. May"
+  )
+  dir <- withr::local_tempdir()
+  utils::unzip(path, exdir = dir)
+  body <- xml2::read_xml(file.path(dir, "word", "document.xml"))
+  said <- function(style) {
+    p <- xml2::xml_find_all(body, paste0("//w:p[w:pPr/w:pStyle/@w:val='", style, "']"))
+    vapply(p, function(one) xml2::xml_text(one), "")
+  }
+  expect_identical(said("Title"), title)
+  expect_identical(said("Subtitle"), "*s* $y$")
+  expect_identical(said("Author"), c("J. _D_", "E. #F"))
+  expect_identical(said("Date"), "1. May")
+})
+
+test_that("captions in Word are numbered by fields, and rows of a group keep their width", {
+  skip_if_quick()
+  skip_unless_writing()
+  path <- withr::local_tempfile(fileext = ".docx")
+  d <- data.frame(q1 = rep(c(5, 4, 2, 1), 10), q2 = rep(1:5, 8), g = rep(c("a", "b"), 20))
+  x <- likert_counts(d, c(q1, q2), by = g, scale = likert_scale("agree5", "nl"))
+  render_report(x, path, "nl")
+  dir <- withr::local_tempdir()
+  utils::unzip(path, exdir = dir)
+  body <- xml2::read_xml(file.path(dir, "word", "document.xml"))
+  fields <- xml2::xml_find_all(body, "//w:fldSimple")
+  code <- xml2::xml_attr(fields, "instr")
+  number <- xml2::xml_text(fields)
+  figure <- grepl("SEQ Figuur", code)
+  expect_identical(number[figure], "1")
+  expect_identical(number[!figure], as.character(seq_len(sum(!figure))))
+  captions <- xml2::xml_find_all(body, "//w:p[w:pPr/w:pStyle/@w:val='TableCaption']")
+  # those of a figure's numbers are called after their figure
+  text <- xml2::xml_text(captions)
+  expect_true(all(grepl("^(Tabel [0-9]+|Figuur 1): ", text)))
+  expect_identical(sum(grepl("^Tabel", text)), sum(!figure))
+  spans <- xml2::xml_attr(xml2::xml_find_all(body, "//w:gridSpan"), "val")
+  expect_true("4" %in% spans)
+})
+
+test_that("tables of a page are numbered where they are seen, after those of the report", {
+  page <- paste0(
+    "<caption>One</caption><details><caption>Hidden</caption></details>",
+    "<caption>Table 2: its own</caption><caption>Figure 4: numbers</caption><caption>Two</caption>"
+  )
+  said <- function(...) {
+    out <- numbered_tables(page, "en", ...)
+    out <- regmatches(out, gregexpr("(?<=<caption>).*?(?=</caption>)", out, perl = TRUE))[[1L]]
+    gsub("<[^>]*>", "", out)
+  }
+  expect_identical(
+    said(), c("Table 3: One", "Hidden", "Table 2: its own", "Figure 4: numbers", "Table 4: Two")
+  )
+  expect_identical(said(folded = TRUE)[c(1, 2, 5)], paste0("Table ", 3:5, ": ", c("One", "Hidden", "Two")))
+  expect_match(numbered_tables(page, "en"), "data-from=\"3\"", fixed = TRUE)
+  expect_identical(numbered_tables("<p>none</p>", "fr"), "<p>none</p>")
+})
+
+test_that("columns of Word hold their numbers and share the rest", {
+  table <- paste0(
+    "<thead>\n<tr><th>Item</th><th>Very much</th><th>n</th></tr></thead><tbody>",
+    "<tr class=\"group\"><td colspan=\"3\">all of them, which is long</td></tr>",
+    "<tr><td>", strrep("long words ", 20), "</td><td>12% (345)</td><td>1.234</td></tr></tbody></table>"
+  )
+  # 80 letters: words of 5, 5 and 5 with three more each; of what is left nearly all is the first's
+  share <- column_shares(table)
+  expect_equal(sum(share), 1)
+  expect_equal(80 * share[[3L]], 8, tolerance = 1e-8)
+  expect_gt(share[[1L]], 0.75)
+})

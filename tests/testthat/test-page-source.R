@@ -150,3 +150,26 @@ test_that("parts are had one by one; what is not there is said", {
   expect_error(report_chunk(1, "summary"), class = "akkoord_error_type")
   expect_error(report_parts(1), class = "akkoord_error_type")
 })
+
+test_that("words at the top of the source are text, on its page and in Word", {
+  skip_unless_source()
+  dir <- withr::local_tempdir()
+  title <- "A *b* _c_ # $x$ & 100% -- \u00e9"
+  render_report(source_counts(), file.path(dir, "s.html"), "en", title = title,
+                subtitle = "1. First", author = "J. Doe", source = TRUE)
+  page <- source_page(knit_source(file.path(dir, "s.Rmd")))
+  expect_identical(xml2::xml_text(xml2::xml_find_first(page, "//h1")), title)
+  expect_identical(xml2::xml_text(xml2::xml_find_first(page, "//title")), title)
+  # Word opens what a person wrote with what is plain there
+  lines <- readLines(file.path(dir, "s.Rmd"), encoding = "UTF-8")
+  expect_true(any(grepl("  author = rmarkdown::metadata$author", lines, fixed = TRUE)))
+  head <- file.path(dir, "head.md")
+  writeLines(c(lines[1:which(lines == "---")[2]], "", "Text."), head, useBytes = TRUE)
+  rmarkdown::pandoc_convert(head, "docx", "markdown", file.path(dir, "head.docx"))
+  utils::unzip(file.path(dir, "head.docx"), exdir = dir)
+  body <- xml2::read_xml(file.path(dir, "word", "document.xml"))
+  expect_identical(
+    xml2::xml_text(xml2::xml_find_all(body, "//w:p[w:pPr/w:pStyle]"))[1:3],
+    c(title, "1. First", "J. Doe")
+  )
+})
