@@ -36,8 +36,8 @@
 #'   digits of a double.
 #'
 #' The `std.error` of both is the root of the sum of the two squared standard errors of
-#' [prop_ci()], as the package survey has it; the limits do not come from it. Both intervals have a width unless everyone of both groups
-#' answered, then they are the point.
+#' [prop_ci()], as the package survey has it; the limits do not come from it. Both intervals
+#' have a width unless everyone of both groups answered, then they are the point.
 #'
 #' For a twin table all `n` respondents, those who answered for neither group
 #' included, are one sample of `N` people. The difference of the two shares, each
