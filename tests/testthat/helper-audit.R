@@ -16,17 +16,17 @@ print_share <- function(count, n, digits, rounding) {
   (whole + up) / 10^digits
 }
 
-one_of <- function(x) x[[sample.int(length(x), 1L)]]
+pick_one <- function(x) x[[sample.int(length(x), 1L)]]
 
 random_report <- function(rounding = "nearest") {
-  surveys <- c("s1", "s2")[seq_len(one_of(1:2))]
+  surveys <- c("s1", "s2")[seq_len(pick_one(1:2))]
   N <- set_names(sample(20:2000, length(surveys)), surveys)
   n <- vapply(N, function(N) sample(10:N, 1L), 0L)
   method <- do.call(rbind, lapply(surveys, function(s) random_method(s, n[[s]], N[[s]], rounding)))
   figures <- published <- items <- claims <- list()
   shares <- list()
-  for (f in seq_len(one_of(1:4))) {
-    s <- one_of(surveys)
+  for (f in seq_len(pick_one(1:4))) {
+    s <- pick_one(surveys)
     one <- random_figure(as.character(f), s, n[[s]], rounding, shares)
     figures[[f]] <- one$figure
     published[[f]] <- one$rows
@@ -40,15 +40,15 @@ random_report <- function(rounding = "nearest") {
 }
 
 random_method <- function(s, n, N, rounding) {
-  digits <- one_of(0:1)
-  level <- one_of(c(90, 95, 99))
+  digits <- pick_one(0:1)
+  level <- pick_one(c(90, 95, 99))
   z <- stats::qnorm(0.5 + level / 200)
   if (stats::runif(1) < 0.3) z <- round(z, 2)
-  margin <- 100 * z * switch(one_of(1:4),
+  margin <- 100 * z * switch(pick_one(1:4),
     sqrt(0.25 / n * (N - n) / (N - 1)), sqrt(0.25 / (n - 1) * (1 - n / N)),
     sqrt(0.25 / n * (1 - n / N)), sqrt(0.25 / n)
   )
-  d <- one_of(1:2)
+  d <- pick_one(1:2)
   margin <- switch(rounding, truncate = floor(margin * 10^d), ceiling = ceiling(margin * 10^d),
                    round(margin * 10^d)) / 10^d
   out <- data.frame(
@@ -68,9 +68,9 @@ random_scales <- list(
 )
 
 random_figure <- function(f, s, n, rounding, shares) {
-  name <- one_of(names(random_scales))
+  name <- pick_one(names(random_scales))
   k <- random_scales[[name]]
-  groups <- one_of(list("", c("A", "B")))
+  groups <- pick_one(list("", c("A", "B")))
   key <- function(g) ifelse(nzchar(g), g, "all")
   base <- set_names(vapply(groups, function(g) sample.int(n, 1L), 0L), key(groups))
   item <- paste0("i", f)
@@ -92,8 +92,8 @@ random_figure <- function(f, s, n, rounding, shares) {
     truth[[key(g)]] <- c
     print <- function(at) print_share(sum(c[at]), base[[key(g)]], d, rounding)
     beside <- if (stats::runif(1) < 0.9) base[[key(g)]] else NA
-    for (j in which(stats::runif(k) < one_of(c(1, 0.5)))) row(g, j, "=", print(j), beside)
-    for (i in seq_len(one_of(0:2))) {
+    for (j in which(stats::runif(k) < pick_one(c(1, 0.5)))) row(g, j, "=", print(j), beside)
+    for (i in seq_len(pick_one(0:2))) {
       at <- sort(sample.int(k, 2L))
       at <- if (stats::runif(1) < 0.9) at[[1L]]:at[[2L]] else at
       if (length(at) < k) row(g, at, "=", print(at), beside)
@@ -102,13 +102,13 @@ random_figure <- function(f, s, n, rounding, shares) {
       at <- (k - 1L):k
       at <- at[at <= k]
       share <- 100 * sum(c[at]) / base[[key(g)]]
-      row(g, at, one_of(c("about", "almost")), one_of(c(50, 66.67, 75)), beside)
-      if (share > 1) row(g, at, ">", ceiling(share) - one_of(1:5) * (share > 6) - (share <= 6), beside)
-      if (share < 99) row(g, at, "<", min(100, floor(share) + 1 + one_of(0:4)), beside)
+      row(g, at, pick_one(c("about", "almost")), pick_one(c(50, 66.67, 75)), beside)
+      if (share > 1) row(g, at, ">", ceiling(share) - pick_one(1:5) * (share > 6) - (share <= 6), beside)
+      if (share < 99) row(g, at, "<", min(100, floor(share) + 1 + pick_one(0:4)), beside)
     }
   }
   if (length(groups) == 2L) {
-    at <- one_of(list(k, seq_len(k)[-1L]))
+    at <- pick_one(list(k, seq_len(k)[-1L]))
     x <- vapply(groups, function(g) sum(truth[[key(g)]][at]), 0)
     if (length(at) < k && stats::runif(1) < 0.7) {
       row("A+B", at, "=", print_share(sum(x), sum(base), d, rounding), NA)
@@ -118,7 +118,7 @@ random_figure <- function(f, s, n, rounding, shares) {
       row(order, at, "order", NA, NA)
     }
     if (stats::runif(1) < 0.3) {
-      g <- one_of(groups)
+      g <- pick_one(groups)
       j <- sample.int(k, 1L)
       row("A|B", j, "=", print_share(truth[[key(g)]][[j]], base[[key(g)]], d, rounding), NA, "unassigned")
     }
@@ -217,16 +217,16 @@ random_bar <- function(rounding) {
   n <- sample(3:14, 1L)
   p <- stats::rgamma(4L, 0.8)
   c <- as.vector(stats::rmultinom(1L, n, p / sum(p)))
-  digits <- one_of(0:1)
+  digits <- pick_one(0:1)
   cells <- c(
     as.list(which(stats::runif(4L) < 0.7)),
-    one_of(list(list(), list(3:4), list(3:4, 1:2), list(2:4), list(1:3, 2:3), list(c(1L, 3L))))
+    pick_one(list(list(), list(3:4), list(3:4, 1:2), list(2:4), list(1:3, 2:3), list(c(1L, 3L))))
   )
   if (length(cells) == 0L) cells <- list(4L)
   percent <- vapply(cells, function(at) print_share(sum(c[at]), n, digits, rounding), 0)
   relation <- rep("=", length(cells))
   if (stats::runif(1) < 0.4) {
-    at <- one_of(list(3:4, 4L, 1:2))
+    at <- pick_one(list(3:4, 4L, 1:2))
     share <- 100 * sum(c[at]) / n
     relation <- c(relation, if (share > 5) ">" else "<")
     percent <- c(percent, if (share > 5) floor(share) - 1 else 60)
@@ -246,7 +246,7 @@ change_digit <- function(x, digits, low, high) {
   repeat {
     place <- 10^sample(0:(digits + 2), 1L)
     old <- whole %/% place %% 10
-    new <- whole + (one_of(setdiff(0:9, old)) - old) * place
+    new <- whole + (pick_one(setdiff(0:9, old)) - old) * place
     if (new / 10^digits >= low && new / 10^digits <= high) {
       return(new / 10^digits)
     }

@@ -46,7 +46,7 @@ habit_row <- function(people, n, habit, digits, scale, group = "", whole = TRUE)
   cells <- as.list(seq_len(k))
   shown <- if (whole) rep(TRUE, k) else seq_len(k) == k | stats::runif(k) < 0.7
   percent <- labels
-  for (at in list((k - 1L):k, 1:2, 2:k)[seq_len(one_of(0:3))]) {
+  for (at in list((k - 1L):k, 1:2, 2:k)[seq_len(pick_one(0:3))]) {
     if (length(at) < 2L || length(at) == k) next
     sum_shown <- if (habit == "labels" || habit == "adjusted" && whole) {
       sum(labels[at])
@@ -62,16 +62,16 @@ habit_row <- function(people, n, habit, digits, scale, group = "", whole = TRUE)
              digits = digits)[shown & !duplicated(words), ]
 }
 
-habit_random <- function(habit, bars = one_of(1:8)) {
+habit_random <- function(habit, bars = pick_one(1:8)) {
   respondents <- sample(20:900, 1L)
   habit_as_report(do.call(rbind, habit_rows(habit, bars, respondents)), respondents)
 }
 
 # Rows of a report, a list with an item each.
 habit_rows <- function(habit, bars, respondents) {
-  digits <- one_of(c(0, 0, 1))
+  digits <- pick_one(c(0, 0, 1))
   lapply(seq_len(bars), function(i) {
-    name <- one_of(names(random_scales))
+    name <- pick_one(names(random_scales))
     scale <- akkoord::likert_scale(name)
     labels <- c(scale$labels$nl, unlist(scale$dont_know$nl))
     whole <- stats::runif(1) < 0.7
@@ -106,7 +106,7 @@ habit_rows <- function(habit, bars, respondents) {
 # habit that its own report shows. What audit_report() does, without its sentences.
 habit_many <- function(habit, reports) {
   rows <- lapply(seq_len(reports), function(i) {
-    own <- habit_rows(habit, one_of(c(1, 1, 2)), sample(20:900, 1L))
+    own <- habit_rows(habit, pick_one(c(1, 1, 2)), sample(20:900, 1L))
     Map(function(x, j) {
       x$figure <- x$item <- paste0("r", i, "i", j)
       x$report <- i

@@ -39,12 +39,12 @@ tea_joined <- function(d, mark, last = "", names = tea_options) {
     if (!any(v %in% TRUE)) "" else paste0(paste(names[v %in% TRUE], collapse = mark), last)
   })
 }
-csv_lines <- function(cells, sep = ",") {
+layout_lines <- function(cells, sep = ",") {
   quoted <- lapply(cells, function(v) paste0("\"", gsub("\"", "\"\"", v), "\""))
   do.call(paste, c(unname(quoted), sep = sep))
 }
 csv_file <- function(header, cells, env, sep = ",", ext = ".csv") {
-  export_file(c(vapply(header, function(h) csv_lines(as.list(h), sep), ""), csv_lines(cells, sep)), ext, env)
+  export_file(c(vapply(header, function(h) layout_lines(as.list(h), sep), ""), layout_lines(cells, sep)), ext, env)
 }
 tea_texts <- c(
   paste0("Which colours? - ", tea_options), paste0("Do you agree? - ", tea_rows), "How often?", "What else?"

@@ -11,10 +11,10 @@ test_that("true statistics are never called wrong; ranges hold the truth", {
     set.seed(seed)
     n <- sample(3:300, 1L)
     people <- as.vector(stats::rmultinom(1L, n, stats::rexp(4)))
-    x <- rep(one_of(list(1:4, 4:1, 0:3)), people)
+    x <- rep(pick_one(list(1:4, 4:1, 0:3)), people)
     percent <- sprintf("%.0f", round(100 * people / n))
     percent[[1L]] <- "-"
-    digits <- one_of(1:2)
+    digits <- pick_one(1:2)
     sd <- if (n > 1 && stats::runif(1) < 0.5) stats::sd(x) else sqrt(mean((x - mean(x))^2))
     a <- beside_audit(percent, n, mean = sprintf("%.*f", digits, mean(x)),
                       sd = sprintf("%.*f", digits, sd), median = format(stats::median(x)))
@@ -31,7 +31,7 @@ test_that("a mean that no counts of the row have is found: brute force, and GRIM
     n <- sample(5:14, 1L)
     people <- as.vector(stats::rmultinom(1L, n, stats::rexp(4)))
     percent <- round(100 * people / n)
-    said <- round(sum(people * 1:4) / n, 2) + one_of(c(-0.4, -0.05, 0.03, 0.3))
+    said <- round(sum(people * 1:4) / n, 2) + pick_one(c(-0.4, -0.05, 0.03, 0.3))
     if (said < 0) next
     all <- all_counts(n)
     fits <- rowSums(abs(100 * all / n - rep(percent, each = nrow(all))) <= 0.5 + 1e-9) == 4

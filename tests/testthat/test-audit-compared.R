@@ -24,10 +24,10 @@ tables_of <- function(percent, cells, n, digits) {
   counts[good, , drop = FALSE]
 }
 
-random_row <- function(n = sample(3:13, 1L), digits = one_of(0:1)) {
+random_row <- function(n = sample(3:13, 1L), digits = pick_one(0:1)) {
   p <- stats::rgamma(4L, 0.8)
   x <- as.vector(stats::rmultinom(1L, n, p / sum(p)))
-  cells <- unique(c(as.list(which(stats::runif(4L) < 0.7)), one_of(list(list(3:4), list(1:2, 3:4), list(2:3), list()))))
+  cells <- unique(c(as.list(which(stats::runif(4L) < 0.7)), pick_one(list(list(3:4), list(1:2, 3:4), list(2:3), list()))))
   if (length(cells) < 2L) cells <- list(1L, 4L)
   percent <- vapply(cells, function(at) round(100 * sum(x[at]) / n, digits), 0)
   list(n = n, digits = digits, cells = cells, percent = percent, x = x)
@@ -42,11 +42,11 @@ test_that("a difference and a ratio in one row: wrong exactly where no counts an
     if (nrow(counts) == 0L) next
     pair <- sample(seq_along(b$cells), 2L)
     people <- lapply(b$cells[pair], function(at) rowSums(counts[, at, drop = FALSE]))
-    d <- one_of(0:1)
-    kind <- one_of(names(found))
+    d <- pick_one(0:1)
+    kind <- pick_one(names(found))
     value <- function(a, b) if (kind == "difference") a - b else a / b
     share <- lapply(people, function(x) 100 * x / b$n)
-    said <- round(value(share[[1L]][[1L]], share[[2L]][[1L]]), d) + one_of(c(0, 0, -1, 1, 3, -7)) * 10^-d
+    said <- round(value(share[[1L]][[1L]], share[[2L]][[1L]]), d) + pick_one(c(0, 0, -1, 1, 3, -7)) * 10^-d
     if (!is.finite(said) || kind == "ratio" && said < 0) next
     said <- round(said, d)
     near <- function(x) any(abs(x - said) <= 0.5 * 10^-d + 1e-9, na.rm = TRUE)
@@ -94,7 +94,7 @@ test_that("differences, ratios and places of rows of their own: brute force", {
   for (seed in seq_len(effort(12, 300))) {
     set.seed(seed)
     n <- sample(5:120, 3L)
-    digits <- one_of(0:1)
+    digits <- pick_one(0:1)
     x <- stats::rbinom(3L, n, stats::runif(1, 0.2, 0.8))
     percent <- round(100 * x / n, digits)
     counts <- Map(function(p, m) which(abs(100 * 0:m / m - p) <= 0.5 * 10^-digits + 1e-9) - 1, percent, n)
@@ -102,7 +102,7 @@ test_that("differences, ratios and places of rows of their own: brute force", {
     share <- 100 * sweep(grid, 2L, n, "/")
     r <- items_report(percent, n, digits)
     id <- r$published$id
-    kind <- one_of(names(found))
+    kind <- pick_one(names(found))
     if (kind == "rank") {
       place <- sample(3L, 1L)
       # in whole numbers: shares may be equal
@@ -111,9 +111,9 @@ test_that("differences, ratios and places of rows of their own: brute force", {
       can <- any(rowSums(higher > 0) <= place - 1 & rowSums(higher >= 0) >= place - 1)
       a <- claimed(r, "rank", id[[1L]], paste(id[2:3], collapse = ";"), as.character(place))
     } else {
-      d <- one_of(0:2)
+      d <- pick_one(0:2)
       value <- function(a, b) if (kind == "difference") a - b else a / b
-      said <- round(value(100 * x[[1L]] / n[[1L]], 100 * x[[2L]] / n[[2L]]) + one_of(c(0, -0.02, 0.05, 1, -3)), d)
+      said <- round(value(100 * x[[1L]] / n[[1L]], 100 * x[[2L]] / n[[2L]]) + pick_one(c(0, -0.02, 0.05, 1, -3)), d)
       if (!is.finite(said) || kind == "ratio" && said < 0) next
       near <- function(v) any(abs(v - said) <= 0.5 * 10^-d + 1e-9, na.rm = TRUE)
       can <- near(value(share[, 1L], share[, 2L])) || near(value(percent[[1L]], percent[[2L]]))

@@ -31,10 +31,10 @@ test_that("the p of any usual test of the counts is never called wrong, and its 
   for (seed in seq_len(effort(4, 300))) {
     set.seed(seed)
     n <- c(A = sample(5:400, 1L), B = sample(5:400, 1L))
-    x <- stats::rbinom(2L, n, pmin(1, pmax(0, stats::runif(1) + c(0, one_of(c(-0.2, 0, 0.2))))))
-    digits <- one_of(0:1)
-    p <- one_of(usual_tests(x, n))
-    said <- one_of(c(sprintf("%.3f", p), sprintf("p = %.2f", p), if (p < 0.05) "<.05" else "ns", if (p < 0.001) "***"))
+    x <- stats::rbinom(2L, n, pmin(1, pmax(0, stats::runif(1) + c(0, pick_one(c(-0.2, 0, 0.2))))))
+    digits <- pick_one(0:1)
+    p <- pick_one(usual_tests(x, n))
+    said <- pick_one(c(sprintf("%.3f", p), sprintf("p = %.2f", p), if (p < 0.05) "<.05" else "ns", if (p < 0.001) "***"))
     a <- p_audit(sprintf("%.*f", digits, 100 * x / n), n, said)
     expect_identical(a$verdict, "consistent", info = seed)
     expect_true(a$low <= p + 1e-9 && p <= a$high + 1e-9, info = seed)
@@ -48,7 +48,7 @@ test_that("a p outside every table and test is found: brute force as judge", {
     n <- c(A = sample(8:150, 1L), B = sample(8:150, 1L))
     percent <- round(100 * stats::rbinom(2L, n, stats::runif(2)) / n)
     ends <- hull_of(percent, n)
-    p <- one_of(c(0.01, 0.04, 0.06, 0.2, 0.5, 0.9))
+    p <- pick_one(c(0.01, 0.04, 0.06, 0.2, 0.5, 0.9))
     a <- p_audit(paste0(percent, "%"), n, sprintf("%.2f", p))
     of <- p + c(-0.005, 0.005)
     wrong <- of[[1L]] > ends[[2L]] || of[[2L]] < ends[[1L]]

@@ -51,9 +51,9 @@ test_that("a wrong number in a report of any habit is found whenever that can be
                    percent = c(one, both), digits = 0, figure = as.character(i), item = paste0("i", i), scale = "agree4")
       })
       rows <- do.call(rbind, rows)
-      wrong <- one_of(1:9)
+      wrong <- pick_one(1:9)
       at <- which(rows$figure == wrong)
-      j <- one_of(at)
+      j <- pick_one(at)
       rows$percent[[j]] <- change_digit(rows$percent[[j]], 0, 0, 100)
       a <- audit_report(habit_as_report(rows, 30), lang = "en")
       read <- attr(a, "habit")$chosen

@@ -6,7 +6,7 @@ test_that("no self-consistent report is contradicted, whatever its habit", {
     wrong <- integer()
     for (seed in seq_len(effort(1, 30, 1e3))) {
       set.seed(seed)
-      a <- audit_report(habit_random(habit, one_of(seq_len(8))), lang = "en")
+      a <- audit_report(habit_random(habit, pick_one(seq_len(8))), lang = "en")
       if (any(a$rank == "contradiction")) wrong <- c(wrong, seed)
       # plain rounding of true counts fails nowhere
       if (habit == "plain") expect_false(any(a$verdict == "inconsistent"))

@@ -154,6 +154,13 @@ test_that("functions are short, and none is defined twice", {
   expect_identical(found$name[duplicated(found$name)], character())
 })
 
+test_that("no helper of the tests has the name of a function of the package", {
+  # it would stand in for it in every test that takes the package's own
+  helpers <- functions_of(dir(test_path(), "^helper.*[.]R$", full.names = TRUE))
+  expect_gt(nrow(helpers), 30L)
+  expect_identical(intersect(helpers$name, ls(asNamespace("akkoord"))), character())
+})
+
 test_that("files have at most 500 lines, and lines of R at most 100 columns", {
   skip_if_not(dir.exists(source_dir), "no source here")
   files <- source_files()
