@@ -36,7 +36,8 @@ response_table <- function(x, lang) {
 
 # `profile` goes with what is reported, as counts of the same people.
 with_profile <- function(x, profile, call = caller_env()) {
-  if (is.null(profile)) {
+  # what is no report is refused by itself
+  if (is.null(profile) || !inherits(x, c("wave", "likert_counts", "published_report"))) {
     return(x)
   }
   if (inherits(x, "wave") && is.character(profile)) {

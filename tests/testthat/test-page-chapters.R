@@ -213,6 +213,7 @@ test_that("a profile has the people of other questions than those of the groups"
   doc <- report_document(who, "en", NULL)
   expect_identical(doc$tables$profile$category, c("f", "m", "(missing)", "young", "old", "(missing)"))
   expect_error(with_profile(x, "sex"), class = "akkoord_error_type")
+  expect_error(report_parts(quote(x), profile = x), class = "akkoord_error_type")
   expect_error(
     with_profile(published_report("erasmus2022"), likert_counts(d, sex)),
     class = "akkoord_error_type"
