@@ -16,7 +16,7 @@ sqlite_table <- function(data, env = parent.frame()) {
 embedded_drivers <- function() {
   testthat::skip_if_not_installed("RSQLite")
   of <- list(SQLite = RSQLite::SQLite())
-  if (requireNamespace("duckdb", quietly = TRUE)) {
+  if (nzchar(system.file(package = "duckdb"))) {
     of$DuckDB <- getExportedValue("duckdb", "duckdb")()
   }
   of
