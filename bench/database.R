@@ -47,10 +47,9 @@ peak <- function(port, code) {
   writeLines(c(
     "suppressWarnings(suppressMessages({library(akkoord); library(dplyr)}))",
     sprintf(".libPaths(%s)", paste(deparse(.libPaths()), collapse = "")),
-    "options(akkoord.quiet = TRUE)", "source('tests/testthat/helper-postgres.R')",
+    "options(akkoord.quiet = TRUE)", "source('tests/testthat/helper-postgres.R')", "source('bench/rows.R')",
     sprintf("con <- DBI::dbConnect(postgres_driver(), host = '127.0.0.1', port = %d, user = 'ak', dbname = 'postgres')", port),
     "of <- function(name) suppressWarnings(dplyr::tbl(con, name))",
-    "memory <- function(field) as.double(gsub('[^0-9]', '', grep(paste0('^', field, ':'), readLines('/proc/self/status'), value = TRUE))) / 1024",
     sprintf("f <- function(name) { %s }", code),
     "f('few'); invisible(gc())", "writeLines('5', '/proc/self/clear_refs')",
     "before <- memory('VmRSS'); invisible(f('wave')); cat('\n', memory('VmHWM') - before, '\n')"

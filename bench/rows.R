@@ -30,6 +30,15 @@ spread <- function(s) {
           sub("[.]$", "", three[[3L]]))
 }
 
+# Of the process, in MB: VmRSS now, VmHWM at its peak (Linux; NA elsewhere)
+memory <- function(field) {
+  if (!file.exists("/proc/self/status")) {
+    return(NA_real_)
+  }
+  line <- grep(paste0("^", field, ":"), readLines("/proc/self/status"), value = TRUE)
+  as.numeric(gsub("[^0-9]", "", line)) / 1024
+}
+
 keep <- function(file, row) {
   of <- Sys.getenv("AKKOORD_BENCH")
   if (of != "") {

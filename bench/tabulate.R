@@ -135,16 +135,9 @@ cat(sprintf(
 rm(answers, frame)
 invisible(gc())
 
-# Peak memory of the process in MB, reset first (Linux; NA elsewhere)
+# The peak of memory() from here on
 reset_peak <- function() {
   try(suppressWarnings(cat("5", file = "/proc/self/clear_refs")), silent = TRUE)
-}
-memory <- function(field) {
-  if (!file.exists("/proc/self/status")) {
-    return(NA_real_)
-  }
-  line <- grep(paste0("^", field, ":"), readLines("/proc/self/status"), value = TRUE)
-  as.numeric(gsub("[^0-9]", "", line)) / 1024
 }
 
 wide_run <- function(rows, items) {

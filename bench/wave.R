@@ -28,9 +28,6 @@ dir.create(folder)
 few <- utils::read.csv(export(1000), colClasses = "character")
 book <- draft_codebook(few[questions])
 
-peak <- function() {
-  as.double(gsub("[^0-9]", "", grep("^VmHWM", readLines("/proc/self/status"), value = TRUE))) / 1024
-}
 plain <- function(file) data.table::fread(file, colClasses = "character", na.strings = "")
 wave <- function(file) read_wave(file, book, N = Inf, format = "plain")
 
@@ -49,7 +46,7 @@ for (rows in c(1e3, 1e4, 1e5)) {
   growth("reading 200 columns of labels", "rows", "fread()", rows, stats::median(took[[2L]]))
   if (rows == 1e5) {
     goal_row("`read_wave()` of 10^5 x 200 text cells", took[[1L]], "fread()", took[[2L]], most = 3)
-    cat(sprintf("\nThe process at its peak: %.0f MB; the file: %.0f MB.\n", peak(), file.size(file) / 2^20))
+    cat(sprintf("\nThe process at its peak: %.0f MB; the file: %.0f MB.\n", memory("VmHWM"), file.size(file) / 2^20))
   }
 }
 unlink(folder, recursive = TRUE)

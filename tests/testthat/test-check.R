@@ -33,10 +33,10 @@ test_that("any value at all is refused in a message that can be read", {
       start <- proc.time()[[1L]]
       err <- refusal(given[[name]](odd[[i]]))
       where <- paste(name, i)
-      expect(inherits(err, "akkoord_error"), paste(where, if (is.null(err)) "accepted" else class(err)))
+      expect_true(inherits(err, "akkoord_error"), info = paste(where, if (is.null(err)) "accepted" else class(err)))
       text <- paste(where, ":", conditionMessage(err))
-      expect(all(validUTF8(text)) && nchar(text) < 2000, substr(text, 1, 200))
-      expect(proc.time()[[1L]] - start < seconds(4), paste(where, "takes long"))
+      expect_true(all(validUTF8(text)) && nchar(text) < 2000, info = substr(text, 1, 200))
+      expect_true(proc.time()[[1L]] - start < seconds(4), info = paste(where, "takes long"))
     }
   }
 })

@@ -2,7 +2,7 @@
 
 skip_if_not_installed("survey")
 
-near <- function(ours, theirs) {
+expect_near <- function(ours, theirs) {
   if (length(theirs) == 0L) stop("survey has no number to compare with")
   expect_equal(as.vector(ours), as.vector(theirs), tolerance = 1e-8)
 }
@@ -67,29 +67,29 @@ test_that("shares, means, groups and their differences are svymean's, svyby's, s
     k <- likert_counts(design, q)
     rows <- tidy(k)
     m <- survey::svymean(~q, design, na.rm = TRUE)
-    near(rows$estimate[rows$statistic == "share"], stats::coef(m))
-    near(rows$std.error[rows$statistic == "share"], survey::SE(m))
-    near(vcov(k), stats::vcov(m))
+    expect_near(rows$estimate[rows$statistic == "share"], stats::coef(m))
+    expect_near(rows$std.error[rows$statistic == "share"], survey::SE(m))
+    expect_near(vcov(k), stats::vcov(m))
     mean <- survey::svymean(~ as.numeric(q), design, na.rm = TRUE)
-    near(rows$estimate[rows$statistic == "mean"], stats::coef(mean))
-    near(rows$std.error[rows$statistic == "mean"], survey::SE(mean))
+    expect_near(rows$estimate[rows$statistic == "mean"], stats::coef(mean))
+    expect_near(rows$std.error[rows$statistic == "mean"], survey::SE(mean))
     expect_equal(survey::degf(k), survey::degf(design))
     # people: the unweighted answers of the domain
     w <- stats::weights(design, "sampling")
     expect_equal(summary(k)$n.unweighted, sum(!is.na(design$variables$q) & w > 0))
     p <- stats::coef(m)
-    near(summary(k)$n_eff, stats::median(p * (1 - p) / survey::SE(m)^2))
+    expect_near(summary(k)$n_eff, stats::median(p * (1 - p) / survey::SE(m)^2))
 
     by <- likert_counts(design, q, by = stype)
     groups <- survey::svyby(~yes, ~stype, design, survey::svymean, na.rm = TRUE)
     top <- summary(by)
-    near(top$top, stats::coef(groups))
-    near(top$top.std.error, survey::SE(groups))
+    expect_near(top$top, stats::coef(groups))
+    expect_near(top$top.std.error, survey::SE(groups))
     cmp <- compare_groups(by, names(stats::coef(groups))[1:2], adjust = "none")
     design <- update(design, stype = droplevels(stype))
     # of rows outside a calibrated domain survey warns
     fit <- suppressWarnings(summary(survey::svyglm(yes ~ stype, design))$coefficients[2L, ])
-    near(c(-cmp$estimate.low, cmp$std.error.low), fit[1:2])
+    expect_near(c(-cmp$estimate.low, cmp$std.error.low), fit[1:2])
   }
 })
 
@@ -108,11 +108,11 @@ test_that("two answers of the same people keep their covariance", {
       totals <- survey::svytotal(~ a + ia + b + ib, design)
       survey::svycontrast(totals, quote(aTRUE / iaTRUE - bTRUE / ibTRUE))
     }
-    near(cmp$estimate.low, stats::coef(want))
-    near(cmp$std.error.low, survey::SE(want))
+    expect_near(cmp$estimate.low, stats::coef(want))
+    expect_near(cmp$std.error.low, survey::SE(want))
     df <- survey::degf(design)
-    near(cmp$p.low, 2 * stats::pt(-abs(stats::coef(want) / survey::SE(want)), df))
-    near(cmp$conf.low, stats::coef(want) - stats::qt(0.975, df) * survey::SE(want))
+    expect_near(cmp$p.low, 2 * stats::pt(-abs(stats::coef(want) / survey::SE(want)), df))
+    expect_near(cmp$conf.low, stats::coef(want) - stats::qt(0.975, df) * survey::SE(want))
   }
 })
 
@@ -131,7 +131,7 @@ test_that("intervals are svyciprop's by its names", {
         n <- sum(stats::weights(answered, "sampling") > 0 & !is.na(answered$variables$q))
         if (nrow(answered) != n) next
       }
-      near(c(ours$conf.low, ours$conf.high), theirs)
+      expect_near(c(ours$conf.low, ours$conf.high), theirs)
     }
   }
 })
@@ -161,11 +161,11 @@ test_that("coef(), SE(), deff(), confint() are those of svymean()", {
   design <- design_kinds()$clusters
   k <- likert_counts(design, q)
   m <- survey::svymean(~q, subset(design, !is.na(q)), deff = TRUE)
-  near(coef(k), stats::coef(m))
+  expect_near(coef(k), stats::coef(m))
   expect_named(coef(k), c("no", "bit", "yes"))
-  near(survey::SE(k), survey::SE(m))
-  near(survey::deff(k), survey::deff(m))
-  near(confint(k, method = "mean"), stats::confint(m, df = survey::degf(design)))
+  expect_near(survey::SE(k), survey::SE(m))
+  expect_near(survey::deff(k), survey::deff(m))
+  expect_near(confint(k, method = "mean"), stats::confint(m, df = survey::degf(design)))
   expect_equal(confint(k, "yes"), confint(k)[3, , drop = FALSE])
   both <- likert_counts(design, c(q, r))
   expect_error(vcov(both), class = "akkoord_error_which")
@@ -185,16 +185,16 @@ test_that("don't knows, options and turned scales have the covariances of their 
     all <- survey::svymean(~dk, design)
     said <- survey::svymean(~q, design, na.rm = TRUE)
     want <- if (base == "answered") survey::SE(all)[1:3] else survey::SE(said)
-    near(rows$std.error[rows$statistic == "share"], want)
-    near(rows$std.error[rows$statistic == "dk"], survey::SE(all)[[4]])
+    expect_near(rows$std.error[rows$statistic == "share"], want)
+    expect_near(rows$std.error[rows$statistic == "dk"], survey::SE(all)[[4]])
   }
   k <- likert_counts(design, multiple = list(use = c("one", "two")))
   m <- survey::svymean(~ one + two, design, na.rm = TRUE)
-  near(coef(k), stats::coef(m))
-  near(survey::SE(k), survey::SE(m))
+  expect_near(coef(k), stats::coef(m))
+  expect_near(survey::SE(k), survey::SE(m))
   k <- likert_counts(design, q, reverse = q)
-  near(coef(k), rev(stats::coef(survey::svymean(~q, design, na.rm = TRUE))))
-  near(survey::SE(k), rev(survey::SE(survey::svymean(~q, design, na.rm = TRUE))))
+  expect_near(coef(k), rev(stats::coef(survey::svymean(~q, design, na.rm = TRUE))))
+  expect_near(survey::SE(k), rev(survey::SE(survey::svymean(~q, design, na.rm = TRUE))))
 })
 
 test_that("parts of a design add as strata do", {
@@ -252,7 +252,7 @@ test_that("midranks are compared as svyranktest() does where ties weigh the same
   design$variables$stype <- droplevels(design$variables$stype)
   cmp <- compare_groups(design, q, by = stype, measure = "midrank")
   theirs <- survey::svyranktest(as.numeric(q) ~ stype, design)
-  near(cmp$p.low, theirs$p.value)
+  expect_near(cmp$p.low, theirs$p.value)
   # and with weights as a regression of the weighted midranks
   d$w <- d$pw * seq(0.5, 1.5, length.out = nrow(d))
   design <- subset(survey::svydesign(~dnum, data = d, weights = ~w), stype != "H" & !is.na(q))
@@ -262,7 +262,7 @@ test_that("midranks are compared as svyranktest() does where ties weigh the same
   at <- vapply(levels(v$q), function(a) sum(w[v$q < a]) + sum(w[v$q == a]) / 2, 0) / sum(w)
   design <- update(design, rank = at[as.integer(q)], M = stype == "M")
   fit <- summary(survey::svyglm(rank ~ M, design))$coefficients["MTRUE", ]
-  near(cmp$p.low, 2 * stats::pt(-abs(fit[["t value"]]), survey::degf(design) - 1))
+  expect_near(cmp$p.low, 2 * stats::pt(-abs(fit[["t value"]]), survey::degf(design) - 1))
 })
 
 test_that("weights alone are compared by what they know", {
@@ -331,8 +331,8 @@ test_that("a figure draws the design's intervals", {
     want <- summary(k)
     at <- match(paste(shown$item, shown$group), paste(want$item, want$group))
     expect_gt(nrow(shown), 5L)
-    near(shown$conf.low, want$top.conf.low[at])
-    near(shown$conf.high, want$top.conf.high[at])
+    expect_near(shown$conf.low, want$top.conf.low[at])
+    expect_near(shown$conf.high, want$top.conf.high[at])
   }
 })
 

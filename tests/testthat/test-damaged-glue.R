@@ -84,9 +84,11 @@ test_that("a damaged argument is an answer or an error of ours", {
         # a place that is NULL stays in the list
         if (is.null(glue_damages[[d]])) args[at[[1L]]] <- list(NULL) else args[[at]] <- glue_damages[[d]]
         err <- answer_of(entry, args)
-        expect(!inherits(err, "error") || inherits(err, "akkoord_error"),
-               paste(c(entry, at, "damage", d, if (inherits(err, "error")) conditionMessage(err)),
-                     collapse = " "))
+        said <- if (inherits(err, "error")) conditionMessage(err)
+        expect_true(
+          is.null(said) || inherits(err, "akkoord_error"),
+          info = paste(c(entry, at, "damage", d, said), collapse = " ")
+        )
       }
     }
   }
