@@ -91,6 +91,21 @@ other_wordings <- function(labels) {
   NULL
 }
 
+# Names of the built-in scales that hold all of these texts, don't knows aside.
+builtin_for <- function(texts) {
+  kinds <- word_kinds(texts)
+  answers <- texts[kinds == "" & !is_blank(texts)]
+  if (length(answers) < 2L) {
+    return(character())
+  }
+  held <- vapply(builtin_scales, function(s) {
+    !anyNA(match_labels(plain_text(answers), all_wordings(s)))
+  }, NA)
+  # other wordings of a scale say the same
+  names <- grep("_(rather|somewhat)$", names(builtin_scales)[held], value = TRUE, invert = TRUE)
+  if (any(kinds == "dk")) paste0(names, "_dk") else names
+}
+
 # The order of labels that are all of one known scale, lowest first; NULL for none.
 known_order <- function(labels) kept_by_labels("order", labels, find_known_order)
 

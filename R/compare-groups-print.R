@@ -240,6 +240,8 @@ comparison_title <- function(x, lang) {
     } else {
       tr("measure_sets", lang, sets = word_list(titles, lang))
     }
+  } else if (any(x$item %in% attr(x, "options"))) {
+    tr(if (all(x$item %in% attr(x, "options"))) "measure_chosen" else "measure_top_chosen", lang)
   } else {
     measure_words(attr(x, "measure"), lang)
   }

@@ -21,7 +21,8 @@
 #' @param measure What is compared: the share of the scale's top set (`"top"`),
 #'   or the scores of all answers: midranks (`"midrank"`, the ordinal test) or the scale's
 #'   own (`"scores"`). The share is of the base that the counts have; tests are of the
-#'   answers on the scale, don't knows aside.
+#'   answers on the scale, don't knows aside. Of multiple choice `"top"` compares each option
+#'   by itself: who chose it, of those who were asked.
 #' @param assume For twin questions of which the twin table is not known. `"none"`;
 #'   `"covered"`: all respondents answered for at least one of the groups, or as
 #'   many as `union` says; `"positive"`: people who agree for one group more often
@@ -219,6 +220,8 @@ compare_groups.likert_counts <- function(x, groups = NULL,
   check_flag(progress, "progress")
   check_group_names(groups)
   x <- with_counts(x)
+  whole <- unique(x$item)
+  if (measure == "top" && is.null(sets)) x <- options_as_items(x)
   within <- within_columns(x, enquo(within))
   if (is_weighted(x)) check_weighted_counts(x)
   of <- function(x, measure) {
@@ -232,7 +235,7 @@ compare_groups.likert_counts <- function(x, groups = NULL,
     alpha = alpha, conf.level = conf.level, n = counts_n(x), N = counts_N(x),
     labels = comparison_labels(x, unique(out$item)), sets = done$sets,
     differences = done$differences, skipped = done$skipped, witnesses = done$witnesses,
-    kinds = done$kinds
+    kinds = done$kinds, options = setdiff(out$item, whole)
   )
 }
 

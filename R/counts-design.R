@@ -56,14 +56,15 @@
 likert_counts.survey.design <- function(data, items, by = NULL, scale = NULL, codebook = NULL,
                                         twins = NULL, multiple = NULL, reverse = NULL,
                                         base = c("substantive", "answered"), survey = NULL,
-                                        drop = TRUE, total = FALSE, ...) {
+                                        drop = TRUE, total = FALSE, ordered = FALSE,
+                                        ...) {
   refuse_beside_design(...)
   w <- design_weights(data)
   frame <- design_frame(data, weighing_design(w)$keep)
   likert_counts(frame, {{ items }},
     by = {{ by }}, weights = !!w, scale = scale, codebook = codebook, twins = twins,
     multiple = multiple, reverse = {{ reverse }}, base = base, survey = survey, drop = drop,
-    total = total
+    total = total, ordered = ordered
   )
 }
 

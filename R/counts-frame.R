@@ -41,6 +41,8 @@
 #' @param ticks Columns of ticks, each a group of those who ticked it, instead of `by`:
 #'   `ticks = c(Teachers = q3_1, Parents = q3_2)`. A person may be in several groups and
 #'   counts in each with one answer; comparisons know who is in both. Read as in `multiple`.
+#' @param ordered Whether levels of which no order is known are answers from low to high, in
+#'   the order they stand in; else such an item is nominal.
 #' @param total Whether [summary()][summary.likert_counts], figures and tables show everyone
 #'   beside the groups. It is no group: no row of the counts, and no test knows it.
 #' @param label What the items are called in figures, tables and reports, named by item:
@@ -118,7 +120,7 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
                                      multiple = NULL, reverse = NULL,
                                      base = c("substantive", "answered"), survey = NULL,
                                      drop = TRUE, label = NULL, ticks = NULL, total = FALSE,
-                                     ...) {
+                                     ordered = FALSE, ...) {
   check_supplied("items")
   check_dots_empty_akk(...)
   banner <- banner_by(enquo(by))
@@ -127,13 +129,14 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
     given <- list(
       weights = enquo(weights), scale = scale, codebook = codebook, twins = twins,
       multiple = multiple_columns(enquo(multiple), data), reverse = enquo(reverse), base = base,
-      survey = survey, drop = drop, label = label
+      survey = survey, drop = drop, label = label, ordered = ordered
     )
     if (!quo_is_missing(enquo(items))) given$items <- enquo(items)
     return(beside_counts(data, banner, ticks, given, N, total))
   }
   base <- check_choice(base, c("substantive", "answered"), "base")
   check_flag(drop, "drop")
+  check_flag(ordered, "ordered")
   check_columns(data)
   by <- select_columns(data, enquo(by), "by")
   by <- union(grouped_columns(data), by)
@@ -150,7 +153,9 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
 
   if (is.null(design) && !is.null(w)) w <- drop_equal_weights(w)
   groups <- group_plan(data, by)
-  specs <- lapply(specs, plan_item, data = data, scales = scales, call = current_env())
+  specs <- lapply(specs, plan_item,
+    data = data, scales = scales, call = current_env(), ordered = ordered
+  )
   labels[names(label)] <- check_item_labels(label, names(specs))
   for (item in intersect(names(specs), names(labels))) specs[[item]]$label <- labels[[item]]
   specs <- mark_reversed(specs, enquo(reverse))

@@ -198,7 +198,7 @@ scale_by_item <- function(scale, items, call = caller_env()) {
 }
 
 # Adds to a spec its scale, label and, for each column, its code plan.
-plan_item <- function(spec, data, scales, call = caller_env()) {
+plan_item <- function(spec, data, scales, call = caller_env(), ordered = FALSE) {
   item <- spec$item
   first <- data[[spec$columns[[1L]]]]
   spec$label <- column_label(first) %||% item
@@ -209,7 +209,8 @@ plan_item <- function(spec, data, scales, call = caller_env()) {
   arg <- if (spec$type == "twin") "twins" else "items"
   scale <- scales(item, spec$type)
   if (is.null(scale)) {
-    read <- infer_reading(first) %||% stop_no_scale(arg, spec$columns[[1L]], call, first)
+    read <- infer_reading(first, ordered) %||%
+      stop_no_scale(arg, spec$columns[[1L]], call, first)
     scale <- read$scale
     spec$notes <- read$notes
     spec$labelled <- !is.factor(first)

@@ -35,7 +35,7 @@ format.likert_counts <- function(x, ...) {
     if (length(nominal) > 0L) {
       paste0(
         "# No order, so no mean or top: ", first_of(nominal),
-        " (ordered() or scale = gives one)"
+        " (ordered = TRUE or scale = gives one)"
       )
     }
   )

@@ -187,7 +187,7 @@ most_of_kind <- function(x, rows, base) {
   b <- counts_bases(x)
   p <- counts_people(x)
   n <- p$n.high[match(b$outer, p$group)]
-  exclusive <- vapply(counts_items(x)[x$item[rows]], `[[`, NA, "exclusive")
+  exclusive <- exclusive_items(x)[x$item[rows]]
   kind <- x$kind[rows]
   ifelse(kind == "substantive", b$substantive.high[base], ifelse(
     kind == "dk", b$answered.high[base] - ifelse(exclusive, b$substantive.low[base], 0),

@@ -142,6 +142,10 @@ counts_about <- function(x, call = caller_env()) {
 }
 counts_items <- function(x) counts_about(x)$items
 counts_by <- function(x) counts_about(x)$by
+# Of each item among the rows: whether a person has one answer, not several.
+exclusive_items <- function(x) {
+  vapply(counts_items(x)[unique(x$item)], function(i) isTRUE(i$exclusive), NA)
+}
 counts_base <- function(x) counts_about(x)$base
 counts_codebook <- function(x) counts_about(x)$codebook
 counts_log <- function(x) counts_about(x)$log

@@ -6,7 +6,7 @@
 #' @param x A [likert_counts()] or a [compare_groups()].
 #' @param item,group Which; may be left out where there is one.
 #' @param answer `"top"`, `"bottom"`, `"mean"`, `"net"`, `"nps"`, or labels or scores of
-#'   answers, taken together.
+#'   answers, taken together; of multiple choice one option.
 #' @param conf.int,conf.level,method As in [summary.likert_counts()].
 #' @param digits Decimals: of percentages, 0 unless given, and of means, 2.
 #' @param lang Language, `"nl"`, `"en"` or `"fr"`.
@@ -39,18 +39,49 @@ inline_text.likert_counts <- function(x, item = NULL, group = NULL, answer = "to
   x <- one_of(x, "item", item)
   x <- one_of(x, "group", group)
   if (!is.null(digits)) check_number(digits, "digits", min = 0, max = 6, whole = TRUE)
+  told <- if (exclusive_items(x)) {
+    inline_set(x, answer, conf.int, conf.level, method)
+  } else {
+    told <- tidy_rows(x, conf.int, conf.level, method)
+    told[told$term == asked_option(x, answer), ]
+  }
+  if (nrow(told) == 0L || is.na(told$low)) {
+    abort("answer", c(
+      "There is no such number.",
+      x = if (is_string(answer)) "Item {.field {x$item[[1L]]}} has no {.val {answer}}."
+    ), arg = "answer", value = answer)
+  }
+  inline_share(told, conf.int, conf.level, digits, lang)
+}
+
+# The row of tidy() of a set of answers or the mean.
+inline_set <- function(x, answer, conf.int, conf.level, method) {
   known <- is_string(answer) && answer %in% c("top", "bottom", "net", "nps")
   sets <- if (known) answer else if (!identical(answer, "mean")) list(answer = answer)
   told <- tidy(x, conf.int, conf.level, method, sets = sets)
   kinds <- c("top", "mean", "set", "difference")
   term <- if (known || identical(answer, "mean")) answer else "answer"
-  told <- told[told$term == term & told$statistic %in% kinds, ]
-  if (nrow(told) == 0L || is.na(told$low)) {
+  told[told$term == term & told$statistic %in% kinds, ]
+}
+
+# The option of multiple choice that `answer` names.
+asked_option <- function(x, answer, call = caller_env()) {
+  item <- x$item[[1L]]
+  scale <- item_scale(x, item)
+  said <- is_string(answer) && answer != "top"
+  at <- if (said || is_bare_numeric(answer, 1L)) set_positions(answer, scale)
+  if (length(at) != 1L) {
     abort("answer", c(
-      "There is no such number.",
-      x = "Item {.field {x$item[[1L]]}} has no {.val {term}}."
-    ), arg = "answer", value = answer)
+      "{.arg answer} must be one option of multiple choice.",
+      x = if (said) "Item {.field {item}} has no {.val {answer}}.",
+      i = "It has {.val {scale_labels(scale)}}."
+    ), arg = "answer", value = answer, call = call)
   }
+  scale_ids(scale)[[at]]
+}
+
+# A row of tidy() as a text.
+inline_share <- function(told, conf.int, conf.level, digits, lang) {
   mean <- told$statistic == "mean"
   digits <- digits %||% if (mean) 2L else 0L
   mark <- decimal_mark(lang)

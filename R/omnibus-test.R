@@ -77,6 +77,7 @@ omnibus_test.likert_counts <- function(x, ..., groups = NULL, measure = c("answe
   check_number(B, "B", min = 100, max = 1e8, whole = TRUE)
   if (!is.null(groups)) check_group_names(groups)
   if (is_weighted(x)) check_weighted_counts(x)
+  if (measure == "answers") x <- options_as_items(x)
   rows <- lapply(unique(x$item), omnibus_item, x = x, groups = groups, measure = measure, B = B)
   out <- vctrs::vec_rbind(!!!rows)
   if (is.null(out) || nrow(out) == 0L) {

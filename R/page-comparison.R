@@ -104,6 +104,7 @@ several_groups.likert_counts <- function(x) {
 }
 
 omnibus_parts <- function(tests, x, lang) {
+  x <- options_as_items(x)
   title <- tr("groups_compared", lang)
   label <- vapply(tests$item, counts_item_name, "", x = x, lang = lang)
   by <- tests[["by"]]

@@ -9,10 +9,10 @@ reading_note <- function(what, from, to, told = TRUE) {
 
 # The scale of a column that came without one, and notes; NULL when the column does
 # not say what its answers are (numbers, text).
-infer_reading <- function(x) {
+infer_reading <- function(x, ordered = FALSE) {
   if (is.factor(x)) {
     kept <- levels(x)[!is.na(levels(x)) & !is_blank(levels(x))]
-    return(if (length(kept) >= 2L) read_levels(kept, is.ordered(x)))
+    return(if (length(kept) >= 2L) read_levels(kept, is.ordered(x), ordered))
   }
   labels <- value_labels(x)
   if (length(labels) >= 2L) read_value_labels(x, labels)
@@ -20,7 +20,8 @@ infer_reading <- function(x) {
 
 infer_scale <- function(x) infer_reading(x)$scale
 
-read_levels <- function(labels, ordered) {
+# `said`: that levels of which no order is known are in order, as they stand.
+read_levels <- function(labels, ordered, said = FALSE) {
   # a factor made of text is in the order of the alphabet, where no place says anything
   alphabet <- identical(order(plain_text(labels), method = "radix"), seq_along(labels))
   anywhere <- !ordered && (alphabet || labels_direction(labels) == 0L)
@@ -37,7 +38,10 @@ read_levels <- function(labels, ordered) {
     rank <- known_order(answers) %||% switch(as.character(labels_direction(answers)),
       "1" = seq_len(k), "-1" = rev(seq_len(k))
     )
-    if (is.null(rank)) {
+    if (is.null(rank) && said) {
+      rank <- seq_len(k)
+      ordered <- TRUE
+    } else if (is.null(rank)) {
       notes <- c(notes, list(reading_note("nominal", answers, "nominal")))
       rank <- seq_len(k)
     } else {
@@ -245,6 +249,7 @@ ways_otherwise <- function(what) {
         "{.code \"answers\"}."
       )
     },
+    if ("nominal" %in% what) msg("{.code ordered = TRUE} takes levels in the order they stand in."),
     if ("everyone" %in% what) msg("{.code n =} says how many there are."),
     if (any(of_scale)) {
       msg(

@@ -443,14 +443,24 @@ stop_no_scale <- function(arg, column, call = caller_env(), values = NULL) {
   codes <- is.numeric(found) && length(found) %in% 2:11 && all(found == round(found))
   # several answers in a cell
   several <- is.character(found) && any(grepl(";", found, fixed = TRUE))
+  builtin <- if (is.character(found)) builtin_for(found)
+  known <- if (length(builtin) > 0L) paste0("scale = \"", builtin, "\"")
   span <- if (codes) paste0(min(found, 1), ":", max(found))
   abort("scale", c(
     "{.arg {arg}}: column {.field {column}} does not say what its answers are.",
     x = if (codes) "It has the codes {.val {found}}.",
+    x = if (is.logical(found)) "It is of {.val {TRUE}} and {.val {FALSE}}.",
+    i = if (is.logical(found)) {
+      paste(
+        "Yes or no: {.code scale = \"yes_no\"}. Ticks of one question:",
+        "{.code multiple = list(name = c(\"{column}\", ...))}."
+      )
+    },
+    i = if (length(known) > 0L) "Its texts are answers of {.code {known}}.",
     i = if (several) {
       "Several answers in a cell? {.code multiple = list(name = \"{column}\")} counts each."
     },
-    i = if (codes) {
+    i = if (is.logical(found) || length(known) > 0L) NULL else if (codes) {
       paste(
         "Give {.arg scale}, also the answers that nobody gave: {.code scale = {span}},",
         "{.code scale = \"agree5\"}, or the labels."

@@ -1,13 +1,16 @@
 # Summaries as they are shown: a line an item and group, intervals beside what they are of.
 
+# Percent as a number, with its sign.
+summary_share <- function(v) {
+  size <- format_percent(abs(v), 0L, ".", suffix = "")
+  paste0(ifelse(v < 0 & grepl("[1-9]", size), "-", ""), size)
+}
+
 # Columns of text, those that say nothing left out.
 summary_cells <- function(x) {
   plain <- as.list(x)
   decimals <- function(digits) function(v) sprintf(paste0("%.", digits, "f"), v)
-  share <- function(v) {
-    size <- format_percent(abs(v), 0L, ".", suffix = "")
-    paste0(ifelse(v < 0 & grepl("[1-9]", size), "-", ""), size)
-  }
+  share <- summary_share
   points <- attr(x, "differences")
   sets <- lapply(set_names(attr(x, "sets") %||% character()), function(set) {
     summary_cell(plain, set, share, if (set %in% points) "" else "%")
@@ -30,6 +33,32 @@ summary_cells <- function(x) {
   )
   out <- compact(lapply(out, function(v) if (!all(is.na(v))) ifelse(is.na(v), "", v)))
   lapply(out, as.character)
+}
+
+# Shares of the options of multiple choice, beneath what is said of items: only what is
+# among the rows of `x`.
+summary_option_cells <- function(x) {
+  if (is.null(attr(x, "options"))) {
+    return(NULL)
+  }
+  told <- inject(tidy_rows(!!!attr(x, "options")))
+  told <- told[base_key(told$item, told$group) %in% base_key(x$item, x$group), ]
+  if (nrow(told) == 0L) {
+    return(NULL)
+  }
+  scales <- attr(x, "scales")[told$item]
+  missing <- x$missing[match(
+    base_key(told$item, told$group), base_key(x$item, x$group)
+  )]
+  plain <- set_names(as.list(told), sub("^conf[.]", "share.conf.", names(told)))
+  plain[c("share.low", "share.high")] <- told[c("low", "high")]
+  list(
+    item = told$item, group = if (any(nzchar(told$group))) told$group,
+    option = unlist(Map(category_labels, told$term, scales), use.names = FALSE),
+    n = format_count(told[["n.unweighted"]] %||% told$n),
+    share = summary_cell(plain, "share", summary_share, "%"),
+    missing = if (!all(missing %in% 0)) missing
+  ) |> compact() |> lapply(function(v) ifelse(is.na(v), "", v))
 }
 
 # A number, or what it may be from low to high, with its limits.
@@ -65,12 +94,14 @@ text_columns <- function(cells, left, id, width = getOption("width")) {
   unlist(c(lines[1L], lapply(lines[-1L], function(l) c("", l))))
 }
 
-summary_columns <- c("item", "group", "n", "mean", "sd", "median", "top", "dk", "missing")
+# Columns of words.
+summary_words <- c("item", "group", "median", "option")
 
-# Whether it has the columns that summary() makes, or only some of them.
-is_whole_summary <- function(x) {
-  wanted <- c(summary_columns, "mean.low", "mean.high", "top.low", "top.high", attr(x, "sets"))
-  all(wanted %in% names(x)) && nrow(x) > 0L
+# What is said of items, and of options; of options alone where that is all there is.
+summary_tables <- function(x) {
+  options <- summary_option_cells(x)
+  rest <- if (is.null(options)) x else x[!x$item %in% options$item, ]
+  compact(list(if (nrow(rest) > 0L) summary_cells(rest), options))
 }
 
 #' @export
@@ -79,12 +110,12 @@ format.likert_summary <- function(x, n = 20L, ...) {
     plain <- tibble::new_tibble(as.list(x), nrow = nrow(x))
     return(c(attr(x, "about"), format(plain, ...)))
   }
-  cells <- summary_cells(x)
   more <- nrow(x) - n
-  if (more > 0L) cells <- lapply(cells, head_of, n)
+  lines <- lapply(summary_tables(x[seq_len(min(n, nrow(x))), ]), function(cells) {
+    c("", text_columns(cells, summary_words, c("item", "group", "option")))
+  })
   c(
-    attr(x, "about"),
-    text_columns(cells, c("item", "group", "median"), c("item", "group")),
+    attr(x, "about"), unlist(lines)[-1L],
     if (more > 0L) paste0("# ", format_count(more), " more; print(x, n = Inf) shows all")
   )
 }

@@ -226,8 +226,23 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
     scales = lapply(counts_items(object), `[[`, "scale"),
     sets = names(sets),
     differences = names(Filter(function(set) !is.null(set$minus), unclass(sets))),
-    about = c(format(object)[[1L]], interval_words(object, spec))
+    about = c(format(object)[[1L]], interval_words(object, spec)),
+    # options of multiple choice have a share each, which print() shows
+    options = if (any(!exclusive_items(object))) {
+      list(
+        x = object[!unname(exclusive_items(object)[object$item]), ], conf.int = conf.int,
+        conf.level = conf.level, method = method, total = !is.null(whole)
+      )
+    }
   )
+}
+
+summary_columns <- c("item", "group", "n", "mean", "sd", "median", "top", "dk", "missing")
+
+# Whether it has the columns that summary() makes, or only some of them.
+is_whole_summary <- function(x) {
+  wanted <- c(summary_columns, "mean.low", "mean.high", "top.low", "top.high", attr(x, "sets"))
+  all(wanted %in% names(x)) && nrow(x) > 0L
 }
 
 # A set's share as the columns of a summary.

@@ -226,9 +226,13 @@ table_by_answer <- function(x, numbers, tests, several, style) {
     body <- cbind(label, cells, matrix("", nrow(rows), length(variables)))
     if (!is.null(tests)) body <- cbind(body, test_cells(item, rows, tests, style, hidden))
     heading <- replace(rep("", ncol(body)), 1L, counts_item_name(x, item, style$lang))
-    if (!any(hidden)) {
-      own <- length(groups) + 1L + seq_along(variables)
-      heading[own] <- omnibus_cells(several, item, style$lang)
+    own <- length(groups) + 1L + seq_along(variables)
+    if (about$exclusive) {
+      if (!any(hidden)) heading[own] <- omnibus_cells(several, item, style$lang)
+    } else {
+      for (i in which(rows$row == "answer" & !hidden)) {
+        body[i, own] <- omnibus_cells(several, option_item(item, rows$term[[i]]), style$lang)
+      }
     }
     list(body = rbind(heading, body), kind = c("item", rows$row))
   })
@@ -259,11 +263,15 @@ omnibus_cells <- function(several, item, lang) {
   ifelse(is.na(p), "", format_compare_p(p, lang))
 }
 
-# Difference with its interval, and p, of a set's or the mean's row.
+# Difference with its interval, and p, of a set's, the mean's or an option's row.
 test_cells <- function(item, rows, tests, style, hidden) {
   out <- matrix("", nrow(rows), 2L)
-  for (i in which(rows$row %in% c("set", "mean") & !hidden)) {
-    at <- which(tests$item == item & tests$set == rows$term[[i]])
+  for (i in which(rows$row %in% c("set", "mean", "answer") & !hidden)) {
+    at <- if (rows$row[[i]] == "answer") {
+      which(tests$item == option_item(item, rows$term[[i]]))
+    } else {
+      which(tests$item == item & tests$set == rows$term[[i]])
+    }
     if (length(at) != 1L) next
     one <- tests[at, ]
     kind <- if (rows$row[[i]] == "mean") "scores" else "top"
@@ -317,12 +325,14 @@ table_by_item <- function(x, numbers, style) {
 table_notes <- function(x, numbers, tests, several, spec, adjust, layout, style) {
   lang <- style$lang
   any_row <- function(kind) any(numbers$row == kind)
-  about <- counts_items(x)[unique(x$item)]
+  many <- !exclusive_items(x)
   c(
     if (identical(style$statistic, statistic_n_p)) tr("table_n_p", lang),
-    tr(if (counts_base(x) == "answered") "table_of_answered" else "table_of_substantive", lang),
+    if (!all(many)) {
+      tr(if (counts_base(x) == "answered") "table_of_answered" else "table_of_substantive", lang)
+    },
     if (any_row("dk") && counts_base(x) != "answered") tr("table_of_dk", lang),
-    if (!all(vapply(about, `[[`, NA, "exclusive"))) tr("multiple_note", lang),
+    if (any(many)) tr("table_of_asked", lang),
     if (is_weighted(x)) tr("table_weighted", lang),
     if (!is.null(spec)) table_interval_note(x, spec, lang),
     if (any(numbers$low < numbers$high, na.rm = TRUE)) tr("table_ranges", lang),

@@ -33,9 +33,11 @@ knit_print.likert_summary <- function(x, ...) {
   if (!is_whole_summary(x)) {
     return(knitr::normal_print(x))
   }
-  cells <- summary_cells(x)
   about <- without_hash(attr(x, "about"))
-  notebook_table(cells, names(cells) %in% c("item", "group", "median"), about[-1L], about[1L])
+  tables <- lapply(summary_tables(x), function(cells) {
+    notebook_table(cells, names(cells) %in% summary_words, about[-1L], about[1L])
+  })
+  knitr::asis_output(paste(unlist(tables), collapse = "\n"))
 }
 
 #' @exportS3Method knitr::knit_print

@@ -268,9 +268,8 @@ table_numbers <- function(x, sets, conf.int, conf.level, method, style) {
   bases[c("row", "term")] <- list(rep("base", nrow(bases)), rep("base", nrow(bases)))
   bases[c("low", "high", "w.low", "w.high", "n.low", "n.high", "conf.low", "conf.high")] <- NA_real_
   out <- rbind(out, bases)
-  exclusive <- vapply(counts_items(x)[out$item], `[[`, NA, "exclusive")
   # whether its cells make up the base
-  out$adds <- unname(exclusive) &
+  out$adds <- unname(exclusive_items(x)[out$item]) &
     (out$row == "answer" | out$row == "dk" & counts_base(x) == "answered")
   at <- order(
     match(out$item, unique(x$item)), match(out$group, unique(x$group)),
@@ -300,9 +299,19 @@ table_tests <- function(x, sets, mean, adjust, conf.level) {
   shares <- one(sets = structure(c(list(top = list(plus = "top")), sets), class = "akkoord_sets"))
   means <- if (mean) one(measure = "scores")
   if (!is.null(means)) means$set <- rep("mean", nrow(means))
-  out <- vctrs::vec_rbind(shares, means)
+  many <- !unname(exclusive_items(x)[x$item])
+  options <- if (any(many)) if_tested(
+    as.data.frame(compare_groups(
+      x[many, ], adjust = "none", conf.level = conf.level, progress = FALSE
+    ))
+  )
+  if (!is.null(options)) options$set <- rep("option", nrow(options))
+  out <- vctrs::vec_rbind(shares, means, options)
+  if (is.null(out) || nrow(out) == 0L) {
+    return(NULL)
+  }
   pairs <- unique(out[c("domain", "group1", "group2")])
-  if (nrow(out) == 0L || nrow(pairs) != 1L || nzchar(pairs$domain)) {
+  if (nrow(pairs) != 1L || nzchar(pairs$domain)) {
     return(NULL)
   }
   out <- out[!(out$set == "top" & out$item %in% items_top_named(x, sets)), ]

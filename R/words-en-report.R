@@ -310,6 +310,10 @@ words_en_report <- list(
   table_number = "Table {number}",
   table_of_answered = "Percentages are of all who answered, don't knows included.",
   table_of_dk = "Those of don't knows are of all who answered.",
+  table_of_asked = paste(
+    "Where more than one answer was possible, percentages are of those who",
+    "were asked."
+  ),
   table_of_substantive = "Percentages are of those who gave an answer on the scale.",
   table_ranges = "From low to high: what the printed numbers allow.",
   table_weighted = "Weighted; numbers of people are not.",

@@ -188,7 +188,9 @@ words_en_tests <- list(
   measure_midrank = "all answers, by midranks",
   measure_scores = "all answers, on the scale's scores",
   measure_sets = "shares of {sets}",
+  measure_chosen = "share who chose it",
   measure_top = "share agreeing",
+  measure_top_chosen = "share agreeing, or choosing an option",
   methods_adjusted = "P-values of {n} comparisons were adjusted ({method}).",
   methods_answered = list(
     one = "{n} person answered.",

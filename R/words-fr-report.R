@@ -382,6 +382,10 @@ words_fr_report <- list(
     "Ceux de \u00ab\u00a0ne sait pas\u00a0\u00bb portent sur tous ceux qui ont",
     "r\u00e9pondu."
   ),
+  table_of_asked = paste(
+    "Quand plusieurs r\u00e9ponses \u00e9taient possibles, les",
+    "pourcentages portent sur les personnes \u00e0 qui la question a \u00e9t\u00e9 pos\u00e9e."
+  ),
   table_of_substantive = paste(
     "Les pourcentages portent sur ceux qui ont donn\u00e9 une r\u00e9ponse sur",
     "l'\u00e9chelle."

@@ -244,7 +244,9 @@ words_fr_tests <- list(
   measure_midrank = "toutes les r\u00e9ponses, par rangs moyens",
   measure_scores = "toutes les r\u00e9ponses, selon les scores de l'\u00e9chelle",
   measure_sets = "parts de {sets}",
+  measure_chosen = "part qui l'a choisie",
   measure_top = "part d'accord",
+  measure_top_chosen = "part d'accord, ou qui a choisi une option",
   methods_adjusted =
     "Les valeurs p de {n} comparaisons ont \u00e9t\u00e9 ajust\u00e9es ({method}).",
   methods_answered = list(

@@ -316,6 +316,10 @@ words_nl_report <- list(
   table_number = "Tabel {number}",
   table_of_answered = "Percentages van allen die antwoordden, ook wie het niet wist.",
   table_of_dk = "Die van \"weet niet\" zijn van allen die antwoordden.",
+  table_of_asked = paste(
+    "Waar meer dan \u00e9\u00e9n antwoord mogelijk was, zijn het",
+    "percentages van wie de vraag kreeg."
+  ),
   table_of_substantive = "Percentages van wie een antwoord op de schaal gaf.",
   table_ranges = "Van laag tot hoog: wat de gepubliceerde getallen toelaten.",
   table_weighted = "Gewogen; aantallen personen zijn dat niet.",

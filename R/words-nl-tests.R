@@ -197,7 +197,9 @@ words_nl_tests <- list(
   measure_midrank = "alle antwoorden, op midrangen",
   measure_scores = "alle antwoorden, op de scores van de schaal",
   measure_sets = "aandelen van {sets}",
+  measure_chosen = "aandeel dat dit koos",
   measure_top = "aandeel akkoord",
+  measure_top_chosen = "aandeel akkoord, of dat een optie koos",
   methods_adjusted = "P-waarden van {n} vergelijkingen zijn aangepast ({method}).",
   methods_answered = list(
     one = "{n} persoon antwoordde.",

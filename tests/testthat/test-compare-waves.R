@@ -424,8 +424,9 @@ test_that("options of multiple choice are compared as yes or no of those asked",
   r <- compare_waves(a = counts(a), b = counts(b), population = "different")
   expect_identical(r$item, paste("q1 /", c("q1_1", "q1_2", "q1_3")))
   expect_equal(r$p.value, plain(population = "different")$p.value)
-  # weighted ones are listed
-  weighted <- function(d) likert_counts(transform(d, w = 1 + id %% 3, q = 1 + id %% 5), q, multiple = list(q1 = c("q1_1", "q1_2", "q1_3")), weights = w, scale = list(q = "agree5"), N = 100)
-  r <- compare_waves(a = weighted(a), b = weighted(b), population = "different")
-  expect_identical(c(r$item, attr(r, "not_compared")$reason), c("q", "multiple"))
+  # weighted ones, by the same items counted as yes or no
+  weighted <- function(d, ...) likert_counts(cbind(d, w = 1 + d$id %% 3), ..., weights = w, N = 100)
+  r <- inject(compare_waves(!!!lapply(list(a = a, b = b), weighted, multiple = list(q1 = c("q1_1", "q1_2", "q1_3"))), population = "different"))
+  want <- inject(compare_waves(!!!lapply(list(a = yes(a), b = yes(b)), weighted, tidyselect::all_of(options), scale = "yes_no"), population = "different"))
+  same(r[names(r) != "item"] |> as.data.frame() |> transform(item = paste("q1 /", options)), want)
 })

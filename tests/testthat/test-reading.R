@@ -172,6 +172,37 @@ test_that("a plain factor has an order where its levels are a known scale", {
   expect_equal(summary(k)$top, 1 / 3)
 })
 
+test_that("levels without a known order are in order where that is said", {
+  size <- factor(c("small", "huge", "small", "big"), levels = c("small", "big", "huge"))
+  d <- frame_of(q = size, p = factor(c("agree", "disagree", "agree", "agree")), r = ordered(size))
+  expect_message(k <- likert_counts(d, q, ordered = FALSE), "`ordered = TRUE`", class = "akkoord_message_reading")
+  expect_message(k <- likert_counts(d, c(q, p, r), ordered = TRUE))
+  expect_identical(reading(k)$item[reading(k)$told], "p")
+  expect_identical(k[k$item == "q", -1L], k[k$item == "r", -1L])
+  expect_equal(summary(k)$mean, c(mean(as.integer(size)), 1.75, mean(as.integer(size))))
+  # what has a known order keeps it: levels from text are in that of the alphabet
+  expect_identical(k$category[k$item == "p"][1:2], c("disagree", "agree"))
+  expect_error(likert_counts(d, q, ordered = NA), class = "akkoord_error_type")
+  by <- count(transform(d, g = c("a", "b", "a", "b")), q, by = list(g), ordered = TRUE)
+  expect_false(anyNA(summary(by)$mean))
+})
+
+test_that("text without a scale: the error names the scale that has its words", {
+  says <- function(x, text) {
+    e <- tryCatch(likert_counts(frame_of(q = x), q), akkoord_error_scale = identity)
+    expect_match(conditionMessage(e), text, fixed = TRUE)
+  }
+  says(c("Strongly agree", "Neutral", "disagree", NA, ""), 'scale = "agree5"`')
+  says(c("Helemaal akkoord", "weet niet", "neutraal"), 'scale = "agree5_dk"`')
+  says(c("oui", "non"), 'scale = "yes_no"`')
+  # the middle answer is not among them: either scale
+  says(c("strongly agree", "disagree"), 'scale = "agree4"`')
+  says(c("strongly agree", "agreed"), "or the labels")
+  says(c(TRUE, FALSE), 'scale = "yes_no"`')
+  e <- tryCatch(likert_counts(frame_of(q = c("oui", "non")), q), akkoord_error_scale = identity)
+  expect_no_match(conditionMessage(e), "or the labels", fixed = TRUE)
+})
+
 test_that("text matches after capitals, spaces, marks and ways to write an accent", {
   x <- c("\ufeffTr\u00e8s bien", "TRE\u0300S\u00a0BIEN ", "bien", "Bien", "", "  ", NA)
   k <- count(frame_of(q = x), q, scale = c("bien", "tr\u00e8s bien"))
