@@ -63,9 +63,6 @@ waves_notes <- function(x, lang) {
       tr("waves_small", lang, n = attr(x, "min_base"), items = paste(small, collapse = ", "))
     },
     if (!is.null(trend)) waves_trend_note(trend, x, alpha, lang),
-    if (length(attr(x, "waves")) > 2L && any(nzchar(attr(x, "weighting")))) {
-      tr("waves_trend_weighted", lang)
-    },
     waves_lost(attr(x, "not_compared"), lang)
   )
 }
@@ -81,11 +78,21 @@ waves_interval_note <- function(x, level, sides, lang) {
 
 waves_trend_note <- function(trend, x, alpha, lang) {
   yes <- trend$adj.p.high <= attr(x, "alpha")
-  name <- trimws(paste(trend$item, trend$domain))
+  words <- c(
+    exact = "waves_trend_exact", drawn = "waves_trend_drawn", normal = "waves_trend_normal",
+    design = "waves_trend_design"
+  )
+  how <- words[names(trend_methods)[trend_methods %in% trend$method]]
+  how <- paste(tr_each(how, lang), collapse = ", ")
   if (!any(yes)) {
-    return(tr("waves_trend_none", lang, n = nrow(trend), alpha = alpha))
+    return(tr("waves_trend_none", lang, how = how, n = nrow(trend), alpha = alpha))
   }
-  tr("waves_trend", lang, n = nrow(trend), alpha = alpha, items = paste(name[yes], collapse = ", "))
+  slope <- range_text(trend$estimate.low, trend$estimate.high,
+    function(v) format_difference(v, attr(x, "measure"), lang), tr("range_to", lang))
+  items <- paste0(trimws(paste(trend$item, trend$domain)), " (", slope, ")")[yes]
+  unit <- if (waves_in_years(attr(x, "waves"))) "waves_trend_year" else "waves_trend_wave"
+  tr("waves_trend", lang, how = how, n = nrow(trend), alpha = alpha,
+     items = paste(items, collapse = ", "), unit = tr(unit, lang))
 }
 
 # One line a reason.

@@ -199,17 +199,22 @@ matched_waves <- function(joint, cell, sides, moments) {
   twin[seq_len(cell$k), cell$k + 1L] <- one(1L) - rowSums(turned)
   twin[cell$k + 1L, seq_len(cell$k)] <- one(2L) - colSums(turned)
   storage.mode(twin) <- "integer"
-  s12 <- if (pairs >= 2) {
-    z <- lapply(1:2, function(i) {
-      wave_scores(sides[[i]], moments[[i]], if (i == 1L) nrow(joint) else ncol(joint))
-    })
-    rep((sum(joint * outer(z[[1L]], z[[2L]])) -
-      sum(rowSums(joint) * z[[1L]]) * sum(colSums(joint) * z[[2L]]) / m) / (m - 1), 2L)
-  }
   list(
-    m = c(m, m), pairs = rep(pairs, 2L), asked = rep(pairs, 2L), term = TRUE, s12 = s12,
-    twin = twin
+    m = c(m, m), pairs = rep(pairs, 2L), asked = rep(pairs, 2L), term = TRUE,
+    s12 = waves_covariance(joint, sides, moments), twin = twin
   )
+}
+
+# S12 of those in both waves, NULL with fewer than two who answered on the scale both times.
+waves_covariance <- function(joint, sides, moments) {
+  m <- sum(joint)
+  scale <- lapply(moments, function(of) seq_along(of$w))
+  if (sum(joint[scale[[1L]], scale[[2L]]]) < 2) {
+    return(NULL)
+  }
+  z <- lapply(1:2, function(i) wave_scores(sides[[i]], moments[[i]], dim(joint)[[i]]))
+  rep((sum(joint * outer(z[[1L]], z[[2L]])) -
+    sum(rowSums(joint) * z[[1L]]) * sum(colSums(joint) * z[[2L]]) / m) / (m - 1), 2L)
 }
 
 # z = d (y - p) / mean(d) of each slot; the last, no answer, is 0.

@@ -79,15 +79,28 @@
 #'   columns of [compare_groups()]: `group1` is the later wave, `group2` the earlier one, so
 #'   that `estimate` is later minus earlier; `domain` is the group of respondents, `m` how
 #'   many answered both times; further `against` (`previous` or `first`) and `small`.
-#'   `attr(, "trend")`, for three waves or more: an exact test of linear trend in the share of
-#'   the top set, one row an item.
+#'   `attr(, "trend")`, for three waves or more: the linear trend, one row an item; see below.
 #'   `attr(, "not_compared")`: what was left out, and why.
+#' @section Trend:
+#' Of three waves or more: `estimate` is the slope of the line through the waves' shares or
+#' means, a year where waves are named by years, else a wave, with the standard error and
+#' interval of the finite population. p is that of a permutation test given how many answered
+#' in each wave and how many gave each answer (Cochran and Armitage; linear by linear on scores
+#' or midranks): whoever answered once may have done so in any wave; with `id`, whoever
+#' answered in several may have given these answers in any order. `method` says how: exact
+#' where that takes about a second at most, else by Monte Carlo (100 000 draws of R's generator,
+#' see [set.seed()]; `p.error` is the standard error of p, `p.range` is `drawn`). Where people
+#' may have answered twice and it is not known who, p is a range by the normal approximation; of
+#' weighted waves and designs, that of the slope over its standard error.
+#'
 #' @section Errors: `akkoord_error_population` when N differs though the population is the
 #'   same, `akkoord_error_weighted` for midranks of weighted waves and for these as a sample of
 #'   the same people, `akkoord_error_overlap` when so many cannot be in both,
 #'   `akkoord_error_map` for a map that does not fit, `akkoord_error_waves` when there is
 #'   nothing to compare.
 #' @references
+#' Agresti, A. (2002). *Categorical Data Analysis*, 2nd ed., sections 3.4 and 5.3. Wiley.
+#'
 #' Tam, S. M. (1984). On covariances from overlapping samples. *The American Statistician*
 #' 38, 288-289.
 #' @seealso [compare_groups()] for groups in one wave, [compare_codebooks()] for what was
@@ -145,7 +158,11 @@ compare_waves <- function(..., population, overlap = NULL, map = NULL, id = NULL
     synthetic = any(vapply(waves, `[[`, NA, "synthetic")), min_base = min_base,
     not_compared = done$not_compared,
     points = wave_points(waves, map, measure, conf.level, done$kept),
-    trend = if (length(waves) > 2L) wave_trend(waves, map, done$kept, alternative, adjust, overlap)
+    trend = if (length(waves) > 2L) {
+      wave_trend(
+        waves, map, done$kept, measure, alternative, adjust, overlap, conf.level, call
+      )
+    }
   )
 }
 

@@ -86,12 +86,18 @@ words_en_waves <- list(
   waves_size = "{wave}: n = {n}, N = {N}",
   waves_size_design = "{wave}: n = {n}, survey design",
   waves_small = "Fewer than {n} answers in a wave: {items}.",
-  waves_trend = "Trend over all waves (exact, level {alpha}, p adjusted for {n}): {items}.",
-  waves_trend_none = "Trend over all waves (exact, level {alpha}, p adjusted for {n}): none.",
-  waves_trend_weighted = paste(
-    "A trend over all waves is tested where none is weighted: the test is exact, of",
-    "people."
+  waves_trend = paste(
+    "Linear trend over all waves ({how}; level {alpha}, p adjusted for {n}): {items}. In",
+    "brackets the change {unit}."
   ),
+  waves_trend_design = "standard errors of the weights or design",
+  waves_trend_drawn = "Monte Carlo",
+  waves_trend_exact = "exact",
+  waves_trend_none =
+    "Linear trend over all waves ({how}; level {alpha}, p adjusted for {n}): none.",
+  waves_trend_normal = "normal approximation",
+  waves_trend_wave = "from one wave to the next",
+  waves_trend_year = "a year",
   waves_unknown = paste(
     "The same population; who answered in both waves is not known, which makes intervals",
     "wide."

@@ -99,17 +99,19 @@ words_fr_waves <- list(
   waves_size_design = "{wave}\u00a0: n = {n}, plan de sondage",
   waves_small = "Moins de {n} r\u00e9ponses dans une vague\u00a0: {items}.",
   waves_trend = paste(
-    "Tendance sur toutes les vagues (exact, seuil {alpha}, p ajust\u00e9 pour",
-    "{n})\u00a0: {items}."
+    "Tendance lin\u00e9aire sur toutes les vagues ({how}\u00a0; seuil {alpha}, p ajust\u00e9",
+    "pour {n})\u00a0: {items}. Entre parenth\u00e8ses, le changement {unit}."
   ),
+  waves_trend_design = "erreurs types des pond\u00e9rations ou du plan de sondage",
+  waves_trend_drawn = "Monte Carlo",
+  waves_trend_exact = "test exact",
   waves_trend_none = paste(
-    "Tendance sur toutes les vagues (exact, seuil {alpha}, p ajust\u00e9 pour",
-    "{n})\u00a0: aucune."
+    "Tendance lin\u00e9aire sur toutes les vagues ({how}\u00a0; seuil {alpha}, p ajust\u00e9",
+    "pour {n})\u00a0: aucune."
   ),
-  waves_trend_weighted = paste(
-    "Une tendance sur toutes les vagues est test\u00e9e l\u00e0 o\u00f9 aucune n'est",
-    "pond\u00e9r\u00e9e\u00a0: le test est exact, sur des personnes."
-  ),
+  waves_trend_normal = "approximation normale",
+  waves_trend_wave = "d'une vague \u00e0 la suivante",
+  waves_trend_year = "par an",
   waves_unknown = paste(
     "La m\u00eame population\u00a0; qui a r\u00e9pondu aux deux vagues est inconnu,",
     "ce qui \u00e9largit les intervalles."

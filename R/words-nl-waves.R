@@ -88,14 +88,20 @@ words_nl_waves <- list(
   waves_size = "{wave}: n = {n}, N = {N}",
   waves_size_design = "{wave}: n = {n}, steekproefplan",
   waves_small = "Minder dan {n} antwoorden in een bevraging: {items}.",
-  waves_trend =
-    "Trend over alle bevragingen (exact, niveau {alpha}, p aangepast voor {n}): {items}.",
-  waves_trend_none =
-    "Trend over alle bevragingen (exact, niveau {alpha}, p aangepast voor {n}): geen.",
-  waves_trend_weighted = paste(
-    "Een trend over alle bevragingen wordt alleen getoetst als er geen gewogen is: de toets is",
-    "exact en telt mensen."
+  waves_trend = paste(
+    "Lineaire trend over alle bevragingen ({how}; niveau {alpha}, p aangepast voor {n}):",
+    "{items}. Tussen haakjes de verandering {unit}."
   ),
+  waves_trend_design = "standaardfouten van de gewichten of het steekproefplan",
+  waves_trend_drawn = "Monte Carlo",
+  waves_trend_exact = "exact",
+  waves_trend_none = paste(
+    "Lineaire trend over alle bevragingen ({how}; niveau {alpha}, p aangepast voor {n}):",
+    "geen."
+  ),
+  waves_trend_normal = "normale benadering",
+  waves_trend_wave = "van de ene bevraging op de volgende",
+  waves_trend_year = "per jaar",
   waves_unknown = paste(
     "Dezelfde populatie; wie in beide bevragingen antwoordde is niet bekend, wat",
     "intervallen breed maakt."

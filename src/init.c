@@ -40,6 +40,7 @@ static const R_CallMethodDef entries[] = {
     ENTRY(akk_c_set_values, 3),
     ENTRY(akk_c_sign_flip, 3),
     ENTRY(akk_c_tabulate, 7),
+    ENTRY(akk_c_trend_spread, 4),
     ENTRY(akk_c_utf8_fault, 1),
     ENTRY(akk_c_power_top2, 3),
     ENTRY(akk_c_two_sided_z, 1),

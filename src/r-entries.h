@@ -91,6 +91,9 @@ SEXP akk_c_scores_case(SEXP score, SEXP twin, SEXP alternative);
 SEXP akk_c_scores_reject(SEXP score, SEXP twin, SEXP alternative, SEXP alpha,
                          SEXP steps);
 
+/* r-trend-test.c */
+SEXP akk_c_trend_spread(SEXP total, SEXP size, SEXP score, SEXP time);
+
 /* r-write-files.c */
 SEXP akk_c_file_kind(SEXP path);
 SEXP akk_c_write_file(SEXP path, SEXP bytes, SEXP how);

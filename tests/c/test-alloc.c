@@ -16,6 +16,7 @@
 #include "../../src/overlap-range.h"
 #include "../../src/overlap-test.h"
 #include "../../src/sign-flip.h"
+#include "../../src/trend-test.h"
 
 static long fail_at; /* 0: never */
 static long asked;
@@ -194,13 +195,22 @@ static akk_status group_test(int which) {
     akk_omnibus_free(o);
     return made;
   }
+  case 6: {
+    double spread_size[] = {6, 5, 7}, spread_time[] = {0, 1, 3};
+    double spread_total[] = {5, 6, 4, 3};
+    akk_trend_input in = {4, 3, spread_total, spread_size, y, spread_time};
+    akk_trend_out out;
+    akk_status made = akk_trend_spread(&in, &out, NULL);
+    free(out.p);
+    return made;
+  }
   default:
     return akk_sign_flip(y, y, 4, 3, &flip, NULL);
   }
 }
 
 static void group_tests(void) {
-  for (int which = 0; which < 7; which++) {
+  for (int which = 0; which < 8; which++) {
     long i = 1;
     for (;; i++) {
       fail_at = i;

@@ -5,6 +5,7 @@
 #include "../../src/brunner-munzel.h"
 #include "../../src/freeman-halton.h"
 #include "../../src/omnibus-test.h"
+#include "../../src/trend-test.h"
 #include "../../src/sign-flip.h"
 #include "check.h"
 
@@ -288,9 +289,103 @@ static void omnibus_refuses_and_stops(void) {
   akk_omnibus_free(o);
 }
 
+/* Every way of PEOPLE into three waves of given sizes, weighed alike */
+static void trend_by_enumeration(void) {
+  for (int tried = 0; tried < 60; tried++) {
+    double score[3], time[3], total[3] = {0}, size[3] = {0};
+    int answer[PEOPLE], ways = 1;
+    for (int i = 0; i < 3; i++) {
+      score[i] = (double)random_below(9) - 3.0;
+      time[i] = (double)random_below(7) - 2.0;
+    }
+    for (int p = 0; p < PEOPLE; p++) {
+      answer[p] = (int)random_below(tried % 3 ? 3 : 2);
+      total[answer[p]]++;
+      size[random_below(3)]++;
+      ways *= 3;
+    }
+    akk_trend_input in = {3, 3, total, size, score, time};
+    akk_trend_out out;
+    CHECK(akk_trend_spread(&in, &out, NULL).code == AKK_OK);
+    double *mass = calloc((size_t)out.size, sizeof *mass), all = 0;
+    for (int w = 0; w < ways; w++) {
+      int code = w;
+      double left[3] = {size[0], size[1], size[2]}, T = -out.low;
+      for (int p = 0; p < PEOPLE; p++, code /= 3) {
+        left[code % 3]--;
+        T += score[answer[p]] * time[code % 3];
+      }
+      if (left[0] != 0 || left[1] != 0 || left[2] != 0)
+        continue;
+      all++;
+      CHECK(T >= 0 && T < (double)out.size);
+      if (T >= 0 && T < (double)out.size)
+        mass[(size_t)T]++;
+    }
+    for (int64_t i = 0; i < out.size; i++)
+      CHECK(fabs(out.p[i] - mass[i] / all) <= 1e-14);
+    CHECK(out.p[0] > 0 && out.p[out.size - 1] > 0);
+    free(mass);
+    free(out.p);
+  }
+}
+
+/* Two waves, two answers: hypergeometric, far into the tail */
+static void trend_of_two(void) {
+  double total[] = {300, 200}, size[] = {250, 250}, score[] = {0, 1},
+         time[] = {0, 1};
+  akk_trend_input in = {2, 2, total, size, score, time};
+  akk_trend_out out;
+  CHECK(akk_trend_spread(&in, &out, NULL).code == AKK_OK);
+  CHECK(out.low == 0.0 && out.size == 201);
+  for (int x = 0; x < 201; x += 20) {
+    double log_p = lgamma(251.0) - lgamma(x + 1.0) - lgamma(251.0 - x) +
+                   lgamma(251.0) - lgamma(201.0 - x) - lgamma(51.0 + x) -
+                   lgamma(501.0) + lgamma(201.0) + lgamma(301.0);
+    CHECK_NEAR(out.p[x], exp(log_p), 1e-10);
+  }
+  free(out.p);
+}
+
+static void trend_refuses_and_stops(void) {
+  double total[] = {40, 50, 60}, size[] = {50, 50, 50}, score[] = {0, 1, 2},
+         time[] = {0, 1, 2};
+  akk_trend_input in = {3, 3, total, size, score, time};
+  akk_trend_out out;
+  akk_hook hook = {stop_now, NULL};
+  CHECK(akk_trend_spread(&in, &out, &hook).code == AKK_EINTERRUPT);
+  CHECK(out.p == NULL);
+  double half[] = {0, 0.5, 2}, late[] = {0, 1, 5000}, other[] = {50, 50, 51},
+         large[] = {400000, 400000, 100000}, score_of[] = {0, 1, 1000000};
+  in.score = half;
+  CHECK(akk_trend_spread(&in, &out, NULL).code == AKK_EINVAL);
+  in.score = score_of;
+  CHECK(akk_trend_spread(&in, &out, NULL).code == AKK_ELIMIT);
+  in.score = score;
+  in.time = late;
+  CHECK(akk_trend_spread(&in, &out, NULL).code == AKK_EINVAL);
+  in.time = time;
+  in.size = other;
+  CHECK(akk_trend_spread(&in, &out, NULL).code == AKK_EINVAL);
+  in.size = in.total = large;
+  CHECK(akk_trend_spread(&in, &out, NULL).code == AKK_ELIMIT);
+  in.waves = 1;
+  CHECK(akk_trend_spread(&in, &out, NULL).code == AKK_EINVAL);
+  /* everybody said the same */
+  double one[] = {0, 150, 0};
+  in = (akk_trend_input){3, 3, one, size, score, time};
+  in.size = size;
+  CHECK(akk_trend_spread(&in, &out, NULL).code == AKK_OK);
+  CHECK(out.size == 1 && out.low == 150.0 && out.p[0] == 1.0);
+  free(out.p);
+}
+
 int main(void) {
   RUN(omnibus_by_enumeration);
   RUN(omnibus_refuses_and_stops);
+  RUN(trend_by_enumeration);
+  RUN(trend_of_two);
+  RUN(trend_refuses_and_stops);
   RUN(freeman_halton_by_enumeration);
   RUN(brunner_munzel_by_enumeration);
   RUN(brunner_munzel_as_printed);

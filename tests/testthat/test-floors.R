@@ -20,7 +20,7 @@ floors <- list(
     "overview", "moe", "sample-size", "design-effect", ".*-ci", "count-ranges", "nonresponse",
     "overlap-(test|answers|asymptotic)", "omnibus-(test|weighted|print)", "two-groups",
     "group-test", "brunner-munzel", "freeman-halton",
-    "signed-rank", "marginal-homogeneity", "effects", "power-overlap", "compare-.*",
+    "signed-rank", "marginal-homogeneity", "effects", "power-overlap", "trend-test", "compare-.*",
     "summary(-(tidy|print))?", "counts-(print|sets|methods|survey-methods)", "presentation", "inline-text", "methods-text",
     "audit(-.*)?"
   ),
