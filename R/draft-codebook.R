@@ -46,7 +46,7 @@ draft_codebook <- function(data, id = "draft", title = id, lang = "en", structur
     if (structure || kind %in% c("qsf", "lss", "lsq", "r")) {
       draft_from_structure(read_structure(data, call))
     } else {
-      draft_from_export(read_export(data, "auto", NULL, NULL, call))
+      draft_from_export(read_export(data, "auto", NULL, NULL, lang, call))
     }
   } else {
     abort("type", c(

@@ -1,7 +1,8 @@
 # Of one's own data: who answered, by group, and what they wrote where a question was open.
 
-# A row a group: people asked, people who answered, and their share of all who did.
-response_table <- function(x, lang) {
+# A row a group: people asked, people who answered, their share of all who did and, where the
+# groups are parts of one population, that of the people asked beside it.
+response_table <- function(x, lang, caption = "who_answered") {
   people <- counts_people(x)
   at <- which(people$role == "group" & nzchar(people$group))
   if (length(at) == 0L) {
@@ -14,22 +15,46 @@ response_table <- function(x, lang) {
   N <- people$N[at]
   known <- is.finite(N)
   # who is in several groups is counted in each: shares of them are no parts of a whole
-  whole <- counts_n(x)
-  once <- isTRUE(sum(n) == whole)
+  once <- isTRUE(sum(n) == counts_n(x))
+  parts <- once && population_parts(N, people$N[people$role == "total"])
+  share <- n / counts_n(x)
   cells <- cbind(
     esc(shown_group(people$group[at], lang)),
     if (any(known)) ifelse(known, format_count(N, mark), not_printed),
     format_count(n, mark),
     if (any(known)) ifelse(known, format_percent(n / N, 0L, mark), not_printed),
-    if (once) format_percent(n / whole, 0L, mark)
+    if (once) format_percent(share, 0L, mark),
+    if (parts) cbind(format_percent(N / sum(N), 0L, mark),
+                     esc(format_points(share - N / sum(N), lang)))
   )
   header <- c(
     tr("group", lang), if (any(known)) tr("persons", lang), tr("answered", lang),
-    if (any(known)) tr("response", lang), if (once) tr("of_respondents", lang)
+    if (any(known)) tr("response", lang), if (once) tr("of_respondents", lang),
+    if (parts) tr_each(c("of_population", "response_difference"), lang)
   )
-  html_table(
-    esc(tr("who_answered", lang)), esc(header), unname(cells), num = seq_len(ncol(cells))[-1L]
+  c(
+    html_table(
+      esc(tr(caption, lang)), esc(header), unname(cells), num = seq_len(ncol(cells))[-1L]
+    ),
+    if (parts) tag("p", esc(response_note(n, N, lang)), class = "note")
   )
+}
+
+# Two groups or more, each with its N, which add up to that of everyone where this is known.
+population_parts <- function(N, whole) {
+  whole <- whole[is.finite(whole)]
+  length(N) > 1L && all(is.finite(N)) && all(whole == sum(N))
+}
+
+# How likely it is that response differs as much by chance alone: the exact test where its
+# tables can be gone through.
+response_note <- function(n, N, lang) {
+  table <- rbind(n, N - n)
+  table <- table[rowSums(table) > 0, , drop = FALSE]
+  p <- if (nrow(table) < 2L) 1 else .Call(akk_c_omnibus_exact, table + 0, "answers")$p
+  how <- if (is.na(p)) "response_chi_squared" else "response_exact"
+  if (is.na(p)) p <- stats::chisq.test(table)$p.value
+  tr("response_apart", lang, p = format_compare_p(p, lang), how = tr(how, lang))
 }
 
 # Who they are: other questions than those that make the groups ---------------------------
@@ -76,7 +101,14 @@ wave_profile <- function(wave) {
 }
 
 profile_table <- function(profile, lang) {
-  if (NROW(profile) > 0L) answers_table(profile, tr("profile", lang), lang)
+  if (NROW(profile) > 0L) {
+    by <- counts_people(profile)
+    of_known <- any(by$role == "group" & is.finite(by$N))
+    c(
+      if (of_known) response_table(profile, lang, "profile"),
+      answers_table(profile, tr("profile", lang), lang)
+    )
+  }
 }
 
 # Open answers ------------------------------------------------------------------------------

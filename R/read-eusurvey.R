@@ -43,9 +43,9 @@ read_eusurvey <- function(table, structure, call) {
 
 # The XML ----------------------------------------------------------------------------------
 
-# Questions in the first of the survey's languages; a cell of choices holds the ids of the
-# answers, which `values` explains.
-read_eusurvey_xml <- function(file, call) {
+# Texts in the first of `langs` that the file has, else in the file's first language; a cell of
+# choices holds the ids of the answers, which `values` explains.
+read_eusurvey_xml <- function(file, langs, call) {
   rlang::check_installed("xml2", "to read XML.", call = call)
   # no entity of another file, no network
   doc <- tryCatch(xml2::read_xml(file, options = c("NOBLANKS", "NONET")), error = function(e) {
@@ -54,13 +54,16 @@ read_eusurvey_xml <- function(file, call) {
       arg = "file", value = file, call = call
     )
   })
-  elements <- xml2::xml_find_first(doc, "./Survey/Elements")
-  if (xml2::xml_name(doc) != "Results" || is.na(elements)) {
+  elements <- xml2::xml_find_all(doc, "./Survey/Elements")
+  if (xml2::xml_name(doc) != "Results" || length(elements) == 0L) {
     abort("wave_file", "{.file {file}} holds no results of EUSurvey.",
       arg = "file", value = file, call = call
     )
   }
-  asked <- eusurvey_questions(elements)
+  known <- tolower(xml2::xml_attr(elements, "lang", default = ""))
+  lang <- c(match(langs, known, nomatch = 0L), 1L)
+  lang <- lang[lang > 0L][[1L]]
+  asked <- eusurvey_questions(elements[[1L]], elements[[lang]])
   sets <- xml2::xml_find_all(doc, "./Answers/AnswerSet")
   about <- eusurvey_sets(sets)
   cells <- c(eusurvey_cells(sets, asked), unname(about))
@@ -75,16 +78,24 @@ read_eusurvey_xml <- function(file, call) {
     out$about$id <- key[[length(asked$values) + 1L]]
   }
   out$joined <- ";"
+  if (length(known) > 1L) {
+    taken <- paste0(known[[lang]], " (", paste(known, collapse = ", "), ")")
+    out$notes <- c(out$notes, list(note("language", value = taken, file = file)))
+  }
   out
 }
 
-# A column a question, row of a matrix, and cell of a table; `values`: labels by id.
-eusurvey_questions <- function(elements) {
+# A column a question, row of a matrix, and cell of a table; `values`: labels by id. Texts are
+# those of `said`, where it has them: the same ids in another language.
+eusurvey_questions <- function(elements, said) {
   e <- xml2::xml_children(elements)
   kind <- xml2::xml_name(e)
   id <- xml2::xml_attr(e, "id")
   code <- xml2::xml_attr(e, "bid", default = "")
-  text <- trim_text(xml2::xml_text(e))
+  own <- xml2::xml_children(said)
+  at <- match(id, xml2::xml_attr(own, "id"), incomparables = NA)
+  text <- trim_text(xml2::xml_text(own))[at]
+  text <- ifelse(is.na(text) | !nzchar(text), trim_text(xml2::xml_text(e)), text)
   title <- cumsum(kind %in% c("MatrixTitle", "TableTitle", "Question", "Section"))
   columns <- values <- list()
   add <- function(code, id, text, sub = "", labels = NULL) {

@@ -18,14 +18,17 @@ export_readers <- function() {
   )
 }
 
-read_export <- function(file, format, structure, encoding, call) {
+# `langs`: in which a file of several languages is read, the first first.
+read_export <- function(file, format, structure, encoding, langs, call) {
   check_file_path(file, call = call)
   kind <- tolower(tools::file_ext(file))
   if (kind %in% c("sav", "zsav", "por", "dta")) {
+    check_structure_of(structure, kind, call)
     return(read_labelled(file, kind, call))
   }
   if (kind == "xml") {
-    return(read_eusurvey_xml(file, call))
+    check_structure_of(structure, "eusurvey", call)
+    return(read_eusurvey_xml(file, langs, call))
   }
   # a zip begins with PK, whatever its name
   first <- readBin(file, "raw", 8L)
@@ -38,10 +41,35 @@ read_export <- function(file, format, structure, encoding, call) {
   readers <- export_readers()
   if (format == "auto") {
     format <- names(Filter(function(r) isTRUE(r$fits(table)), readers))[[1L]]
+    # a syntax file names the columns of whatever header
+    if (format == "plain" && identical(structure$tool, "limesurvey-r")) format <- "limesurvey"
   }
+  check_structure_of(structure, format, call)
   out <- readers[[format]]$read(table, structure, call)
   if (length(out$line) == 0L) out$notes <- c(out$notes, list(note("no_rows", 0, file = file)))
   out
+}
+
+# Which tools' structure files a format is read with; other formats take none.
+structure_formats <- list(
+  qualtrics = "qualtrics", limesurvey = c("limesurvey", "limesurvey-r"), redcap = "redcap",
+  kobo = "kobo", plain = c("qualtrics", "limesurvey", "redcap", "kobo")
+)
+
+check_structure_of <- function(structure, format, call) {
+  takes <- structure_formats[[format]]
+  if (is.null(structure) || structure$tool %in% takes) {
+    return(invisible())
+  }
+  abort("wave_structure", c(
+    "{.arg structure} is not for this file.",
+    x = "The file is read as {.val {format}}, and {.arg structure} is of {.val {structure$tool}}.",
+    i = if (is.null(takes)) {
+      "Only files of {.or {.val {names(structure_formats)}}} have one; leave it out."
+    } else {
+      "Leave it out, or say in {.arg format} what the file is."
+    }
+  ), arg = "structure", value = structure$tool, call = call)
 }
 
 # Several files of one survey, one under the other: the same columns in any order.
@@ -81,5 +109,6 @@ read_plain <- function(table, structure, call) {
   )
   out <- new_export("plain", table, 1L, columns)
   if (length(id) == 1L) out$about$id <- out$columns$key[[id]]
+  if (!is.null(structure)) out$values <- structure_values(out, structure)
   out
 }

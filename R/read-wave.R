@@ -8,7 +8,7 @@
 #' @section Formats:
 #' `"limesurvey"` (by code, by text or both; for the R pair, the data file with the syntax
 #' file as `structure`, which is parsed and never run), `"qualtrics"` (two or three header
-#' rows), `"eusurvey"` (workbooks, and XML, with questions in its first language),
+#' rows), `"eusurvey"` (workbooks, and XML, in the codebook's first language that it has),
 #' `"google"`, `"microsoft"`, `"surveymonkey"`, `"kobo"` (and ODK), `"redcap"`, `"plain"` (a
 #' table made by hand), each as delimited text or as a workbook of Excel or OpenDocument;
 #' SPSS and Stata files. Text may be UTF-8, UTF-16 or Windows-1252, separated by commas,
@@ -34,7 +34,8 @@
 #'   `c(q7_1 = "Q7/r1", q8 = NA)`; a header, code, id or number; `NA` for what was not asked.
 #' @param format `"auto"`, or one of the above.
 #' @param structure The tool's own structure file: `.qsf`, `.lss`, LimeSurvey's R syntax
-#'   or tab-separated file (`.txt`, `.tsv`), an XLSForm or a data dictionary of REDCap.
+#'   or tab-separated file (`.txt`, `.tsv`), an XLSForm or a data dictionary of REDCap; of the
+#'   tool that wrote `file`, or for a table made by hand with its codes.
 #' @param wave A name for the wave, such as `"2026"`.
 #' @param unfinished,duplicates,previews Responses that were not finished, that share an id
 #'   with another, that are previews or tests: `"keep"`, `"drop"` or `"error"`. They are
@@ -94,9 +95,12 @@ read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", 
   check_keep(keep)
   check_flag(progress, "progress")
   check_answer_words(values, missing, call)
-  if (is_string(structure)) structure <- read_structure(structure, call)
+  if (!is.null(structure)) structure <- read_structure(structure, call)
 
-  export <- bind_exports(lapply(file, read_export, format, structure, encoding, call), call)
+  langs <- cb_languages(codebook)
+  export <- bind_exports(
+    lapply(file, read_export, format, structure, encoding, langs, call), call
+  )
   export <- leave_out(export, previews, unfinished, duplicates, call)
   map <- map_columns(export, codebook, columns, call)
   stop_unplaced(map, export, call)

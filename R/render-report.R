@@ -43,7 +43,8 @@
 #' @param profile Who answered, by other questions than those that make the groups, as a table
 #'   of the part `"method"`: counts of the same people, `likert_counts(data, c(sex, age))`. Of a
 #'   wave also names of its columns (or questions with several answers), by default those in
-#'   the codebook's block `profile`; `character()` for none.
+#'   the codebook's block `profile`; `character()` for none. Counts by groups with an `N` each
+#'   (as those of `x` itself) have the population's shares beside those who answered.
 #' @param previous What to compare with, in a chapter *What changed*: an earlier wave, counts or
 #'   published report, or what [compare_waves()] gives. Where it is no comparison yet, the
 #'   population is taken for the same where `N` is, and who answered both times as unknown.

@@ -38,7 +38,7 @@ format.wave <- function(x, ..., lang = NULL) {
     strwrap(paste0("# ", fields, if (nzchar(said)) paste0(": ", said)), 78L, exdent = 2L)
   )
   log <- summary(x, lang = lang)
-  bare <- log$kind %in% c("format", "encoding", "separator")
+  bare <- log$kind %in% c("format", "encoding", "language", "separator")
   told <- ifelse(bare, paste0(log$finding, ": ", log$detail), paste0(log$finding, ": ", log$n))
   more <- !bare & nzchar(log$detail)
   told[more] <- paste0(told[more], " (", log$detail[more], ")")
@@ -52,7 +52,7 @@ print.wave <- function(x, ..., lang = NULL) {
 }
 
 # Whose lines in the log say how the file was read.
-wave_kinds_of_file <- c("format", "encoding", "separator", "sheets", "sheet_ignored")
+wave_kinds_of_file <- c("format", "encoding", "language", "separator", "sheets", "sheet_ignored")
 
 #' @export
 summary.wave <- function(object, ..., lang = NULL) {

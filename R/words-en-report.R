@@ -115,6 +115,7 @@ words_en_report <- list(
   note_people = "n is people; shares are weighted.",
   note_small_base = "\u00b0 Fewer than {n} answers: read with caution.",
   note_small_weighted = "Small: the weighted count; n is people.",
+  of_population = "Share of the population",
   of_respondents = "Share of those who answered",
   open_answers = "Open answers",
   open_answers_n = list(
@@ -165,6 +166,14 @@ words_en_report <- list(
   quoted_text = "\u201c{text}\u201d",
   research_questions = "Research questions",
   research_questions_caption = "The research questions and where they are answered",
+  response_apart = paste(
+    "Difference: the share of those who answered less that of the population, in percentage",
+    "points. If everyone had been as likely to answer, response would differ as much between",
+    "the groups, or more, with p = {p} ({how})."
+  ),
+  response_chi_squared = "chi-squared test",
+  response_difference = "Difference",
+  response_exact = "exact test",
   study_source = "The study: {source}.",
   summary_adjusted_open = "The tests that are adjusted leave it open.",
   summary_adjusted_yes = "Still significant when adjusted: {items}.",

@@ -15,6 +15,7 @@ words_en_waves <- list(
   log_encoding = "encoding",
   log_fields = "{found} of {all} fields of codebook {id}",
   log_format = "format",
+  log_language = "language of the texts",
   log_long_rows = "rows with empty cells beyond the header",
   log_n = list(
     one = "{n} response of {N}", other = "{n} responses of {N}"

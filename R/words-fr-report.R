@@ -135,6 +135,7 @@ words_fr_report <- list(
   note_small_base = "\u00b0 Moins de {n} r\u00e9ponses\u00a0: \u00e0 lire avec prudence.",
   note_small_weighted =
     "En petit\u00a0: l'effectif pond\u00e9r\u00e9\u00a0; n est le nombre de personnes.",
+  of_population = "Part de la population",
   of_respondents = "Part de ceux qui ont r\u00e9pondu",
   open_answers = "R\u00e9ponses ouvertes",
   open_answers_n = list(
@@ -193,6 +194,14 @@ words_fr_report <- list(
   research_questions = "Questions de recherche",
   research_questions_caption =
     "Les questions de recherche et o\u00f9 trouver la r\u00e9ponse",
+  response_apart = paste(
+    "\u00c9cart\u00a0: la part de ceux qui ont r\u00e9pondu moins celle de la population, en",
+    "points de pourcentage. Si chacun r\u00e9pondait avec la m\u00eame probabilit\u00e9, le taux",
+    "de r\u00e9ponse diff\u00e9rerait autant ou plus entre les groupes avec p = {p} ({how})."
+  ),
+  response_chi_squared = "test du khi carr\u00e9",
+  response_difference = "\u00c9cart",
+  response_exact = "test exact",
   study_source = "L'\u00e9tude\u00a0: {source}.",
   summary_adjusted_open = "Les tests ajust\u00e9s ne tranchent pas.",
   summary_adjusted_yes = "Encore significatif apr\u00e8s ajustement\u00a0: {items}.",

@@ -15,6 +15,7 @@ words_fr_waves <- list(
   log_encoding = "encodage",
   log_fields = "{found} des {all} champs du codebook {id}",
   log_format = "format",
+  log_language = "langue des textes",
   log_long_rows = "lignes avec des cellules vides apr\u00e8s l'en-t\u00eate",
   log_n = list(
     one = "{n} r\u00e9ponse sur {N}", other = "{n} r\u00e9ponses sur {N}"

@@ -117,6 +117,7 @@ words_nl_report <- list(
   note_people = "n is het aantal mensen; aandelen zijn gewogen.",
   note_small_base = "\u00b0 Minder dan {n} antwoorden: lees met voorzichtigheid.",
   note_small_weighted = "Klein: het gewogen aantal; n is het aantal mensen.",
+  of_population = "Aandeel van de populatie",
   of_respondents = "Aandeel van wie antwoordde",
   open_answers = "Open antwoorden",
   open_answers_n = list(
@@ -169,6 +170,14 @@ words_nl_report <- list(
   quoted_text = "\u201c{text}\u201d",
   research_questions = "Onderzoeksvragen",
   research_questions_caption = "De onderzoeksvragen en waar ze beantwoord worden",
+  response_apart = paste(
+    "Verschil: het aandeel van wie antwoordde min dat van de populatie, in procentpunten. Als",
+    "iedereen met dezelfde kans antwoordt, verschilt de respons van de groepen zo sterk of",
+    "sterker met p = {p} ({how})."
+  ),
+  response_chi_squared = "chi-kwadraattoets",
+  response_difference = "Verschil",
+  response_exact = "exacte toets",
   study_source = "De studie: {source}.",
   summary_adjusted_open = "De toetsen die daarvoor corrigeren, laten het open.",
   summary_adjusted_yes = "Ook met die correctie blijft significant: {items}.",

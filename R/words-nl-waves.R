@@ -15,6 +15,7 @@ words_nl_waves <- list(
   log_encoding = "codering",
   log_fields = "{found} van {all} velden van codeboek {id}",
   log_format = "formaat",
+  log_language = "taal van de teksten",
   log_long_rows = "rijen met lege cellen na de kop",
   log_n = list(
     one = "{n} antwoord van {N}", other = "{n} antwoorden van {N}"

@@ -164,16 +164,36 @@ test_that("the summary's sentences have right numbers and forms, also where nobo
 
 test_that("who answered stands in a table by group, with N where it is known", {
   d <- data.frame(q = c(5, 4, 1, 2, 3), g = c("a", "a", "a", "b", "b"))
-  cells <- function(x) {
-    html <- as.character(response_table(x, "en"))
-    found <- regmatches(html, gregexpr("(?<=<td class=\"num\">)[^<]*", html, perl = TRUE))[[1L]]
-    matrix(found, 2L, byrow = TRUE)
+  cells <- function(x, rows = 2L) {
+    html <- paste(response_table(x, "en"), collapse = "")
+    found <- regmatches(html, gregexpr("(?<=<td class=\"num)[^<]*", html, perl = TRUE))[[1L]]
+    matrix(sub("^[^>]*>", "", found), rows, byrow = TRUE)
   }
   agree <- likert_scale("agree5", "en")
   plain <- cells(likert_counts(d, q, by = g, scale = agree))
   expect_identical(plain, cbind(c("3", "2"), c("60%", "40%")))
   known <- cells(likert_counts(d, q, by = g, scale = agree, N = c(a = 6, b = 8)))
-  expect_identical(known, cbind(c("6", "8"), c("3", "2"), c("50%", "25%"), c("60%", "40%")))
+  expect_identical(known, cbind(
+    c("6", "8"), c("3", "2"), c("50%", "25%"), c("60%", "40%"), c("43%", "57%"), c("+17", "-17")
+  ))
+  said <- as.character(response_table(likert_counts(d, q, by = g, scale = agree, N = c(a = 6, b = 8)), "nl"))
+  p <- stats::fisher.test(matrix(c(3, 3, 2, 6), 2L))$p.value
+  expect_match(paste(said, collapse = ""), paste0("p = 0", sub("^0?[.]", ",", sprintf("%.3f", p)), " (exacte toets)"), fixed = TRUE)
+  # groups that are not all of the population have no shares of it; nor those of whom N is not known
+  some <- cells(likert_counts(d, q, by = g, scale = agree, N = c(20, a = 6, b = 8)))
+  expect_identical(ncol(some), 4L)
+  # those of whom the group is not known have an N of their own
+  gone <- rbind(d, data.frame(q = 5, g = NA))
+  gone <- cells(likert_counts(gone, q, by = g, scale = agree, N = c(a = 6, b = 8, "(missing)" = 2)), 3L)
+  expect_identical(gone[, 4:6], cbind(c("50%", "33%", "17%"), c("38%", "50%", "13%"), c("+13", "-17", "+4")))
+  # of many people: as chisq.test() has it
+  many <- data.frame(q = 5, g = rep(letters[1:6], c(300, 310, 340, 320, 330, 360)))
+  x <- likert_counts(many, q, by = g, scale = agree, N = set_names(rep(900, 6), letters[1:6]))
+  p <- stats::chisq.test(cbind(c(300, 310, 340, 320, 330, 360), 900 - c(300, 310, 340, 320, 330, 360)))$p.value
+  expect_match(paste(response_table(x, "en"), collapse = ""), paste0("p = ", sub("^0", "", sprintf("%.3f", p)), " (chi-squared"), fixed = TRUE)
+  # a profile by groups with N of their own
+  wide <- paste(profile_table(likert_counts(d, q, by = g, scale = agree, N = c(a = 6, b = 8)), "en"), collapse = "")
+  expect_match(wide, "Share of the population", fixed = TRUE)
   expect_null(response_table(likert_counts(d, q, scale = agree), "en"))
 })
 

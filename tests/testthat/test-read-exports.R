@@ -1,6 +1,6 @@
 # Real files, each counted by another road: readLines() and scan(), haven, readxl.
 read_one <- function(path, structure = NULL) {
-  akkoord:::read_export(file.path(exports_dir(), path), "auto", structure, NULL, NULL)
+  akkoord:::read_export(file.path(exports_dir(), path), "auto", structure, NULL, "en", NULL)
 }
 # rows of a file as scan() cuts them, without the headers
 scan_rows <- function(path, sep, skip, encoding = "UTF-8") {

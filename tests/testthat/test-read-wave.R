@@ -234,6 +234,37 @@ test_that("EUSurvey: three rows above the header, two sheets, values in brackets
   expect_tea(wave)
 })
 
+test_that("a structure that is not for the file is an error that says which have one", {
+  lss <- list(tool = "limesurvey")
+  said <- function(structure, format) {
+    tryCatch(check_structure_of(structure, format, NULL), akkoord_error_wave_structure = conditionMessage)
+  }
+  expect_null(said(lss, "limesurvey"))
+  expect_null(said(NULL, "sav"))
+  expect_match(said(lss, "sav"), "\"sav\".*\"limesurvey\"")
+  expect_match(said(lss, "google"), "Only files of", fixed = TRUE)
+  expect_match(said(lss, "qualtrics"), "say in `format`", fixed = TRUE)
+  file <- export_file(lime_data)
+  expect_error(read_wave(file, tea, structure = 1), class = "akkoord_error_type")
+  expect_error(read_wave(file, tea, format = "google", structure = export_file(lime_syntax_lines(), ".R")),
+               class = "akkoord_error_wave_structure")
+  skip_if_not_installed("haven")
+  sav <- withr::local_tempfile(fileext = ".sav")
+  haven::write_sav(data.frame(q1 = 1:2), sav)
+  expect_error(read_wave(sav, tea, structure = export_file(lime_syntax_lines(), ".R")),
+               class = "akkoord_error_wave_structure")
+})
+
+test_that("a table made by hand with a tool's codes is read with its structure", {
+  book <- draft_codebook(data.frame(q = factor(c("never", "often"), c("never", "often"), ordered = TRUE)))
+  dictionary <- export_file(c(
+    "Variable / Field Name,Form Name,Field Type,Field Label,\"Choices, Calculations, OR Slider Labels\",Required Field?",
+    "q,f,radio,How often?,\"7, never | 3, often\","
+  ))
+  wave <- read_quietly(export_file(c("name,q", "a,3", "b,7", "c,3")), book, structure = dictionary, format = "plain")
+  expect_identical(as.double(wave$data$q), c(2, 1, 2))
+})
+
 test_that("EUSurvey's XML: ids of questions and answers, whatever they are called", {
   skip_if_not_installed("xml2")
   answer <- function(q, a = NULL, text = "") {
@@ -270,6 +301,21 @@ test_that("EUSurvey's XML: ids of questions and answers, whatever they are calle
   # found by the short name as well, and the same person twice
   again <- sub("id=\"c2\"", "id=\"c1\"", xml, fixed = TRUE)
   expect_error(read_wave(export_file(again, ".xml"), tea), class = "akkoord_error_wave_duplicate")
+  # in the codebook's language, wherever it stands in the file; the file's first where it has none
+  said <- grep("<Elements", xml)[[1L]]:(grep("</Elements><Elements", xml) - 1L)
+  strange <- gsub(">([^<&]+)<", ">x \\1<", sub("lang=\"EN\"", "lang=\"FR\"", xml[said]))
+  both <- append(xml, c(strange, "</Elements>"), said[[1L]] - 1L)
+  wave <- read_quietly(export_file(both, ".xml"), tea)
+  expect_tea(wave)
+  expect_identical(wave$log$value[wave$log$kind == "language"], "en (fr, en, nl)")
+  expect_match(paste(format(wave, lang = "nl"), collapse = " "), "taal van de teksten: en (fr, en, nl)", fixed = TRUE)
+  drafts <- lapply(c("fr", "nl", "de"), function(lang) {
+    draft <- as.data.frame(draft_codebook(export_file(both, ".xml"), lang = lang))
+    draft[draft$question == draft$question[[1L]], ]
+  })
+  expect_match(paste(unlist(drafts[[1L]]), collapse = " "), "x <b>Which|x Which|Which", all = FALSE)
+  expect_match(paste(unlist(drafts[[2L]]), collapse = " "), "Welke kleuren?", fixed = TRUE)
+  expect_identical(unlist(drafts[[3L]]), unlist(drafts[[1L]]))
   named <- read_quietly(file, tea, columns = c(q3 = "ID8"))
   expect_identical(named$data$q3, tea_data$q3)
   expect_error(read_wave(export_file(xml[1:20], ".xml"), tea), class = "akkoord_error_wave_truncated")
