@@ -153,10 +153,14 @@ draft_from_export <- function(export) {
     key <- x$key[[i]]
     v <- export$data[[key]]
     v[!nzchar(v)] <- NA
+    away <- export$user_missing[[key]]
+    v[v %in% away] <- NA
     values <- export$values[[key]]
+    values <- values[!names(values) %in% away & !grepl("^NA[(]", names(values))]
     number <- suppressWarnings(as.double(v))
-    answers <- if (length(values) >= 2L) {
-      draft_values(values)
+    beyond <- length(values) == 1L && !all(v %in% c(names(values), NA))
+    answers <- if (length(values) >= 2L || beyond) {
+      draft_values(values, v)
     } else {
       draft_answers(if (all(is.na(v) | !is.na(number)) && any(!is.na(v))) number else v)
     }
@@ -172,8 +176,22 @@ draft_from_export <- function(export) {
   }))
 }
 
-draft_values <- function(values) {
+# Codes that have labels; where only some have (the ends of a scale), the others that were given
+# are answers too, by their number, and so are those between where these are few.
+draft_values <- function(values, seen = NULL) {
   number <- suppressWarnings(as.double(names(values)))
+  given <- suppressWarnings(as.double(setdiff(seen, c(names(values), NA))))
+  codes <- c(number, given)
+  whole <- length(given) > 0L && !anyNA(codes) && all(codes == trunc(codes))
+  near <- whole && diff(range(codes)) <= 10
+  if (near || whole && length(codes) <= 11L) {
+    span <- if (near) seq(min(codes), max(codes)) else sort(codes)
+    at <- match(span, number)
+    return(list(
+      type = "scaled", labels = ifelse(is.na(at), as.character(span), unname(values)[at]),
+      ordered = near, values = span
+    ))
+  }
   list(
     type = "scaled", labels = unname(values), ordered = FALSE,
     values = if (anyNA(number) || anyDuplicated(number)) seq_along(values) else number

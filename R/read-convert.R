@@ -175,7 +175,7 @@ convert_ticks <- function(rows, f, map, export, codebook, absent, person, state)
     said <- said_of(person, f$name[[i]], f$question[[i]], NA)
     at <- match(fold_text(u), fold_text(names(said) %||% character()))
     tick[!is.na(at)] <- as.logical(unname(said)[at[!is.na(at)]])
-    gone <- says_nothing(u, absent)
+    gone <- says_nothing(u, absent) | u %in% export$user_missing[[key]]
     tick[gone] <- NA
     lost <- is.na(tick) & !gone
     note_unmapped(state, u[lost], x, f$name[[i]], key, export)
