@@ -205,3 +205,32 @@ lost_table <- function(lost) {
   )
   out[!duplicated(out[c("item", "group", "from", "to", "reason")]), ]
 }
+
+# What the report would have had to print for the item to be comparable.
+wave_wanted <- function(labels, scale, measure, plus = "+") {
+  if (measure == "top") {
+    paste(labels[rev(scale$top)], collapse = plus)
+  } else {
+    paste(labels, collapse = "; ")
+  }
+}
+
+# The words for these in each language: their labels, and what should have been printed.
+lost_words <- function(waves, lost, measure) {
+  items <- unique(lost$item)
+  homes <- lapply(items, function(i) {
+    has <- vapply(waves, function(w) i %in% w$counts$item, NA)
+    waves[[max(which(has))]]$counts
+  })
+  lapply(set_names(languages), function(l) {
+    list(
+      label = vapply(set_names(seq_along(items), items), function(k) {
+        item_label(homes[[k]], items[[k]], l) %||% items[[k]]
+      }, ""),
+      wanted = vapply(set_names(seq_along(items), items), function(k) {
+        scale <- item_scale(homes[[k]], items[[k]])
+        wave_wanted(scale_labels(scale, l), scale, measure, " + ")
+      }, "")
+    )
+  })
+}

@@ -63,7 +63,7 @@ waves_notes <- function(x, lang) {
       tr("waves_small", lang, n = attr(x, "min_base"), items = paste(small, collapse = ", "))
     },
     if (!is.null(trend)) waves_trend_note(trend, x, alpha, lang),
-    waves_lost(attr(x, "not_compared"), lang)
+    waves_lost(attr(x, "not_compared"), attr(x, "lost")[[lang]], lang)
   )
 }
 
@@ -96,14 +96,16 @@ waves_trend_note <- function(trend, x, alpha, lang) {
 }
 
 # One line a reason.
-waves_lost <- function(lost, lang) {
+waves_lost <- function(lost, words, lang) {
   lost$detail[is.na(lost$detail)] <- ""
   key <- paste(lost$reason, lost$detail, sep = "\r")
   vapply(unique(key), function(one) {
     at <- lost[key == one, ]
-    of <- unique(trimws(paste(at$item, at$group)))
+    of <- unique(ifelse(
+      nzchar(at$group), paste0(words$label[at$item], " (", at$group, ")"), words$label[at$item]
+    ))
     tr("waves_not_compared", lang, items = first_words(of, 8L, lang),
-       reason = lost_reason(at[1L, ], lang))
+       reason = tr(lost_reasons[[at$reason[[1L]]]], lang, what = words$wanted[[at$item[[1L]]]]))
   }, "", USE.NAMES = FALSE)
 }
 
@@ -115,8 +117,6 @@ lost_reasons <- c(
   "base unknown" = "waves_lost_base", nobody = "waves_lost_nobody", range = "waves_lost_range",
   map = "waves_lost_map", "too large" = "waves_lost_large"
 )
-
-lost_reason <- function(row, lang) tr(lost_reasons[[row$reason]], lang, what = row$detail)
 
 #' @export
 glance.akkoord_waves <- function(x, ...) {

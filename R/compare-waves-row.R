@@ -26,10 +26,11 @@ wave_row <- function(cell, old, new, population, overlap, measure, alternative, 
       weighted[[i]]
     )
   })
+  wanted <- wave_wanted(scale_ids(cell$scale), cell$scale, measure)
   for (i in 1:2) {
     width <- moments[[i]]$high - moments[[i]]$low
     if (is.na(width) || width > wide * limit + 1e-12) {
-      return(lose("range", wave_wanted(cell, measure), moments[[i]]$low, moments[[i]]$high))
+      return(lose("range", wanted, moments[[i]]$low, moments[[i]]$high))
     }
   }
   shared <- wave_shared(cell, old, new, sides, moments, population, overlap, any(weighted), call)
@@ -121,16 +122,6 @@ wave_moments <- function(x, side, to, cell, measure, weighted) {
     v <- c(v, rep(max(most, v), 2L))
   }
   list(mean = m, v = v, base = base, low = ends[[1L]], high = ends[[2L]], w = own)
-}
-
-# What the report would have had to print for the item to be comparable.
-wave_wanted <- function(cell, measure) {
-  labels <- scale_ids(cell$scale)
-  if (measure == "top") {
-    paste(labels[rev(cell$scale$top)], collapse = "+")
-  } else {
-    paste(labels, collapse = "; ")
-  }
 }
 
 # Who is in both ----------------------------------------------------------------------

@@ -156,7 +156,7 @@ compare_waves <- function(..., population, overlap = NULL, map = NULL, id = NULL
     waves = names(waves), weighting = vapply(waves, wave_weighting, ""),
     population = population, overlap = overlap$said,
     synthetic = any(vapply(waves, `[[`, NA, "synthetic")), min_base = min_base,
-    not_compared = done$not_compared,
+    not_compared = done$not_compared, lost = lost_words(waves, done$not_compared, measure),
     points = wave_points(waves, map, measure, conf.level, done$kept),
     trend = if (length(waves) > 2L) {
       wave_trend(

@@ -98,20 +98,54 @@ changes_parts <- function(r, lang) {
       ),
       tag("p", esc(changes_summary(r, lang))),
       compare_figure(r, lang, "changes"),
-      compare_table(r, title, lang),
+      changes_table(r, title, lang),
       unname(notes)
     )
   )
 }
 
+# A row a change; the pairs of waves, where there are several, one under the other.
+changes_table <- function(r, title, lang) {
+  text <- comparison_text(r, lang)
+  label <- ifelse(nzchar(r$domain), paste0(text$item, " (", r$domain, ")"), text$item)
+  pair <- tr("against", lang, one = r$group1, two = r$group2)
+  several <- length(unique(pair)) > 1L
+  adjusted <- attr(r, "adjust") != "none" && nrow(r) > 1L
+  waves <- if (several) {
+    tr_each(c("waves_earlier", "waves_later"), lang)
+  } else {
+    c(r$group2[[1L]], r$group1[[1L]])
+  }
+  html_table(
+    esc(title),
+    esc(c(tr("head_question", lang), waves, capital(tr("head_difference", lang)),
+          tr("interval_head", lang), if (adjusted) tr("p_adjusted_narrow", lang) else "p",
+          tr("significant_head", lang))),
+    unname(cbind(
+      esc(label), esc(text$two), esc(text$one), esc(text$difference), esc(text$interval),
+      p_cell(text$p, text$adjusted), esc(text$significant)
+    )),
+    num = 2:6, groups = if (several) ifelse(duplicated(pair), NA, esc(pair))
+  )
+}
+
+# How many changed, and which.
 changes_summary <- function(r, lang) {
   yes <- r$significant == "yes"
-  if (!any(yes) && !any(r$significant == "undetermined")) {
-    return(tr("changes_none", lang, n = nrow(r), alpha = alpha_text(r, lang)))
+  open <- sum(r$significant == "undetermined")
+  up <- yes & r$estimate.low > 0
+  down <- yes & r$estimate.high < 0
+  text <- comparison_text(r, lang)
+  several <- length(unique(r$group1)) > 1L || length(unique(r$group2)) > 1L
+  said <- paste0(text$item, " (", ifelse(nzchar(r$domain), paste0(r$domain, ", "), ""),
+                 if (several) paste0(r$group2, "\u2013", r$group1, ", "), text$difference, ")")
+  listed <- function(which, key) {
+    if (any(which)) tr(key, lang, items = first_words(said[which], 8L, lang))
   }
-  tr(
-    "changes_summary", lang, n = nrow(r), alpha = alpha_text(r, lang),
-    up = sum(yes & r$estimate.low > 0), down = sum(yes & r$estimate.high < 0),
-    undetermined = sum(r$significant == "undetermined")
-  )
+  key <- if (any(yes)) "changes_summary" else "changes_none"
+  paste(c(
+    tr(key, lang, n = nrow(r), alpha = alpha_text(r, lang), up = sum(up), down = sum(down)),
+    if (open > 0L) tr("changes_open", lang, n = open),
+    listed(up, "changes_up"), listed(down, "changes_down")
+  ), collapse = " ")
 }

@@ -201,10 +201,6 @@ compare_table <- function(r, title, lang, covered = NULL) {
     "compare_printed", lang, item = within_sentence(label), group1 = r$group1, share1 = text$one,
     group2 = r$group2, share2 = text$two, difference = text$difference
   )
-  # p, and below it in brackets the adjusted one that `significant` is about
-  p_cell <- function(p, adjusted) {
-    ifelse(p == adjusted, esc(p), paste0(esc(p), "<br>(", esc(adjusted), ")"))
-  }
   row <- function(name, said) {
     cbind(esc(name), esc(said$interval), p_cell(said$p, said$adjusted), esc(said$significant))
   }
@@ -235,6 +231,11 @@ compare_table <- function(r, title, lang, covered = NULL) {
           tr("significant_head", lang))),
     unname(body), num = 2:3, groups = groups
   )
+}
+
+# p, and below it in brackets the adjusted one that `significant` is about
+p_cell <- function(p, adjusted) {
+  ifelse(p == adjusted, esc(p), paste0(esc(p), "<br>(", esc(adjusted), ")"))
 }
 
 compare_origin <- function(r, lang) {

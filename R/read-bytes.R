@@ -70,10 +70,11 @@ utf8_bytes <- function(bytes, file, encoding = NULL, call = caller_env()) {
     at <- .Call(akk_c_utf8_fault, bytes)
     from <- if (at == 0 || bytes[at] == 0) "UTF-8" else guess_encoding(bytes, at, file, call)
   }
-  if (from != "UTF-8") {
-    bytes <- from_encoding(bytes, from, file, call)
+  # bytes that were found to be UTF-8 need not be looked at again
+  at <- if (from == "UTF-8" && is.null(encoding) && length(mark) == 0L) at else {
+    if (from != "UTF-8") bytes <- from_encoding(bytes, from, file, call)
+    .Call(akk_c_utf8_fault, bytes)
   }
-  at <- .Call(akk_c_utf8_fault, bytes)
   if (at > 0) {
     line <- sum(bytes[seq_len(at)] == 10L) + 1L
     abort("wave_encoding", c(

@@ -75,8 +75,8 @@ convert_scaled <- function(i, f, map, export, codebook, absent, person, state) {
   code[gone | user & !code %in% book$dk] <- NA
   lost <- is.na(code) & !gone & !user
   note_unmapped(state, u[lost], x, f$name[[i]], key, export)
-  out <- code[match(x, u)]
-  if (all(is.na(out) | out == trunc(out) & abs(out) < 1e9)) as.integer(out) else out
+  if (all(is.na(code) | code == trunc(code) & abs(code) < 1e9)) code <- as.integer(code)
+  code[match(x, u)]
 }
 
 note_unmapped <- function(state, lost, x, field, key, export) {

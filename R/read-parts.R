@@ -2,7 +2,8 @@
 
 # Columns without a name and without an answer (a separator at the end of each row).
 drop_empty_columns <- function(table, header_rows) {
-  empty <- vapply(table$cells, function(v) all(!nzchar(v)), NA)
+  # most have something near the top
+  empty <- vapply(table$cells, function(v) !any(nzchar(head_of(v, 100L))) && !any(nzchar(v)), NA)
   if (any(empty)) {
     table$notes <- c(table$notes, list(note("empty_columns", sum(empty), file = table$file)))
     table$cells <- table$cells[!empty]

@@ -314,6 +314,7 @@ log_answers <- function(data, codebook, export) {
       rep(FALSE, nrow(data))
     }
     for (column in there) {
+      if (!routed && !questions[[q]]$required) next
       silent <- is.na(data[[column]])
       wrong <- which(not_asked & !silent & !data[[column]] %in% FALSE)
       if (length(wrong) > 0L) {

@@ -11,15 +11,18 @@ words_en_report <- list(
     "Every figure redrawn from what the study printed, and from nothing else. What was",
     "not published is hatched and bears no number."
   ),
+  changes_down = "Down: {items}.",
   changes_none = paste(
     "In none of the {n} comparisons did anything demonstrably change (level {alpha}, p",
     "adjusted for the number of comparisons)."
   ),
+  changes_open = "In {n} that depends on what is not known.",
   changes_summary = paste(
     "Of the {n} comparisons, {up} went up and {down} went down demonstrably (level {alpha}, p",
-    "adjusted for the number of comparisons); in {undetermined} that depends on what is not known."
+    "adjusted for the number of comparisons)."
   ),
   changes_title = "What changed",
+  changes_up = "Up: {items}.",
   codebook_answered = "answered \"{answer}\" to question {number}",
   codebook_counted = paste(
     "{n} questions: {closed} closed, {matrices} matrices with {items} items between",

@@ -46,6 +46,7 @@ words_en_waves <- list(
   waves_difference_score = "Change: the later wave less the earlier one, in points of the scale.",
   waves_difference_top = "Change: the later wave less the earlier one, in percentage points.",
   waves_different = "Different populations: the variances of the waves add up.",
+  waves_earlier = "Earlier",
   waves_figure_note = paste(
     "Lines: intervals ({level}) of each wave; broad marks: what printed percentages",
     "leave open."
@@ -63,6 +64,7 @@ words_en_waves <- list(
     "Intervals ({level}) are by the standard errors of the weights or survey designs, and so",
     "is p ({sides})."
   ),
+  waves_later = "Later",
   waves_lost_base = "how many answered on the scale is not known",
   waves_lost_changed = "the map says that it changed",
   waves_lost_dropped = "no longer asked",

@@ -12,17 +12,19 @@ words_fr_report <- list(
     "l'\u00e9tude, et eux seuls. Ce qui n'a pas \u00e9t\u00e9 publi\u00e9 est",
     "hachur\u00e9 et ne porte aucun nombre."
   ),
+  changes_down = "En baisse\u00a0: {items}.",
   changes_none = paste(
     "Aucune des {n} comparaisons ne montre de changement d\u00e9montrable (seuil {alpha}, p",
     "ajust\u00e9 pour le nombre de comparaisons)."
   ),
+  changes_open = "Dans {n}, cela d\u00e9pend de ce qui n'est pas connu.",
   changes_summary = paste(
     "Sur les {n} comparaisons, {up} ont augment\u00e9 et {down} ont baiss\u00e9 de",
     "fa\u00e7on d\u00e9montrable (seuil {alpha}, p ajust\u00e9 pour le nombre de",
-    "comparaisons)\u00a0; dans {undetermined}, cela d\u00e9pend de ce qui n'est pas",
-    "connu."
+    "comparaisons)."
   ),
   changes_title = "Ce qui a chang\u00e9",
+  changes_up = "En hausse\u00a0: {items}.",
   codebook_answered =
     "ont r\u00e9pondu \u00ab\u00a0{answer}\u00a0\u00bb \u00e0 la question {number}",
   codebook_counted = paste(

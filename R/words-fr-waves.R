@@ -53,6 +53,7 @@ words_fr_waves <- list(
   ),
   waves_different =
     "Populations diff\u00e9rentes\u00a0: les variances des vagues s'additionnent.",
+  waves_earlier = "Avant",
   waves_figure_note = paste(
     "Lignes\u00a0: intervalles ({level}) de chaque vague\u00a0; traits larges\u00a0:",
     "ce que laissent ouvert les pourcentages publi\u00e9s."
@@ -74,6 +75,7 @@ words_fr_waves <- list(
     "Les intervalles ({level}) suivent les erreurs types des poids ou des plans de sondage,",
     "tout comme p ({sides})."
   ),
+  waves_later = "Apr\u00e8s",
   waves_lost_base = "on ignore combien ont r\u00e9pondu sur l'\u00e9chelle",
   waves_lost_changed = "la table de correspondance dit que cela a chang\u00e9",
   waves_lost_dropped = "n'est plus demand\u00e9",

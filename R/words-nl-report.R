@@ -9,16 +9,18 @@ words_nl_report <- list(
     "Elke figuur is opnieuw getekend op basis van wat de studie publiceerde, en van",
     "niets anders. Wat niet gepubliceerd is, is gearceerd en krijgt geen getal."
   ),
+  changes_down = "Omlaag: {items}.",
   changes_none = paste(
     "In geen van de {n} vergelijkingen veranderde er aantoonbaar iets (niveau {alpha}, p",
     "aangepast voor het aantal vergelijkingen)."
   ),
+  changes_open = "In {n} hangt dat af van wat niet bekend is.",
   changes_summary = paste(
     "Van de {n} vergelijkingen ging er in {up} aantoonbaar iets omhoog en in {down} omlaag",
-    "(niveau {alpha}, p aangepast voor het aantal vergelijkingen); in {undetermined} hangt dat",
-    "af van wat niet bekend is."
+    "(niveau {alpha}, p aangepast voor het aantal vergelijkingen)."
   ),
   changes_title = "Wat er veranderde",
+  changes_up = "Omhoog: {items}.",
   codebook_answered = "bij vraag {number} \"{answer}\" antwoordde",
   codebook_counted = paste(
     "{n} vragen: {closed} gesloten, {matrices} matrices met samen {items} onderdelen,",

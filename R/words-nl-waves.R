@@ -47,6 +47,7 @@ words_nl_waves <- list(
     "Verandering: de latere bevraging min de vroegere, in punten van de schaal.",
   waves_difference_top = "Verandering: de latere bevraging min de vroegere, in procentpunten.",
   waves_different = "Verschillende populaties: de varianties van de bevragingen tellen op.",
+  waves_earlier = "Vroeger",
   waves_figure_note = paste(
     "Lijnen: intervallen ({level}) van elke bevraging; brede strepen: wat gepubliceerde",
     "percentages openlaten."
@@ -65,6 +66,7 @@ words_nl_waves <- list(
     "Intervallen ({level}) volgen uit de standaardfouten van de gewichten of steekproefplannen,",
     "en p ({sides}) ook."
   ),
+  waves_later = "Later",
   waves_lost_base = "hoeveel er op de schaal antwoordden is niet bekend",
   waves_lost_changed = "volgens de tabel veranderd",
   waves_lost_dropped = "niet meer gevraagd",

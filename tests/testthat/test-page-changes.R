@@ -26,3 +26,43 @@ test_that("a wave's report says what changed and how it was read", {
   expect_identical(akkoord:::with_changes(wave, NULL), wave)
   expect_error(akkoord:::with_changes(wave, 1), class = "akkoord_error_type")
 })
+
+test_that("what changed is a table with a row a question, and the summary names them", {
+  wave <- function(a, b) data.frame(q = rep(c(5, 1), c(a, 90 - a)), r = rep(c(4, 2), c(b, 90 - b)))
+  r <- compare_waves(
+    "2018" = wave(20, 45), "2022" = wave(30, 46), "2026" = wave(70, 40), population = "different",
+    count = list(scale = "agree5", N = 400)
+  )
+  rows <- function(html) {
+    html <- paste(html, collapse = "")
+    body <- regmatches(html, gregexpr("<tr>.*?</tr>", html, perl = TRUE))[[1L]]
+    lapply(body, function(tr) {
+      gsub("<[^>]+>", "", regmatches(tr, gregexpr("<t[hd].*?</t[hd]>", tr, perl = TRUE))[[1L]])
+    })
+  }
+  two <- r[r$against == "first", ]
+  found <- rows(changes_table(two, "T", "nl"))
+  expect_identical(found[[1L]][1:4], c("Vraag", "2018", "2026", "Verschil"))
+  expect_identical(found[[2L]][1:4], c("q", "22%", "78%", "+55,6"))
+  expect_identical(found[[3L]][1:4], c("r", "50%", "44%", "-5,6"))
+  # several pairs: each has a head of its own, and the waves' names stand there
+  all <- rows(changes_table(r, "T", "en"))
+  expect_identical(all[[1L]][2:3], c("Earlier", "Later"))
+  whole <- paste(changes_table(r, "T", "en"), collapse = "")
+  expect_length(gregexpr(" against ", whole, fixed = TRUE)[[1L]], 3L)
+  expect_match(changes_summary(two, "nl"), "in 1 aantoonbaar iets omhoog en in 0 omlaag", fixed = TRUE)
+  expect_match(changes_summary(two, "nl"), "Omhoog: q (+55,6).", fixed = TRUE)
+  expect_no_match(changes_summary(two, "nl"), "Omlaag|niet bekend")
+  expect_match(changes_summary(r, "en"), "Up: q (2022\u20132026, +44.4), q (2018\u20132026, +55.6).", fixed = TRUE)
+})
+
+test_that("what was not compared is named in the reader's language", {
+  study <- published_report("erasmus2022")
+  x <- likert_counts(study, c(values, eu_funds), survey = "erasmus")
+  r <- compare_waves(a = x, b = x, population = "different")
+  said <- paste(waves_notes(r, "nl"), collapse = " ")
+  expect_match(said, "helemaal akkoord + eerder akkoord", fixed = TRUE)
+  expect_match(said, "Professioneler beheer van Europees geld (KA1)", fixed = TRUE)
+  expect_no_match(said, "strongly|eu_funds")
+  expect_match(attr(r, "not_compared")$detail, "strongly agree+", fixed = TRUE)
+})
