@@ -143,6 +143,7 @@ open_columns <- function(wave) {
 }
 
 # As they were written, by the alphabet: so nobody's answers stand in one place of each list.
+# Those in which somebody may be recognised come first, with what says it marked.
 open_answers_part <- function(wave, lang) {
   columns <- attr(wave, "report_open")
   if (length(columns) == 0L) {
@@ -151,6 +152,7 @@ open_answers_part <- function(wave, lang) {
   book <- wave$codebook
   names <- vapply(book$fields, `[[`, "", "name")
   ids <- unique_names("open-", columns)
+  known <- names_in_data(wave)
   c(
     heading(1L, "open-answers", tr("open_answers", lang)),
     unlist(lapply(seq_along(columns), function(i) {
@@ -159,13 +161,67 @@ open_answers_part <- function(wave, lang) {
       )
       said <- trimws(as.character(wave$data[[columns[[i]]]]))
       said <- sort(said[!is.na(said) & nzchar(said)], method = "radix")
+      found <- lapply(said, personal_places, names = known)
+      personal <- lengths(found) > 0L
+      order <- order(!personal)
+      items <- vapply(order, function(j) mark_places(said[[j]], found[[j]]), "")
       c(
         heading(2L, ids[[i]], capital(if (is.na(label)) columns[[i]] else label)),
         raw_html(
           tag("p", esc(tr("open_answers_n", lang, n = length(said))), class = "note"),
-          if (length(said) > 0L) c("<ul>", paste0("<li>", esc(said), "</li>"), "</ul>")
+          if (any(personal)) {
+            tag("p", esc(tr("open_answers_personal", lang, n = sum(personal))), class = "note")
+          },
+          if (length(said) > 0L) c("<ul>", paste0("<li>", items, "</li>"), "</ul>")
         )
       )
     }))
   )
+}
+
+# Texts of the columns that were kept beside the codebook's, such as schools: names that an
+# answer may hold. Numbers and short codes are none.
+names_in_data <- function(wave) {
+  kept <- setdiff(names(wave$data), vapply(wave$codebook$fields, `[[`, "", "name"))
+  texts <- unlist(lapply(wave$data[kept], function(v) if (is.character(v)) unique(trimws(v))))
+  texts <- unique(texts[!is.na(texts) & nchar(texts) >= 4L & grepl("[[:alpha:]]{3}", texts)])
+  texts[order(-nchar(texts))]
+}
+
+# First and last character of e-mail addresses, telephone numbers and names in one answer.
+personal_places <- function(text, names) {
+  pattern <- c(
+    "[[:alnum:]._%+-]+@[[:alnum:]-]+([.][[:alnum:]-]+)+", "[+]?[(]?[0-9][0-9 ./()-]{6,}[0-9]"
+  )
+  places <- list()
+  for (k in 1:2) {
+    at <- gregexpr(pattern[[k]], text)[[1L]]
+    if (at[[1L]] < 0L) next
+    end <- as.integer(at) + attr(at, "match.length") - 1L
+    # nine figures or more: two years have eight
+    long <- k == 1L | nchar(gsub("[^0-9]", "", substring(text, at, end))) >= 9L
+    places <- c(places, Map(c, as.integer(at)[long], end[long]))
+  }
+  folded <- tolower(text)
+  for (name in names) {
+    at <- gregexpr(tolower(name), folded, fixed = TRUE)[[1L]]
+    if (at[[1L]] < 0L) next
+    places <- c(places, Map(c, as.integer(at), as.integer(at) + nchar(name) - 1L))
+  }
+  places
+}
+
+# The text for a page, with each place marked (bold too: Word knows no mark); places that
+# meet are one.
+mark_places <- function(text, places) {
+  if (length(places) == 0L) {
+    return(esc(text))
+  }
+  inside <- rep(FALSE, nchar(text))
+  for (p in places) inside[p[[1L]]:min(p[[2L]], length(inside))] <- TRUE
+  runs <- rle(inside)
+  end <- cumsum(runs$lengths)
+  parts <- esc(substring(text, end - runs$lengths + 1L, end))
+  marked <- paste0("<mark><strong>", parts, "</strong></mark>")
+  paste(ifelse(runs$values, marked, parts), collapse = "")
 }

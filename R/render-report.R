@@ -39,7 +39,9 @@
 #'   not named has no figure of its own. Unless given, chapters are the sections of the
 #'   codebook or those of the report.
 #' @param open_answers Of a wave: `TRUE`, or names of columns, for a chapter of what was written
-#'   at open questions, by the alphabet. Read it before you send it: people may be recognised.
+#'   at open questions, by the alphabet. Answers with what looks like an e-mail address, a
+#'   telephone number or a name in the columns that [read_wave()] was told to `keep` (of a
+#'   school, say) come first, marked. Read it before you send it: people may be recognised.
 #' @param profile Who answered, by other questions than those that make the groups, as a table
 #'   of the part `"method"`: counts of the same people, `likert_counts(data, c(sex, age))`. Of a
 #'   wave also names of its columns (or questions with several answers), by default those in

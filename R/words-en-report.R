@@ -125,6 +125,16 @@ words_en_report <- list(
     one = "{n} answer.",
     other = "{n} answers, by the alphabet."
   ),
+  open_answers_personal = list(
+    one = paste(
+      "{n} answer holds what looks like an e-mail address, a telephone number or a name in the",
+      "data: it comes first, marked."
+    ),
+    other = paste(
+      "{n} answers hold what looks like an e-mail address, a telephone number or a name in the",
+      "data: they come first, marked."
+    )
+  ),
   overview_difference = "{one} less {two}, points",
   overview_figure = "Overview",
   overview_note = paste(

@@ -144,6 +144,18 @@ words_fr_report <- list(
     one = "{n} r\u00e9ponse.",
     other = "{n} r\u00e9ponses, par ordre alphab\u00e9tique."
   ),
+  open_answers_personal = list(
+    one = paste(
+      "{n} r\u00e9ponse contient ce qui ressemble \u00e0 une adresse \u00e9lectronique, un",
+      "num\u00e9ro de t\u00e9l\u00e9phone ou un nom pr\u00e9sent dans les donn\u00e9es\u00a0:",
+      "elle vient en t\u00eate, surlign\u00e9e."
+    ),
+    other = paste(
+      "{n} r\u00e9ponses contiennent ce qui ressemble \u00e0 une adresse \u00e9lectronique, un",
+      "num\u00e9ro de t\u00e9l\u00e9phone ou un nom pr\u00e9sent dans les donn\u00e9es\u00a0:",
+      "elles viennent en t\u00eate, surlign\u00e9es."
+    )
+  ),
   overview_difference = "{one} moins {two}, en points",
   overview_figure = "Vue d'ensemble",
   overview_note = paste(

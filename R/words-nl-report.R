@@ -126,6 +126,16 @@ words_nl_report <- list(
     one = "{n} antwoord.",
     other = "{n} antwoorden, alfabetisch."
   ),
+  open_answers_personal = list(
+    one = paste(
+      "In {n} antwoord staat iets wat op een e-mailadres, een telefoonnummer of een naam uit de",
+      "gegevens lijkt: het staat vooraan, gemarkeerd."
+    ),
+    other = paste(
+      "In {n} antwoorden staat iets wat op een e-mailadres, een telefoonnummer of een naam uit",
+      "de gegevens lijkt: ze staan vooraan, gemarkeerd."
+    )
+  ),
   overview_difference = "{one} min {two}, in punten",
   overview_figure = "Overzicht",
   overview_note = paste(

@@ -267,6 +267,19 @@ test_that("open answers are there when asked for, escaped, in no order of person
   expect_match(html, "Autres remarques", fixed = TRUE)
   expect_setequal(attr(with_open_answers(wave, TRUE), "report_open"),
                   c("q8", "q10", "q12", "q15", "q17", "q19", "q24"))
+  # who may be recognised comes first: addresses, numbers, names in what was kept
+  expect_no_match(html, "<mark>", fixed = TRUE)
+  wave$data$school <- rep(c("Sint-Jozef <Aalst>", "12", NA, "abc"), 5L)
+  wave$data$q24[4:8] <- c("mail an.peeters@school.be!", "bel 0478/12.34.56", "in 2021-2022: 15 leerlingen",
+                          "wij (sint-jozef <aalst>) deden mee", "+32 2 553 92 11 of a@b.org")
+  html <- paste(open_answers_part(with_open_answers(wave, "q24"), "nl"), collapse = "\n")
+  marks <- regmatches(html, gregexpr("<mark>.*?</mark>", html))[[1L]]
+  expect_setequal(gsub("</?(mark|strong)>", "", marks), c(
+    "an.peeters&#64;school.be", "0478/12.34.56", "sint-jozef &#60;aalst&#62;", "+32 2 553 92 11", "a&#64;b.org"
+  ))
+  expect_match(html, "In 4 antwoorden staat", fixed = TRUE)
+  items <- regmatches(html, gregexpr("<li>.*?</li>", html))[[1L]]
+  expect_identical(grepl("<mark>", items, fixed = TRUE), rep(c(TRUE, FALSE), c(4L, 3L)))
   expect_error(with_open_answers(wave, "q1_1"), class = "akkoord_error_choice")
   expect_error(with_open_answers(wave, 3), class = "akkoord_error")
   expect_error(with_open_answers(counts, TRUE), class = "akkoord_error_type")
