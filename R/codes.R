@@ -11,7 +11,7 @@
 #   text  values as a person would write them, for rows: for a message
 #   notes of texts that match their label but for capitals, spaces or accents
 code_plan <- function(x, scale, arg, column, call = caller_env()) {
-  texts <- scale_texts(scale)
+  texts <- answer_texts(scale)
   values <- c(scale$values, scale$dk_values)
   miss <- scale_size(scale) + scale_dk_size(scale) + 1L
 

@@ -13,7 +13,8 @@
 #' @param method Of the intervals, as in [summary.likert_counts()].
 #' @param replace Whether a design effect is over a sample with replacement.
 #' @param ... Not used.
-#' @return A named vector; a matrix with names like it; a matrix of two columns. `deff()`:
+#' @return A named vector; a matrix with names like it (of two options of multiple choice, which
+#'   one person may have chosen, `NA`); a matrix of two columns. `deff()`:
 #'   the variance over that of as many respondents drawn at random without replacement from
 #'   as many people as the weights add up to, as `svymean(deff = TRUE)`. `degf()`: the
 #'   design's degrees of freedom; without a design, the respondents less one.
@@ -35,7 +36,7 @@ coef.likert_counts <- function(object, ...) {
 }
 
 coefficient_rows <- function(object, level = 0.95, method = NULL, conf.int = FALSE) {
-  told <- tidy(object, conf.int, level, method)
+  told <- tidy(object, conf.int, level, method, total = FALSE)
   told[told$statistic %in% c("share", "dk"), ]
 }
 
@@ -53,6 +54,9 @@ vcov.likert_counts <- function(object, item = NULL, ...) {
   x <- one_of(object, "item", item)
   item <- x$item[[1L]]
   cells <- counts_cells(x)
+  if (!exclusive_items(x) && is.null(counts_vcov(x, item))) {
+    return(options_vcov(x))
+  }
   each <- lapply(cells, share_weights, x = x)
   totals <- item_totals(x, item)
   told <- coefficient_rows(x)
@@ -67,6 +71,18 @@ vcov.likert_counts <- function(object, item = NULL, ...) {
     out
   }
   out <- total_ratios(totals, spread("over"), spread("under"))$vcov
+  names <- coefficient_names(x, told)
+  dimnames(out) <- list(names, names)
+  out
+}
+
+# Of options the variances; who chose two of them is not kept. Groups of different people
+# have nothing to do with each other.
+options_vcov <- function(x) {
+  told <- coefficient_rows(x, conf.int = TRUE)
+  out <- matrix(NA_real_, nrow(told), nrow(told))
+  if (!shares_people(x, x$item[[1L]])) out[outer(told$group, told$group, `!=`)] <- 0
+  diag(out) <- told$std.error^2
   names <- coefficient_names(x, told)
   dimnames(out) <- list(names, names)
   out
@@ -119,6 +135,7 @@ as.data.frame.likert_counts <- function(x, row.names = NULL, optional = FALSE, .
 
 wide_counts <- function(x, percent) {
   cells <- counts_cells(x)
+  if (length(cells) == 0L) stop_no_counts("x")
   first <- vapply(cells, `[[`, 0L, 1L)
   shown <- x$kind %in% c("substantive", "dk")
   answers <- unique(x$category[shown])

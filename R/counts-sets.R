@@ -158,6 +158,7 @@ sets_beside_top <- function(sets, call = caller_env()) {
 # Every set must be about an item at least.
 check_sets <- function(sets, x, call = caller_env()) {
   items <- counts_items(x)[unique(x$item)]
+  if (length(items) == 0L) stop_no_counts("x", call)
   for (name in names(sets)) {
     none <- all(vapply(items, function(about) is.null(set_weights(sets[[name]], about)), NA))
     if (none) {

@@ -53,7 +53,7 @@ item_rows <- function(i, here, scale, base, exclusive, asked, call, fill = FALSE
   k <- scale_size(scale)
   labels <- c(scale_labels(scale), scale_dk(scale))
   d <- length(labels) - k
-  at <- match_texts(here$category, scale_texts(scale))
+  at <- match_texts(here$category, answer_texts(scale))
   if (anyNA(at)) stop_off_table(i, here, labels, which(is.na(at))[[1L]], call)
   groups <- unique(here$group)
   rows <- lapply(groups, function(g) {

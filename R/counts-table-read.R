@@ -42,7 +42,7 @@ scale_of_kinds <- function(here, exclusive) {
 read_table_labels <- function(labels, scale, about, exclusive) {
   kind <- rep("", length(labels))
   if (!is.null(scale)) {
-    off <- which(is.na(match_texts(labels, scale_texts(scale))))
+    off <- which(is.na(match_texts(labels, answer_texts(scale))))
     kind[off] <- word_kinds(labels[off])
     if (sum(!kind %in% c("missing", "not_asked")) < 2L) kind[] <- ""
     at <- kind %in% c("missing", "not_asked")
@@ -59,7 +59,7 @@ read_table_labels <- function(labels, scale, about, exclusive) {
 
 # Labels that a scale was read from and does not have gave no answer.
 kinds_beside <- function(labels, scale) {
-  beside <- is.na(match_texts(labels, scale_texts(scale)))
+  beside <- is.na(match_texts(labels, answer_texts(scale)))
   ifelse(beside, word_kinds(labels), "")
 }
 

@@ -142,6 +142,9 @@ counts_about <- function(x, call = caller_env()) {
 }
 counts_items <- function(x) counts_about(x)$items
 counts_by <- function(x) counts_about(x)$by
+stop_no_counts <- function(arg, call = caller_env()) {
+  abort("empty", "There are no counts.", arg = arg, call = call)
+}
 # Of each item among the rows: whether a person has one answer, not several.
 exclusive_items <- function(x) {
   vapply(counts_items(x)[unique(x$item)], function(i) isTRUE(i$exclusive), NA)

@@ -58,7 +58,7 @@ inline_text.likert_counts <- function(x, item = NULL, group = NULL, answer = "to
 inline_set <- function(x, answer, conf.int, conf.level, method) {
   known <- is_string(answer) && answer %in% c("top", "bottom", "net", "nps")
   sets <- if (known) answer else if (!identical(answer, "mean")) list(answer = answer)
-  told <- tidy(x, conf.int, conf.level, method, sets = sets)
+  told <- tidy(x, conf.int, conf.level, method, sets = sets, total = FALSE)
   kinds <- c("top", "mean", "set", "difference")
   term <- if (known || identical(answer, "mean")) answer else "answer"
   told[told$term == term & told$statistic %in% kinds, ]

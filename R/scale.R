@@ -367,6 +367,16 @@ scale_texts <- function(scale) {
     if (builtin) lapply(builtin_dk_also, function(label) c(scale$labels[[1L]], label))
   )
 }
+
+# What a cell of answers may hold: those, or the scale's codes written as text, unless its
+# labels are numbers, which they may be others of.
+answer_texts <- function(scale) {
+  texts <- scale_texts(scale)
+  codes <- c(scale$values, scale$dk_values)
+  numbers <- grepl("^ *[-+]?[0-9]+([.,][0-9]+)? *$", unlist(texts, use.names = FALSE))
+  if (length(codes) == 0L || any(numbers)) texts else c(texts, list(as.character(codes)))
+}
+
 # Those of the answers alone.
 scale_wordings <- function(scale) c(scale$labels, scale$also, list(scale_ids(scale)))
 

@@ -12,7 +12,7 @@ counts_cells <- function(x) {
 
 # Statistics need every answer of an item and group.
 check_whole <- function(x, cells, call = caller_env()) {
-  if (length(cells) == 0L) abort("empty", "There are no counts.", arg = "x", call = call)
+  if (length(cells) == 0L) stop_no_counts("x", call)
   for (at in cells) {
     item <- x$item[[at[[1L]]]]
     group <- x$group[[at[[1L]]]]

@@ -40,7 +40,7 @@ hidden_cells <- function(cells, least, total, adds) {
   n <- matrix(NA_real_, length(terms), length(groups))
   n[at] <- cells$n.high
   hide <- matrix(FALSE, length(terms), length(groups))
-  hide[at] <- cells$n.high > 0 & cells$n.low < least | !cells$shown
+  hide[at] <- (cells$n.high > 0 & cells$n.low < least) %in% TRUE | !cells$shown
   sums <- matrix(FALSE, length(terms), length(groups))
   sums[at] <- adds
   # the smallest number that is not nought

@@ -106,3 +106,16 @@ test_that("an option's share stands in a sentence", {
     expect_error(inline_text(k, "use", "a", answer = wrong), class = "akkoord_error_answer")
   }
 })
+
+test_that("vcov() of options has their variances, and says what is not known", {
+  d <- answers(40L, 10)
+  v <- vcov(as_options(d, by = g, N = 100))
+  each <- lapply(split(d, d$g), function(one) {
+    lapply(one[c("home", "work")], function(t) {
+      t <- t[!is.na(t)]
+      (1 - 40 / 100) * 40 / 39 * mean(t) * (1 - mean(t)) / length(t)
+    })
+  })
+  expect_equal(unname(diag(v)), unlist(each, use.names = FALSE), tolerance = 1e-12)
+  expect_identical(unname(v[1L, ]), c(v[1L, 1L], NA, 0, 0))
+})

@@ -187,6 +187,27 @@ test_that("levels without a known order are in order where that is said", {
   expect_false(anyNA(summary(by)$mean))
 })
 
+test_that("codes written as text are the codes", {
+  codes <- c(1, 5, 5, 2, NA, 4)
+  want <- answers_of(likert_counts(data.frame(q = codes), q, scale = "agree5"))
+  for (x in list(as.character(codes), factor(codes), factor(codes, 5:1))) {
+    expect_identical(answers_of(likert_counts(data.frame(q = x), q, scale = "agree5")), want)
+  }
+  counted <- as.data.frame(table(a = codes), responseName = "count", stringsAsFactors = FALSE)
+  for (a in list(counted$a, as.numeric(counted$a), factor(counted$a))) {
+    k <- as_likert_counts(data.frame(item = "q", a = a, n = counted$count, stringsAsFactors = TRUE), category = a, scale = "agree5")
+    expect_equal(answers_of(k), want)
+  }
+  # labels that are numbers are themselves, never codes
+  k <- likert_counts(data.frame(q = c("0", "5", "10")), q, scale = c("0", "5", "10"))
+  expect_identical(answers_of(k), c(1L, 1L, 1L))
+  expect_error(likert_counts(data.frame(q = c("1", "2")), q, scale = c("0", "5", "10")), class = "akkoord_error_off_scale")
+  expect_error(likert_counts(data.frame(q = c("1", "6")), q, scale = "agree5"), class = "akkoord_error_off_scale")
+  # of a scale with codes of its own
+  k <- likert_counts(data.frame(q = c("-1", "0")), q, scale = likert_scale(c("no", "maybe", "yes"), "en", values = -1:1))
+  expect_identical(answers_of(k), c(1L, 1L, 0L))
+})
+
 test_that("text without a scale: the error names the scale that has its words", {
   says <- function(x, text) {
     e <- tryCatch(likert_counts(frame_of(q = x), q), akkoord_error_scale = identity)
