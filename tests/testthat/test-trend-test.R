@@ -183,6 +183,31 @@ test_that("the p of compare_waves() is that of the answers, in each measure", {
   }
 })
 
+test_that("of two waves it is the exact test for groups that overlap", {
+  withr::local_seed(12)
+  a <- data.frame(id = sample(60L, 25L), q = sample(5L, 25L, TRUE))
+  b <- data.frame(id = sample(60L, 30L), q = sample(5L, 30L, TRUE, c(1, 1, 2, 3, 3)))
+  both <- merge(a, b, by = "id")
+  alone <- list(a$q[!a$id %in% both$id], b$q[!b$id %in% both$id])
+  for (measure in c("top", "scores", "midrank")) {
+    k <- if (measure == "top") 2L else 5L
+    of <- function(q) if (measure == "top") 1L + (q >= 4) else q
+    total <- tabulate(of(c(a$q, b$q)), k)
+    p <- akkoord:::trend_test(
+      vapply(alone, function(q) as.double(tabulate(of(q), k)), double(k)),
+      lapply(seq_len(nrow(both)), function(i) {
+        list(waves = 1:2, answers = matrix(of(c(both$q.x[[i]], both$q.y[[i]])), 1L))
+      }),
+      if (measure == "midrank") 2 * cumsum(total) - total + 1 else seq_len(k), 0:1, "two.sided"
+    )
+    r <- compare_waves(
+      a = a, b = b, population = "same", id = "id", measure = measure,
+      count = list(scale = "agree5", N = 60)
+    )
+    expect_equal(p$p, r$p.value, tolerance = 1e-12)
+  }
+})
+
 test_that("weighted waves have the p of their slope; who may be in both twice, a range", {
   skip_if_not_installed("survey")
   withr::local_seed(10)
