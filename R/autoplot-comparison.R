@@ -62,7 +62,9 @@ comparison_plot_title <- function(x, lang) {
 # What the difference is of, and which way it goes.
 comparison_plot_subtitle <- function(x, lang) {
   what <- switch(attr(x, "measure"),
-    top = tr("difference_top", lang),
+    top = tr(
+      if (any(x$item %in% attr(x, "options"))) "difference_share" else "difference_top", lang
+    ),
     tr("difference_score", lang)
   )
   first <- unique(x$group1)
@@ -148,12 +150,7 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
         x = p(x$p.low[known]), y = l$y[known], shape = 16, size = 3.2, colour = colour[known]
       )
     }) +
-    drawn_line(naive$low, naive$high, l$y, l$y, palette_ink, 0.6) +
-    ggplot2::annotate("point",
-      x = c(naive$low, naive$high), y = rep(l$y, 2L), shape = 21, size = 1.7,
-      fill = "#FFFFFF", colour = palette_ink,
-      stroke = 0.6
-    ) +
+    (if (shares_any(x)) naive_marks(naive, l$y)) +
     drawn_words(0, l$label_y, l$label, figure_text()$label, hjust = 0,
           vjust = if (l$above) 1 else 0.5) +
     drawn_words(d(ticks), l$top + 0.08, d_label, figure_text()$note, colour = palette_soft) +
@@ -170,6 +167,19 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
     figure_labels(text) +
     figure_theme()
   c(list(plot = plot), text)
+}
+
+# Of groups of different people there is no other test to set beside.
+shares_any <- function(x) any(x$m.high > 0)
+
+naive_marks <- function(naive, y) {
+  list(
+    drawn_line(naive$low, naive$high, y, y, palette_ink, 0.6),
+    ggplot2::annotate("point",
+      x = c(naive$low, naive$high), y = rep(y, 2L), shape = 21, size = 1.7,
+      fill = "#FFFFFF", colour = palette_ink, stroke = 0.6
+    )
+  )
 }
 
 # Where p is marked, and how.
@@ -226,7 +236,7 @@ comparison_plot_notes <- function(x, lang) {
     } else {
       tr("plot_level", lang, alpha = alpha)
     },
-    tr("plot_open_points", lang)
+    if (shares_any(x)) tr("plot_open_points", lang)
   )
 }
 

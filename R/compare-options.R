@@ -98,6 +98,7 @@ option_label <- function(info, k) {
   label <- info$label
   vapply(set_names(names(options)), function(lang) {
     of <- if (lang %in% names(label)) label[[lang]] else label[[1L]]
-    paste0(of, ": ", options[[lang]][[k]])
+    # after a question without a colon
+    paste0(of, if (grepl("[?!.:]$", of)) " " else ": ", options[[lang]][[k]])
   }, "")
 }

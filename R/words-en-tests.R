@@ -148,6 +148,7 @@ words_en_tests <- list(
     "It becomes {share} if that correlation is {value} (then {missing} of them agree).",
   difference_interval = "difference and interval",
   difference_score = "Difference in mean score, in points of the scale",
+  difference_share = "Difference in shares, in percentage points",
   difference_top = "Difference in the share that agrees, in percentage points",
   group1_higher = "group 1 higher",
   group1_lower = "group 1 lower",

@@ -204,6 +204,7 @@ words_fr_tests <- list(
   ),
   difference_interval = "diff\u00e9rence et intervalle",
   difference_score = "Diff\u00e9rence de score moyen, en points de l'\u00e9chelle",
+  difference_share = "Diff\u00e9rence de parts, en points de pourcentage",
   difference_top = "Diff\u00e9rence de part d'accord, en points de pourcentage",
   group1_higher = "groupe 1 plus \u00e9lev\u00e9",
   group1_lower = "groupe 1 plus bas",

@@ -159,6 +159,7 @@ words_nl_tests <- list(
     "Het wordt {share} als die correlatie {value} is (dan is {missing} van hen akkoord).",
   difference_interval = "verschil en interval",
   difference_score = "Verschil in gemiddelde score, in punten van de schaal",
+  difference_share = "Verschil in aandelen, in procentpunten",
   difference_top = "Verschil in het aandeel dat akkoord is, in procentpunten",
   group1_higher = "groep 1 hoger",
   group1_lower = "groep 1 lager",
