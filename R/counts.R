@@ -151,7 +151,6 @@ exclusive_items <- function(x) {
 }
 counts_base <- function(x) counts_about(x)$base
 counts_codebook <- function(x) counts_about(x)$codebook
-counts_log <- function(x) counts_about(x)$log
 counts_design <- function(x) counts_about(x)$design
 counts_bases <- function(x) counts_about(x)$bases
 counts_people <- function(x) counts_about(x)$people
