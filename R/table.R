@@ -179,7 +179,10 @@ likert_table.likert_counts <- function(x, ..., statistic = statistic_n_p, sets =
     numbers <- rbind(numbers, of_all)
   }
   numbers <- suppress_cells(numbers, style, whole)
-  tests <- if (compare) table_tests(x, sets, mean, adjust, conf.level)
+  # of numbers that are not shown no test is
+  tested <- numbers$row %in% c("set", "mean") | numbers$row == "answer" & !numbers$adds
+  hidden <- any(tested) && !any(numbers$shown[tested])
+  tests <- if (compare && !hidden) table_tests(x, sets, mean, adjust, conf.level)
   several <- if (compare && is.null(tests)) table_omnibus(x, adjust)
   layout <- table_layout(x, layout)
   out <- if (layout == "items") {

@@ -191,6 +191,8 @@ test_that("more than two groups have a p an item, by omnibus_test(), named benea
     akkoord:::format_compare_p(stats::p.adjust(fisher, "holm"), "en"))
   expect_false("p" %in% names(as.data.frame(likert_table(k, compare = FALSE))))
   # nothing is said of numbers that are not shown
+  bare <- likert_table(d, q, by = h, scale = 1:4, lang = "en", min_cell = 100)
+  expect_identical(names(as.data.frame(bare)), c("Item", "x", "y"))
   expect_identical(as.data.frame(likert_table(k, min_cell = 3, lang = "en"))$p[t$kind == "item"][[1L]], "")
   # people who answer for several groups are no independent groups
   w <- data.frame(a = 1:4, b = c(2, 2, 3, 4), e = c(4, 4, 1, 1))
