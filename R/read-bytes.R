@@ -17,7 +17,7 @@ note <- function(kind, n = 1, field = NA, column = NA, row = NA, value = NA, fil
 }
 
 check_file_path <- function(file, arg = "file", call = caller_env()) {
-  check_text(file, arg, call)
+  check_string(file, arg, call)
   if (!file.exists(file) || dir.exists(file)) {
     there <- list.files(dirname(file))
     hint <- if (!dir.exists(file)) did_you_mean(basename(file), there)

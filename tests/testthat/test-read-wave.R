@@ -245,7 +245,9 @@ test_that("a structure that is not for the file is an error that says which have
   expect_match(said(lss, "google"), "Only files of", fixed = TRUE)
   expect_match(said(lss, "qualtrics"), "say in `format`", fixed = TRUE)
   file <- export_file(lime_data)
-  expect_error(read_wave(file, tea, structure = 1), class = "akkoord_error_type")
+  for (wrong in list(1, c("a.lss", "b.lss"), character(), NA_character_)) {
+    expect_error(read_wave(file, tea, structure = wrong), class = "akkoord_error_type")
+  }
   expect_error(read_wave(file, tea, format = "google", structure = export_file(lime_syntax_lines(), ".R")),
                class = "akkoord_error_wave_structure")
   skip_if_not_installed("haven")
