@@ -21,6 +21,7 @@ read_waves <- function(given, items, survey, count, id, call) {
       )
     ), arg = "...", value = name, call = call)
   }
+  check_wave_names(name, call)
   if (!is.list(count)) {
     abort("type", c(
       "{.arg count} must be a list of arguments of {.fn likert_counts}.",
@@ -36,6 +37,26 @@ read_waves <- function(given, items, survey, count, id, call) {
   }
   if (!is.null(id)) out <- lapply(out, wave_ids, id = id, call = call)
   out
+}
+
+# Names that are written as they are, and years in their order: later less earlier, and a
+# trend per year, would else turn round.
+check_wave_names <- function(name, call) {
+  odd <- grep("[\x01-\x1f\x7f]", name, useBytes = TRUE)
+  if (length(odd) > 0L) {
+    abort("waves", c(
+      "The name of a wave must be one line of plain text.",
+      x = "{.val {clean_text(name[[odd[[1L]]]])}} has control characters."
+    ), arg = "...", value = name[[odd[[1L]]]], call = call)
+  }
+  year <- suppressWarnings(as.double(name))
+  whole <- !anyNA(year) && all(year == round(year))
+  if (whole && is.unsorted(year)) {
+    abort("waves", c(
+      "Waves must be given in their order, the earliest first.",
+      x = "They are {.val {name}}.", i = "Their names are years: put {.val {name[order(year)]}}."
+    ), arg = "...", value = name, call = call)
+  }
 }
 
 read_one_wave <- function(x, name, items, survey, count, known, id, call) {

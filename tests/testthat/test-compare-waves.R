@@ -425,3 +425,17 @@ test_that("options of multiple choice are compared as yes or no of those asked",
   want <- inject(compare_waves(!!!lapply(list(a = yes(a), b = yes(b)), weighted, tidyselect::all_of(options), scale = "yes_no"), population = "different"))
   same(r[names(r) != "item"] |> as.data.frame() |> transform(item = paste("q1 /", options)), want)
 })
+
+test_that("names of waves are plain text, and years stand in their order", {
+  k <- likert_counts(data.frame(q = 1:5), q, scale = "agree5")
+  of <- function(...) compare_waves(..., population = "different")
+  expect_error(of(`2026` = k, `2022` = k), "earliest first", class = "akkoord_error_waves")
+  expect_error(of(`2020` = k, `2026` = k, `2022` = k), class = "akkoord_error_waves")
+  expect_s3_class(of(after = k, before = k), "akkoord_waves")
+  for (name in c("A\033[31mB", "A\nB", "A\tB")) {
+    waves <- stats::setNames(list(k, k), c(name, "B"))
+    e <- tryCatch(inject(of(!!!waves)), akkoord_error_waves = identity)
+    expect_match(conditionMessage(e), "control characters")
+    expect_no_match(conditionMessage(e), "\033[31m", fixed = TRUE)
+  }
+})
