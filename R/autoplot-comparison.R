@@ -150,7 +150,7 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
         x = p(x$p.low[known]), y = l$y[known], shape = 16, size = 3.2, colour = colour[known]
       )
     }) +
-    (if (shares_any(x)) naive_marks(naive, l$y)) +
+    (if (any_shared(x)) naive_marks(naive, l$y)) +
     drawn_words(0, l$label_y, l$label, figure_text()$label, hjust = 0,
           vjust = if (l$above) 1 else 0.5) +
     drawn_words(d(ticks), l$top + 0.08, d_label, figure_text()$note, colour = palette_soft) +
@@ -168,9 +168,6 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
     figure_theme()
   c(list(plot = plot), text)
 }
-
-# Of groups of different people there is no other test to set beside.
-shares_any <- function(x) any(x$m.high > 0)
 
 naive_marks <- function(naive, y) {
   list(
@@ -236,7 +233,7 @@ comparison_plot_notes <- function(x, lang) {
     } else {
       tr("plot_level", lang, alpha = alpha)
     },
-    if (shares_any(x)) tr("plot_open_points", lang)
+    if (any_shared(x)) tr("plot_open_points", lang)
   )
 }
 

@@ -98,9 +98,8 @@ builtin_for <- function(texts) {
   if (length(answers) < 2L) {
     return(character())
   }
-  held <- vapply(builtin_scales, function(s) {
-    !anyNA(match_labels(plain_text(answers), all_wordings(s)))
-  }, NA)
+  keys <- plain_text(answers)
+  held <- vapply(builtin_scales, function(s) !anyNA(match_labels(keys, all_wordings(s))), NA)
   # other wordings of a scale say the same
   names <- grep("_(rather|somewhat)$", names(builtin_scales)[held], value = TRUE, invert = TRUE)
   if (any(kinds == "dk")) paste0(names, "_dk") else names

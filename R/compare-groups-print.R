@@ -37,7 +37,7 @@ comparison_panels <- function(x, lang, width = Inf) {
   id <- c("item", if (any(x$domain != "")) "domain", if (length(pair) > 1L) "groups")
   estimates <- c("one", "two", "difference", "interval")
   p_values <- c("p", if (any(cells[-1L, "p"] != cells[-1L, "adjusted"])) "adjusted")
-  naive <- if (any(x$m.high > 0)) c("naive", "significant_naive")
+  naive <- if (any_shared(x)) c("naive", "significant_naive")
   # with the answers themselves the p says it
   significant <- if (anyNA(x$p.value)) "significant"
   sets <- list(

@@ -74,6 +74,10 @@ stop_not_positive <- function(case, call = caller_env(2)) {
   ), arg = "assume", value = "positive", column = case$item, call = call)
 }
 
+# Whether anybody may be in both groups of a row: else there is no test as if there were two
+# groups of different people to set beside.
+any_shared <- function(x) any(x$m.high > 0)
+
 comparison_labels <- function(x, items) {
   labels <- lapply(set_names(languages), function(l) {
     vapply(items, function(i) item_label(x, i, l) %||% i, "")

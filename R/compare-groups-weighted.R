@@ -84,12 +84,7 @@ difference_p <- function(d, error, df, alternative) {
   if (is.na(error) || error <= 0 || df < 1) {
     return(c(0, 1))
   }
-  statistic <- d / error
-  p <- switch(alternative,
-    two.sided = 2 * stats::pt(-abs(statistic), df),
-    less = stats::pt(statistic, df),
-    greater = stats::pt(statistic, df, lower.tail = FALSE)
-  )
+  p <- tail_p(d / error, alternative, df)
   c(p, p)
 }
 

@@ -6,29 +6,26 @@ option_item <- function(item, option) paste(item, option, sep = " / ")
 # Options beside a don't know, or of a base that is not known, stay as they are, and are
 # listed as not compared; so do those of groups in which one answer counts twice.
 options_as_items <- function(x) {
-  many <- Filter(function(i) !isTRUE(i$exclusive), counts_items(x)[unique(x$item)])
+  about <- counts_about(x)
   cells <- as_tibble(x)
-  relations <- counts_about(x)$relations
-  shared <- relations$item[relations$kind == "one answer"]
-  apart <- vapply(names(many), function(item) {
+  shared <- about$relations$item[about$relations$kind == "one answer"]
+  many <- Filter(function(item) {
     own <- cells[cells$item == item & !cells$kind %in% c("missing", "not_asked"), ]
     all(own$kind == "substantive") && !anyNA(own$base) && !anyNA(own$low) &&
       !any(is.na(shared) | shared == item)
-  }, NA)
-  many <- many[apart]
-  if (length(many) == 0L || is_weighted(x) && is_bare_table(x)) {
+  }, names(which(!exclusive_items(x))))
+  if (length(many) == 0L || is_bare_table(x)) {
     return(x)
   }
-  about <- counts_about(x)
-  made <- lapply(names(many), function(item) option_parts(cells, item, about))
+  made <- lapply(many, function(item) option_parts(cells, item, about))
   of <- function(field) lapply(made, `[[`, field)
-  rest <- !cells$item %in% names(many)
+  rest <- !cells$item %in% many
   cells <- vctrs::vec_rbind(cells[rest, ], !!!of("cells"))
-  left <- about$bases[!about$bases$item %in% names(many), ]
+  left <- about$bases[!about$bases$item %in% many, ]
   about$bases <- vctrs::vec_rbind(left, !!!of("bases"))
-  others <- setdiff(names(about$items), names(many))
+  others <- setdiff(names(about$items), many)
   about$items <- c(about$items[others], unlist(of("items"), recursive = FALSE))
-  about$known[names(many)] <- NULL
+  about$known[many] <- NULL
   about$known <- c(about$known, compact(unlist(of("known"), recursive = FALSE)))
   as_counts_object(cells, about)
 }

@@ -42,21 +42,26 @@ read_waves <- function(given, items, survey, count, id, call) {
 # Names that are written as they are, and years in their order: later less earlier, and a
 # trend per year, would else turn round.
 check_wave_names <- function(name, call) {
-  odd <- grep("[\x01-\x1f\x7f]", name, useBytes = TRUE)
+  odd <- grep(control_characters, name, useBytes = TRUE)
   if (length(odd) > 0L) {
     abort("waves", c(
       "The name of a wave must be one line of plain text.",
       x = "{.val {clean_text(name[[odd[[1L]]]])}} has control characters."
     ), arg = "...", value = name[[odd[[1L]]]], call = call)
   }
-  year <- suppressWarnings(as.double(name))
-  whole <- !anyNA(year) && all(year == round(year))
-  if (whole && is.unsorted(year)) {
+  year <- name_years(name)
+  if (is.unsorted(year)) {
     abort("waves", c(
       "Waves must be given in their order, the earliest first.",
       x = "They are {.val {name}}.", i = "Their names are years: put {.val {name[order(year)]}}."
     ), arg = "...", value = name, call = call)
   }
+}
+
+# Years, where all names are whole numbers; NULL where not.
+name_years <- function(names) {
+  year <- suppressWarnings(as.double(names))
+  if (!anyNA(year) && all(year == round(year))) year
 }
 
 read_one_wave <- function(x, name, items, survey, count, known, id, call) {

@@ -55,13 +55,13 @@ wave_points <- function(waves, map, measure, conf.level, kept) {
 
 # Years of a wave where its name is one, else 1, 2, 3.
 wave_times <- function(names) {
-  year <- suppressWarnings(as.double(names))
+  year <- name_years(names)
   if (waves_in_years(names)) year - min(year) else seq_along(names)
 }
 
 waves_in_years <- function(names) {
-  year <- suppressWarnings(as.double(names))
-  !anyNA(year) && all(year == round(year)) && !is.unsorted(year, strictly = TRUE)
+  year <- name_years(names)
+  !is.null(year) && !is.unsorted(year, strictly = TRUE)
 }
 
 # One row an item and group that every wave has.
@@ -233,7 +233,7 @@ trend_range <- function(trend, most = 1000L) {
     p <- vapply(at, function(i) {
       table <- table_of(i)
       score <- trend_scores(trend, rowSums(table))
-      normal_p(trend_z(table, NULL, score, trend$times), trend$alternative)
+      tail_p(trend_z(table, NULL, score, trend$times), trend$alternative)
     }, 0)
     at <- unique(order(p)[c(1:3, length(p) - 0:2)])
     complete <- FALSE

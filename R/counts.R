@@ -142,13 +142,6 @@ counts_about <- function(x, call = caller_env()) {
 }
 counts_items <- function(x) counts_about(x)$items
 counts_by <- function(x) counts_about(x)$by
-stop_no_counts <- function(arg, call = caller_env()) {
-  abort("empty", "There are no counts.", arg = arg, call = call)
-}
-# Of each item among the rows: whether a person has one answer, not several.
-exclusive_items <- function(x) {
-  vapply(counts_items(x)[unique(x$item)], function(i) isTRUE(i$exclusive), NA)
-}
 counts_base <- function(x) counts_about(x)$base
 counts_codebook <- function(x) counts_about(x)$codebook
 counts_design <- function(x) counts_about(x)$design
@@ -166,6 +159,15 @@ item_label <- function(x, item, lang = default_lang()) {
 }
 # Asked once for each group of the same people
 is_twin_item <- function(x, item) identical(counts_items(x)[[item]]$groups, "two answers")
+
+# Of each item among the rows: whether a person has one answer, not several.
+exclusive_items <- function(x) {
+  vapply(counts_items(x)[unique(x$item)], function(i) isTRUE(i$exclusive), NA)
+}
+
+stop_no_counts <- function(arg, call = caller_env()) {
+  abort("empty", "There are no counts.", arg = arg, call = call)
+}
 
 # The bases of items and groups, a row each.
 bases_of <- function(x, item, group) {

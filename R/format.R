@@ -8,6 +8,12 @@ format_percent <- function(x, digits = 0L, decimal.mark = ".", rounding = "half-
   format_percent_number(percent, digits, decimal.mark, suffix)
 }
 
+# "-12" of a share that may be below 0, a difference; what is rounded to 0 has no sign.
+format_signed_percent <- function(x, digits = 0L, decimal.mark = ".") {
+  size <- format_percent(abs(x), digits, decimal.mark, suffix = "")
+  paste0(ifelse(!is.na(x) & x < 0 & grepl("[1-9]", size), "-", ""), size)
+}
+
 # "12,5%" of a number that is in percent and rounded already.
 format_percent_number <- function(percent, digits = NULL, decimal.mark = ".",
                                   suffix = "%") {

@@ -42,8 +42,7 @@ inline_text.likert_counts <- function(x, item = NULL, group = NULL, answer = "to
   told <- if (exclusive_items(x)) {
     inline_set(x, answer, conf.int, conf.level, method)
   } else {
-    told <- tidy_rows(x, conf.int, conf.level, method)
-    told[told$term == asked_option(x, answer), ]
+    inline_option(x, answer, conf.int, conf.level, method)
   }
   if (nrow(told) == 0L || is.na(told$low)) {
     abort("answer", c(
@@ -64,8 +63,8 @@ inline_set <- function(x, answer, conf.int, conf.level, method) {
   told[told$term == term & told$statistic %in% kinds, ]
 }
 
-# The option of multiple choice that `answer` names.
-asked_option <- function(x, answer, call = caller_env()) {
+# The row of the option of multiple choice that `answer` names.
+inline_option <- function(x, answer, conf.int, conf.level, method, call = caller_env()) {
   item <- x$item[[1L]]
   scale <- item_scale(x, item)
   said <- is_string(answer) && answer != "top"
@@ -77,7 +76,8 @@ asked_option <- function(x, answer, call = caller_env()) {
       i = "It has {.val {scale_labels(scale)}}."
     ), arg = "answer", value = answer, call = call)
   }
-  scale_ids(scale)[[at]]
+  told <- tidy_rows(x, conf.int, conf.level, method)
+  told[told$term == scale_ids(scale)[[at]], ]
 }
 
 # A row of tidy() as a text.

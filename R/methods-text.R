@@ -135,7 +135,7 @@ methods_of_comparison <- function(x, lang) {
     two.sided = "two_sided", less = "group1_lower", greater = "group1_higher"
   )[[attr(x, "alternative")]], lang)
   design <- all(x$p.range == "design")
-  overlap <- !design && any(x$m.high > 0)
+  overlap <- !design && any_shared(x)
   key <- if (design) {
     "methods_test_design"
   } else if (overlap) {

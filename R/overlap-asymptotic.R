@@ -9,11 +9,7 @@ tail_p <- function(z, alternative, df = Inf) {
 
 overlap_asymptotic <- function(r, alternative) {
   z <- (r$statistic - r$mean) / sqrt(r$variance)
-  p <- switch(alternative,
-    less = stats::pnorm(z), greater = stats::pnorm(z, lower.tail = FALSE),
-    2 * stats::pnorm(-abs(z))
-  )
-  list(statistic = c(Z = z), p.value = p)
+  list(statistic = c(Z = z), p.value = tail_p(z, alternative))
 }
 
 # Sizes, means, variances and the correlation within pairs, on scores `s`

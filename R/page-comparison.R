@@ -209,7 +209,7 @@ compare_table <- function(r, title, lang, covered = NULL) {
     if (!is.null(covered)) {
       row(tr("everyone_in_group", lang), comparison_text(covered, lang))
     },
-    if (any(r$m.high > 0)) {
+    if (any_shared(r)) {
       cbind(esc(tr("as_independent_narrow", lang)), not_printed,
             p_cell(text$naive, text$adjusted_naive), esc(text$significant_naive))
     }
@@ -242,7 +242,7 @@ compare_origin <- function(r, lang) {
   adjust <- c(holm = "Holm", BH = "Benjamini-Hochberg", none = "")[[attr(r, "adjust")]]
   N <- attr(r, "N", exact = TRUE)
   tr(
-    if (all(r$m.high == 0)) "compare_note_disjoint" else "compare_note", lang, method = adjust,
+    if (any_shared(r)) "compare_note" else "compare_note_disjoint", lang, method = adjust,
     level = format_percent_number(100 * attr(r, "conf.level"), NULL, decimal_mark(lang)),
     population = if (length(unique(N)) == 1L && is.finite(N[[1L]])) paste0(
       " (N = ", format_plain(N[[1L]]), ")"

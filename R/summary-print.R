@@ -1,16 +1,10 @@
 # Summaries as they are shown: a line an item and group, intervals beside what they are of.
 
-# Percent as a number, with its sign.
-summary_share <- function(v) {
-  size <- format_percent(abs(v), 0L, ".", suffix = "")
-  paste0(ifelse(v < 0 & grepl("[1-9]", size), "-", ""), size)
-}
-
 # Columns of text, those that say nothing left out.
 summary_cells <- function(x) {
   plain <- as.list(x)
   decimals <- function(digits) function(v) sprintf(paste0("%.", digits, "f"), v)
-  share <- summary_share
+  share <- format_signed_percent
   points <- attr(x, "differences")
   sets <- lapply(set_names(attr(x, "sets") %||% character()), function(set) {
     summary_cell(plain, set, share, if (set %in% points) "" else "%")
@@ -56,7 +50,7 @@ summary_option_cells <- function(x) {
     item = told$item, group = if (any(nzchar(told$group))) told$group,
     option = unlist(Map(category_labels, told$term, scales), use.names = FALSE),
     n = format_count(told[["n.unweighted"]] %||% told$n),
-    share = summary_cell(plain, "share", summary_share, "%"),
+    share = summary_cell(plain, "share", format_signed_percent, "%"),
     missing = if (!all(missing %in% 0)) missing
   ) |> compact() |> lapply(function(v) ifelse(is.na(v), "", v))
 }

@@ -221,6 +221,7 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
   out <- beside_groups(tibble::new_tibble(out, nrow = length(cells)), if (!is.null(whole)) {
     as.data.frame(summary(whole, conf.int, conf.level, method, sets))
   })
+  many <- !unname(exclusive_items(object)[object$item])
   tibble::new_tibble(as.list(out),
     nrow = nrow(out), class = "likert_summary",
     scales = lapply(counts_items(object), `[[`, "scale"),
@@ -228,10 +229,10 @@ summary.likert_counts <- function(object, conf.int = TRUE, conf.level = 0.95,
     differences = names(Filter(function(set) !is.null(set$minus), unclass(sets))),
     about = c(format(object)[[1L]], interval_words(object, spec)),
     # options of multiple choice have a share each, which print() shows
-    options = if (any(!exclusive_items(object))) {
+    options = if (any(many)) {
       list(
-        x = object[!unname(exclusive_items(object)[object$item]), ], conf.int = conf.int,
-        conf.level = conf.level, method = method, total = !is.null(whole)
+        x = object[many, ], conf.int = conf.int, conf.level = conf.level, method = method,
+        total = !is.null(whole)
       )
     }
   )

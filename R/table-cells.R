@@ -167,8 +167,7 @@ largest_remainders <- function(count, base, digits) {
 interval_texts <- function(numbers, style) {
   mean <- numbers$row == "mean"
   one <- function(v) {
-    share <- format_percent(abs(v), style$digits, style$mark, "half-up", "")
-    share <- ifelse(!is.na(v) & v < 0 & grepl("[1-9]", share), paste0("-", share), share)
+    share <- format_signed_percent(v, style$digits, style$mark)
     points <- sub(".", style$mark, sprintf("%.2f", v), fixed = TRUE)
     ifelse(is.na(v), "", ifelse(mean, points, share))
   }

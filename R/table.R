@@ -292,22 +292,19 @@ table_tests <- function(x, sets, mean, adjust, conf.level) {
   if (length(setdiff(unique(x$group), "")) < 2L) {
     return(NULL)
   }
-  one <- function(...) {
+  one <- function(x, ...) {
     if_tested(
       as.data.frame(
         compare_groups(x, ..., adjust = "none", conf.level = conf.level, progress = FALSE)
       )
     )
   }
-  shares <- one(sets = structure(c(list(top = list(plus = "top")), sets), class = "akkoord_sets"))
-  means <- if (mean) one(measure = "scores")
+  named <- c(list(top = list(plus = "top")), sets)
+  shares <- one(x, sets = structure(named, class = "akkoord_sets"))
+  means <- if (mean) one(x, measure = "scores")
   if (!is.null(means)) means$set <- rep("mean", nrow(means))
   many <- !unname(exclusive_items(x)[x$item])
-  options <- if (any(many)) if_tested(
-    as.data.frame(compare_groups(
-      x[many, ], adjust = "none", conf.level = conf.level, progress = FALSE
-    ))
-  )
+  options <- if (any(many)) one(x[many, ])
   if (!is.null(options)) options$set <- rep("option", nrow(options))
   out <- vctrs::vec_rbind(shares, means, options)
   if (is.null(out) || nrow(out) == 0L) {

@@ -137,7 +137,8 @@ short_text <- function(x, n) {
 }
 
 # Control characters of a hostile file do not reach the terminal.
-clean_text <- function(x) gsub("[\x01-\x1f\x7f]", "?", x, useBytes = FALSE)
+control_characters <- "[\x01-\x1f\x7f]"
+clean_text <- function(x) gsub(control_characters, "?", x, useBytes = FALSE)
 
 truth_words <- function(x) {
   word <- fold_text(x)

@@ -10,12 +10,11 @@ trend_test <- function(table, blocks, score, times, alternative, B = 1e5) {
   times <- smallest_whole(times)
   blocks <- lapply(blocks, block_orders, score = score, times = times)
   seen <- trend_seen(table, blocks, score, times)
-  wide <- any(vapply(blocks, function(b) is.null(b$value), NA)) || length(times) > 12L
-  spread <- if (!wide) trend_spread(table, score, times)
-  if (wide) {
+  if (any(vapply(blocks, function(b) is.null(b$value), NA)) || length(times) > 12L) {
     z <- trend_z(table, blocks, score, times)
-    return(list(p = normal_p(z, alternative), se = NA_real_, method = "normal"))
+    return(list(p = tail_p(z, alternative), se = NA_real_, method = "normal"))
   }
+  spread <- trend_spread(table, score, times)
   far <- trend_far(table, blocks, score, times)
   if (is.null(spread)) {
     hits <- in_batches(B, 2e4, function(size) {
@@ -107,7 +106,6 @@ is_as_far <- function(left, seen, alternative) {
 
 # T of tables with the same margins and of orders of each person's answers, drawn.
 trend_draws <- function(size, table, blocks, score, times) {
-  total <- double(size)
   some <- table[rowSums(table) > 0, colSums(table) > 0, drop = FALSE]
   by <- outer(score[rowSums(table) > 0], times[colSums(table) > 0])
   total <- if (min(dim(some)) > 1L) {
@@ -134,10 +132,4 @@ trend_z <- function(table, blocks, score, times) {
     sum(vapply(blocks, function(b) b$count * b$sums / b$size, 0))
   seen <- trend_seen(table, blocks, score, times)
   if (v <= 0) 0 else (seen - mean) / sqrt(v)
-}
-
-normal_p <- function(z, alternative) {
-  switch(alternative,
-    two.sided = 2 * stats::pnorm(-abs(z)), greater = stats::pnorm(-z), less = stats::pnorm(z)
-  )
 }
