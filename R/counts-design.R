@@ -11,8 +11,8 @@
 #' @param data A design of `survey::svydesign()`, also calibrated, raked or
 #'   post-stratified; one with replicate weights (`survey::svrepdesign()`,
 #'   `survey::as.svrepdesign()`); or srvyr's of these, whose `group_by()` comes first.
-#' @param items,by,scale,codebook,twins,multiple,reverse,base,survey,drop,total As for a data
-#'   frame, see [likert_counts()]. The variables are those of the design.
+#' @param items,by,scale,codebook,twins,multiple,reverse,base,survey,drop,total,ordered As for a
+#'   data frame, see [likert_counts()]. The variables are those of the design.
 #' @param ... Not used. `weights` and `N` are refused: the design has its weights, and its
 #'   `fpc` says how large the population is.
 #'

@@ -191,3 +191,11 @@ test_that("what is said of the package beside DESCRIPTION is what DESCRIPTION sa
   needed <- said$softwareRequirements
   expect_identical(paste0("R (", needed$version[needed$name == "R"], ")"), about[["Depends"]])
 })
+
+# What R CMD check asks first, and nobody sees before it runs.
+test_that("every argument of a usage is documented", {
+  man <- test_path("../../man")
+  skip_if_not(dir.exists(man), "no source here")
+  found <- tools::checkDocFiles(dir = test_path("../.."))
+  expect_identical(format(found), character())
+})
