@@ -167,8 +167,9 @@ format_points <- function(d, lang) {
 
 comparison_item_labels <- function(x, lang) {
   labels <- attr(x, "labels")[[lang]]
-  out <- unname(labels[x$item])
-  out <- ifelse(is.na(out), x$item, out)
+  out <- x$item
+  labelled <- out %in% names(labels)
+  out[labelled] <- labels[out[labelled]]
   if (is.null(attr(x, "sets"))) out else paste0(out, ": ", x$set)
 }
 

@@ -13,7 +13,7 @@ rbind.likert_counts <- function(..., deparse.level = 1) {
       ), arg = "...")
     }
   }
-  cells <- vctrs::vec_rbind(!!!lapply(parts, as_tibble))
+  cells <- bind_parts(lapply(parts, as_tibble))
   if (anyDuplicated(cells[cell_key])) {
     abort("duplicate", c(
       "An item and group stands in more than one part.",
@@ -21,6 +21,15 @@ rbind.likert_counts <- function(..., deparse.level = 1) {
     ), arg = "...")
   }
   as_counts_object(cells, joined_about(parts))
+}
+
+# Tables beneath each other; what has one name is of one kind.
+bind_parts <- function(parts, arg = "...", call = caller_env()) {
+  tryCatch(vctrs::vec_rbind(!!!unname(parts)), error = function(e) {
+    abort("type", c(
+      "The parts in {.arg {arg}} do not have the same columns.", x = escaped(conditionMessage(e))
+    ), arg = arg, call = call)
+  })
 }
 
 # What the parts know, where no item and group is in two of them.
@@ -137,7 +146,7 @@ add_counts <- function(parts, call = caller_env()) {
   about$people <- add_people(lapply(abouts, `[[`, "people"), call)
   about$known <- add_known(abouts)
   about["design"] <- list(add_designs(lapply(abouts, `[[`, "design")))
-  cells <- vctrs::vec_rbind(!!!lapply(parts, as_tibble))
+  cells <- bind_parts(lapply(parts, as_tibble), call = call)
   # a number was printed of a part
   cells$printed <- NULL
   cells <- add_rows(cells, cell_key, intersect(c("low", "high", "base", "n", "w2"), names(cells)))
@@ -252,6 +261,8 @@ add_pairs <- function(pairs) {
 # Each part as a group, with people of its own.
 rbind_groups <- function(parts) {
   parts <- lapply(parts, with_counts)
+  # parts may have parts, or a question of that name
+  part_of <- utils::tail(make.unique(c(unique(unlist(lapply(parts, names))), "part"), sep = ""), 1L)
   renamed <- Map(function(part, name) {
     about <- counts_about(part)
     call_it <- function(group) ifelse(nzchar(group), paste(name, group, sep = " / "), name)
@@ -277,7 +288,7 @@ rbind_groups <- function(parts) {
     })
     cells <- as_tibble(part)
     cells$group <- call_it(cells$group)
-    list(cells = tibble::add_column(cells, part = name, .after = "item"), about = about)
+    list(cells = tibble::add_column(cells, !!part_of := name, .after = "item"), about = about)
   }, parts, names(parts))
   about <- joined_about(parts)
   abouts <- lapply(renamed, `[[`, "about")
@@ -301,9 +312,9 @@ rbind_groups <- function(parts) {
     ))
   })
   about["design"] <- list(add_designs(lapply(abouts, `[[`, "design")))
-  about$by <- c("part", about$by)
-  cells <- vctrs::vec_rbind(!!!unname(lapply(renamed, `[[`, "cells")))
-  cells$part <- factor(cells$part, names(parts))
+  about$by <- c(part_of, about$by)
+  cells <- bind_parts(lapply(renamed, `[[`, "cells"))
+  cells[[part_of]] <- factor(cells[[part_of]], names(parts))
   new_counts(cells[order(match(cells$item, names(about$items))), ], about, caller_env())
 }
 

@@ -104,7 +104,10 @@
 #' counts
 #' summary(counts)
 #' @export
-likert_counts <- function(data, ...) UseMethod("likert_counts")
+likert_counts <- function(data, ...) {
+  if (!missing(data)) check_places(sys.call(), data)
+  UseMethod("likert_counts")
+}
 
 #' @rdname likert_counts
 #' @export

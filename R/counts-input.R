@@ -429,3 +429,36 @@ check_item_labels <- function(label, items, call = caller_env()) {
   }
   label
 }
+
+# `likert_counts(d, q1, q2, q3)` means three items; by place the second makes groups, and the
+# third would be weights.
+check_places <- function(said, data, call = caller_env()) {
+  given <- as.list(said)[-1L]
+  name <- names(given) %||% character(length(given))
+  given <- given[!nzchar(name)]
+  # an argument may be left empty
+  given <- vapply(seq_along(given), function(i) {
+    if (is_symbol(given[[i]])) as.character(given[[i]]) else as_label(given[[i]])
+  }, "")
+  given <- given[given != "..."]
+  places <- setdiff(c("data", "items", "by"), name)
+  if (length(given) > length(places)) {
+    more <- given[-seq_along(places)]
+    abort("places", c(
+      "Only `data`, `items` and `by` go by their place.",
+      x = "Without a name there {?is/are} also {.code {more}}.",
+      i = "Several items are one argument: {.code c(q1, q2)}.",
+      i = "Other arguments have a name: {.code weights = w}."
+    ), arg = "...", value = more, call = call)
+  }
+  columns <- given[match(c("items", "by"), places)]
+  if (is.data.frame(data) && all(columns %in% names(data))) {
+    answers <- lapply(data[columns], function(v) unique(as.character(v)))
+    if (length(answers[[2L]]) > 2L && all(answers[[2L]] %in% c(answers[[1L]], NA))) {
+      tell(c(
+        "{.field {columns[[2L]]}}, the third argument, makes the groups.",
+        i = "Several items are one argument: {.code c(q1, q2)}."
+      ), class = "akkoord_message_places")
+    }
+  }
+}

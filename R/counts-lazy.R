@@ -115,7 +115,7 @@ likert_counts.list <- function(data, ...) {
   if (!is.null(names(data))) {
     return(do.call(c.likert_counts, lapply(data, function(part) likert_counts(part, ...))))
   }
-  if (lazy) likert_counts.tbl_lazy(data, ...) else likert_counts(bind_parts(data), ...)
+  if (lazy) likert_counts.tbl_lazy(data, ...) else likert_counts(bind_parts(data, "data"), ...)
 }
 
 # where(is.numeric) asks values that are not here, and would select nothing in silence.
@@ -131,15 +131,6 @@ refuse_predicates <- function(quos, call = caller_env()) {
       i = "Name the columns, or select by name: {.code starts_with(\"q\")}."
     ), arg = arg, call = call)
   }
-}
-
-# Data frames beneath each other.
-bind_parts <- function(data, call = caller_env(2)) {
-  tryCatch(vctrs::vec_rbind(!!!data), error = function(e) {
-    abort("type", c(
-      "The parts in {.arg data} do not have the same columns.", x = escaped(conditionMessage(e))
-    ), arg = "data", call = call)
-  })
 }
 
 check_databases <- function(call = caller_env()) {

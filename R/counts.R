@@ -231,7 +231,8 @@ restore_counts <- function(out, x) {
   if (!all(counts_columns %in% names(out)) || is.null(about)) {
     return(rows)
   }
-  if (!same_cells(out, x)) {
+  at <- cells_from(out, x)
+  if (is.null(at)) {
     tell(c(
       "Counts or their keys were changed: this is a plain tibble from here on.",
       i = "{.fn as_likert_counts} makes counts of it again."
@@ -242,21 +243,28 @@ restore_counts <- function(out, x) {
   about$items <- about$items[kept]
   about$bases <- about$bases[about$bases$item %in% kept, ]
   about$known <- about$known[intersect(names(about$known), kept)]
-  about$by <- intersect(about$by, names(out))
+  about$by <- Filter(function(by) {
+    is.atomic(out[[by]]) && identical(as.character(out[[by]]), as.character(x[[by]])[at])
+  }, intersect(about$by, names(out)))
   as_counts_object(rows, about)
 }
 
-same_cells <- function(out, x) {
+# Which rows of `x` those of `out` are, unchanged; NULL where they are not.
+cells_from <- function(out, x) {
+  if (!all(vapply(as.list(out)[cell_key], is.character, NA))) {
+    return(NULL)
+  }
   key <- function(d) do.call(paste, c(unname(as.list(d)[cell_key]), sep = "\r"))
   k <- key(out)
   at <- match(k, key(x))
-  if (anyNA(at) || anyDuplicated(k)) {
-    return(FALSE)
-  }
   rest <- intersect(c(setdiff(counts_columns, cell_key), "n", "w2", "printed"), names(x))
-  all(rest %in% names(out)) && all(vapply(rest, function(column) {
+  if (anyNA(at) || anyDuplicated(k) || !all(rest %in% names(out))) {
+    return(NULL)
+  }
+  same <- vapply(rest, function(column) {
     identical(as.vector(out[[column]]), as.vector(x[[column]])[at])
-  }, NA))
+  }, NA)
+  if (all(same)) at
 }
 
 #' @exportS3Method dplyr::dplyr_reconstruct

@@ -10,7 +10,8 @@ omnibus_text <- function(x) {
   }
   adjusted <- if (any(x$adj.p.value != x$p.value, na.rm = TRUE)) p(x$adj.p.value)
   out <- list(
-    item = x$item, by = x[["by"]], groups = x$groups, n = format_count(x$n), method = x$method,
+    item = comparison_item_labels(x, default_lang()), by = x[["by"]],
+    groups = x$groups, n = format_count(x$n), method = x$method,
     statistic = statistic, p = p(x$p.value), `p adjusted` = adjusted
   )
   lapply(compact(out), function(v) ifelse(is.na(v), "", as.character(v)))

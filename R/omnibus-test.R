@@ -87,7 +87,9 @@ omnibus_test.likert_counts <- function(x, ..., groups = NULL, measure = c("answe
     ), arg = "groups", value = groups)
   }
   out$adj.p.value <- stats::p.adjust(out$p.value, adjust)
-  tibble::new_tibble(as.list(out), nrow = nrow(out), class = "akkoord_omnibus")
+  tibble::new_tibble(as.list(out),
+    nrow = nrow(out), class = "akkoord_omnibus", labels = comparison_labels(x, unique(out$item))
+  )
 }
 
 # One item: of each banner variable, where there are several, a row.

@@ -430,3 +430,55 @@ test_that("plot() draws what autoplot() makes, tidy() has broom's columns where 
   expect_identical(t$p.value, z$p.low)
   expect_true(all(c("std.error", "conf.low", "conf.high") %in% names(t)))
 })
+
+test_that("only data, items and by go by their place", {
+  d <- data.frame(q1 = 1:5, q2 = c(1, 2, 3, 3, 5), q3 = 5:1, g = c("x", "y", "x", "y", "x"))
+  e <- expect_error(likert_counts(d, q1, q2, q3), class = "akkoord_error_places")
+  expect_match(conditionMessage(e), "Without a name there is also `q3`", fixed = TRUE)
+  expect_match(conditionMessage(e), "`c(q1, q2)`", fixed = TRUE)
+  expect_error(likert_counts(d, q1, q2, by = g), class = "akkoord_error_places")
+  expect_error(likert_counts(q1, g, q3, data = d), class = "akkoord_error_places")
+  expect_message(
+    likert_counts(d, q1, q2, scale = "agree5"), "q2, the third argument", class = "akkoord_message_places"
+  )
+  expect_no_message(here <- likert_counts(d, q1, g, scale = "agree5"))
+  expect_identical(here, likert_counts(d, q1, by = g, scale = "agree5"))
+  wrapper <- function(...) likert_counts(d, ...)
+  expect_identical(wrapper(q1, g, scale = "agree5"), here)
+})
+
+test_that("keys that are no longer text make a plain tibble, as do columns of groups theirs", {
+  d <- data.frame(q = c(1, 2, 5, 5), g = c("x", "y", "x", "y"))
+  x <- likert_counts(d, q, by = g, scale = "agree5")
+  for (key in c("item", "group", "category")) {
+    for (other in list(as.list, factor)) {
+      y <- suppressMessages({
+        y <- x
+        y[[key]] <- other(x[[key]])
+        y
+      })
+      expect_false(inherits(y, "likert_counts"))
+    }
+  }
+  y <- x
+  y$g <- as.list(y$g)
+  expect_identical(akkoord:::counts_by(y), character())
+  expect_identical(akkoord:::counts_by(x[x$group == "x", ]), "g")
+  p <- likert_counts(transform(d, p = q), p, by = g, scale = "agree5")
+  x$more <- 1
+  p$more <- "one"
+  e <- expect_error(rbind(x, p), class = "akkoord_error_type")
+  expect_match(conditionMessage(e), "more", fixed = TRUE)
+})
+
+test_that("parts of parts, and parts with a question called part, have a column each", {
+  d <- data.frame(q = c(1, 2, 5, 5), part = c("x", "y", "x", "y"))
+  x <- likert_counts(d, q, by = part, scale = "agree5")
+  both <- c(A = x, B = x)
+  expect_identical(akkoord:::counts_by(both), c("part1", "part"))
+  expect_identical(paste(both$part1, both$part, sep = " / "), both$group)
+  deep <- c(EU = both, other = both)
+  expect_identical(akkoord:::counts_by(deep), c("part2", "part1", "part"))
+  expect_identical(paste(deep$part2, deep$part1, deep$part, sep = " / "), deep$group)
+})
+

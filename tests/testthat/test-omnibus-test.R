@@ -39,3 +39,15 @@ test_that("tables too many to go through are known before they are made", {
   d <- data.frame(g = sample(letters[1:5], 900, TRUE), q = sample(6, 900, TRUE))
   expect_match(omnibus_test(d, q, by = g, scale = 1:6, B = 1000)$method, "Monte Carlo")
 })
+
+test_that("items are shown by their labels", {
+  d <- data.frame(q = c(1, 2, 5, 5), g = c("x", "y", "x", "y"), u1 = c(0, 1, 1, 0))
+  x <- likert_counts(d, q, by = g, scale = "agree5", label = c(q = "I like it"))
+  told <- omnibus_test(x)
+  expect_identical(told$item, "q")
+  expect_match(format(told), "^I like it", all = FALSE)
+  expect_match(format(told[nrow(told):1, ]), "I like it|q", all = FALSE)
+  u <- likert_counts(d, multiple = list(use = c(Home = "u1")), by = g)
+  expect_match(format(omnibus_test(u)), "^use: Home", all = FALSE)
+})
+
