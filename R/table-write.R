@@ -114,7 +114,13 @@ table_asis <- function(x) {
   } else {
     "pipe"
   }
-  knitr::asis_output(paste0(c("", table_markup(x, format), ""), collapse = "\n"))
+  text <- table_markup(x, format)
+  # as it is, whatever pandoc would read in it
+  by_pandoc <- format == "latex" && !identical(knitr::opts_knit$get("out.format"), "latex")
+  if (by_pandoc) text <- c("```{=latex}", text, "```")
+  knitr::asis_output(paste0(c("", text, ""), collapse = "\n"),
+    meta = if (by_pandoc) list(rmarkdown::latex_dependency("longtable"))
+  )
 }
 
 table_markup <- function(x, format) {
@@ -160,40 +166,65 @@ table_html <- function(x) {
   )
 }
 
+# Over as many pages as it needs, its heads on each, in letters that fit the width.
 table_latex <- function(x) {
-  text <- function(v) {
-    v <- gsub("\\", "\r", v, fixed = TRUE)
-    v <- gsub("([&%$#_{}])", "\\\\\\1", v)
-    # no names: these are written in the locale, which may not have them
-    odd <- c("\r", "~", "^", "<", ">", hidden_cell)
-    as <- c(
-      "textbackslash", "textasciitilde", "textasciicircum", "textless", "textgreater", "ldots"
-    )
-    for (i in seq_along(odd)) v <- gsub(odd[[i]], tex(as[[i]], ""), v, fixed = TRUE)
-    v
+  end <- "\\\\"
+  line <- function(cells) paste(paste(cells, collapse = " & "), end)
+  # a long statement goes on beneath itself, and makes no column wider
+  room <- if (x$tail == 0L) "0.95\\linewidth" else "0.7\\linewidth"
+  statement <- function(text) {
+    text <- tex("parbox[t]", room, paste0("\\raggedright\\strut ", tex("textbf", text), "\\strut"))
+    tex("makebox[0pt][l]", text)
   }
   rows <- vapply(seq_len(nrow(x$body)), function(i) {
     if (x$kind[[i]] == "item") {
       own <- ncol(x$body) - x$tail
-      title <- tex("multicolumn", own, "l", tex("textbf", text(x$body[i, 1L])))
-      return(paste(paste(c(title, text(x$body[i, -seq_len(own)])), collapse = " & "), "\\\\"))
+      title <- tex("multicolumn", own, "l", statement(tex_text(x$body[i, 1L])))
+      # no page ends after it
+      return(paste0(line(c(title, tex_text(x$body[i, -seq_len(own)]))), "*"))
     }
-    paste(paste(text(x$body[i, ]), collapse = " & "), "\\\\")
+    line(tex_text(x$body[i, ]))
   }, "")
+  over <- if (!is.null(x$over)) {
+    runs <- over_runs(x$over)
+    line(vapply(seq_along(runs$text), function(i) {
+      tex("multicolumn", runs$size[[i]], "c", tex_text(runs$text[[i]]))
+    }, ""))
+  }
+  head <- c("\\hline", over, line(tex_text(x$header)), "\\hline")
   c(
-    paste0(tex("begin", "table"), "[htbp]"), if (!is.null(x$title)) tex("caption", text(x$title)),
-    "\\centering", tex("begin", "tabular", paste(substr(x$align, 1L, 1L), collapse = "")),
-    "\\hline", if (!is.null(x$over)) {
-      runs <- over_runs(x$over)
-      each <- vapply(seq_along(runs$text), function(i) {
-        tex("multicolumn", runs$size[[i]], "c", text(runs$text[[i]]))
-      }, "")
-      paste(paste(each, collapse = " & "), "\\\\")
+    "\\begingroup", tex("setlength\\LTleft", "0pt"), tex("setlength\\tabcolsep", "4pt"),
+    tex_size(x),
+    tex("begin", "longtable", paste(substr(x$align, 1L, 1L), collapse = "")),
+    if (!is.null(x$title)) paste0(tex("caption", tex_text(x$title)), end),
+    head, "\\endfirsthead", head, "\\endhead", rows, "\\hline", tex("end", "longtable"),
+    if (length(x$notes) > 0L) {
+      paste0("\\noindent\\footnotesize ", tex_text(paste(x$notes, collapse = " ")), "\\par")
     },
-    paste(paste(text(x$header), collapse = " & "), "\\\\"), "\\hline", rows, "\\hline",
-    tex("end", "tabular"), "",
-    paste0("\\footnotesize ", text(paste(x$notes, collapse = " ")), "\\par"), tex("end", "table")
+    "\\endgroup"
   )
+}
+
+# The largest letters with which the columns fit a line of some 460 points: one is about half
+# as wide as high, and 8 points are between columns.
+tex_size <- function(x) {
+  single <- x$kind != "item"
+  wide <- vapply(seq_along(x$header), function(j) {
+    max(utf8::utf8_width(c(x$header[[j]], x$body[single, j])))
+  }, 0)
+  points <- c(normalsize = 10, small = 9, footnotesize = 8, scriptsize = 7, tiny = 5)
+  fits <- 0.48 * points * sum(wide) + 8 * length(wide) <= 460
+  paste0("\\", names(points)[[if (any(fits)) which(fits)[[1L]] else length(points)]])
+}
+
+tex_text <- function(v) {
+  v <- gsub("\\", "\r", v, fixed = TRUE)
+  v <- gsub("([&%$#_{}])", "\\\\\\1", v)
+  # no names: these are written in the locale, which may not have them
+  odd <- c("\r", "~", "^", "<", ">", hidden_cell)
+  as <- c("textbackslash", "textasciitilde", "textasciicircum", "textless", "textgreater", "ldots")
+  for (i in seq_along(odd)) v <- gsub(odd[[i]], tex(as[[i]], ""), v, fixed = TRUE)
+  v
 }
 
 tex <- function(command, ...) {

@@ -34,7 +34,7 @@ test_that("every object is a table in HTML, Word and PDF, with its numbers", {
     expect_match(html, "<table.*<th scope=\"col\".*</table>", info = name)
     expect_no_match(html, "&#60;likert_counts|twin_table", info = name)
     expect_match(shown_in(objects[[name]], "docx"), "\n\\| :---", info = name)
-    expect_match(shown_in(objects[[name]], "latex"), "\\begin{tabular}", fixed = TRUE, info = name)
+    expect_match(shown_in(objects[[name]], "latex"), "\\begin{longtable}", fixed = TRUE, info = name)
   }
   html <- shown_in(objects$summary, "html")
   s <- summary(k, sets = "net")
@@ -125,4 +125,30 @@ test_that("likert_table() of groups and of waves holds what prints and what is b
     expect_error(likert_table(k, digits = 2), class = "akkoord_error")
     expect_identical(likert_table(k, title = "What changed")$title, "What changed")
   }
+})
+
+test_that("a table in LaTeX goes over pages, fits its line and is no text of pandoc's", {
+  local_lang()
+  t <- likert_table(people, q, by = sex, scale = 1:5, label = c(q = strrep("A long statement. ", 9)))
+  tex <- akkoord:::table_latex(t)
+  expect_identical(sum(grepl("begin{longtable}", tex, fixed = TRUE)), 1L)
+  # heads for the first page and for the others; no page ends after a statement
+  expect_identical(sum(grepl("^Item &", tex)), 2L)
+  expect_match(tex, "^.multicolumn.*parbox.*\\\\\\\\[*]$", all = FALSE)
+  sizes <- vapply(c(1, 10, 20, 60), function(n) {
+    wide <- t
+    wide$header[[2L]] <- strrep("x", n)
+    akkoord:::tex_size(wide)
+  }, "")
+  expect_identical(sizes[[1L]], akkoord:::tex_size(t))
+  points <- match(sizes, paste0("\\", c("normalsize", "small", "footnotesize", "scriptsize", "tiny")))
+  expect_true(all(diff(points) >= 0) && diff(range(points)) > 0)
+  old <- knitr::opts_knit$get(c("rmarkdown.pandoc.to", "out.format"))
+  on.exit(knitr::opts_knit$set(old))
+  knitr::opts_knit$set(rmarkdown.pandoc.to = "latex", out.format = "markdown")
+  shown <- knitr::knit_print(t)
+  expect_match(shown, "```{=latex}\n\\begingroup", fixed = TRUE)
+  expect_match(attr(shown, "knit_meta")[[1L]]$name, "longtable")
+  knitr::opts_knit$set(rmarkdown.pandoc.to = NULL, out.format = "latex")
+  expect_no_match(knitr::knit_print(t), "{=latex}", fixed = TRUE)
 })

@@ -149,7 +149,7 @@ test_that("a notebook shows the table", {
     knitr::opts_knit$restore()
   })
   expect_match(html, "<table class=\"likert-table", fixed = TRUE)
-  expect_match(latex, "\\begin{tabular}{lrrrr}", fixed = TRUE)
+  expect_match(latex, "\\begin{longtable}{lrrrr}", fixed = TRUE)
   skip_if_not_installed("xml2")
   expect_length(xml2::xml_find_all(xml2::read_html(html), "//tr"), nrow(t$body) + 1L)
 })
