@@ -14,6 +14,6 @@ mkdir source
 (cd "$root" && git ls-files -z -co --exclude-standard | tar -cf - --null -T -) | tar -xf - -C source
 "$r" CMD build source || exit 1
 # CRAN is not asked whether it knows the package, nor any clock what time it is.
-_R_CHECK_SYSTEM_CLOCK_=0 _R_CHECK_CRAN_INCOMING_REMOTE_=FALSE NOT_CRAN=true \
+_R_CHECK_SYSTEM_CLOCK_=0 _R_CHECK_CRAN_INCOMING_REMOTE_=FALSE \
   R_RD4PDF=times,hyper "$r" CMD check --as-cran akkoord_*.tar.gz
 sh "$root/tools/rscript.sh" "$root/tools/check-log.R" akkoord.Rcheck/00check.log

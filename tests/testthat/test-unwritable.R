@@ -1,0 +1,35 @@
+# Root can write everywhere: .ci/run runs these as somebody else.
+test_that("a folder that cannot be written is an error that names it", {
+  skip_on_os("windows")
+  skip_if(Sys.info()[["effective_user"]] == "root", "root can write everywhere")
+  home <- withr::local_tempdir()
+  withr::local_dir(home)
+  dir.create("shut", mode = "0555")
+  withr::defer(Sys.chmod(file.path(home, "shut"), "0755"))
+  expect_error(reproduce_report("shut"), class = "akkoord_error_report_dir")
+  expect_error(reproduce_report("shut/report"), class = "akkoord_error_report_dir")
+  err <- tryCatch(reproduce_report("shut"), error = identity)
+  expect_match(conditionMessage(err), "`dir`.*'shut' is not writable.*Give a folder of your own")
+})
+
+test_that("nothing is left where a file cannot be written", {
+  skip_on_os("windows")
+  skip_if(Sys.info()[["effective_user"]] == "root", "root can write everywhere")
+  home <- withr::local_tempdir()
+  shut <- file.path(home, "shut")
+  dir.create(shut)
+  kept <- file.path(shut, "kept.csv")
+  writeLines("mine", kept)
+  Sys.chmod(kept, "0444")
+  Sys.chmod(shut, "0555")
+  withr::defer(Sys.chmod(shut, "0755"))
+  x <- likert_counts(data.frame(q = c(1, 3, 5)), q, scale = "agree5")
+  for (file in c(kept, file.path(shut, "new.csv"))) {
+    expect_error(write_table(x, file), class = "akkoord_error")
+    expect_error(write_codebook(codebook("erasmus2022"), file), class = "akkoord_error")
+  }
+  expect_error(write_counts(x, file.path(shut, "counts")), class = "akkoord_error")
+  expect_error(report_template(file.path(shut, "report")), class = "akkoord_error")
+  expect_identical(dir(shut, all.files = TRUE, no.. = TRUE), "kept.csv")
+  expect_identical(readLines(kept), "mine")
+})
