@@ -44,7 +44,8 @@
 #' @param lang Language of the labels, one of the codebook's.
 #' @param ... Not used.
 #' @return `codebook()` and `read_codebook()`: an object of class `codebook`, the JSON as
-#'   nested lists. `write_codebook()`: `x`, invisibly; reading the file gives `x` again.
+#'   nested lists. `write_codebook()`: `x`, invisibly; reading the file gives `x`
+#'   again, a workbook what it says: its keys may stand in another order.
 #'   `validate_codebook()`: a tibble with one row a fault and none for a sound codebook:
 #'   `pointer` (JSON pointer), `line`, `column` (invalid JSON only), `problem`.
 #'

@@ -112,10 +112,13 @@ comparison_case <- function(pair, x, item, info, assume, call) {
   answered <- counts_base(x) == "answered"
   base <- if (answered) b$answered.low else b$substantive.low
   size <- b$substantive.low
-  if (any(size == 0)) {
+  # weights of 0 answer nothing
+  none <- size == 0 | vapply(cells, function(r) sum(r$base) == 0, NA) %in% TRUE
+  if (any(none)) {
     abort("count", c(
       "Somebody must have answered for each group.",
-      x = "Item {.field {item}}: nobody did for {.val {pair$groups[[which(size == 0)[[1L]]]]}}."
+      x = "Item {.field {item}}: nobody did for {.val {pair$groups[[which(none)[[1L]]]]}}.",
+      i = if (is_weighted(x)) "Answers of weight 0 are nobody's."
     ), arg = "x", value = 0, column = item, call = call)
   }
   relation <- relation_of(x, item, pair$groups)

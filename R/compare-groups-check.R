@@ -85,6 +85,7 @@ check_assume <- function(assume, union, call = caller_env()) {
 answered_by_all <- function(x) {
   cells <- counts_cells(x)
   item <- x$item[vapply(cells, `[[`, 0L, 1L)]
-  nobody <- cell_people(x, cells)$base.high %in% 0
+  weight <- vapply(cells, function(rows) x$base[[rows[[1L]]]], 0)
+  nobody <- cell_people(x, cells)$base.high %in% 0 | weight %in% 0
   x[!x$item %in% item[nobody], ]
 }

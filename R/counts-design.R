@@ -108,7 +108,10 @@ design_weights <- function(design, call = caller_env()) {
       i = "{.code install.packages(\"survey\")}"
     ), arg = "data", call = call)
   }
-  if (!is.data.frame(design$variables) || nrow(design$variables) == 0L) {
+  if (is.data.frame(design$variables) && nrow(design$variables) == 0L) {
+    abort("empty", "The survey design has no rows.", arg = "data", value = 0, call = call)
+  }
+  if (!is.data.frame(design$variables)) {
     abort("design", c(
       "The variables of a survey design must be in memory.",
       x = "This one's are {.obj_type_friendly {design$variables}}."

@@ -258,7 +258,11 @@ group_plan <- function(data, by, call = caller_env()) {
       ), arg = "by", value = class(x), column = column, call = call)
     }
     if (!is.factor(x)) x <- factor(x)
-    if (anyNA(levels(x))) x <- factor(x, levels(x)[!is.na(levels(x))])
+    none <- is.na(levels(x)) | is_blank(levels(x))
+    if (any(none)) x <- factor(x, levels(x)[!none])
+    shown <- gsub("\r", " ", visible_text(levels(x)), fixed = TRUE)
+    # else two would be one
+    if (!anyDuplicated(shown)) levels(x) <- shown
     x
   })
   list(factors = set_names(factors, by), size = vapply(factors, nlevels, 0L))
@@ -346,6 +350,15 @@ check_weights <- function(w, n, call = caller_env()) {
   }
   if (all(w %in% 0)) {
     abort("weights", "{.arg weights} must not all be 0.", arg = "weights", value = 0, call = call)
+  }
+  most <- suppressWarnings(max(w, 0, na.rm = TRUE))
+  # their squares are summed, and those sums squared for standard errors
+  if (is.finite(most) && (most > 1e70 || most < 1e-70)) {
+    abort("weights", c(
+      "{.arg weights} must be of a size that can be squared.",
+      x = "The largest is {.val {most}}.",
+      i = "Only their proportions matter: divide them by their mean."
+    ), arg = "weights", value = most, call = call)
   }
   as.double(w)
 }

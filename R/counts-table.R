@@ -123,6 +123,8 @@ counts_of_cells <- function(cells, notes, scale, N, n, base, groups, exclusive, 
   check_flag(exclusive, "exclusive", call)
   check_flag(weighted, "weighted", call)
   cells <- check_cells(cells, call)
+  texts <- vapply(cells, is.character, NA)
+  cells[texts] <- lapply(cells[texts], visible_text)
   weighted <- weighted || !is.null(n_eff) || !is.null(cells$w2)
   if (!weighted) check_people_counts(cells, n, call)
   twins <- any(nzchar(cells$twin))

@@ -155,7 +155,7 @@ counts_vcov <- function(x, item) counts_known(x, item)$vcov
 item_scale <- function(x, item) counts_items(x)[[item]]$scale
 item_label <- function(x, item, lang = default_lang()) {
   label <- counts_items(x)[[item]]$label
-  if (is.null(names(label))) label[[1L]] else label[[if (lang %in% names(label)) lang else 1L]]
+  visible_text(label[[if (lang %in% names(label)) lang else 1L]])
 }
 # Asked once for each group of the same people
 is_twin_item <- function(x, item) identical(counts_items(x)[[item]]$groups, "two answers")

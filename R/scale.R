@@ -212,6 +212,7 @@ check_labels <- function(labels, arg, call = caller_env()) {
       ), arg = arg, value = x, call = call)
     }
     check_text(x, arg, call)
+    labels[[l]] <- x <- visible_text(x)
     if (length(x) > 20000L) {
       abort("too_large", c(
         "{.arg {arg}} must be at most 20000 answers.", x = "It is {length(x)}.",

@@ -97,7 +97,8 @@ fill_answers <- function(data, codebook, n, tables, shares = list(), people = ne
       data[[column]] <- c(scale$values %||% seq_len(k), scale$dk_values)[slot]
     }
   }
-  as.data.frame(data, stringsAsFactors = FALSE)[f$name]
+  # data.frame() would make other names of some
+  as.data.frame(tibble::new_tibble(data, nrow = n))[f$name]
 }
 
 # Of a question that nothing was printed of: as many as answered what follows from it.

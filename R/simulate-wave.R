@@ -128,9 +128,9 @@ with_own_seed <- function(seed, code) {
 synthetic_wave <- function(data, codebook, N, wave, call) {
   f <- as.data.frame(codebook)$name
   n <- nrow(data)
-  data <- tibble::as_tibble(c(
-    list(synthetic = rep(TRUE, n), id = sprintf("s%05d", seq_len(n))), as.list(data[f])
-  ))
+  own <- list(synthetic = rep(TRUE, n), id = sprintf("s%05d", seq_len(n)))
+  # a question may have such a name
+  data <- tibble::new_tibble(c(own[setdiff(names(own), f)], as.list(data[f])), nrow = n)
   check_wave_N(N, call)
   structure(
     list(

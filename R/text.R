@@ -9,6 +9,7 @@ plain_text <- function(x) {
   ok <- !is.na(x) & validUTF8(x)
   x[ok] <- utf8::utf8_normalize(x[ok], map_case = TRUE)
   x[ok] <- gsub("[\ufeff\u200b]", "", x[ok])
+  x[ok] <- visible_text(x[ok])
   x[ok] <- gsub("[\u00a0\u202f\u2007\t\r\n ]+", " ", x[ok])
   x[ok] <- gsub("^ +| +$", "", x[ok])
   x
@@ -134,6 +135,13 @@ short_text <- function(x, n) {
   long <- nchar(x) > n
   x[long] <- paste0(substr(x[long], 1L, n - 3L), "...")
   x
+}
+
+# Labels and groups as they may stand in a figure, a page or a terminal: no control
+# characters but new lines and tabs, which no XML may hold.
+visible_text <- function(x) {
+  odd <- "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]"
+  if (any(grepl(odd, x, useBytes = TRUE))) gsub(odd, "?", chartr("\v\f", "  ", x)) else x
 }
 
 # Control characters of a hostile file do not reach the terminal.

@@ -363,3 +363,14 @@ test_that("groupings of a design side by side are each as alone", {
     expect_equal(cmp$std.error[cmp$group1 == "awards: No"], want$std.error)
   }
 })
+
+test_that("a design without rows is an error that says so", {
+  skip_if_not_installed("survey")
+  d <- data.frame(q = c(1, 2, 5), w = 1:3)
+  design <- survey::svydesign(~1, weights = ~w, data = d)
+  e <- expect_error(
+    likert_counts(subset(design, w > 99), q, scale = "agree5"), class = "akkoord_error_empty"
+  )
+  expect_match(conditionMessage(e), "no rows")
+})
+

@@ -482,3 +482,51 @@ test_that("parts of parts, and parts with a question called part, have a column 
   expect_identical(paste(deep$part2, deep$part1, deep$part, sep = " / "), deep$group)
 })
 
+test_that("an empty text is no group", {
+  d <- data.frame(q = c(1, 2, 5, 5), g = c("x", "", " \u00a0", "x"))
+  want <- likert_counts(transform(d, g = c("x", NA, NA, "x")), q, by = g, scale = "agree5")
+  expect_identical(likert_counts(d, q, by = g, scale = "agree5"), want)
+  expect_identical(likert_counts(transform(d, g = factor(g)), q, by = g, scale = "agree5"), want)
+})
+
+test_that("control characters of labels and groups are shown as a question mark", {
+  odd <- c("a", "\033[31mred")
+  d <- data.frame(q = factor(odd, odd, ordered = TRUE), g = c("x", "\001y"))
+  x <- likert_counts(d, q, by = g, N = 10, label = c(q = "A\033[1m"))
+  expect_identical(unique(x$group), c("?y", "x"))
+  expect_identical(x$count[x$group == "?y" & x$kind == "substantive"], 0:1)
+  shown <- c(
+    capture.output(print(x), print(summary(x)), print(likert_table(x)), print(compare_groups(x))),
+    akkoord:::item_label(x, "q")
+  )
+  expect_no_match(shown, "[\001\033]")
+  # where two groups would be one they stay as they are
+  two <- likert_counts(transform(d, g = c("\001", "\002")), q, by = g)
+  expect_length(unique(two$group), 2L)
+  table <- as.data.frame(x)
+  table$group <- sub("?", "\001", table$group, fixed = TRUE)
+  expect_identical(sort(unique(as_likert_counts(table)$group)), c("?y", "x"))
+  skip_if_not_installed("svglite")
+  skip_if_not_installed("xml2")
+  file <- withr::local_tempfile(fileext = ".svg")
+  svglite::svglite(file)
+  print(autoplot(x))
+  grDevices::dev.off()
+  expect_match(xml2::xml_text(xml2::read_xml(file)), "?[31mred", fixed = TRUE)
+})
+
+test_that("weights whose squares are no numbers are refused, and one of weight 0 answers nothing", {
+  f <- function(x) factor(x, c("a", "b", "c"), ordered = TRUE)
+  for (w in c(1e308, 1e200, 1e-200)) {
+    d <- data.frame(q = f(c("a", "b", "c")), w = w * c(1, 1, 0.5))
+    e <- expect_error(likert_counts(d, q, weights = w), class = "akkoord_error_weights")
+    expect_match(conditionMessage(e), "divide them by their mean")
+    scaled <- likert_counts(transform(d, w = w / mean(w)), q, weights = w)
+    expect_equal(scaled$count[scaled$kind == "substantive"], c(1.2, 1.2, 0.6))
+  }
+  d <- data.frame(q = f(c("a", "b", "c", "c")), g = c("x", "x", "y", "y"), w = c(0, 0, 1, 1))
+  x <- likert_counts(d, q, by = g, weights = w, N = 4)
+  expect_error(compare_groups(x), "weight 0", class = "akkoord_error_count")
+  expect_false(any(grepl("NaN", format(likert_table(x)))))
+})
+

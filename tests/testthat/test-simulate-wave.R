@@ -124,3 +124,14 @@ test_that("a report without a codebook gets one of its counts", {
     if (!open) expect_identical(printed_again(report, w, survey)$off, character())
   }
 })
+
+test_that("fields keep their names, whatever these are", {
+  book <- codebook("etwinning")
+  for (name in c("Inf", "NA", "if", "id", "synthetic")) {
+    book$fields[[13]]$name <- name
+    made <- simulate_wave(book, n = 8, N = 20, seed = 1)
+    expect_false(anyDuplicated(names(made$data)) > 0L)
+    expect_true(all(as.data.frame(book)$name %in% names(made$data)))
+  }
+})
+
