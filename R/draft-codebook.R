@@ -126,7 +126,8 @@ drafted_texts <- function(labels, scaled) {
   answers <- labels[!none]
   rank <- known_order(answers)
   if (!is.null(rank)) answers <- answers[rank]
-  c(scaled(c(answers, labels[none]), seq_along(labels), !is.null(rank)), by_text = TRUE)
+  out <- scaled(c(answers, labels[none]), seq_along(labels), !is.null(rank))
+  if (identical(out$type, "open")) out else c(out, by_text = TRUE)
 }
 
 # Rows of one question have the answers of all of them: a small wave has not each in each.

@@ -3,7 +3,7 @@
 # One wide table of a file: separated by commas, semicolons or tabs, or a workbook.
 read_wide <- function(path, call) {
   if (grepl("[.]xlsx?$", path, ignore.case = TRUE)) {
-    rlang::check_installed("readxl", "to read a workbook.", call = call)
+    workbook_sheets(path, call)
     return(as.data.frame(readxl::read_excel(path, col_types = "text", .name_repair = "minimal")))
   }
   lines <- sub("\r$", "", readLines(path, encoding = "UTF-8", warn = FALSE))

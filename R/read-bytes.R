@@ -33,10 +33,13 @@ check_file_path <- function(file, arg = "file", call = caller_env()) {
   invisible(file)
 }
 
+# NULL where it cannot be read: no permission, or no regular file.
+first_bytes <- function(file, n) {
+  tryCatch(readBin(file, "raw", n), error = function(e) NULL, warning = function(w) NULL)
+}
+
 file_bytes <- function(file, call = caller_env()) {
-  bytes <- tryCatch(readBin(file, "raw", file.size(file)),
-    error = function(e) NULL, warning = function(w) NULL
-  )
+  bytes <- first_bytes(file, file.size(file))
   if (is.null(bytes) || length(bytes) == 0L) {
     abort("wave_file", c(
       if (is.null(bytes)) {
@@ -63,9 +66,7 @@ utf8_bytes <- function(bytes, file, encoding = NULL, call = caller_env()) {
     bytes <- bytes[-seq_along(marks[[mark[[1L]]]])]
     from <- mark[[1L]]
   }
-  if (is.null(from) && length(bytes) > 1L && any(utils::head(bytes, 4000L) == 0L)) {
-    from <- if (bytes[[2L]] == 0L) "UTF-16LE" else "UTF-16BE"
-  }
+  if (is.null(from)) from <- unmarked_utf16(utils::head(bytes, 4000L))
   if (is.null(from)) {
     at <- .Call(akk_c_utf8_fault, bytes)
     from <- if (at == 0 || bytes[at] == 0) "UTF-8" else guess_encoding(bytes, at, file, call)
@@ -76,17 +77,31 @@ utf8_bytes <- function(bytes, file, encoding = NULL, call = caller_env()) {
     .Call(akk_c_utf8_fault, bytes)
   }
   if (at > 0) {
-    line <- sum(bytes[seq_len(at)] == 10L) + 1L
+    # a line end that is itself wrong ends its own line
+    before <- which(bytes[seq_len(at - 1)] == 10L)
+    line <- length(before) + 1L
+    place <- at - max(0L, before)
     abort("wave_encoding", c(
       "{.file {file}} is no text in {from}.",
       x = paste(
-        "Line {line} holds",
-        "{if (bytes[at] == 0) \"a NUL byte\" else \"a byte that is none of its letters\"}."
+        "Byte {place} of line {line} is",
+        "{if (bytes[at] == 0) \"NUL\" else \"none of its letters\"}."
       ),
-      i = "Is the file cut short, or a workbook with the name of a text file?"
+      i = "Is the file cut short, or a workbook with the name of a text file?",
+      i = if (bytes[at] == 0) "If it is UTF-16, say so: {.code encoding = \"UTF-16LE\"}."
     ), arg = "file", value = file, row = line, call = call)
   }
   list(bytes = bytes, encoding = from)
+}
+
+# In UTF-16 the Latin letters, digits and separators leave a byte of zero, each at the same side
+# of its pair; a NUL that strayed into other text is one of few.
+unmarked_utf16 <- function(bytes) {
+  zero <- which(bytes == 0L)
+  even <- mean(zero %% 2L == 0L)
+  if (length(zero) > 1 + length(bytes) / 50 && max(even, 1 - even) > 0.9) {
+    if (even > 0.5) "UTF-16LE" else "UTF-16BE"
+  }
 }
 
 # Bytes that are not UTF-8: cut off within the last letter, mixed, or of Windows.

@@ -21,6 +21,13 @@ read_eusurvey <- function(table, structure, call) {
   # the three rows above the header say nothing of the columns
   header <- trim_text(row_of(table, 4L))
   empty <- vapply(table$cells, function(v) all(!nzchar(v[-(1:3)])), NA)
+  if (all(empty)) {
+    abort("wave_file", c(
+      "{.file {table$file}} is no table of EUSurvey.",
+      x = "Nothing stands below the three rows that are above its header.",
+      i = "Say in {.arg format} what the file is, or leave it out."
+    ), arg = "file", value = table$file, call = call)
+  }
   table$cells <- table$cells[!empty]
   header <- header[!empty]
   code <- ifelse(

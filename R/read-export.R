@@ -31,12 +31,18 @@ read_export <- function(file, format, structure, encoding, langs, call) {
     return(read_eusurvey_xml(file, langs, call))
   }
   # a zip begins with PK, whatever its name
-  first <- readBin(file, "raw", 8L)
+  first <- first_bytes(file, 8L)
   zipped <- length(first) >= 2L && identical(first[1:2], charToRaw("PK"))
   table <- if (zipped || kind == "xls") {
     read_workbook(file, call)
   } else {
     read_delimited(file, encoding, call = call)
+  }
+  if (!any(vapply(table$cells, function(v) any(nzchar(v)), NA))) {
+    abort(
+      "wave_file", "All cells of {.file {file}} are empty.", arg = "file", value = file,
+      call = call
+    )
   }
   readers <- export_readers()
   if (format == "auto") {

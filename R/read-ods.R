@@ -40,26 +40,19 @@ read_ods_sheet <- function(sheet, file, call) {
   text <- ods_text(cells)
   wide <- ods_count(xml2::xml_attr(cells, "number-columns-repeated"))
   high <- ods_count(xml2::xml_attr(rows, "number-rows-repeated"))
-  # where each cell begins and ends in its row; what is empty to the end of a sheet is left out
+  # where each cell ends in its row; what is empty to the end of a sheet is left out
   last <- stats::ave(wide, row, FUN = cumsum)
   filled <- nzchar(text)
   if (!any(filled)) {
     return(text_table(list(), integer(), file))
   }
-  width <- max(last[filled])
+  reach <- reach_of(cumsum(high)[row[filled]], last[filled], (wide * high[row])[filled])
+  check_reach(reach, file, xml2::xml_attr(sheet, "name", default = ""), call)
   rows <- max(row[filled])
   line <- rep(seq_len(rows), high[seq_len(rows)])
-  if (width * length(line) > 5e7) stop_large_sheet(file, width, length(line), call)
-  x <- matrix("", rows, width)
+  x <- matrix("", rows, reach$columns)
   for (i in which(filled)) x[row[[i]], seq(last[[i]] - wide[[i]] + 1, last[[i]])] <- text[[i]]
-  text_table(lapply(seq_len(width), function(j) x[line, j]), seq_along(line), file)
-}
-
-stop_large_sheet <- function(file, columns, rows, call) {
-  abort("wave_size", c(
-    "{.file {file}} says that a sheet has {rows} rows of {columns} columns.",
-    i = "Export it again, as CSV or as a workbook of Excel."
-  ), arg = "file", value = file, call = call)
+  text_table(lapply(seq_len(ncol(x)), function(j) x[line, j]), seq_along(line), file)
 }
 
 ods_count <- function(x) {

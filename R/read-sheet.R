@@ -31,7 +31,10 @@ check_workbook_size <- function(file, call = caller_env()) {
 
 workbook_sheets <- function(file, call = caller_env()) {
   rlang::check_installed("readxl", "to read a workbook.", call = call)
-  if (!grepl("[.]xls$", file, ignore.case = TRUE)) check_workbook_size(file, call)
+  if (!grepl("[.]xls$", file, ignore.case = TRUE)) {
+    check_workbook_size(file, call)
+    check_sheets_reach(file, call)
+  }
   tryCatch(readxl::excel_sheets(file), error = function(e) {
     why <- conditionMessage(e)
     abort("wave_file", c("{.file {file}} cannot be opened as a workbook.", x = "{why}"),

@@ -94,7 +94,7 @@ read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", 
   }
   check_keep(keep)
   check_flag(progress, "progress")
-  check_answer_words(values, missing, call)
+  check_answer_words(values, missing, codebook, call)
   if (!is.null(structure)) structure <- read_structure(structure, call)
 
   langs <- cb_languages(codebook)
@@ -108,19 +108,32 @@ read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", 
   if (!is.null(found$unmapped) && unmapped == "error") stop_unmapped(found$unmapped, call)
   data <- tibble::as_tibble(found$data)
   if (length(found$data) == 0L) data <- tibble::tibble(.rows = length(export$line))
-  data <- keep_columns(data, export, keep, call)
+  data <- keep_columns(data, export, keep, map, call)
   out <- structure_wave(data, codebook, N, wave, export, map, found, keep)
   tell_wave(out)
   out
 }
 
 # What answers mean, and which are none.
-check_answer_words <- function(values, missing, call) {
-  if (!is.null(values) && !is_bare_list(values) && !is.character(values)) {
-    abort("type", c(
-      "{.arg values} must say what answers mean, by name.",
-      x = "It is {.obj_type_friendly {values}}.", i = "For instance {.code c(ja = \"yes\")}."
-    ), arg = "values", value = values, call = call)
+check_answer_words <- function(values, missing, codebook, call) {
+  f <- as.data.frame(codebook)
+  known <- unique(c(f$name, f$question, f$scale))
+  entries <- if (is_bare_list(values)) values else list(values)
+  for (i in seq_along(entries)) {
+    said <- names(entries)[i]
+    if (is_bare_list(values) && !isTRUE(said %in% known)) {
+      hint <- if (is_string(said)) did_you_mean(said, known)
+      abort("wave_values", c(
+        "{.arg values}, as a list, must be named by fields, questions or scales of the codebook.",
+        x = if (is.null(said) || said %in% c(NA, "")) {
+          "Element {i} has no name."
+        } else {
+          "There is no {.val {said}}."
+        },
+        i = if (!is.null(hint)) "Did you mean {.val {hint}}?"
+      ), arg = "values", value = said, call = call)
+    }
+    check_answer_entry(entries[[i]], said, call)
   }
   if (!is.null(missing) && !is.character(missing) && !is.numeric(missing)) {
     abort("type", c(
@@ -128,6 +141,28 @@ check_answer_words <- function(values, missing, call) {
       x = "It is {.obj_type_friendly {missing}}.", i = "For instance {.code c(\"-\", \"n/a\")}."
     ), arg = "missing", value = missing, call = call)
   }
+}
+
+# What the answers of `of`, or of all fields, mean: a code, a text, or a tick by answer.
+check_answer_entry <- function(x, of, call) {
+  sort <- (is.character(x) || is.numeric(x) || is.logical(x)) && !is.object(x)
+  named <- length(x) == length(names(x)) && !any(names(x) %in% c(NA, ""))
+  if (is.null(x) && is.null(of) || sort && named) {
+    return(invisible())
+  }
+  abort(if (sort) "wave_values" else "type", c(
+    if (is.null(of)) {
+      "{.arg values} must say what answers mean, by name."
+    } else {
+      "{.arg values} must say what the answers of {.field {of}} mean, by name."
+    },
+    x = if (!sort) {
+      "It is {.obj_type_friendly {x}}."
+    } else {
+      "{.val {x[[match(TRUE, names(x) %in% c(NA, ''), 1L)]]}} has no name."
+    },
+    i = "For instance {.code c(ja = \"yes\")}."
+  ), arg = "values", value = x, call = call)
 }
 
 structure_wave <- function(data, codebook, N, wave, export, map, found, keep) {
@@ -341,7 +376,7 @@ log_answers <- function(data, codebook, export) {
   if (length(notes) > 0L) do.call(rbind, notes)
 }
 
-keep_columns <- function(data, export, keep, call) {
+keep_columns <- function(data, export, keep, map, call) {
   for (k in keep) {
     at <- find_column(k, export)
     if (length(at) != 1L) {
@@ -354,6 +389,17 @@ keep_columns <- function(data, export, keep, call) {
     v <- export$data[[at]]
     v[!nzchar(v)] <- NA
     name <- if (is.character(k)) k else export$columns$key[[at]]
+    if (name %in% map$field) {
+      own <- map$field[map$key %in% export$columns$key[[at]]]
+      abort("wave_keep", c(
+        "{.arg keep}: {.val {name}} is the name of a field of the codebook.",
+        i = if (name %in% own) {
+          "The column is read as that field already: leave it out of {.arg keep}."
+        } else {
+          "Give the column another name in the file, or leave it out of {.arg keep}."
+        }
+      ), arg = "keep", value = k, column = name, call = call)
+    }
     data[[name]] <- v
   }
   data

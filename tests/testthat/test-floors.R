@@ -3,7 +3,7 @@
 floors <- list(
   ground = c(
     "akkoord-package", "check", "style", "keep", "words(-.*)?", "numbers", "format", "printed", "text",
-    "answer-words", "write-files", "read-bytes", "read-(sheet|ods)"
+    "answer-words", "write-files", "read-bytes", "read-(sheet|ods|reach)"
   ),
   waist = c(
     "scale", "builtin-scales", "codes", "reading", "off-scale", "twin-table", "count-set",
