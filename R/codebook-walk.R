@@ -52,11 +52,12 @@ objects <- function(w, at, value, what) {
 
 ids_of <- function(w, at, list, key, what) {
   ids <- vapply(list, function(v) if (is_string(v[[key]])) v[[key]] else NA_character_, "")
+  again <- duplicated(ids)
   for (i in seq_along(ids)) {
     here <- paste0(at, "/", i - 1L, "/", key)
     if (!is_id(list[[i]][[key]])) {
       fault(w, here, what, " must be letters, digits, _ and ., not ", quoted(list[[i]][[key]]), ".")
-    } else if (ids[[i]] %in% ids[seq_len(i - 1L)]) {
+    } else if (again[[i]]) {
       fault(w, here, what, " ", quoted(ids[[i]]), " stands twice, first at ",
             at, "/", match(ids[[i]], ids) - 1L, ".")
     }

@@ -352,6 +352,10 @@ draft_id <- function(code, taken) {
   out <- gsub("[^A-Za-z0-9_.]+", "_", iconv(code, "UTF-8", "ASCII//TRANSLIT", sub = "_"))
   out <- substr(gsub("^_+|_+$", "", out), 1L, 40L)
   if (!grepl("^[A-Za-z]", out)) out <- paste0("q", out)
+  # most are new, and making thousands unique takes long
+  if (!out %in% taken) {
+    return(out)
+  }
   made <- make.unique(c(taken, out), "_")
   made[[length(made)]]
 }
