@@ -144,7 +144,7 @@ test_that("a table in LaTeX goes over pages, fits its line and is no text of pan
   points <- match(sizes, paste0("\\", c("normalsize", "small", "footnotesize", "scriptsize", "tiny")))
   expect_true(all(diff(points) >= 0) && diff(range(points)) > 0)
   old <- knitr::opts_knit$get(c("rmarkdown.pandoc.to", "out.format"))
-  on.exit(knitr::opts_knit$set(old))
+  withr::defer(knitr::opts_knit$set(old))
   knitr::opts_knit$set(rmarkdown.pandoc.to = "latex", out.format = "markdown")
   shown <- knitr::knit_print(t)
   expect_match(shown, "```{=latex}\n\\begingroup", fixed = TRUE)
