@@ -261,8 +261,8 @@ group_plan <- function(data, by, call = caller_env()) {
     none <- is.na(levels(x)) | is_blank(levels(x))
     if (any(none)) x <- factor(x, levels(x)[!none])
     shown <- gsub("\r", " ", visible_text(levels(x)), fixed = TRUE)
-    # else two would be one
-    if (!anyDuplicated(shown)) levels(x) <- shown
+    # else two would be one; a factor of many rows is not copied for nothing
+    if (!identical(shown, levels(x)) && !anyDuplicated(shown)) levels(x) <- shown
     x
   })
   list(factors = set_names(factors, by), size = vapply(factors, nlevels, 0L))
@@ -466,7 +466,8 @@ check_places <- function(said, data, call = caller_env()) {
   }
   columns <- given[match(c("items", "by"), places)]
   if (is.data.frame(data) && all(columns %in% names(data))) {
-    answers <- lapply(data[columns], function(v) unique(as.character(v)))
+    # a message is not worth a walk over all rows
+    answers <- lapply(data[columns], function(v) unique(as.character(utils::head(v, 1000L))))
     if (length(answers[[2L]]) > 2L && all(answers[[2L]] %in% c(answers[[1L]], NA))) {
       tell(c(
         "{.field {columns[[2L]]}}, the third argument, makes the groups.",

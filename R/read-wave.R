@@ -116,30 +116,36 @@ read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", 
 
 # What answers mean, and which are none.
 check_answer_words <- function(values, missing, codebook, call) {
-  f <- as.data.frame(codebook)
-  known <- unique(c(f$name, f$question, f$scale))
-  entries <- if (is_bare_list(values)) values else list(values)
-  for (i in seq_along(entries)) {
-    said <- names(entries)[i]
-    if (is_bare_list(values) && !isTRUE(said %in% known)) {
-      hint <- if (is_string(said)) did_you_mean(said, known)
-      abort("wave_values", c(
-        "{.arg values}, as a list, must be named by fields, questions or scales of the codebook.",
-        x = if (is.null(said) || said %in% c(NA, "")) {
-          "Element {i} has no name."
-        } else {
-          "There is no {.val {said}}."
-        },
-        i = if (!is.null(hint)) "Did you mean {.val {hint}}?"
-      ), arg = "values", value = said, call = call)
-    }
-    check_answer_entry(entries[[i]], said, call)
+  if (is_bare_list(values)) {
+    check_answer_names(values, codebook, call)
+    for (i in seq_along(values)) check_answer_entry(values[[i]], names(values)[[i]], call)
+  } else {
+    check_answer_entry(values, NULL, call)
   }
   if (!is.null(missing) && !is.character(missing) && !is.numeric(missing)) {
     abort("type", c(
       "{.arg missing} must list the answers that are none.",
       x = "It is {.obj_type_friendly {missing}}.", i = "For instance {.code c(\"-\", \"n/a\")}."
     ), arg = "missing", value = missing, call = call)
+  }
+}
+
+check_answer_names <- function(values, codebook, call) {
+  f <- as.data.frame(codebook)
+  known <- unique(c(f$name, f$question, f$scale))
+  for (i in seq_along(values)) {
+    said <- names(values)[i]
+    if (isTRUE(said %in% known)) next
+    hint <- if (is_string(said)) did_you_mean(said, known)
+    abort("wave_values", c(
+      "{.arg values}, as a list, must be named by fields, questions or scales of the codebook.",
+      x = if (is.null(said) || said %in% c(NA, "")) {
+        "Element {i} has no name."
+      } else {
+        "There is no {.val {said}}."
+      },
+      i = if (!is.null(hint)) "Did you mean {.val {hint}}?"
+    ), arg = "values", value = said, call = call)
   }
 }
 

@@ -137,16 +137,18 @@ short_text <- function(x, n) {
   x
 }
 
-# Labels and groups as they may stand in a figure, a page or a terminal: no control
-# characters but new lines and tabs, which no XML may hold.
-visible_text <- function(x) {
-  odd <- "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]"
-  if (any(grepl(odd, x, useBytes = TRUE))) gsub(odd, "?", chartr("\v\f", "  ", x)) else x
-}
-
 # Control characters of a hostile file do not reach the terminal.
 control_characters <- "[\x01-\x1f\x7f]"
 clean_text <- function(x) gsub(control_characters, "?", x, useBytes = FALSE)
+
+# Labels and groups as a figure, a page or a terminal can show them: of the control characters
+# they keep tabs and ends of lines.
+visible_text <- function(x) {
+  if (!any(grepl(control_characters, x, useBytes = TRUE))) {
+    return(x)
+  }
+  gsub("\x7f", "?", xml_text(chartr("\v\f", "  ", x), "?"), fixed = TRUE)
+}
 
 truth_words <- function(x) {
   word <- fold_text(x)

@@ -175,12 +175,12 @@ is_running <- function(pid) {
 
 # Text that goes into files ------------------------------------------------------------
 
-# Without the characters that no XML may hold, a vertical tab for one.
-xml_text <- function(x) {
+# With a space, or what is said, for the characters that no XML may hold, a vertical tab for one.
+xml_text <- function(x, instead = " ") {
   x <- enc2utf8(x)
   bad <- "[\\x01-\\x08\\x0b\\x0c\\x0e-\\x1f]|\\xef\\xbf[\\xbe\\xbf]"
   hit <- grepl(bad, x, perl = TRUE, useBytes = TRUE)
-  x[hit] <- gsub(bad, " ", x[hit], perl = TRUE, useBytes = TRUE)
+  x[hit] <- gsub(bad, instead, x[hit], perl = TRUE, useBytes = TRUE)
   Encoding(x[hit]) <- "UTF-8"
   x
 }
