@@ -21,9 +21,4 @@ tally <- c(
 for (i in which(results$warning > 0)) {
   cat("warning in ", results$file[[i]], ": ", results$test[[i]], "\n", sep = "")
 }
-# where the time goes, of a long run
-took <- sort(tapply(results$real, results$file, sum), decreasing = TRUE)
-if (sum(took) > 600) {
-  cat(sprintf("%5.0f s  %s", utils::head(took, 20L), names(utils::head(took, 20L))), sep = "\n")
-}
 writeLines(paste(tally, collapse = " "), file)
