@@ -28,7 +28,7 @@ const chromium = spawn(process.env.CHROMIUM || 'chromium', [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking',
   '--no-first-run', '--disable-sync', '--disable-component-update',
   '--disable-dev-shm-usage', '--user-data-dir=' + home, '--remote-debugging-pipe',
-], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
 
 // ---- the DevTools protocol: JSON messages that end in a zero byte ----------------------
 let count = 0;
@@ -58,10 +58,20 @@ function send(method, params, sessionId) {
     chromium.stdio[3].write(JSON.stringify({ id, method, params, sessionId }) + '\0');
   });
 }
+// The browser is a group of processes, all of which write in its folder until they are gone: what
+// is left of it then says nothing of the pages.
+function end(status) {
+  done = true;
+  try { process.kill(-chromium.pid, 'SIGKILL'); } catch { /* it never started, or is gone */ }
+  const stop = Date.now() + 10000;
+  while (fs.existsSync(home) && Date.now() < stop) {
+    try { fs.rmSync(home, { recursive: true, force: true }); } catch { /* once more */ }
+  }
+  process.exit(status);
+}
 function fail(why) {
   console.error('browser: ' + why);
-  chromium.kill('SIGKILL');
-  process.exit(1);
+  end(1);
 }
 chromium.on('error', (e) => fail('Chromium does not start: ' + e.message));
 chromium.on('exit', () => { if (!done) fail('Chromium ended.'); });
@@ -247,10 +257,5 @@ async function check(file, findings) {
   if (!axe) console.log('axe-core was not there: accessibility was not checked.');
   [...new Set(findings)].forEach((f) => console.log(f));
   console.log(findings.length === 0 ? 'browser: nothing found.' : `browser: ${findings.length} findings.`);
-  done = true;
-  chromium.kill();
-  await new Promise((resolve) => { chromium.on('exit', resolve); setTimeout(resolve, 3000); });
-  // its processes may still be writing there
-  fs.rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
-  process.exit(findings.length === 0 ? 0 : 1);
+  end(findings.length === 0 ? 0 : 1);
 })().catch((e) => fail(e.stack));
