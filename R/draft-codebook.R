@@ -152,7 +152,7 @@ draft_from_export <- function(export) {
   used <- unlist(export$about[c("id", "finished", "preview")])
   draft_rows(lapply(which(!x$key %in% c(used, export$summary)), function(i) {
     key <- x$key[[i]]
-    v <- export$data[[key]]
+    v <- answers_in(export, key)
     v[!nzchar(v)] <- NA
     away <- export$user_missing[[key]]
     v[v %in% away] <- NA

@@ -35,7 +35,7 @@ check_file_path <- function(file, arg = "file", call = caller_env()) {
 
 # NULL where it cannot be read: no permission, or no regular file.
 first_bytes <- function(file, n) {
-  tryCatch(readBin(file, "raw", n), error = function(e) NULL, warning = function(w) NULL)
+  if (!is.na(n)) .Call(akk_c_file_bytes, enc2utf8(file), as.double(n))
 }
 
 file_bytes <- function(file, call = caller_env()) {

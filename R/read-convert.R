@@ -21,7 +21,7 @@ convert_export <- function(export, map, codebook, missing, person, progress, cal
       }),
       multiple = convert_ticks(rows, f, map, export, codebook, absent, person, state),
       open = lapply(rows, function(i) {
-        v <- export$data[[map$key[[i]]]]
+        v <- answers_in(export, map$key[[i]])
         v[says_nothing(v, absent) | v %in% export$user_missing[[map$key[[i]]]]] <- NA
         v
       })
@@ -65,8 +65,8 @@ convert_scaled <- function(i, f, map, export, codebook, absent, person, state) {
   book <- state$scales[[name]]
   if (is.null(book)) state$scales[[name]] <- book <- scale_book(codebook, name)
   key <- map$key[[i]]
-  x <- export$data[[key]]
-  u <- unique(x)
+  held <- .Call(akk_c_text_places, export$cells[[key]], export$rows)
+  u <- held$text
   said <- said_of(person, f$name[[i]], f$question[[i]], name)
   code <- code_of_text(u, book, export$values[[key]], said, isTRUE(export$bracket))
   gone <- says_nothing(u, absent) & !(u %in% names(said))
@@ -74,18 +74,19 @@ convert_scaled <- function(i, f, map, export, codebook, absent, person, state) {
   user <- u %in% export$user_missing[[key]]
   code[gone | user & !code %in% book$dk] <- NA
   lost <- is.na(code) & !gone & !user
-  note_unmapped(state, u[lost], x, f$name[[i]], key, export)
+  note_unmapped(state, held, lost, f$name[[i]], key, export)
   if (all(is.na(code) | code == trunc(code) & abs(code) < 1e9)) code <- as.integer(code)
-  code[match(x, u)]
+  code[held$at]
 }
 
-note_unmapped <- function(state, lost, x, field, key, export) {
-  if (length(lost) == 0L) {
+note_unmapped <- function(state, held, lost, field, key, export) {
+  if (!any(lost)) {
     return(invisible())
   }
-  at <- which(x %in% lost)
+  at <- which(lost[held$at])
   state$unmapped[[length(state$unmapped) + 1L]] <- data.frame(
-    field = field, column = key, row = export$line[at], value = x[at], file = export$file[at],
+    field = field, column = key, row = export$line[at],
+    value = held$text[held$at[at]], file = export$file[at],
     stringsAsFactors = FALSE
   )
 }
@@ -156,12 +157,12 @@ convert_ticks <- function(rows, f, map, export, codebook, absent, person, state)
   if (any(map$how[rows] == "joined")) {
     return(convert_joined(rows, f, map, export, codebook, absent, person, state))
   }
-  blank <- ticks <- list()
+  ticks <- list()
   for (k in seq_along(rows)) {
     i <- rows[[k]]
     key <- map$key[[i]]
-    x <- export$data[[key]]
-    u <- unique(x)
+    held <- .Call(akk_c_text_places, export$cells[[key]], export$rows)
+    u <- held$text
     tick <- truth_words(u)
     option <- c(
       unlist(codebook$fields[[i]]$akkoord$label),
@@ -178,9 +179,8 @@ convert_ticks <- function(rows, f, map, export, codebook, absent, person, state)
     gone <- says_nothing(u, absent) | u %in% export$user_missing[[key]]
     tick[gone] <- NA
     lost <- is.na(tick) & !gone
-    note_unmapped(state, u[lost], x, f$name[[i]], key, export)
-    ticks[[k]] <- tick[match(x, u)]
-    blank[[k]] <- gone[match(x, u)]
+    note_unmapped(state, held, lost, f$name[[i]], key, export)
+    ticks[[k]] <- tick[held$at]
   }
   any_tick <- Reduce(`|`, lapply(ticks, function(t) t %in% TRUE))
   explicit <- any(vapply(ticks, function(t) any(!t, na.rm = TRUE), NA))
@@ -198,8 +198,8 @@ convert_ticks <- function(rows, f, map, export, codebook, absent, person, state)
 
 convert_joined <- function(rows, f, map, export, codebook, absent, person, state) {
   key <- map$key[[rows[[1L]]]]
-  x <- export$data[[key]]
-  u <- unique(x)
+  held <- .Call(akk_c_text_places, export$cells[[key]], export$rows)
+  u <- held$text
   said <- said_of(person, f$question[[rows[[1L]]]], NA, NA)
   names_of <- lapply(rows, function(i) {
     own <- fold_text(unlist(codebook$fields[[i]]$akkoord$label))
@@ -227,12 +227,11 @@ convert_joined <- function(rows, f, map, export, codebook, absent, person, state
   }
   parts <- lapply(fold_text(plain), split_joined, words = words, marks = marks)
   lost <- vapply(parts, is.null, NA) & !gone
-  note_unmapped(state, u[lost], x, f$question[[rows[[1L]]]], key, export)
-  at <- match(x, u)
+  note_unmapped(state, held, lost, f$question[[rows[[1L]]]], key, export)
   lapply(seq_along(rows), function(k) {
     tick <- vapply(parts, function(p) k %in% option[p], NA)
     tick[gone | lost] <- NA
-    tick[at]
+    tick[held$at]
   })
 }
 

@@ -38,7 +38,7 @@ read_export <- function(file, format, structure, encoding, langs, call) {
   } else {
     read_delimited(file, encoding, call = call)
   }
-  if (!any(vapply(table$cells, function(v) any(nzchar(v)), NA))) {
+  if (is.null(Find(has_text, table$cells))) {
     abort(
       "wave_file", "All cells of {.file {file}} are empty.", arg = "file", value = file,
       call = call
@@ -97,10 +97,11 @@ bind_exports <- function(parts, call) {
       ), arg = "file", value = apart, column = apart[[1L]], call = call)
     }
   }
-  first$data <- lapply(set_names(first$columns$key), function(k) {
-    unlist(lapply(parts, function(p) p$data[[k]]), use.names = FALSE)
+  first$cells <- lapply(set_names(first$columns$key), function(k) {
+    unlist(lapply(parts, answers_in, k), use.names = FALSE)
   })
   for (field in c("line", "file")) first[[field]] <- unlist(lapply(parts, `[[`, field))
+  first$rows <- seq_along(first$line)
   first$notes <- unlist(lapply(parts, `[[`, "notes"), recursive = FALSE)
   first
 }

@@ -1,9 +1,11 @@
 # What every reader of an export file uses.
 
+# Most columns have some near the top.
+has_text <- function(x) any(nzchar(head_of(x, 100L))) || any(nzchar(x))
+
 # Columns without a name and without an answer (a separator at the end of each row).
 drop_empty_columns <- function(table, header_rows) {
-  # most have something near the top
-  empty <- vapply(table$cells, function(v) !any(nzchar(head_of(v, 100L))) && !any(nzchar(v)), NA)
+  empty <- !vapply(table$cells, has_text, NA)
   if (any(empty)) {
     table$notes <- c(table$notes, list(note("empty_columns", sum(empty), file = table$file)))
     table$cells <- table$cells[!empty]
@@ -22,14 +24,14 @@ grid_columns <- function(header) {
   )
 }
 
-# `data`: answers as text by column key; `columns`: one row a column (key, code, id, text,
-# sub, header); `line`: where each response stands; `about`: keys of id, finished, preview;
-# `values`: by column, what a code of the file means (from the file or its structure).
+# `cells`: text by column key, and `rows`, which of them are responses (see answers_in());
+# `columns`: one row a column (key, code, id, text, sub, header); `line`: where each response
+# stands; `about`: keys of id, finished, preview; `values`: by column, what a code of the file
+# means (from the file or its structure).
 new_export <- function(tool, table, header_rows, columns, about = list(), values = list(),
                        notes = list()) {
-  body <- setdiff(seq_along(table$line), seq_len(header_rows))
+  rows <- setdiff(seq_along(table$line), seq_len(header_rows))
   n <- nrow(columns)
-  data <- lapply(table$cells[seq_len(n)], `[`, body)
   columns$key <- make.unique(
     ifelse(nzchar(columns$header), columns$header, paste0("column ", seq_len(n))), " "
   )
@@ -37,11 +39,10 @@ new_export <- function(tool, table, header_rows, columns, about = list(), values
     if (is.null(columns[[field]])) columns[[field]] <- rep("", n)
     columns[[field]][is.na(columns[[field]])] <- ""
   }
-  names(data) <- columns$key
   twice <- unique(columns$header[duplicated(columns$header) & nzchar(columns$header)])
   list(
-    tool = tool, data = data, columns = columns, line = table$line[body],
-    file = rep(table$file, length(body)),
+    tool = tool, cells = set_names(table$cells[seq_len(n)], columns$key), rows = rows,
+    columns = columns, line = table$line[rows], file = rep(table$file, length(rows)),
     about = about, values = values,
     notes = c(
       list(note("format", value = tool, file = table$file)), table$notes, notes,
@@ -51,6 +52,8 @@ new_export <- function(tool, table, header_rows, columns, about = list(), values
     )
   )
 }
+
+answers_in <- function(export, key) export$cells[[key]][export$rows]
 
 # What a structure file says of codes, by the key of the column.
 structure_values <- function(out, structure) {

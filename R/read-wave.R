@@ -224,16 +224,16 @@ leave_out <- function(export, previews, unfinished, duplicates, call) {
   n <- length(export$line)
   at <- export$about
   preview <- rep(FALSE, n)
-  for (k in at$preview) preview <- preview | is_preview(export$data[[k]])
+  for (k in at$preview) preview <- preview | is_preview(answers_in(export, k))
   export <- decide(export, preview, previews, "preview", call)
   if (!is.null(at$finished)) {
-    x <- export$data[[at$finished]]
+    x <- answers_in(export, at$finished)
     done <- if (identical(at$finished_if, "filled")) nzchar(x) &
       x != "N/A" else truth_words(x) %in% TRUE
     export <- decide(export, !done, unfinished, "unfinished", call)
   }
   if (!is.null(at$id)) {
-    id <- export$data[[at$id]]
+    id <- answers_in(export, at$id)
     again <- duplicated(id) & nzchar(id)
     export <- decide(export, again, duplicates, "duplicate", call, id)
   }
@@ -263,9 +263,7 @@ decide <- function(export, which, what, kind, call, id = NULL) {
     ), arg = arg, value = id[which], row = rows, call = call)
   }
   if (what == "drop") {
-    export$data <- lapply(export$data, `[`, !which)
-    export$line <- export$line[!which]
-    export$file <- export$file[!which]
+    for (of in c("rows", "line", "file")) export[[of]] <- export[[of]][!which]
   }
   export
 }
@@ -392,7 +390,7 @@ keep_columns <- function(data, export, keep, map, call) {
         i = if (!is.null(hint)) "Did you mean {.val {hint}}?"
       ), arg = "keep", value = k, column = k, call = call)
     }
-    v <- export$data[[at]]
+    v <- answers_in(export, at)
     v[!nzchar(v)] <- NA
     name <- if (is.character(k)) k else export$columns$key[[at]]
     if (name %in% map$field) {

@@ -1,15 +1,23 @@
 #include "delim.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum { POLL_ROWS = 4096 };
 
-/* Where a scan is */
+/* Where a scan is, and which bytes end a cell that has no quotes */
 typedef struct {
   const char *at, *end;
   int64_t line;
   char separator;
+  bool ends[UCHAR_MAX + 1];
 } cursor;
+
+static cursor start_of(const akk_delim_text *text) {
+  cursor c = {text->bytes, text->bytes + text->length, 1, text->separator, {0}};
+  c.ends[(unsigned char)text->separator] = c.ends['\n'] = c.ends['\r'] = true;
+  return c;
+}
 
 /* One cell: [from, from + length), and whether it has doubled quotes */
 typedef struct {
@@ -20,8 +28,7 @@ typedef struct {
 } raw_cell;
 
 static inline bool ends_cell(const cursor *c) {
-  return c->at == c->end || *c->at == c->separator || *c->at == '\n' ||
-         *c->at == '\r';
+  return c->at == c->end || c->ends[(unsigned char)*c->at];
 }
 
 /* Moves past the cell; a cell that begins with a quote goes on to the quote
@@ -30,9 +37,11 @@ static inline bool ends_cell(const cursor *c) {
 static raw_cell take_cell(cursor *c) {
   raw_cell cell = {c->at, 0, false, false, false, c->line};
   if (c->at == c->end || *c->at != '"') {
-    while (!ends_cell(c))
-      c->at++;
-    cell.length = c->at - cell.from;
+    const char *at = c->at;
+    while (at < c->end && !c->ends[(unsigned char)*at])
+      at++;
+    c->at = at;
+    cell.length = at - cell.from;
     return cell;
   }
   const char *opening = c->at++;
@@ -90,7 +99,7 @@ static bool at_blank_line(const cursor *c) {
 
 akk_status akk_delim_shape_of(const akk_delim_text *text,
                               akk_delim_shape *shape, const akk_hook *hook) {
-  cursor c = {text->bytes, text->bytes + text->length, 1, text->separator};
+  cursor c = start_of(text);
   memset(shape, 0, sizeof *shape);
   while (c.at < c.end) {
     if (at_blank_line(&c)) {
@@ -136,7 +145,7 @@ static int64_t undouble(const raw_cell *cell, char *to) {
 akk_status akk_delim_read(const akk_delim_text *text, char *scratch,
                           int64_t *line, int64_t *cells, akk_delim_cell give,
                           void *data, const akk_hook *hook) {
-  cursor c = {text->bytes, text->bytes + text->length, 1, text->separator};
+  cursor c = start_of(text);
   int64_t row = 0;
   while (c.at < c.end) {
     if (at_blank_line(&c)) {
@@ -185,9 +194,22 @@ static int64_t follow(unsigned char lead, uint32_t *code, uint32_t *least) {
   return 0;
 }
 
+/* Eight bytes of ASCII, none of which is NUL: one that is borrows from its high
+ * bit. */
+static bool eight_plain(const char *bytes) {
+  const uint64_t one = UINT64_C(0x0101010101010101);
+  uint64_t word;
+  memcpy(&word, bytes, sizeof word);
+  return ((word | (word - one)) & (one << 7)) == 0;
+}
+
 int64_t akk_utf8_fault(const char *bytes, int64_t length) {
   int64_t i = 0;
   while (i < length) {
+    if (length - i >= 8 && eight_plain(bytes + i)) {
+      i += 8;
+      continue;
+    }
     unsigned char lead = (unsigned char)bytes[i];
     if (lead == 0)
       return i;

@@ -22,6 +22,8 @@ SEXP akk_c_design_effect(SEXP weights);
 /* r-delim.c */
 SEXP akk_c_delim(SEXP bytes, SEXP separator);
 SEXP akk_c_utf8_fault(SEXP bytes);
+SEXP akk_c_file_bytes(SEXP path, SEXP n);
+SEXP akk_c_text_places(SEXP x, SEXP rows);
 
 /* r-domain-ci.c */
 SEXP akk_c_domain_ci(SEXP x, SEXP n_d, SEXP n, SEXP N, SEXP conf_level);

@@ -105,3 +105,51 @@ test_that("one answer in two spellings leaves a row of a grid open", {
   f <- as.data.frame(draft_codebook(file))
   expect_identical(f$type, c("open", "single", "single"))
 })
+
+test_that("UTF-8 is told as validUTF8() tells it, wherever the fault is", {
+  set.seed(7)
+  parts <- list(
+    charToRaw("a"), charToRaw("plain text "), charToRaw("\u00e9"), charToRaw("\u20ac"),
+    charToRaw("\U1F600"), as.raw(0xff), as.raw(0xc3), as.raw(c(0xed, 0xa0, 0x80)), as.raw(c(0xc0, 0x80))
+  )
+  for (i in seq_len(effort(300, 5000))) {
+    bytes <- unlist(parts[sample(9, sample(12, 1), TRUE, c(9, 9, 9, 9, 9, 1, 1, 1, 1))])
+    at <- .Call(akk_c_utf8_fault, bytes)
+    expect_identical(at == 0, validUTF8(rawToChar(bytes)))
+    # up to the fault it is right
+    if (at > 1) expect_true(validUTF8(rawToChar(bytes[seq_len(at - 1)])))
+    zero <- sample(length(bytes), 1)
+    bytes[zero] <- as.raw(0L)
+    expect_lte(.Call(akk_c_utf8_fault, bytes), zero)
+    expect_gt(.Call(akk_c_utf8_fault, bytes), 0)
+  }
+})
+
+test_that("a file's bytes are those of readBin()", {
+  file <- withr::local_tempfile()
+  set.seed(8)
+  for (n in c(0, 1, 4095, 4096, 8193, 2^24, 2^24 + 5)) {
+    writeBin(as.raw(sample(0:255, n, TRUE)), file)
+    expect_identical(first_bytes(file, file.size(file)), readBin(file, "raw", n))
+    expect_identical(first_bytes(file, 10), readBin(file, "raw", 10))
+    expect_identical(first_bytes(file, n + 100), readBin(file, "raw", n))
+  }
+  expect_null(first_bytes(dirname(file), 8L))
+  expect_null(first_bytes(paste0(file, "none"), 8L))
+  expect_null(first_bytes(paste0(file, "none"), NA))
+})
+
+test_that("texts and where they stand are those of unique() and match()", {
+  set.seed(9)
+  for (i in seq_len(effort(50, 500))) {
+    x <- c(NA, "", as.character(seq_len(sample(c(1, 31, 32, 33, 700), 1))))
+    x <- sample(x, sample(2000, 1), TRUE)
+    rows <- sample(length(x), sample(length(x), 1))
+    held <- .Call(akk_c_text_places, x, rows)
+    expect_identical(held$text, unique(x[rows]))
+    expect_identical(held$at, match(x[rows], held$text))
+  }
+  expect_identical(.Call(akk_c_text_places, character(), integer()), list(text = character(), at = integer()))
+  expect_error(.Call(akk_c_text_places, "a", 2L))
+  expect_error(.Call(akk_c_text_places, "a", NA_integer_))
+})

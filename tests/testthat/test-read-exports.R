@@ -16,9 +16,9 @@ scan_rows <- function(path, sep, skip, encoding = "UTF-8") {
   x[-seq_len(skip), , drop = FALSE]
 }
 same_cells <- function(export, x) {
-  x <- x[seq_along(export$data)]
+  x <- x[seq_along(export$cells)]
   expect_identical(length(export$line), nrow(x))
-  for (j in seq_along(x)) expect_identical(export$data[[j]], x[[j]])
+  for (j in seq_along(x)) expect_identical(answers_in(export, j), x[[j]])
 }
 
 test_that("Qualtrics' files: every cell as read.csv() has it", {
@@ -68,8 +68,8 @@ test_that("EUSurvey's workbook, as readxl has it below its fourth row", {
   x <- suppressMessages(readxl::read_excel(file.path(exports_dir(), path), skip = 3, col_types = "text",
                                            .name_repair = "minimal"))
   x <- x[nzchar(names(x))]
-  expect_identical(c(length(e$line), length(e$data)), dim(x))
-  for (j in seq_along(x)) expect_identical(sum(nzchar(e$data[[j]])), sum(!is.na(x[[j]])))
+  expect_identical(c(length(e$line), length(e$cells)), dim(x))
+  for (j in seq_along(x)) expect_identical(sum(nzchar(answers_in(e, j))), sum(!is.na(x[[j]])))
   expect_identical(e$columns$code[c(1, 3)], c("P3", "P4"))
 })
 
@@ -80,9 +80,9 @@ test_that("SPSS and Stata: values, labels and what is missing, as haven has them
     e <- read_one(file.path("spss-stata", path))
     file <- file.path(exports_dir(), "spss-stata", path)
     x <- if (grepl("dta$", path)) haven::read_dta(file) else haven::read_sav(file)
-    expect_identical(c(length(e$line), length(e$data)), dim(x))
+    expect_identical(c(length(e$line), length(e$cells)), dim(x))
     for (j in seq_along(x)) {
-      v <- e$data[[j]]
+      v <- answers_in(e, j)
       there <- nzchar(v) & !v %in% e$user_missing[[e$columns$key[[j]]]]
       want <- if (is.character(x[[j]])) !is.na(x[[j]]) & nzchar(x[[j]]) else !is.na(x[[j]])
       expect_identical(there, as.vector(want))
