@@ -33,9 +33,11 @@ check_file_path <- function(file, arg = "file", call = caller_env()) {
   invisible(file)
 }
 
-# NULL where it cannot be read: no permission, or no regular file.
+# NULL where it cannot be read: no permission, no regular file, or more than memory holds.
 first_bytes <- function(file, n) {
-  if (!is.na(n)) .Call(akk_c_file_bytes, enc2utf8(file), as.double(n))
+  tryCatch(
+    if (!is.na(n)) .Call(akk_c_file_bytes, enc2utf8(file), as.double(n)), error = function(e) NULL
+  )
 }
 
 file_bytes <- function(file, call = caller_env()) {

@@ -65,7 +65,7 @@ convert_scaled <- function(i, f, map, export, codebook, absent, person, state) {
   book <- state$scales[[name]]
   if (is.null(book)) state$scales[[name]] <- book <- scale_book(codebook, name)
   key <- map$key[[i]]
-  held <- .Call(akk_c_text_places, export$cells[[key]], export$rows)
+  held <- texts_in(export, key)
   u <- held$text
   said <- said_of(person, f$name[[i]], f$question[[i]], name)
   code <- code_of_text(u, book, export$values[[key]], said, isTRUE(export$bracket))
@@ -161,7 +161,7 @@ convert_ticks <- function(rows, f, map, export, codebook, absent, person, state)
   for (k in seq_along(rows)) {
     i <- rows[[k]]
     key <- map$key[[i]]
-    held <- .Call(akk_c_text_places, export$cells[[key]], export$rows)
+    held <- texts_in(export, key)
     u <- held$text
     tick <- truth_words(u)
     option <- c(
@@ -198,7 +198,7 @@ convert_ticks <- function(rows, f, map, export, codebook, absent, person, state)
 
 convert_joined <- function(rows, f, map, export, codebook, absent, person, state) {
   key <- map$key[[rows[[1L]]]]
-  held <- .Call(akk_c_text_places, export$cells[[key]], export$rows)
+  held <- texts_in(export, key)
   u <- held$text
   said <- said_of(person, f$question[[rows[[1L]]]], NA, NA)
   names_of <- lapply(rows, function(i) {

@@ -55,6 +55,9 @@ new_export <- function(tool, table, header_rows, columns, about = list(), values
 
 answers_in <- function(export, key) export$cells[[key]][export$rows]
 
+# The same as `text`, each text once, and which of them each response has (`at`).
+texts_in <- function(export, key) .Call(akk_c_text_places, export$cells[[key]], export$rows)
+
 # What a structure file says of codes, by the key of the column.
 structure_values <- function(out, structure) {
   at <- match(fold_code(out$columns$code), fold_code(structure$columns$code))

@@ -27,8 +27,12 @@ typedef struct {
   int64_t line; /* on which it began */
 } raw_cell;
 
-static inline bool ends_cell(const cursor *c) {
-  return c->at == c->end || c->ends[(unsigned char)*c->at];
+/* Where a cell that has no quotes, or what follows its closing quote, ends */
+static inline const char *end_of_cell(const cursor *c) {
+  const char *at = c->at;
+  while (at < c->end && !c->ends[(unsigned char)*at])
+    at++;
+  return at;
 }
 
 /* Moves past the cell; a cell that begins with a quote goes on to the quote
@@ -37,11 +41,8 @@ static inline bool ends_cell(const cursor *c) {
 static raw_cell take_cell(cursor *c) {
   raw_cell cell = {c->at, 0, false, false, false, c->line};
   if (c->at == c->end || *c->at != '"') {
-    const char *at = c->at;
-    while (at < c->end && !c->ends[(unsigned char)*at])
-      at++;
-    c->at = at;
-    cell.length = at - cell.from;
+    c->at = end_of_cell(c);
+    cell.length = c->at - cell.from;
     return cell;
   }
   const char *opening = c->at++;
@@ -63,13 +64,12 @@ static raw_cell take_cell(cursor *c) {
     return cell;
   }
   const char *closing = c->at++;
-  if (ends_cell(c)) {
+  if (end_of_cell(c) == c->at) {
     cell.from = opening + 1;
     cell.length = closing - cell.from;
     return cell;
   }
-  while (!ends_cell(c))
-    c->at++;
+  c->at = end_of_cell(c);
   cell.stray = true;
   cell.doubled = false;
   cell.from = opening;

@@ -200,10 +200,12 @@ SEXP akk_c_text_places(SEXP x, SEXP rows) {
     if (p.text[k] == NULL) {
       p.text[k] = s;
       p.place[k] = (int)++p.held;
+      if (2 * p.held > p.room)
+        p = twice_the_room(&p);
+      at[i] = (int)p.held;
+    } else {
+      at[i] = p.place[k];
     }
-    at[i] = p.place[k];
-    if (2 * p.held > p.room)
-      p = twice_the_room(&p);
   }
   SEXP text = Rf_allocVector(STRSXP, (R_xlen_t)p.held);
   SET_VECTOR_ELT(out, 0, text);

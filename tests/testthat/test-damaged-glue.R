@@ -50,7 +50,8 @@ glue_calls <- function() {
     tabulate = list(list(c(1L, 2L, NA), c(2, 1, NaN)), c(1L, 1L), c(2L, 2L), list(c(1L, 1L, 2L)),
                     2L, c(1, 2, 0.5), 2L),
     trend_spread = list(c(3, 4, 2), c(4, 3, 2), c(0, 1, 2), c(0, 2, 4)),
-    delim = list(charToRaw("a,b\n1,2\n"), ","), utf8_fault = list(charToRaw("a")), file_bytes = list("none", 1), text_places = list("a", 1L),
+    delim = list(charToRaw("a,b\n1,2\n"), ","), utf8_fault = list(charToRaw("a")),
+    file_bytes = list("none", 1), text_places = list("a", 1L),
     file_kind = list(tempdir()), write_file = list(tempfile(), as.raw(1), "new")
   )
 }

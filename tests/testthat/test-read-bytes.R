@@ -137,6 +137,8 @@ test_that("a file's bytes are those of readBin()", {
   expect_null(first_bytes(dirname(file), 8L))
   expect_null(first_bytes(paste0(file, "none"), 8L))
   expect_null(first_bytes(paste0(file, "none"), NA))
+  # more than any memory, as the size of a sparse file may be
+  expect_null(first_bytes(file, 2^50))
 })
 
 test_that("texts and where they stand are those of unique() and match()", {
