@@ -4,10 +4,14 @@
 
 json_limits <- c(bytes = 8e6, depth = 64)
 
-json_token <- paste0(
+# A quote that begins no string takes all the rest with it: the walk ends there, and a
+# search from each quote after it would take the square of the time.
+json_text <- paste0(
   "\"[^\"\\\\\\x00-\\x1f]*+",
-  "(?:\\\\(?:[\"\\\\/bfnrt]|u[0-9a-fA-F]{4})[^\"\\\\\\x00-\\x1f]*+)*+\"",
-  "|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?",
+  "(?:\\\\(?:[\"\\\\/bfnrt]|u[0-9a-fA-F]{4})[^\"\\\\\\x00-\\x1f]*+)*+\""
+)
+json_token <- paste0(
+  json_text, "|(?s:\".*)|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?",
   "|true|false|null|[\\[\\]{},:]|[ \\t\\r\\n]+|(?s:.)"
 )
 
@@ -64,10 +68,16 @@ json_tokens <- function(text) {
   start <- as.integer(hit)[kept]
   newline <- as.integer(gregexpr("\n", text, fixed = TRUE, useBytes = TRUE)[[1L]])
   newline <- newline[newline > 0L]
+  string <- first == "\""
+  last <- length(token)
+  if (last > 0L && string[[last]]) {
+    whole <- paste0("^", json_text, "$")
+    string[[last]] <- grepl(whole, token[[last]], perl = TRUE, useBytes = TRUE)
+  }
   literal <- token %in% c("true", "false", "null") | grepl("^-?[0-9]", token)
   list(
     token = token, start = start, newline = newline, line = json_line(start, newline),
-    kind = ifelse(first == "\"" & size[kept] > 1L, "string", ifelse(
+    kind = ifelse(string, "string", ifelse(
       first %in% c("[", "]", "{", "}", ",", ":"), first, ifelse(literal, "value", "bad")
     ))
   )

@@ -466,3 +466,9 @@ test_that("errors of names and files", {
     validate_codebook("nowhere.json")
   })
 })
+
+test_that("a quote without an end is one token, however many quotes come after it", {
+  expect_length(json_tokens(strrep("\"\\", 1e5))$token, 1L)
+  expect_length(json_tokens(paste0("[\"a\", ", strrep("\"\\x\" ", 100)))$token, 4L)
+  expect_match(json_scan("[\"a\", \"b\\\"]\"\n, \"")$problem, "without an end")
+})
