@@ -14,6 +14,12 @@ read_labelled <- function(file, kind, call) {
       value = file, call = call
     )
   })
+  if (kind == "dta" && is_cut_stata(file)) {
+    abort("wave_truncated", c(
+      "{.file {file}} has data, but it ends before what follows them, such as labels.",
+      i = "It was cut short: export it again."
+    ), arg = "file", value = file, call = call)
+  }
   parts <- lapply(x, labelled_text)
   label <- vapply(x, function(v) attr(v, "label", exact = TRUE)[1L] %||% "", "")
   columns <- data.frame(header = names(x), code = names(x),
@@ -32,6 +38,18 @@ read_labelled <- function(file, kind, call) {
   )
   out$values <- Filter(length, set_names(lapply(parts, `[[`, "values"), out$columns$key))
   out
+}
+
+# Labels stand behind the data, and haven reads without them what was cut off there. Since
+# Stata 13 a file has an end.
+is_cut_stata <- function(file) {
+  con <- file(file, "rb")
+  on.exit(close(con))
+  if (!identical(readBin(con, "raw", 11L), charToRaw("<stata_dta>"))) {
+    return(FALSE)
+  }
+  seek(con, file.size(file) - 12)
+  !identical(readBin(con, "raw", 12L), charToRaw("</stata_dta>"))
 }
 
 # Codes as text, what they mean, and which of them the file calls missing. Tagged NAs are

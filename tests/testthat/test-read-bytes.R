@@ -155,3 +155,19 @@ test_that("texts and where they stand are those of unique() and match()", {
   expect_error(.Call(akk_c_text_places, "a", 2L))
   expect_error(.Call(akk_c_text_places, "a", NA_integer_))
 })
+
+test_that("a file of Stata that was cut off anywhere is an error, behind its data too", {
+  skip_if_not_installed("haven")
+  file <- withr::local_tempfile(fileext = ".dta")
+  # the codes are not the codebook's: without its labels they would be other answers
+  code <- haven::labelled(c(4, 1, 2), c(never = 4, sometimes = 3, often = 2, always = 1))
+  haven::write_dta(data.frame(q1 = code, q2 = code), file)
+  expect_identical(read_quietly(file, two_book, N = 9)$data$q1, c(1L, 4L, 3L))
+  bytes <- readBin(file, "raw", file.size(file))
+  for (n in c(1, 2, 12, 13, seq(20, length(bytes) - 1, by = 50))) {
+    writeBin(utils::head(bytes, -n), file)
+    expect_error(read_quietly(file, two_book, N = 9), class = "akkoord_error")
+  }
+  writeBin(utils::head(bytes, -12L), file)
+  expect_error(read_quietly(file, two_book, N = 9), class = "akkoord_error_wave_truncated")
+})
