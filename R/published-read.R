@@ -3,8 +3,8 @@
 # One wide table of a file: separated by commas, semicolons or tabs, or a workbook.
 read_wide <- function(path, call) {
   if (grepl("[.]xlsx?$", path, ignore.case = TRUE)) {
-    workbook_sheets(path, call)
-    return(as.data.frame(readxl::read_excel(path, col_types = "text", .name_repair = "minimal")))
+    sheet <- workbook_sheets(path, call)[[1L]]
+    return(as.data.frame(open_sheet(path, sheet, call)))
   }
   lines <- sub("\r$", "", readLines(path, encoding = "UTF-8", warn = FALSE))
   head <- lines[!grepl("^\"?#", lines) & nzchar(lines)][1L]

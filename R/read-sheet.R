@@ -43,12 +43,11 @@ workbook_sheets <- function(file, call = caller_env()) {
   })
 }
 
-# One sheet, all its rows, as text; a cell that is empty is "".
-read_sheet <- function(file, sheet, call = caller_env()) {
-  x <- tryCatch(
+# A sheet as text, by readxl.
+open_sheet <- function(file, sheet, call, ...) {
+  tryCatch(
     suppressWarnings(suppressMessages(readxl::read_excel(
-      file, sheet = sheet, col_names = FALSE, col_types = "text", .name_repair = "minimal",
-      trim_ws = FALSE, na = character()
+      file, sheet = sheet, col_types = "text", .name_repair = "minimal", ...
     ))),
     error = function(e) {
       why <- conditionMessage(e)
@@ -57,6 +56,11 @@ read_sheet <- function(file, sheet, call = caller_env()) {
       )
     }
   )
+}
+
+# One sheet, all its rows, as text; a cell that is empty is "".
+read_sheet <- function(file, sheet, call = caller_env()) {
+  x <- open_sheet(file, sheet, call, col_names = FALSE, trim_ws = FALSE, na = character())
   cells <- lapply(as.list(x), function(v) {
     v <- as.character(v)
     v[is.na(v)] <- ""
