@@ -27,6 +27,7 @@ tidy_rows <- function(x, conf.int = TRUE, conf.level = 0.95, method = NULL, simu
   sets <- sets_beside_top(sets, call)
   check_sets(sets, x, call)
   cells <- counts_cells(x)
+  check_whole(x, cells, call)
   of_sets <- set_stats(x, cells, sets, spec)
   items <- counts_items(x)
   inside <- counts_base(x) == "answered"

@@ -102,7 +102,7 @@ number_texts <- function(numbers, style) {
 # Of a set: a share, or a difference of shares in points, with its sign.
 set_texts <- function(numbers) {
   signed <- function(text) {
-    rises <- numbers$difference & !is.na(text) & !startsWith(text, "-") & grepl("[1-9]", text)
+    rises <- numbers$difference & !is.na(text) & !grepl("^-", text) & grepl("[1-9]", text)
     ifelse(rises, paste0("+", text), text)
   }
   low <- signed(numbers$p.low)

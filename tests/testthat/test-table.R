@@ -211,3 +211,14 @@ test_that("an item that nobody of a group answered is in the table, untested", {
   expect_true(all(cells[-one, "p"] == ""))
   expect_true(any(nzchar(alone$p)))
 })
+
+test_that("a table of nobody is one, of an item that lacks answers an error", {
+  scale <- likert_scale(c("no", "yes"), "en")
+  none <- as_likert_counts(
+    data.frame(item = "q", category = c("no", "yes"), count = c(0, 0)), scale = scale
+  )
+  expect_s3_class(likert_table(none), "likert_table")
+  one <- likert_counts(data.frame(q = c(1, 1, 2)), "q", scale = scale)[1L, ]
+  expect_error(likert_table(one), class = "akkoord_error_incomplete")
+  expect_error(tidy(one, sets = list(yes = 2)), class = "akkoord_error_incomplete")
+})
