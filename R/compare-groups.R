@@ -315,6 +315,7 @@ grouped_survey <- function(x, groups, ...) {
 compare_top <- function(case, alternative, conf.level) {
   w <- as.integer(seq_len(case$k) %in% case$top)
   pairs <- unname(feasible_values(case$feasible, w))
+  stop_if_many(case)
   storage.mode(pairs) <- "integer"
   if (nrow(pairs) == 0L) stop_no_margins(case)
   side <- alternative
@@ -390,6 +391,15 @@ top2_cells <- function(twin, w) {
 
 # Seconds of work that are still done without asking.
 most_seconds <- function() getOption("akkoord.max_seconds", 600)
+
+stop_if_many <- function(case, call = caller_env()) {
+  if (max(case$size, case$base, case$n) > .Machine$integer.max) {
+    abort("too_large", c(
+      "Item {.field {case$item}}: more than {(.Machine$integer.max)} answers cannot be compared.",
+      i = "Compare items or groups of fewer."
+    ), arg = "x", column = case$item, call = call)
+  }
+}
 
 stop_if_long <- function(case, sizes, call = caller_env(2)) {
   seconds <- .Call(akk_c_top2_work, sizes) / 1e9

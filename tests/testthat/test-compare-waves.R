@@ -439,3 +439,13 @@ test_that("names of waves are plain text, and years stand in their order", {
     expect_no_match(conditionMessage(e), "\033[31m", fixed = TRUE)
   }
 })
+
+test_that("more answers than an integer holds are refused without a word of R's own", {
+  many <- as_likert_counts(
+    data.frame(item = "q", category = c("no", "yes"), count = c(2^31, 2^31)),
+    scale = likert_scale(c("no", "yes"), "en")
+  )
+  expect_no_warning(expect_error(
+    compare_waves(a = many, b = many, population = "different"), class = "akkoord_error"
+  ))
+})
