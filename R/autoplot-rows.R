@@ -6,9 +6,8 @@ counts_rows <- function(bars, style, one_item, facet = NULL) {
     return(facet_rows(bars, facet))
   }
   bars$group <- shown_group(bars$group, style$lang)
-  n_text <- paste0("n = ", format_count(bars$n, style$decimal.mark))
-  n_text <- flagged(n_text, small_bars(bars))
-  n_text[is.na(bars$n)] <- ""
+  n <- bar_bases(bars, style)
+  n_text <- ifelse(nzchar(n), paste0("n = ", n), "")
   with_n <- function(label) {
     both <- nzchar(label) & nzchar(n_text)
     ifelse(both, paste0(label, " (", n_text, ")"), paste0(label, n_text))

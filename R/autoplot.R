@@ -397,8 +397,7 @@ counts_columns_of <- function(bars, layout, style, sets = NULL) {
   }
   columns <- c(columns, sets)
   if (!identical(layout$panels, "")) {
-    n <- flagged(format_count(bars$n, style$decimal.mark), small_bars(bars))
-    n[is.na(bars$n)] <- ""
+    n <- bar_bases(bars, style)
     columns <- c(columns, list(list(
       side = "right", header = "n", text = texts(n), colour = palette_soft
     )))

@@ -306,8 +306,8 @@ significant_note <- function(x, lang) {
 comparison_interval_key <- function(x, ranges) {
   if (all(ranges == "design")) {
     "compare_interval_design"
-  } else if (all(is.infinite(attr(x, "N"))) && all(ranges == "exact")) {
-    "compare_interval_infinite"
+  } else if (all(is.infinite(attr(x, "N")))) {
+    if (all(ranges == "exact")) "compare_interval_infinite" else "compare_interval_outer_infinite"
   } else if (all(ranges == "exact")) {
     "compare_interval"
   } else {

@@ -55,7 +55,7 @@ set_totals <- function(bars, i, style) {
   if (style$type == "diverging") sets <- bars$parts[[i]]$sides
   sets <- sets[lengths(sets) > 0L]
   base <- cell$denominator[!cell$apart][[1L]]
-  if (is.na(base) || base <= 0) {
+  if (base %in% 0 || is.na(base) && is.null(cell$over)) {
     return(list())
   }
   compact(lapply(sets, set_total, cell, scale, base, style))
@@ -70,10 +70,14 @@ set_total <- function(set, cell, scale, base, style) {
   bounds <- cell$people(set)
   low <- bounds[[1L]]
   high <- bounds[[2L]]
-  if (anyNA(bounds) || low <= 0 && high >= base && is.na(count)) {
+  ends <- share_ends(cell, set, low, high, base)
+  if (anyNA(ends) || ends[[1L]] <= 0 && ends[[2L]] >= 1 && is.na(count)) {
     return(NULL)
   }
-  known <- !is.na(count) || same_label(low, high, base, style)
+  # where the base is not known, shares of one
+  told <- list(count, low, high, base)
+  if (is.na(base)) told <- list(NA_real_, ends[[1L]], ends[[2L]], 1)
+  known <- !is.na(told[[1L]]) || same_label(told[[2L]], told[[3L]], told[[4L]], style)
   status <- if (known) "known" else "range"
   list(
     label = if (setequal(set, scale$top) && !is.null(scale$top_name)) {
@@ -85,8 +89,8 @@ set_total <- function(set, cell, scale, base, style) {
     w2 = sum(cell$w2[of]), w2.base = sum(cell$w2[inside]),
     v = if (!is.null(cell$variance)) cell$variance(set, any(cell$kind[inside] == "dk")),
     share = if (is.na(count)) NA_real_ else count / base,
-    share.low = low / base, share.high = high / base, status = "total",
-    printed = share_label(count, low, high, base, status, style)
+    share.low = ends[[1L]], share.high = ends[[2L]], status = "total",
+    printed = share_label(told[[1L]], told[[2L]], told[[3L]], told[[4L]], status, style)
   )
 }
 

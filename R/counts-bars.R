@@ -22,9 +22,11 @@ bars_of_cell <- function(object, at, people, style) {
   name <- of$item[[1L]]
   group <- of$group[[1L]]
   item <- counts_items(object)[[name]]
-  cell <- counts_cell(of, item, style)
+  cell <- counts_cell(of, item, style, counts_base(object) == "answered")
   cell$sums <- printed_together(object, name, group)
   cell$people <- people_within(object, at)
+  size <- if (style$dk == "inside") length(cell$position) else scale_size(item$scale)
+  cell$over <- if (item$exclusive) answer_weights(seq_len(size))
   cell$variance <- variance_within(object, at)
   cell$claims <- claims_of_group(object, name, group)
   label <- item_label(object, name, style$lang)
@@ -41,7 +43,7 @@ bars_of_cell <- function(object, at, people, style) {
   if (item$exclusive) {
     return(list(c(shared, list(cell = cell, option = ""))))
   }
-  apart <- c("n", "sums", "people", "variance", "claims")
+  apart <- c("n", "sums", "people", "over", "variance", "claims")
   lapply(seq_along(cell$position), function(i) {
     one <- lapply(cell[!names(cell) %in% apart], `[[`, i)
     one$people <- cell$people
@@ -63,22 +65,36 @@ bars_of <- function(bars) {
   )
 }
 
+# How many people each bar is of, those that are few marked.
+bar_bases <- function(bars, style) {
+  ends <- lapply(c("base", "base.high"), function(f) {
+    as.double(vapply(bars$people, function(p) p[[f]] %||% NA_real_, 0))
+  })
+  text <- base_texts(bars$n, ends[[1L]], ends[[2L]], style$decimal.mark)
+  ifelse(nzchar(text), flagged(text, small_bars(bars)), "")
+}
+
 # Of people whose weights are all zero nothing is said.
 small_bars <- function(bars) vapply(bars$people, is_small_base, NA) & !bars$n %in% 0
 
 bars_at <- function(bars, i) lapply(bars, `[`, i)
 
 # The answers of one bar with low and high shares of its denominator.
-counts_cell <- function(of, item, style) {
+counts_cell <- function(of, item, style, answered) {
   lang <- style$lang
   k <- scale_size(item$scale)
   sub <- of$kind == "substantive"
   dk <- of$kind == "dk"
   base <- as.double(of$base[sub][[1L]])
   if (item$exclusive && any(dk)) {
-    answered <- as.double(of$base[dk][[1L]])
-    of_dk <- sum(of$low[dk])
-    base <- if (style$dk == "inside") answered else answered - of_dk
+    all <- as.double(of$base[dk][[1L]])
+    if (style$dk == "inside") {
+      base <- all
+    } else if (sum(of$low[dk]) %in% sum(of$high[dk])) {
+      base <- all - sum(of$low[dk])
+    } else if (answered) {
+      base <- NA_real_
+    }
   }
   show <- sub | (dk & item$exclusive & style$dk != "none")
   labels <- c(scale_labels(item$scale, lang), if (any(dk)) scale_dk(item$scale, lang))
@@ -228,7 +244,11 @@ counted_parts <- function(cell, scale, style) {
   }
   p <- fill_bar(pieces_of(pieces))
   p <- join_unknown(p, cell, style)
-  p$printed <- share_label(p$count, p$low, p$high, p$base, p$status, style)
+  open <- is.na(p$base)
+  p$printed <- share_label(
+    ifelse(open, NA, p$count), ifelse(open, p$share.low, p$low),
+    ifelse(open, p$share.high, p$high), ifelse(open, 1, p$base), p$status, style
+  )
   p
 }
 
@@ -265,18 +285,27 @@ empty_piece <- function(at) {
   )
 }
 
+# Shares from low to high: of the base or, where that is not known, of all who it may be.
+share_ends <- function(cell, at, low, high, base) {
+  if (is.na(base) && !is.null(cell$over)) {
+    return(cell$people(at, cell$over))
+  }
+  if (isTRUE(base > 0)) c(low, high) / base else c(0, 0)
+}
+
 # A piece for each answer, or for several of which only the sum is known.
 bar_pieces <- function(cell, shown, scale, style) {
   labels <- cell$label
-  known <- !is.na(cell$count) | same_label(cell$low, cell$high, cell$denominator, style)
+  known <- !is.na(cell$count) & !is.na(cell$denominator) |
+    same_label(cell$low, cell$high, cell$denominator, style)
   piece <- function(at, label, count, low, high, status) {
     i <- at[[1L]]
     base <- cell$denominator[[i]]
-    of <- if (is.na(base) || base <= 0) 0 else 1 / base
+    ends <- share_ends(cell, cell$position[at], low, high, base)
     list(
       at = cell$position[at], label = label, kind = cell$kind[[i]], count = count,
-      low = low, high = high, base = base, share.low = low * of, share.high = high * of,
-      status = status, apart = cell$apart[[i]]
+      low = low, high = high, base = base, share.low = ends[[1L]], share.high = ends[[2L]],
+      status = if (anyNA(ends)) "unknown" else status, apart = cell$apart[[i]]
     )
   }
   sums <- Filter(function(s) {
@@ -316,13 +345,14 @@ bar_pieces <- function(cell, shown, scale, style) {
 fill_bar <- function(p) {
   p$drawn <- ifelse(p$status == "empty", 1, (p$share.low + p$share.high) / 2)
   inside <- !p$apart
-  if (anyNA(p$base[inside])) {
+  if (anyNA(p$share.high[inside & p$status != "empty"])) {
     # shares of nobody knows how many
+    p$share.low[inside] <- p$share.high[inside] <- 0
     p$status[inside] <- "unknown"
     p$drawn[inside] <- 1 / sum(inside)
     return(p)
   }
-  if (any(p$base <= 0) || !anyNA(p$count[inside])) {
+  if (any(p$base <= 0, na.rm = TRUE) || !anyNA(p$count[inside]) && !anyNA(p$base[inside])) {
     return(p)
   }
   open <- inside & p$status == "range"
@@ -362,7 +392,8 @@ join_unknown <- function(p, cell, style) {
   for (i in joined) {
     people <- cell$people(p$at[[i]])
     base <- p$base[[i]]
-    share <- if (is.na(base) || base <= 0) c(0, 0) else people / base
+    share <- share_ends(cell, p$at[[i]], people[[1L]], people[[2L]], base)
+    share[is.na(share)] <- 0
     p$low[[i]] <- people[[1L]]
     p$high[[i]] <- people[[2L]]
     p$count[[i]] <- if (people[[1L]] == people[[2L]]) people[[1L]] else NA_real_

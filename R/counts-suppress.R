@@ -172,7 +172,11 @@ hidden_counts <- function(x, tables, hide) {
   cells$low[leaf$row] <- leaf$lo
   cells$high[leaf$row] <- pmin(leaf$hi, most_of_kind(x, leaf$row, base))
   cells$count[leaf$row] <- NA
-  cells <- within_bases(cells, x, unique(base))
+  for (again in 1:2) {
+    b <- tight_bases(cells, b, exclusive_items(x))
+    cells <- within_bases(cells, b, intersect(base, which(exclusive_items(x)[b$item])))
+  }
+  about$bases <- b
   about$known <- hide_pairs(about, cells, hide$min_cell)
   about$relations <- about$known$relations
   about$known <- about$known$known
@@ -197,10 +201,8 @@ most_of_kind <- function(x, rows, base) {
 
 # A base leaves to an answer what the least of the others does not take, and no less than
 # the most of them leave over.
-within_bases <- function(cells, x, bases) {
-  b <- counts_bases(x)
+within_bases <- function(cells, b, bases) {
   for (i in bases) {
-    if (!counts_items(x)[[b$item[[i]]]]$exclusive) next
     at <- which(cells$item == b$item[[i]] & cells$group == b$group[[i]] &
       cells$kind == "substantive")
     open <- at[cells$low[at] < cells$high[at]]
@@ -279,6 +281,31 @@ hide_bases <- function(x, edges) {
   open <- p$group[p$n.low < p$n.high]
   cells$base[!cells$kind %in% c("substantive", "dk") & b$outer[of] %in% open] <- NA
   as_counts_object(cells, about)
+}
+
+# Bases as near as their cells allow, where an answer is one of a kind.
+tight_bases <- function(x, b, exclusive) {
+  alone <- unname(exclusive[b$item])
+  of <- function(kind) {
+    rows <- x$kind == kind
+    at <- match(base_key(x$item, x$group)[rows], base_key(b$item, b$group))
+    each <- factor(at, seq_len(nrow(b)))
+    lapply(list(low = x$low[rows], high = x$high[rows]), function(v) {
+      as.vector(rowsum(c(v, rep(0, nrow(b))), c(each, seq_len(nrow(b)))))
+    })
+  }
+  cells <- lapply(set_names(c("substantive", "dk", "missing")), of)
+  within <- function(field, low, high, of = alone) {
+    b[[paste0(field, ".low")]][of] <<- pmax(b[[paste0(field, ".low")]], low)[of]
+    b[[paste0(field, ".high")]][of] <<- pmin(b[[paste0(field, ".high")]], high)[of]
+  }
+  # nobody knows of a twin whether who left it blank was asked
+  within("answered", b$asked.low - cells$missing$high, b$asked.high - cells$missing$low,
+    alone & !nzchar(b$twin))
+  within("substantive", pmax(cells$substantive$low, b$answered.low - cells$dk$high),
+    pmin(cells$substantive$high, b$answered.high - cells$dk$low))
+  within("answered", b$substantive.low + cells$dk$low, b$substantive.high + cells$dk$high)
+  b
 }
 
 # Joint tables with a small cell, or of groups with something hidden, are left out; how

@@ -30,7 +30,7 @@ least_base <- function() style_value("flag_base") %||% small_base
 
 # `people`: as cell_people() answers.
 is_small_base <- function(people) {
-  n <- people$base
+  n <- people$base.high %||% people$base
   everyone <- is.finite(people$N) & n >= people$N
   (n > 0 & n < least_base() & !everyone) %in% TRUE
 }
@@ -40,6 +40,13 @@ small_bases <- function(x) {
   cells <- counts_cells(x)
   first <- vapply(cells, `[[`, 0L, 1L)
   base_key(x$item[first], x$group[first])[is_small_base(cell_people(x, cells))]
+}
+
+# How many people, or from how many to how many; nothing where that says nothing.
+base_texts <- function(n, low, high, mark) {
+  told <- is.finite(low) & is.finite(high) & low > 0
+  span <- paste0(format_count(low, mark), "\u2013", format_count(high, mark))
+  ifelse(!is.na(n), format_count(n, mark), ifelse(told, span, ""))
 }
 
 flagged <- function(text, small) ifelse(small, paste0(text, small_mark), text)

@@ -19,10 +19,16 @@ people_range <- function(counts, item, groups, answers) {
   linear_range(counts, item, answer_weights(answers), groups = groups)
 }
 
-# The same of one cell's rows, for all who ask more than once.
+# The same of one cell's rows, for all who ask more than once; with a denominator, their share.
 people_within <- function(counts, rows) {
   f <- feasible(counts, counts$item[[rows[[1L]]]], counts$group[[rows[[1L]]]], rows)
-  function(answers) feasible_range(f, answer_weights(answers))
+  function(answers, denominator = NULL) feasible_range(f, answer_weights(answers), denominator)
+}
+
+# Of each row: its position on the scale, don't knows after the last.
+answer_places <- function(rows, scale) {
+  dk <- scale_size(scale) + match(rows$category, scale_dk_ids(scale))
+  ifelse(rows$kind == "dk", dk, rows$position)
 }
 
 answer_weights <- function(answers) as.double(seq_len(max(0L, answers)) %in% answers)
@@ -36,11 +42,10 @@ feasible <- function(counts, item, groups = NULL, rows = which(counts$item == it
   rows <- lapply(as.list(counts)[fields], `[`, rows)
   groups <- groups %||% unique(rows$group)
   k <- scale_size(about$scale)
-  dk <- scale_dk_ids(about$scale)
-  size <- k + length(dk)
+  size <- k + length(scale_dk_ids(about$scale))
   inside <- counts_base(counts) == "answered"
   out <- list(
-    groups = groups, size = size, answers = k,
+    groups = groups, size = size, answers = k, exclusive = about$exclusive,
     # what the answers are a share of
     in_base = as.double(seq_len(size) <= if (inside) size else k)
   )
@@ -54,18 +59,19 @@ feasible <- function(counts, item, groups = NULL, rows = which(counts$item == it
   blocks <- list()
   for (g in seq_along(groups)) {
     of <- which(rows$group == groups[[g]] & rows$kind %in% c("substantive", "dk"))
-    at <- ifelse(rows$kind[of] == "dk", k + match(rows$category[of], dk), rows$position[of])
+    at <- answer_places(rows, about$scale)[of]
     low[at, g] <- rows$low[of]
     high[at, g] <- rows$high[of]
     bases <- lapply(list(at <= k, at > k), function(i) as.double(rows$base[of][i])[1L])
     base[[g]] <- if (about$exclusive || !is.na(bases[[1L]])) bases[[1L]] else bases[[2L]]
     if (!about$exclusive || anyNA(low[, g]) || all(low[, g] == high[, g])) next
     cells <- (g - 1L) * size + seq_len(size)
-    first <- if (inside) size else k
+    all <- inside || is.na(base[[g]])
+    first <- cells[seq_len(if (all) size else k)]
     blocks <- c(blocks, list(
-      block_of(cells[seq_len(first)], base[[g]], low, high),
+      block_of(first, if (inside || !all) base[[g]] else bases[[2L]], low, high),
       # who did not answer on the scale said "don't know"
-      if (!inside && size > k) block_of(cells[-seq_len(k)], bases[[2L]] - base[[g]], low, high)
+      if (!all && size > k) block_of(cells[-seq_len(k)], bases[[2L]] - base[[g]], low, high)
     ))
   }
   c(out, list(low = low, high = high, base = base, blocks = compact_list(blocks)))
@@ -105,6 +111,10 @@ feasible_range <- function(f, weights, denominator = NULL) {
   if (of_base && !anyNA(f$base)) {
     total <- sum(f$base)
     return(if (total > 0) box_ends(f, w) / total else c(NA_real_, NA_real_))
+  }
+  # one person ticks several options: their sum is no base
+  if (of_base && !isTRUE(f$exclusive)) {
+    return(c(NA_real_, NA_real_))
   }
   # where all is known there is one ratio
   told <- w != 0 | d != 0

@@ -22,7 +22,7 @@ summary_cells <- function(x) {
     ), sets,
     list(
       dk = ifelse(is.na(plain$dk), NA, paste0(share(plain$dk), "%")),
-      missing = if (!all(plain$missing %in% 0)) plain$missing
+      missing = if (!all(plain$missing %in% 0)) format_count(round(plain$missing))
     )
   )
   out <- compact(lapply(out, function(v) if (!all(is.na(v))) ifelse(is.na(v), "", v)))
@@ -51,7 +51,7 @@ summary_option_cells <- function(x) {
     option = unlist(Map(category_labels, told$term, scales), use.names = FALSE),
     n = format_count(told[["n.unweighted"]] %||% told$n),
     share = summary_cell(plain, "share", format_signed_percent, "%"),
-    missing = if (!all(missing %in% 0)) missing
+    missing = if (!all(missing %in% 0)) format_count(round(missing))
   ) |> compact() |> lapply(function(v) ifelse(is.na(v), "", v))
 }
 

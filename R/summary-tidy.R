@@ -79,12 +79,23 @@ tidy_answers <- function(x, at, item, inside) {
   kind <- rows$kind[shown]
   n_low <- as.double(rows$low[shown])
   n_high <- as.double(rows$high[shown])
+  low <- n_low / base
+  high <- n_high / base
+  # of nobody knows how many: what all who it may be allow
+  of_whom <- if (item$exclusive) which(is.na(rows$base[shown]) & (inside | kind == "substantive"))
+  if (length(of_whom) > 0L) {
+    share_of <- people_within(x, at)
+    place <- answer_places(rows, item$scale)[shown][of_whom]
+    ends <- vapply(place, share_of, c(0, 0), "base")
+    low[of_whom] <- ends[1L, ]
+    high[of_whom] <- ends[2L, ]
+  }
   # how many answers of one base must hold at once
   k <- if (inside) length(kind) else sum(kind == "substantive")
   together <- item$exclusive & (inside | kind == "substantive")
   list(
     term = rows$category[shown], statistic = ifelse(kind == "dk", "dk", "share"),
-    low = n_low / base, high = n_high / base, n = base, count.low = n_low,
+    low = low, high = high, n = base, count.low = n_low,
     count.high = n_high, k = ifelse(together, k, if (item$exclusive) sum(kind == "dk") else k),
     w2 = as.double(x[["w2"]][at][shown] %||% n_low),
     v = cell_variances(x, at)$share[shown] %||% rep(NA_real_, sum(shown))
@@ -116,7 +127,7 @@ tidy_totals <- function(x, at, item, totals, inside) {
 tidy_sets <- function(stats, sets) {
   joined_rows(lapply(names(stats), function(set) {
     s <- stats[[set]]
-    if (!is.na(s$n)) {
+    if (!is.na(s$n) || !is.na(s$low)) {
       kind <- if (is.null(sets[[set]]$minus)) "set" else "difference"
       tidy_row(set, c(s$low, s$high), s$n, kind)
     }

@@ -7,7 +7,7 @@
 suppress_cells <- function(numbers, style, total = NULL) {
   numbers$shown <- TRUE
   if (style$min_base > 0) {
-    small <- !is.na(numbers$N) & numbers$N < style$min_base
+    small <- !is.na(numbers$N.high) & numbers$N.high < style$min_base
     numbers$shown[small] <- FALSE
   }
   least <- style$min_cell
@@ -80,7 +80,8 @@ number_texts <- function(numbers, style) {
   out <- character(nrow(numbers))
   cell <- numbers$row %in% c("answer", "dk")
   values <- list(
-    n = people(numbers$n.low, numbers$n.high), N = people(numbers$N, numbers$N), p = p,
+    n = people(numbers$n.low, numbers$n.high), p = p,
+    N = base_texts(numbers$N, numbers$N.low, numbers$N.high, style$mark),
     w = people(numbers$w.low, numbers$w.high), conf.low = limits$low, conf.high = limits$high
   )
   out[cell] <- fill_pattern(style$statistic, lapply(values, `[`, cell))
@@ -93,7 +94,7 @@ number_texts <- function(numbers, style) {
   out[both] <- paste0(out, " (", limits$low, dash, limits$high, ")")[both]
   base <- numbers$row == "base"
   out[base] <- flagged(values$N, numbers$small)[base]
-  out[is.na(numbers$low) & !base | is.na(numbers$N)] <- ""
+  out[is.na(numbers$low) & !base] <- ""
   out[!base & !is.na(numbers$base) & numbers$base == 0] <- dash
   out[!numbers$shown] <- ifelse(base, paste0("< ", style$min_base), hidden_cell)[!numbers$shown]
   out
@@ -126,12 +127,15 @@ fill_pattern <- function(pattern, values) {
 
 # Percentages rounded from counts; of one item's answers forced to 100 where asked.
 exact_percents <- function(numbers, style) {
-  number <- function(count) {
-    size <- round_percent(abs(count), numbers$base, style$digits, style$rounding)
-    sign(count) * size
+  # where the base is not known, shares of one
+  open <- is.na(numbers$base)
+  base <- ifelse(open, 1, numbers$base)
+  number <- function(count, share) {
+    count[open] <- share[open]
+    sign(count) * round_percent(abs(count), base, style$digits, style$rounding)
   }
-  low <- number(numbers$w.low)
-  high <- number(numbers$w.high)
+  low <- number(numbers$w.low, numbers$low)
+  high <- number(numbers$w.high, numbers$high)
   moved <- rep(FALSE, nrow(numbers))
   if (style$add_to_100) {
     cell <- paste(numbers$item, numbers$group, sep = "\r")

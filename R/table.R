@@ -243,7 +243,6 @@ table_layout <- function(x, layout, call = caller_env()) {
 # shares from low to high, limits.
 table_numbers <- function(x, sets, conf.int, conf.level, method, style) {
   told <- tidy_rows(x, conf.int, conf.level, method, sets = sets)
-  weighted <- is_weighted(x)
   row <- c(
     share = "answer", dk = "dk", top = "set", set = "set", difference = "set", mean = "mean"
   )
@@ -251,15 +250,18 @@ table_numbers <- function(x, sets, conf.int, conf.level, method, style) {
     item = told$item, group = told$group, row = unname(row[told$statistic]),
     term = told$term, difference = told$statistic == "difference",
     w.low = round_whole(told$low * told$n), w.high = round_whole(told$high * told$n),
-    base = told$n, N = if (weighted) told$n.unweighted else told$n,
-    low = told$low, high = told$high, stringsAsFactors = FALSE
+    base = told$n, low = told$low, high = told$high, stringsAsFactors = FALSE
   )
   cell <- match(
     paste(out$item, out$group, out$term, sep = "\r"), paste(x$item, x$group, x$category, sep = "\r")
   )
   cell[!out$row %in% c("answer", "dk")] <- NA
+  own <- !is.na(cell)
+  out$w.low[own] <- x$low[cell[own]]
+  out$w.high[own] <- x$high[cell[own]]
   out$n.low <- if ("n" %in% names(x)) as.double(x[["n"]][cell]) else out$w.low
   out$n.high <- if ("n" %in% names(x)) out$n.low else out$w.high
+  out[c("N", "N.low", "N.high")] <- told_people(x, told)
   out$conf.low <- told[["conf.low"]] %||% NA_real_
   out$conf.high <- told[["conf.high"]] %||% NA_real_
   if (!style$mean) out <- out[out$row != "mean", ]
@@ -283,6 +285,16 @@ table_numbers <- function(x, sets, conf.int, conf.level, method, style) {
   out$shown <- TRUE
   out$small <- base_key(out$item, out$group) %in% small_bases(x)
   out
+}
+
+# How many people a row is of, and from how many to how many.
+told_people <- function(x, told) {
+  n <- told[["n.unweighted"]] %||% told$n
+  b <- bases_of(x, told$item, told$group)
+  all <- counts_base(x) == "answered" | told$statistic == "dk"
+  low <- ifelse(all, b$answered.low, b$substantive.low)
+  high <- ifelse(all, b$answered.high, b$substantive.high)
+  list(n, ifelse(is.na(n), low, n), ifelse(is.na(n), high, n))
 }
 
 # Groups compared: shares of the sets and mean scores, p adjusted over all of them. NULL

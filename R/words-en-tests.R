@@ -74,6 +74,10 @@ words_en_tests <- list(
     "Interval ({level}): how far apart the groups lie among these N people (finite",
     "population, linearised); the outermost limits of all that is feasible."
   ),
+  compare_interval_outer_infinite = paste(
+    "Interval ({level}): chance alone, for a population without end (linearised); the",
+    "outermost limits of all that is feasible."
+  ),
   compare_naive = "p naive: as if the groups were different people.",
   compare_note = paste(
     "Share agreeing; exact permutation test for partly the same respondents, two-sided;",

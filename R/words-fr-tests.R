@@ -105,6 +105,10 @@ words_fr_tests <- list(
     "(population finie, lin\u00e9aris\u00e9)\u00a0; les limites extr\u00eames de tout",
     "ce qui est possible."
   ),
+  compare_interval_outer_infinite = paste(
+    "Intervalle ({level})\u00a0: hasard seul, pour une population sans fin",
+    "(lin\u00e9aris\u00e9)\u00a0; les limites extr\u00eames de tout ce qui est possible."
+  ),
   compare_naive = paste(
     "p na\u00eff\u00a0: comme si les groupes \u00e9taient des personnes",
     "diff\u00e9rentes."

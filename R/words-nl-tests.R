@@ -84,6 +84,10 @@ words_nl_tests <- list(
     "Interval ({level}): hoe ver de groepen uiteen liggen bij deze N mensen (eindige",
     "populatie, linearisatie); de uiterste grenzen over alles wat kan."
   ),
+  compare_interval_outer_infinite = paste(
+    "Interval ({level}): alleen het toeval, voor een onbegrensde populatie (linearisatie);",
+    "de uiterste grenzen over alles wat kan."
+  ),
   compare_naive = "p apart: alsof het twee groepen van verschillende mensen waren.",
   compare_note = paste(
     "Aandeel akkoord; exacte permutatietoets voor deels dezelfde respondenten,",

@@ -363,14 +363,18 @@ test_that("ranges are hatched with the range; what is unknown in grey; sums are 
   expect_true("Only a range is known" %in% legend_of(autoplot(y, lang = "en")))
 })
 
-test_that("counts without a base have no shares", {
+test_that("counts without a base have the shares that any base they allow leaves", {
   x <- as_likert_counts(data.frame(
     item = "q", category = c("a", "b", "c"), low = c(2, 1, 4), high = c(5, 4, 4)
   ))
   d <- as.data.frame(autoplot(x, lang = "en"))
-  expect_identical(d$status, "unknown")
-  expect_identical(c(d$count, d$low, d$high), c(NA, 7, 13))
-  expect_identical(d$drawn, 1)
+  d <- d[d$status == "range", ]
+  all <- as.matrix(expand.grid(a = 2:5, b = 1:4, c = 4))
+  share <- all / rowSums(all)
+  expect_equal(d$share.low, unname(apply(share, 2L, min))[3:1])
+  expect_equal(d$share.high, unname(apply(share, 2L, max))[3:1])
+  expect_equal(sum(d$drawn), 1)
+  expect_identical(d$printed, c("31\u201357%", "10\u201340%", "20\u201350%"))
 })
 
 test_that("where nobody answered an empty bar says so", {

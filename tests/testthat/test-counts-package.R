@@ -72,6 +72,69 @@ test_that("hidden counts stay ranges: added, beside each other, in figures and t
   expect_true(any(grepl("\u2013", format(likert_table(sum)))))
 })
 
+test_that("shares of a hidden base are those of every table, in summary, tidy, table and figure", {
+  skip_if_quick()
+  withr::local_options(akkoord.quiet = TRUE)
+  s3 <- likert_scale(c("no", "so", "yes"), dont_know = "?")
+  whole_range <- function(rows, answers) {
+    rows <- rows[rows$kind %in% c("substantive", "dk"), ]
+    t <- as.matrix(do.call(expand.grid, Map(seq, rows$low, rows$high)))
+    dk <- rows$kind == "dk"
+    base <- rowSums(t[, !dk, drop = FALSE])
+    ok <- base > 0 & (is.na(rows$base[!dk][1]) | base == rows$base[!dk][1])
+    if (any(dk)) ok <- ok & (is.na(rows$base[dk]) | rowSums(t) == rows$base[dk])
+    range((rowSums(t[, answers, drop = FALSE]) / base)[ok])
+  }
+  set.seed(11)
+  seen <- 0
+  for (i in seq_len(effort(20, 200))) {
+    n <- sample(14:40, 1)
+    d <- data.frame(
+      q = sample(c("no", "so", "yes", "?", NA), n, TRUE, c(sample(1:6, 3), 1, sample(0:1, 1))),
+      g = sample(c("a", "b"), n, TRUE)
+    )
+    x <- likert_counts(d, q, by = g, scale = s3)
+    read <- tryCatch(back(x, 4)$read, akkoord_error = function(e) NULL)
+    if (is.null(read)) next
+    rows <- tidy(read)
+    truth <- tidy(x)
+    b <- counts_bases(read)
+    was <- counts_bases(x)
+    for (f in c("answered", "substantive")) {
+      expect_true(all(b[[paste0(f, ".low")]] <= was[[paste0(f, ".low")]]))
+      expect_true(all(b[[paste0(f, ".high")]] >= was[[paste0(f, ".high")]]))
+    }
+    numbers <- likert_table(read)$numbers
+    drawn <- as.data.frame(autoplot(read))
+    cells <- as.data.frame(read)
+    expect_true(all(cells$low <= x$count & cells$high >= x$count))
+    for (g in unique(read$group)) {
+      mine <- cells[cells$group == g, ]
+      if (!any(mine$low < mine$high)) next
+      seen <- seen + is.na(mine$base[1])
+      for (k in 1:3) {
+        want <- whole_range(mine, k)
+        at <- rows$group == g & rows$term == mine$category[k]
+        expect_equal(c(rows$low[at], rows$high[at]), want)
+        at <- numbers$group == g & numbers$row == "answer" & numbers$term == mine$category[k]
+        expect_equal(c(numbers$low[at], numbers$high[at]), want)
+        at <- drawn$group == g & drawn$category == mine$category[k] & drawn$status %in% c("range", "known")
+        if (any(at)) expect_equal(c(drawn$share.low[at], drawn$share.high[at]), want)
+        if (k == 3) {
+          of <- summary(read)
+          of <- of[of$group == g, ]
+          expect_equal(c(of$top.low, of$top.high), want)
+          at <- drawn$group == g & drawn$status == "total"
+          if (any(at)) expect_equal(c(drawn$share.low[at], drawn$share.high[at]), want)
+        }
+        real <- truth$estimate[truth$group == g & truth$term == mine$category[k]]
+        expect_true(want[1] <= real + 1e-12 && real <= want[2] + 1e-12)
+      }
+    }
+  }
+  expect_gt(seen, 3)
+})
+
 test_that("joint tables leave only where nothing in them is small or hidden", {
   withr::local_options(akkoord.quiet = TRUE)
   d <- answers(2000L)
