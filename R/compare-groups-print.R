@@ -273,11 +273,27 @@ comparison_notes <- function(x, lang) {
     },
     significant_note(x, lang),
     if (m[[2L]] > 0) tr("compare_naive", lang),
-    if (length(skipped) > 0L) {
-      tr("compare_skipped", lang, items = paste(names(skipped), collapse = ", "))
-    }
+    vapply(unique(unlist(skipped)), function(why) {
+      of <- names(skipped)[vapply(skipped, identical, NA, why)]
+      not_compared_words(why, of, lang)
+    }, "", USE.NAMES = FALSE)
   )
 }
+
+not_compared_words <- function(reason, items, lang, ...) {
+  tr("waves_not_compared", lang,
+    items = first_words(items, 8L, lang), reason = tr(lost_reasons[[reason]], lang, ...)
+  )
+}
+
+lost_reasons <- c(
+  new = "waves_lost_new", dropped = "waves_lost_dropped", scale = "waves_lost_scale",
+  wording = "waves_lost_wording", changed = "waves_lost_changed", groups = "waves_lost_groups",
+  multiple = "waves_lost_multiple", "no top set" = "waves_lost_top",
+  "not ordered" = "waves_lost_ordered",
+  "base unknown" = "waves_lost_base", nobody = "waves_lost_nobody", range = "waves_lost_range",
+  map = "waves_lost_map", "too large" = "waves_lost_large"
+)
 
 sides_words <- function(x, lang) {
   words <- c(two.sided = "two_sided", less = "group1_lower", greater = "group1_higher")

@@ -104,19 +104,9 @@ waves_lost <- function(lost, words, lang) {
     of <- unique(ifelse(
       nzchar(at$group), paste0(words$label[at$item], " (", at$group, ")"), words$label[at$item]
     ))
-    tr("waves_not_compared", lang, items = first_words(of, 8L, lang),
-       reason = tr(lost_reasons[[at$reason[[1L]]]], lang, what = words$wanted[[at$item[[1L]]]]))
+    not_compared_words(at$reason[[1L]], of, lang, what = words$wanted[[at$item[[1L]]]])
   }, "", USE.NAMES = FALSE)
 }
-
-lost_reasons <- c(
-  new = "waves_lost_new", dropped = "waves_lost_dropped", scale = "waves_lost_scale",
-  wording = "waves_lost_wording", changed = "waves_lost_changed", groups = "waves_lost_groups",
-  multiple = "waves_lost_multiple", "no top set" = "waves_lost_top",
-  "not ordered" = "waves_lost_ordered",
-  "base unknown" = "waves_lost_base", nobody = "waves_lost_nobody", range = "waves_lost_range",
-  map = "waves_lost_map", "too large" = "waves_lost_large"
-)
 
 #' @export
 glance.akkoord_waves <- function(x, ...) {

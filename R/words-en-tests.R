@@ -131,7 +131,6 @@ words_en_tests <- list(
     "Significant: p at most {alpha}, {adjusted}; undetermined where that depends on what",
     "was not published."
   ),
-  compare_skipped = "Not compared: {items}.",
   compare_supposing = paste(
     "Suppose that {union} of the {n} respondents answered for at least one of the two",
     "groups. Then a difference is certain in {yes}, in {no} it is certain that none",

@@ -179,7 +179,6 @@ words_fr_tests <- list(
     "Significatif\u00a0: p au plus {alpha}, {adjusted}\u00a0; ind\u00e9termin\u00e9",
     "l\u00e0 o\u00f9 cela d\u00e9pend de ce qui n'a pas \u00e9t\u00e9 publi\u00e9."
   ),
-  compare_skipped = "Non compar\u00e9s\u00a0: {items}.",
   compare_supposing = paste(
     "Supposons que {union} des {n} r\u00e9pondants aient r\u00e9pondu pour au moins",
     "un des deux groupes. Alors une diff\u00e9rence est certaine dans {yes}, dans",

@@ -142,7 +142,6 @@ words_nl_tests <- list(
     "Significant: p hoogstens {alpha}, {adjusted}; onbeslist waar dat afhangt van wat",
     "niet gepubliceerd is."
   ),
-  compare_skipped = "Niet vergeleken: {items}.",
   compare_supposing = paste(
     "Neem aan dat {union} van de {n} respondenten voor minstens een van beide groepen",
     "antwoordden. Dan staat een verschil vast bij {yes}, staat bij {no} vast dat er",

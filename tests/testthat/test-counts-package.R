@@ -135,6 +135,20 @@ test_that("shares of a hidden base are those of every table, in summary, tidy, t
   expect_gt(seen, 3)
 })
 
+test_that("a comparison says that a base is hidden", {
+  withr::local_options(akkoord.quiet = TRUE)
+  d <- data.frame(
+    q = rep(c("no", "yes", "?", "no", "yes", "?", "no", "yes"), c(8, 15, 3, 7, 9, 2, 6, 10)),
+    r = rep(c("no", "yes", "no", "yes"), c(20, 6, 15, 19)),
+    g = rep(c("a", "b"), c(26, 34))
+  )
+  x <- likert_counts(d, c(q, r), by = g, scale = likert_scale(c("no", "yes"), "en", dont_know = "?"))
+  compared <- compare_groups(back(x, 4)$read)
+  expect_identical(compared$item, "r")
+  reason <- "Not compared, how many answered on the scale is not known: q."
+  expect_output(print(compared, lang = "en"), reason, fixed = TRUE)
+})
+
 test_that("joint tables leave only where nothing in them is small or hidden", {
   withr::local_options(akkoord.quiet = TRUE)
   d <- answers(2000L)
