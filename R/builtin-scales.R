@@ -27,6 +27,8 @@ agreement_also <- list(
     "somewhat agree", "strongly agree"
   ),
   c("disagree strongly", "disagree", "undecided", "agree", "agree strongly"),
+  c("strongly disagree", "disagree", "neither", "agree", "strongly agree"),
+  c("strongly disagree", "disagree", "neither agree or disagree", "agree", "strongly agree"),
   c("completely disagree", "disagree somewhat", "neutral", "agree somewhat", "completely agree"),
   c("totally disagree", "tend to disagree", "neutral", "tend to agree", "totally agree"),
   c(
@@ -40,8 +42,16 @@ agreement_also <- list(
   ),
   c("zeer oneens", "eerder oneens", "noch eens, noch oneens", "eerder eens", "zeer eens"),
   c(
+    "helemaal niet mee eens", "niet mee eens", "niet eens, niet oneens", "mee eens",
+    "helemaal mee eens"
+  ),
+  c(
     "pas du tout d'accord", "pas d'accord", "ni d'accord ni pas d'accord", "d'accord",
     "tout \u00e0 fait d'accord"
+  ),
+  c(
+    "tout \u00e0 fait en d\u00e9saccord", "en d\u00e9saccord", "ni d'accord, ni pas d'accord",
+    "en accord", "tout \u00e0 fait en accord"
   )
 )
 
@@ -102,7 +112,7 @@ builtin_for <- function(texts) {
   held <- vapply(builtin_scales, function(s) !anyNA(match_labels(keys, all_wordings(s))), NA)
   # other wordings of a scale say the same
   names <- grep("_(rather|somewhat)$", names(builtin_scales)[held], value = TRUE, invert = TRUE)
-  if (any(kinds == "dk")) paste0(names, "_dk") else names
+  if (any(kinds == "dk") && length(names) > 0L) paste0(names, "_dk") else names
 }
 
 # The order of labels that are all of one known scale, lowest first; NULL for none.

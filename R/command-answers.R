@@ -1,14 +1,17 @@
 # The commands for a next wave: a codebook drafted from an export, and its report.
 
 render_help <- c(
-  "Usage: akkoord render ANSWERS --codebook NAME|FILE [-N PEOPLE] [--previous NAME|DIRECTORY]",
+  "Usage: akkoord render ANSWERS --codebook NAME|FILE [-N PEOPLE]",
+  "                      [--previous NAME|DIRECTORY|FILE] [--previous-N PEOPLE]",
   "                      [--out REPORT] [--lang nl|en|fr] [--wave NAME] [--format FORMAT]",
   "",
   "Reads an export of a survey tool, writes its report and prints the path of the page.",
   "",
   "  --codebook        the questionnaire: erasmus, etwinning or a file",
   "  -N PEOPLE         size of the population (default: not finite)",
-  "  --previous        an earlier report to compare with: erasmus2022 or a directory",
+  "  --previous        what to compare with: an earlier report (erasmus2022, a directory or a",
+  "                    table), counts that akkoord wrote or, with --previous-N, answers",
+  "  --previous-N PEOPLE  size of the population of those answers (Inf where it is not finite)",
   "  --out REPORT      where (default: report)",
   "  --lang nl|en|fr   language (default: nl)",
   "  --wave NAME       what the wave is called, such as 2026",
@@ -16,18 +19,18 @@ render_help <- c(
   "  --style FILE      a house style, as report_style(); YAML"
 )
 
-render_options <- c("codebook", "N", "previous", "out", "lang", "wave", "format", "style")
+render_options <- c(
+  "codebook", "N", "previous", "previous-N", "out", "lang", "wave", "format", "style"
+)
 
 cli_render <- function(said, out) {
   file <- cli_count(said, said$rest, 1L, 1L, "which file of answers")
   lang <- cli_choice(said, "lang", languages)
   name <- said$options$codebook
   if (is.null(name)) stop_usage("it does not say which --codebook", said$command)
-  N <- suppressWarnings(as.numeric(said$options$N %||% "Inf"))
-  if (is.na(N) || N < 1) stop_usage("-N must be a number of people", said$command)
+  N <- cli_people(said, "N") %||% Inf
   book <- if (name %in% built_in_codebooks()) codebook(name) else read_codebook(name)
-  previous <- said$options$previous
-  if (!is.null(previous)) previous <- published_report(path_bytes(previous))
+  previous <- cli_previous(said, book)
   wave <- read_wave(
     file, book, N = N, format = said$options$format %||% "auto", wave = said$options$wave
   )
@@ -37,6 +40,37 @@ cli_render <- function(said, out) {
   report <- render_report(wave, dir, lang, previous = previous, style = said$options$style)
   cli_lines(if (dir.exists(dir)) file.path(dir, "report.html") else dir, out)
   0L
+}
+
+cli_people <- function(said, option) {
+  given <- said$options[[option]]
+  if (is.null(given)) {
+    return(NULL)
+  }
+  N <- suppressWarnings(as.numeric(given))
+  if (is.na(N) || N < 1) {
+    dash <- if (option == "N") "-" else "--"
+    stop_usage(paste0(dash, option, " must be a number of people"), said$command)
+  }
+  N
+}
+
+# An earlier report, counts or answers; these were given to an N.
+cli_previous <- function(said, book) {
+  from <- said$options[["previous"]]
+  N <- cli_people(said, "previous-N")
+  if (is.null(from)) {
+    if (!is.null(N)) stop_usage("--previous-N needs --previous", said$command)
+    return(NULL)
+  }
+  from <- path_bytes(from)
+  if (!is.null(N)) {
+    return(read_wave(from, book, N = N, wave = tools::file_path_sans_ext(basename(from))))
+  }
+  if (file.exists(file.path(from, "datapackage.json"))) {
+    return(as_likert_counts(from))
+  }
+  published_report(from)
 }
 
 # A draft goes to a file, or as JSON to standard output.

@@ -8,8 +8,8 @@
 #' name share their answers; multiple choice where they are ticks. Known scales are
 #' recognised by their labels, text by three of them, so that an answer that nobody gave is
 #' there too; answers such as "don't know" ([answer_words()]) are set apart. Whether other
-#' answers are ordered, and which way, is known of ordered factors and of the codes of a
-#' structure file alone: elsewhere a scale of a single question is nominal until you say.
+#' answers are ordered, and which way, is known of ordered factors and of codes of a file
+#' alone: other answers are nominal until you say, and a message names their questions.
 #' Finish the draft in a text editor or, with [write_codebook()] to an `.xlsx`, in a
 #' spreadsheet.
 #'
@@ -261,8 +261,7 @@ draft_write <- function(groups, id, title, lang, call) {
     name
   }
   fields <- questions <- list()
-  names <- character()
-  ids <- character()
+  names <- ids <- character()
   for (g in groups) {
     first <- g[[1L]]
     many <- length(g) > 1L
@@ -275,7 +274,9 @@ draft_write <- function(groups, id, title, lang, call) {
       required = all(vapply(g, `[[`, NA, "required")), label = label(first$text)
     )
     if (type %in% c("single", "matrix")) {
-      q$scale <- scale_of(first, type == "matrix" || isTRUE(first$ordered))
+      # the texts of a column stand in no order, the codes of a file do
+      by_code <- type == "matrix" && !isTRUE(first$by_text)
+      q$scale <- scale_of(first, isTRUE(first$ordered) || by_code)
     }
     questions[[length(questions) + 1L]] <- q
     for (s in g) {
@@ -298,7 +299,26 @@ draft_write <- function(groups, id, title, lang, call) {
     )
   )
   value$akkoord <- compact(value$akkoord)
+  tell_unordered(ids[vapply(groups, is_unordered, NA)])
   draft_read(value, call)
+}
+
+# Several answers as texts, of which nobody can say which is the higher.
+is_unordered <- function(group) {
+  first <- group[[1L]]
+  isTRUE(first$by_text) && !isTRUE(first$ordered) && sum(drafted_plain(first)) > 2L
+}
+
+tell_unordered <- function(questions) {
+  if (length(questions) > 0L) {
+    tell(c(
+      paste(
+        "No order is known of the answers to",
+        "{.field {head_of(questions, 5L)}}{and_more(questions, 5L)}."
+      ),
+      i = "Nominal, until you put them in order and take the {.val no} of {.field ordered} away."
+    ), "akkoord_message_reading")
+  }
 }
 
 # Which labels are answers.

@@ -49,10 +49,11 @@ wave_name <- function(x) if (inherits(x, "wave")) x$name
 
 #' @export
 report_document.wave <- function(x, lang, call) {
-  counts <- count_wave(x, NULL, list())
+  counts <- count_wave(x, NULL, list(), call, multiple = TRUE)
   attr(counts, "report_chapters") <- own_chapters(x)
   attr(counts, "report_profile") <- wave_profile(x)
   doc <- report_document(counts, lang, call)
+  doc$counted <- paste0("likert_counts(x, ", values_code(unique(counts$item)), ")")
   if (!is.null(x$name)) doc$title <- paste(doc$title, x$name)
   if (is_synthetic(x)) {
     doc$title <- paste(synthetic_word(lang), doc$title, sep = " \u2013 ")

@@ -65,7 +65,7 @@ source_head <- function(doc, data, name, lang) {
     paste0("data <- readRDS(", quoted_code(source_names(name)[[2L]]), ")"),
     "x <- data$x",
     if (!is.null(data$style)) "options(akkoord.style = data$style)",
-    if (inherits(data$x, "wave")) "counts <- likert_counts(x)",
+    if (!is.null(doc$counted)) paste("counts <-", doc$counted),
     if (inherits(data$x, "likert_counts")) "counts <- x",
     "parts <- report_parts(", paste0("  x, lang = \"", lang, "\","),
     paste0("  ", given, c(rep(",", length(given) - 1L), "")), ")", "```", "",

@@ -55,3 +55,22 @@ test_that("a call that is not understood has status 2, a file that is not there 
   expect_match(wave_run("render", "--help")$out[[1L]], "Usage: akkoord render", fixed = TRUE)
   expect_match(wave_run("help", "render")$out[[1L]], "Usage: akkoord render", fixed = TRUE)
 })
+
+test_that("a wave before is a report, counts or answers", {
+  book <- codebook("etwinning")
+  said <- function(...) list(command = "render", options = list(...))
+  expect_null(cli_previous(said(), book))
+  expect_s3_class(cli_previous(said(previous = "erasmus2022"), book), "published_report")
+  old <- suppressMessages(
+    cli_previous(said(previous = answers_file(), "previous-N" = "200"), book)
+  )
+  expect_s3_class(old, "wave")
+  expect_identical(old$N, 200)
+  dir <- withr::local_tempfile()
+  suppressMessages(write_counts(quietly(likert_counts(old)), dir))
+  expect_s3_class(cli_previous(said(previous = dir), book), "likert_counts")
+  expect_identical(wave_run("render", "x", "--codebook", "erasmus", "--previous-N", "9")$status, 2L)
+  expect_identical(
+    wave_run("render", "x", "--codebook", "erasmus", "--previous", "y", "--previous-N", "0")$status, 2L
+  )
+})

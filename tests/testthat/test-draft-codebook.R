@@ -156,3 +156,23 @@ test_that("codes without a label are answers of a draft too, so that it reads it
   haven::write_sav(tibble::tibble(a_1 = user(c(1, 0, 9)), a_2 = user(c(0, 1, 9))), file)
   expect_identical(read_quietly(file, draft_codebook(ticks))$data$a_1, c(TRUE, FALSE, NA))
 })
+
+test_that("texts of a matrix in no known order are nominal, and one message says so", {
+  texts <- c("bliep", "blaap", "bloep")
+  set.seed(1)
+  d <- data.frame(q_1 = rep(texts, 4), q_2 = rep(rev(texts), 4), one = rep(texts, 4))
+  expect_message(draft <- draft_codebook(d), "No order is known of the answers to q and one",
+    class = "akkoord_message_reading")
+  expect_no_match(utils::capture.output(print(draft)), " < ", fixed = TRUE)
+  # of a scale that is known nothing need be said
+  d <- data.frame(q_1 = rep(c("neither", "agree", "strongly agree"), 4), q_2 = "agree")
+  expect_no_message(draft <- draft_codebook(d), class = "akkoord_message_reading")
+  expect_match(utils::capture.output(print(draft)), " < ", fixed = TRUE, all = FALSE)
+})
+
+test_that("texts of no scale but a don't know are not said to be those of one", {
+  e <- expect_error(
+    likert_counts(data.frame(q = c("bliep", "blaap", "no opinion")), q), class = "akkoord_error"
+  )
+  expect_no_match(conditionMessage(e), "_dk", fixed = TRUE)
+})

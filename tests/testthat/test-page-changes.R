@@ -66,3 +66,22 @@ test_that("what was not compared is named in the reader's language", {
   expect_no_match(said, "strongly|eu_funds")
   expect_match(attr(r, "not_compared")$detail, "strongly agree+", fixed = TRUE)
 })
+
+test_that("the page of a wave has every closed question, and its source counts them too", {
+  skip_if_not_installed("jsonlite")
+  often <- c("never", "sometimes", "often")
+  d <- data.frame(
+    team = c("a", "b", "a", "b"), how_1 = factor(often[c(1, 2, 3, 2)], often, ordered = TRUE),
+    how_2 = factor(often[c(3, 2, 1, 1)], often, ordered = TRUE),
+    tools_1 = c(TRUE, FALSE, TRUE, TRUE), tools_2 = c(FALSE, FALSE, TRUE, FALSE)
+  )
+  book <- draft_codebook(d)
+  file <- withr::local_tempfile(fileext = ".csv")
+  utils::write.csv(d, file, row.names = FALSE)
+  wave <- suppressMessages(read_wave(file, book, N = 10, format = "plain"))
+  doc <- akkoord:::report_document(wave, "en", NULL)
+  items <- c("team", "how_1", "how_2", "tools")
+  expect_length(doc$figures, 3L)
+  counts <- eval(parse(text = doc$counted), list(x = wave), asNamespace("akkoord"))
+  expect_identical(unique(counts$item), items)
+})
