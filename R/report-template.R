@@ -51,19 +51,28 @@ report_template <- function(dir) {
     bad(msg("{.file {dir}} holds {.file {head_of(here, 3L)}}."),
         "Give another name; nothing was written.")
   }
-  from <- system.file("extdata/template", package = "akkoord", mustWork = TRUE)
+  files <- template_files()
   if (kind == "nothing" && !dir.create(to, showWarnings = FALSE, recursive = TRUE)) {
     bad(msg("{.file {dir}} cannot be written."), "Choose a place you may write to.")
   }
-  files <- list.files(from)
-  for (file in files) {
-    why <- write_bytes(file.path(to, file), read_bytes(file.path(from, file)))
+  for (file in names(files)) {
+    why <- write_bytes(file.path(to, file), files[[file]])
     if (is.null(why)) next
-    unlink(file.path(to, files))
+    unlink(file.path(to, names(files)))
     if (kind == "nothing") unlink(to, recursive = TRUE)
     bad(msg("{.file {dir}} cannot be written: {why}."), "Choose a place you may write to.")
   }
   invisible(dir)
+}
+
+# The tables by their names, as bytes. They stand in one file: each by itself takes a block.
+template_files <- function() {
+  file <- system.file("extdata/template.txt", package = "akkoord", mustWork = TRUE)
+  lines <- readLines(file, encoding = "UTF-8")
+  head <- startsWith(lines, "==> ")
+  tables <- split(lines[!head], cumsum(head)[!head])
+  names(tables) <- substring(lines[head], 5L)
+  lapply(tables, function(of) charToRaw(paste0(of, "\n", collapse = "")))
 }
 
 template_workbook <- function(file, call) {

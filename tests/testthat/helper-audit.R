@@ -160,11 +160,12 @@ random_order <- function(shares) {
 }
 
 fake_shape <- new.env()
+template_report <- function() published_report(report_template(withr::local_tempfile()))
 
 # A published report without files, for many of them fast.
 fake_report <- function(published, method, figures, items, claims = NULL) {
   if (is.null(fake_shape$report)) {
-    fake_shape$report <- published_report(system.file("extdata/template", package = "akkoord"))
+    fake_shape$report <- template_report()
   }
   report <- fake_shape$report
   fill <- function(table, columns) {

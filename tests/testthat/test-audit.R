@@ -149,7 +149,7 @@ test_that("the smallest change mends", {
 
 test_that("each claim by itself, and all of them not", {
   # 10 people in each group; together 50%, A above B, and A below 45%
-  report <- published_report(system.file("extdata/template", package = "akkoord"))
+  report <- template_report()
   report$claims <- report$claims[0, ]
   p <- report$published[report$published$figure == "2", ][c(1, 2, 3), ]
   p$id <- c("pooled", "below", "order")
