@@ -23,11 +23,14 @@ asan=$(readlink -f "$(gcc -print-file-name=libasan.so)")
 ubsan=$(readlink -f "$(gcc -print-file-name=libubsan.so)")
 # ragg's font cache copies within itself with memcpy; that is not ours to report.
 echo 'interceptor_via_lib:ragg.so' > .akkoord/asan-suppressions
+# R tells itself that memory is lacking; a test asks for more than there is.
+options="detect_leaks=0:exitcode=66:allocator_may_return_null=1"
+options="$options:suppressions=$root/.akkoord/asan-suppressions"
 tally=.akkoord/test-asan.tally
 rm -f "$tally"
 sanitized() {
   AKKOORD_LIB=$root/.akkoord/lib-asan LD_PRELOAD="$asan $ubsan" \
-    ASAN_OPTIONS="detect_leaks=0:exitcode=66:suppressions=$root/.akkoord/asan-suppressions" \
+    ASAN_OPTIONS="$options" \
     UBSAN_OPTIONS=print_stacktrace=1 \
     sh tools/rscript.sh "$@"
 }
