@@ -74,12 +74,7 @@ set_total <- function(set, cell, scale, base, style) {
   if (anyNA(ends) || ends[[1L]] <= 0 && ends[[2L]] >= 1 && is.na(count)) {
     return(NULL)
   }
-  # where the base is not known, shares of one
-  told <- list(count, low, high, base)
-  if (is.na(base)) told <- list(NA_real_, ends[[1L]], ends[[2L]], 1)
-  known <- !is.na(told[[1L]]) || same_label(told[[2L]], told[[3L]], told[[4L]], style)
-  status <- if (known) "known" else "range"
-  list(
+  p <- list(
     label = if (setequal(set, scale$top) && !is.null(scale$top_name)) {
       scale$top_name
     } else {
@@ -89,9 +84,9 @@ set_total <- function(set, cell, scale, base, style) {
     w2 = sum(cell$w2[of]), w2.base = sum(cell$w2[inside]),
     v = if (!is.null(cell$variance)) cell$variance(set, any(cell$kind[inside] == "dk")),
     share = if (is.na(count)) NA_real_ else count / base,
-    share.low = ends[[1L]], share.high = ends[[2L]], status = "total",
-    printed = share_label(told[[1L]], told[[2L]], told[[3L]], told[[4L]], status, style)
+    share.low = ends[[1L]], share.high = ends[[2L]], status = "total"
   )
+  c(p, printed = share_label(p, if (is_known(p, style)) "known" else "range", style))
 }
 
 # Two answers by both names, more by the first and the last.

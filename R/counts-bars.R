@@ -204,13 +204,14 @@ part_keys <- function(p, scale, exclusive, style) {
   ))
 }
 
-share_label <- function(count, low, high, base, status, style) {
-  shown <- function(x, suffix = "%") {
-    percent <- round_percent(x, base, style$digits, style$rounding)
+# What a part says: `p` has count, low, high, share.low, share.high and base.
+share_label <- function(p, status, style) {
+  shown <- function(count, share, suffix = "%") {
+    percent <- percent_of(count, share, p$base, style)
     format_percent_number(percent, style$digits, style$decimal.mark, suffix)
   }
-  one <- shown(ifelse(is.na(count), low, count))
-  span <- paste0(shown(low, ""), "\u2013", shown(high))
+  one <- shown(ifelse(is.na(p$count), p$low, p$count), p$share.low)
+  span <- paste0(shown(p$low, p$share.low, ""), "\u2013", shown(p$high, p$share.high))
   ifelse(status %in% c("known", "block"), one, ifelse(
     status == "range", span, ifelse(
       status == "empty", tr("no_answers", style$lang), tr("unknown", style$lang)
@@ -218,10 +219,11 @@ share_label <- function(count, low, high, base, status, style) {
   ))
 }
 
-same_label <- function(low, high, base, style) {
-  shown <- function(x) round_percent(x, base, style$digits, style$rounding)
-  same <- shown(low) == shown(high)
-  !is.na(same) & same
+# Whether it is one share, or at least one once rounded.
+is_known <- function(p, style) {
+  low <- percent_of(p$low, p$share.low, p$base, style)
+  !is.na(p$count) && !is.na(p$base) ||
+    isTRUE(low == percent_of(p$high, p$share.high, p$base, style))
 }
 
 bar_parts <- function(cell, scale, style) {
@@ -244,11 +246,7 @@ counted_parts <- function(cell, scale, style) {
   }
   p <- fill_bar(pieces_of(pieces))
   p <- join_unknown(p, cell, style)
-  open <- is.na(p$base)
-  p$printed <- share_label(
-    ifelse(open, NA, p$count), ifelse(open, p$share.low, p$low),
-    ifelse(open, p$share.high, p$high), ifelse(open, 1, p$base), p$status, style
-  )
+  p$printed <- share_label(p, p$status, style)
   p
 }
 
@@ -296,18 +294,21 @@ share_ends <- function(cell, at, low, high, base) {
 # A piece for each answer, or for several of which only the sum is known.
 bar_pieces <- function(cell, shown, scale, style) {
   labels <- cell$label
-  known <- !is.na(cell$count) & !is.na(cell$denominator) |
-    same_label(cell$low, cell$high, cell$denominator, style)
-  piece <- function(at, label, count, low, high, status) {
+  piece <- function(at, label, count, low, high, known) {
     i <- at[[1L]]
     base <- cell$denominator[[i]]
     ends <- share_ends(cell, cell$position[at], low, high, base)
-    list(
+    p <- list(
       at = cell$position[at], label = label, kind = cell$kind[[i]], count = count,
-      low = low, high = high, base = base, share.low = ends[[1L]], share.high = ends[[2L]],
-      status = if (anyNA(ends)) "unknown" else status, apart = cell$apart[[i]]
+      low = low, high = high, base = base, share.low = ends[[1L]], share.high = ends[[2L]]
     )
+    status <- if (anyNA(ends)) "unknown" else if (is_known(p, style)) known else "range"
+    c(p, status = status, apart = cell$apart[[i]])
   }
+  single <- lapply(seq_along(labels), function(i) {
+    piece(i, labels[[i]], cell$count[[i]], cell$low[[i]], cell$high[[i]], "known")
+  })
+  known <- vapply(single, `[[`, "", "status") == "known"
   sums <- Filter(function(s) {
     at <- which(cell$position[shown] %in% s$at)
     length(at) > 1L && all(diff(at) == 1L) && !any(known[shown[at]])
@@ -322,17 +323,11 @@ bar_pieces <- function(cell, shown, scale, style) {
     if (length(sum) > 0L) {
       sum <- sum[[1L]]
       at <- setdiff(shown[cell$position[shown] %in% sum$at], done)
-      same <- same_label(sum$low, sum$high, cell$denominator[[i]], style)
-      one <- piece(
-        at, join_labels(labels[at]), if (sum$low == sum$high) sum$low else NA_real_,
-        sum$low, sum$high, if (same) "block" else "range"
-      )
+      count <- if (sum$low == sum$high) sum$low else NA_real_
+      one <- piece(at, join_labels(labels[at]), count, sum$low, sum$high, "block")
     } else {
       at <- i
-      one <- piece(
-        i, labels[[i]], cell$count[[i]], cell$low[[i]], cell$high[[i]],
-        if (known[[i]]) "known" else "range"
-      )
+      one <- single[[i]]
     }
     done <- c(done, at)
     pieces <- c(pieces, list(one))
@@ -400,7 +395,7 @@ join_unknown <- function(p, cell, style) {
     p$share.low[[i]] <- share[[1L]]
     p$share.high[[i]] <- share[[2L]]
     p$label[[i]] <- paste(labels[of[[i]]], collapse = ", ")
-    if (same_label(people[[1L]], people[[2L]], base, style)) {
+    if (is_known(lapply(p, `[[`, i), style)) {
       p$status[[i]] <- "block"
       p$label[[i]] <- join_labels(labels[of[[i]]])
       p$drawn[[i]] <- mean(share)
@@ -422,18 +417,20 @@ option_part <- function(cell, style) {
     p$printed <- tr("no_answers", style$lang)
     return(c(p, list(drawn = 1, xmin = 0, xmax = 1)))
   }
-  low <- if (is.na(base)) 0 else cell$low / base
-  high <- if (is.na(base)) 0 else cell$high / base
-  known <- !is.na(cell$count) || same_label(cell$low, cell$high, base, style)
-  status <- if (known) "known" else if (low <= 0 && high >= 1) "unknown" else "range"
-  drawn <- if (!is.na(cell$count)) low else if (known) (low + high) / 2 else high
-  list(
+  # of nobody knows how many, it may be none or all
+  ends <- if (is.na(base)) c(0, 1) else c(cell$low, cell$high) / base
+  p <- list(
     at = list(cell$position), label = cell$label, kind = cell$kind, count = cell$count,
-    low = cell$low, high = cell$high, base = base, share.low = low, share.high = high,
-    status = status, drawn = drawn,
-    printed = share_label(cell$count, cell$low, cell$high, base, status, style),
-    apart = FALSE, xmin = 0, xmax = drawn
+    low = cell$low, high = cell$high, base = base, share.low = ends[[1L]], share.high = ends[[2L]]
   )
+  known <- is_known(p, style)
+  open <- ends[[1L]] <= 0 && ends[[2L]] >= 1
+  status <- if (known) "known" else if (open) "unknown" else "range"
+  drawn <- if (known) mean(ends) else ends[[2L]]
+  c(p, list(
+    status = status, drawn = drawn, printed = share_label(p, status, style),
+    apart = FALSE, xmin = 0, xmax = drawn
+  ))
 }
 
 # The numbers behind the figure ------------------------------------------------------

@@ -335,6 +335,14 @@ round_percent <- function(count, base, digits = 0L, rounding = "half-up") {
   out
 }
 
+# Percentages of counts with their sign; where the base is not known, of shares of one.
+percent_of <- function(count, share, base, style) {
+  open <- is.na(base)
+  value <- ifelse(open, share, count)
+  sign(value) *
+    round_percent(abs(value), ifelse(open, 1, base), style$digits, style$rounding)
+}
+
 # Percent of shares in [0, 1].
 round_share <- function(share, digits = 0L, rounding = "half-up") {
   round_rule(share * 100 * 10^digits, rounding) / 10^digits

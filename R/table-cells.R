@@ -127,15 +127,8 @@ fill_pattern <- function(pattern, values) {
 
 # Percentages rounded from counts; of one item's answers forced to 100 where asked.
 exact_percents <- function(numbers, style) {
-  # where the base is not known, shares of one
-  open <- is.na(numbers$base)
-  base <- ifelse(open, 1, numbers$base)
-  number <- function(count, share) {
-    count[open] <- share[open]
-    sign(count) * round_percent(abs(count), base, style$digits, style$rounding)
-  }
-  low <- number(numbers$w.low, numbers$low)
-  high <- number(numbers$w.high, numbers$high)
+  low <- percent_of(numbers$w.low, numbers$low, numbers$base, style)
+  high <- percent_of(numbers$w.high, numbers$high, numbers$base, style)
   moved <- rep(FALSE, nrow(numbers))
   if (style$add_to_100) {
     cell <- paste(numbers$item, numbers$group, sep = "\r")
