@@ -203,15 +203,30 @@ most_of_kind <- function(x, rows, base) {
 # the most of them leave over.
 within_bases <- function(cells, b, bases) {
   for (i in bases) {
-    at <- which(cells$item == b$item[[i]] & cells$group == b$group[[i]] &
-      cells$kind == "substantive")
-    open <- at[cells$low[at] < cells$high[at]]
-    left <- b$substantive.high[[i]] - sum(cells$low[at]) + cells$low[open]
-    cells$high[open] <- pmax(cells$low[open], pmin(cells$high[open], left))
-    over <- b$substantive.low[[i]] - sum(cells$high[at]) + cells$high[open]
-    cells$low[open] <- pmin(cells$high[open], pmax(cells$low[open], over))
+    rows <- which(cells$item == b$item[[i]] & cells$group == b$group[[i]])
+    together <- kind_sums(b[i, ])
+    for (kind in names(together)) {
+      at <- rows[cells$kind[rows] == kind]
+      open <- at[cells$low[at] < cells$high[at]]
+      left <- together[[kind]][[2L]] - sum(cells$low[at]) + cells$low[open]
+      cells$high[open] <- pmax(cells$low[open], pmin(cells$high[open], left))
+      over <- together[[kind]][[1L]] - sum(cells$high[at]) + cells$high[open]
+      cells$low[open] <- pmin(cells$high[open], pmax(cells$low[open], over))
+    }
   }
   cells
+}
+
+# How many the answers of a kind are together, by the bases.
+kind_sums <- function(b) {
+  out <- list(
+    substantive = c(b$substantive.low, b$substantive.high),
+    dk = c(b$answered.low - b$substantive.high, b$answered.high - b$substantive.low),
+    missing = c(b$asked.low - b$answered.high, b$asked.high - b$answered.low)
+  )
+  # nobody knows of a twin whether who left it blank was asked
+  if (nzchar(b$twin)) out["missing"] <- NULL
+  out
 }
 
 tell_hidden <- function(x, leaf, edges, hide) {

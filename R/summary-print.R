@@ -21,7 +21,7 @@ summary_cells <- function(x) {
       top = summary_cell(plain, "top", share, "%")
     ), sets,
     list(
-      dk = ifelse(is.na(plain$dk), NA, paste0(share(plain$dk), "%")),
+      dk = summary_cell(plain, "dk", share, "%"),
       missing = if (!all(plain$missing %in% 0)) format_count(round(plain$missing))
     )
   )

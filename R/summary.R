@@ -49,13 +49,12 @@ cell_summary <- function(rows, scale, exclusive, ends) {
     at <- rows$kind == kind
     if (any(at)) c(sum(rows$low[at]), sum(rows$high[at])) else c(NA_real_, NA_real_)
   }
-  dk <- of_rows("dk")
-  dk_base <- if (any(d)) as.double(rows$base[d][[1L]]) else NA_real_
+  dk <- of_rows("dk") / if (any(d)) as.double(rows$base[d][[1L]]) else NA_real_
   missing <- of_rows("missing")
   list(
     n = base, mean = mid(mean), mean.low = mean[[1L]], mean.high = mean[[2L]],
     sd = sd, median = median, top = mid(top), top.low = top[[1L]], top.high = top[[2L]],
-    dk = mid(dk) / dk_base, missing = mid(missing)
+    dk = mid(dk), dk.low = dk[[1L]], dk.high = dk[[2L]], missing = mid(missing)
   )
 }
 
@@ -151,8 +150,8 @@ cell_keys <- function(x, cells, taken = character()) {
 #'   survey design the median of \eqn{p q/v}{p q/v} over the answers), `mean` on the scale's
 #'   scores with `mean.low` and `mean.high`, `sd` (of the answers, divisor n),
 #'   `median` (the lower one), `top` (share of the base in the scale's top set) with
-#'   its low and high, `dk` (share of those who answered), `missing` (how many did
-#'   not); then, with `conf.int`, `mean.std.error`, `mean.conf.low`,
+#'   its low and high, `dk` (share of those who answered) with its low and high, `missing`
+#'   (how many did not); then, with `conf.int`, `mean.std.error`, `mean.conf.low`,
 #'   `mean.conf.high`, `mean.outer` and the same of `top`; of each set its share under its
 #'   name, with `.low`, `.high`, `.std.error`, `.conf.low`, `.conf.high`.
 #'   `print()` says how the intervals were made.
