@@ -162,7 +162,15 @@ stop_if_used_twice <- function(specs, by, call = caller_env()) {
     ), arg = "by", value = clash, column = clash[[1L]], call = call)
   }
   used <- unlist(lapply(specs, `[[`, "columns"), use.names = FALSE)
-  if (anyDuplicated(used)) stop_duplicated_item(used[[anyDuplicated(used)]], "items", call)
+  if (anyDuplicated(used)) {
+    column <- used[[anyDuplicated(used)]]
+    of <- names(specs)[vapply(specs, function(s) column %in% s$columns, NA)]
+    abort("duplicate", c(
+      "A column holds the answers of one item, once.",
+      x = "{.field {column}} is used by {.field {of}}{if (length(of) == 1L) ', twice'}.",
+      i = "A column of {.arg twins} or {.arg multiple} is no item of its own."
+    ), arg = "items", value = column, column = column, call = call)
+  }
   both <- intersect(by, used)
   if (length(both) > 0L) {
     abort("duplicate", c(

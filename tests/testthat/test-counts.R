@@ -260,6 +260,8 @@ test_that("bad input is an error of its own that says where and what to do", {
     likert_counts(d, c(q1, q1), scale = "agree5")
     likert_counts(d, all_of(c("q1", "q1")), scale = "agree5")
     likert_counts(d, q1, twins = list(q1 = c(a = "half", b = "w")), scale = "agree5")
+    likert_counts(d, q1, twins = list(t = c(a = "q1", b = "w")), scale = "agree5")
+    likert_counts(d, twins = list(t = c(a = "w", b = "w")), scale = "agree5")
     likert_counts(d, twins = list(t = c("q1", "half")), scale = "agree5")
     likert_counts(d, twins = list(t = c(a = "q1", b = "qq")), scale = "agree5")
     likert_counts(d, q1, by = q1, scale = "agree5")
