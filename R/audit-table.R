@@ -29,7 +29,7 @@ new_report_audit <- function(claims, report, rounding, lang, habit = NULL, asked
   label <- ifelse(
     nzchar(group) & !check %in% c("order", "joint"), paste0(label, ", ", group), label
   )
-  claim[about] <- paste0(label[about], ": ", claim[about])
+  claim[about] <- paste0(label[about], tr("colon", lang), claim[about])
   text <- data.frame(claim = claim, reason = words("reason"), mend = words("mend"),
                      printed = printed_texts(claims, id, report), row.names = id)[order, ]
   table <- tibble::tibble(

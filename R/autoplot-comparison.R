@@ -69,7 +69,7 @@ comparison_plot_subtitle <- function(x, lang) {
   )
   first <- unique(x$group1)
   several <- length(first) > 1L || length(unique(x$group2)) > 1L
-  paste0(what, "; ", if (several) tr("direction_first", lang)
+  paste0(what, tr("semicolon", lang), if (several) tr("direction_first", lang)
          else tr("direction_one", lang, group = first))
 }
 
@@ -91,15 +91,12 @@ comparison_layout <- function(x, lang, width) {
   labels <- comparison_item_labels(x, lang)
   if (any(x$domain != "")) labels <- paste0(labels, " (", x$domain, ")")
   if (length(unique(paste(x$group1, x$group2))) > 1L) {
-    labels <- paste0(labels, ": ", x$group1, " - ", x$group2)
+    labels <- paste0(labels, tr("colon", lang), x$group1, " - ", x$group2)
   }
   label_in <- if (above) 0 else 0.3 * inner
   wrapped <- wrap_inches(labels, if (above) inner else label_in - 0.1, figure_text()$label)
   lines <- n_lines(wrapped)
   row_in <- if (above) 0.26 + 0.16 * lines else pmax(0.27, 0.16 * lines + 0.1)
-  top <- -0.42
-  ends <- top - cumsum(row_in)
-  y <- if (above) ends + 0.12 else ends + row_in / 2
   shares <- comparison_shares(x, lang)
   shares$header <- wrap_inches(shares$header, 1.3, figure_text()$label, bold = TRUE)
   shares_in <- if (above) 0 else 0.1 + max(
@@ -107,14 +104,24 @@ comparison_layout <- function(x, lang, width) {
     text_inches(strsplit(shares$header, "\n", fixed = TRUE)[[1L]], figure_text()$label, bold = TRUE)
   )
   rest <- inner - label_in - shares_in
-  list(
-    above = above, label = wrapped, y = y,
-    label_y = if (above) ends + row_in - 0.03 else y,
+  at <- list(
     from_d = label_in + 0.15, to_d = label_in + 0.55 * rest - 0.15,
-    from_p = label_in + 0.55 * rest + 0.25, to_p = label_in + rest - 0.12,
+    from_p = label_in + 0.55 * rest + 0.25, to_p = label_in + rest - 0.12
+  )
+  head <- function(key, width) wrap_inches(tr(key, lang), width, figure_text()$label, bold = TRUE)
+  heads <- c(
+    head("difference_interval", at$from_p - at$from_d - 0.05),
+    head(if (anyNA(x$p.value)) "p_low_high" else "head_p", at$to_p - at$from_p + 0.1)
+  )
+  top <- -0.26 - 0.16 * max(n_lines(c(heads, if (!above) shares$header)))
+  ends <- top - cumsum(row_in)
+  y <- if (above) ends + 0.12 else ends + row_in / 2
+  c(at, list(
+    above = above, label = wrapped, y = y,
+    label_y = if (above) ends + row_in - 0.03 else y, heads = heads,
     shares = shares, shares_at = label_in + rest + 0.05, inner = inner, top = top + 0.05,
     bottom = min(ends) - 0.02, bottom_in = -min(ends) + 0.3
-  )
+  ))
 }
 
 p_floor <- 1e-4
@@ -129,7 +136,7 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
   ticks <- ticks[ticks >= limits[[1L]] - 1e-9 & ticks <= limits[[2L]] + 1e-9]
   d <- function(v) l$from_d + (v - limits[[1L]]) / diff(limits) * (l$to_d - l$from_d)
   p <- function(v) l$from_p + p_place(v) * (l$to_p - l$from_p)
-  p_axis <- comparison_p_axis(alpha, l$above, lang)
+  p_axis <- comparison_p_axis(alpha, l$to_p - l$from_p, lang)
   colour <- unname(significant_colours[x$significant])
   d_label <- if (top2) sprintf("%+g", round(100 * ticks, 6)) else sprintf("%+g", ticks)
   d_label <- sub("^[+]0$", "0", sub(".", decimal_mark(lang), d_label, fixed = TRUE))
@@ -156,10 +163,8 @@ comparison_plot <- function(x, l, lang, title, subtitle, width) {
     drawn_words(d(ticks), l$top + 0.08, d_label, figure_text()$note, colour = palette_soft) +
     drawn_words(p(p_axis$at), l$top + 0.08, p_axis$label, figure_text()$note,
           colour = palette_soft) +
-    drawn_words(l$from_d, -0.08, tr("difference_interval", lang),
-          figure_text()$label, hjust = 0, face = "bold") +
-    drawn_words(l$from_p, -0.08, tr(if (anyNA(x$p.value)) "p_low_high" else "head_p", lang),
-          figure_text()$label, hjust = 0, face = "bold") +
+    drawn_words(c(l$from_d, l$from_p), 0, l$heads, figure_text()$label, hjust = 0, vjust = 1,
+          face = "bold") +
     (if (!l$above) shares_words(l)) +
     ggplot2::coord_cartesian(
       xlim = c(0, l$inner), ylim = c(l$bottom, 0), expand = FALSE, clip = "off"
@@ -179,18 +184,23 @@ naive_marks <- function(naive, y) {
   )
 }
 
-# Where p is marked, and how.
-comparison_p_axis <- function(alpha, above, lang) {
-  at <- c(p_floor, if (!above) c(0.001, 0.01), alpha, 1)
-  at <- sort(unique(at[at == alpha | abs(p_place(at) - p_place(alpha)) > 0.12]))
+# Where p is marked, and how: the level, the ends, and what has room beside them.
+comparison_p_axis <- function(alpha, inches, lang) {
+  at <- unique(c(alpha, p_floor, 1, 0.01, 0.001))
   label <- sub(".", decimal_mark(lang), sub("^0", "", format_plain(at)), fixed = TRUE)
   label[at == p_floor] <- paste0("<", label[at == p_floor])
-  list(at = at, label = label)
+  half <- text_inches(label, figure_text()$note) / 2 + 0.04
+  keep <- 1L
+  for (i in seq_along(at)[-1L]) {
+    apart <- abs(p_place(at[[i]]) - p_place(at[keep])) * inches
+    if (all(apart > half[[i]] + half[keep])) keep <- c(keep, i)
+  }
+  list(at = at[keep], label = label[keep])
 }
 
 shares_words <- function(l) {
   list(
-    drawn_words(l$shares_at, -0.08, l$shares$header, figure_text()$label, hjust = 0,
+    drawn_words(l$shares_at, 0, l$shares$header, figure_text()$label, hjust = 0, vjust = 1,
                 face = "bold"),
     drawn_words(l$shares_at, l$y, l$shares$text, figure_text()$label, hjust = 0)
   )
@@ -241,8 +251,9 @@ comparison_alt <- function(x, title, lang) {
   text <- comparison_text(x, lang)
   paste0(
     if (nzchar(title)) paste0(title, ". "), comparison_plot_subtitle(x, lang), ". ",
-    paste0(text$item, ": ", text$difference, " (", text$interval, "), p ", text$p, ", ",
-           text$significant,
-           collapse = "; "), "."
+    paste0(
+      text$item, tr("colon", lang), text$difference, " (", text$interval, "), p ", text$p, ", ",
+      text$significant, collapse = tr("semicolon", lang)
+    ), "."
   )
 }

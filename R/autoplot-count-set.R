@@ -68,8 +68,8 @@ autoplot.count_set <- function(object, ..., title = NULL, digits = 0L, palette =
   said <- vapply(split(data, row), function(d) {
     paste(d$category, d$printed, collapse = ", ")
   }, "")
-  alt <- paste0(tr("alt_bars", lang), ". ", paste0(label, ": ", said, collapse = ". "), ".")
-  new_figure(plot, data, alt)
+  said <- paste0(label, tr("colon", lang), said, collapse = ". ")
+  new_figure(plot, data, paste0(tr("alt_bars", lang), ". ", said, "."))
 }
 
 set_shares <- function(frame, digits, lang) {

@@ -371,7 +371,7 @@ overview_alt <- function(o, x, title, lang) {
     } else {
       trimws(paste(g$group, share_text(g$low, g$high, lang)))
     }
-    paste0(counts_item_name(x, item, lang), ": ", paste(shares, collapse = ", "))
+    paste0(counts_item_name(x, item, lang), tr("colon", lang), paste(shares, collapse = ", "))
   }, "")
   paste0(tr("alt_dots", lang), ". ", title, ". ", paste0(said, ".", collapse = " "))
 }

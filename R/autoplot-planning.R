@@ -38,7 +38,7 @@ autoplot.sample_size <- function(object, ..., lang = default_lang(),
   label <- paste0("n = ", format_count(marks$n, mark))
   if (several) {
     size <- ifelse(is.finite(marks$N), format_count(marks$N, mark), tr("infinite", lang))
-    label <- paste0("N = ", size, ": ", label)
+    label <- paste0("N = ", size, tr("colon", lang), label)
   }
   title <- title %||% tr("margin_title", lang)
   if (is.null(subtitle) && !several) {
@@ -205,7 +205,8 @@ autoplot.power_overlap <- function(object, ..., lang = default_lang(),
       legend.direction = "vertical", legend.box = "vertical", legend.box.just = "left"
     )
   height <- min(4.6, 0.66 * width) + 0.2 * nlevels(lines)
-  alt <- paste0(title, ". ", paste(format(object, lang = lang), collapse = "; "), ".")
+  said <- paste(format(object, lang = lang), collapse = tr("semicolon", lang))
+  alt <- paste0(title, ". ", said, ".")
   new_figure(list(plot = plot, size = c(width = width, height = height)), plain_power(object), alt)
 }
 

@@ -170,7 +170,7 @@ comparison_item_labels <- function(x, lang) {
   out <- x$item
   labelled <- out %in% names(labels)
   out[labelled] <- labels[out[labelled]]
-  if (is.null(attr(x, "sets"))) out else paste0(out, ": ", x$set)
+  if (is.null(attr(x, "sets"))) out else paste0(out, tr("colon", lang), x$set)
 }
 
 significant_words <- function(lang) {
@@ -248,7 +248,8 @@ comparison_title <- function(x, lang) {
   }
   N <- attr(x, "N")
   paste0(
-    paste(head_of(pairs, 3L), collapse = "; "), if (length(pairs) > 3L) "; ...", ": ", what,
+    paste(c(head_of(pairs, 3L), if (length(pairs) > 3L) "..."), collapse = tr("semicolon", lang)),
+    tr("colon", lang), what,
     ". n = ", attr(x, "n"),
     if (any(is.finite(N))) paste0(", N = ", population_words(N)), "."
   )
@@ -360,7 +361,7 @@ assume_words <- function(assume, lang) {
     if (assume$positive) {
       tr("assume_positive", lang)
     }
-  ), collapse = "; ")
+  ), collapse = tr("semicolon", lang))
 }
 
 #' @export

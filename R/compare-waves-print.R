@@ -22,8 +22,8 @@ waves_title <- function(x, lang) {
   pair <- unique(tr("against", lang, one = x$group1, two = x$group2))
   paste0(
     if (isTRUE(attr(x, "synthetic"))) paste0(tr("synthetic_mark", lang), " "),
-    paste(pair, collapse = "; "), ": ", waves_measure(x, lang), ". ",
-    paste(size, collapse = "; "), "."
+    paste(pair, collapse = tr("semicolon", lang)), tr("colon", lang), waves_measure(x, lang), ". ",
+    paste(size, collapse = tr("semicolon", lang)), "."
   )
 }
 

@@ -174,7 +174,7 @@ diagram_alt <- function(title, data, lang) {
   parts <- vapply(unique(paste(data$kind, data$dimension)), function(d) {
     of <- data[paste(data$kind, data$dimension) == d, ]
     name <- paste0(kind_label(of$kind[[1L]], lang), ", ", of$dimension_label[[1L]])
-    paste0(name, ": ", paste(of$label, collapse = "; "))
+    paste0(name, tr("colon", lang), paste(of$label, collapse = tr("semicolon", lang)))
   }, "")
   paste0(tr("alt_diagram", lang), ". ", title, ". ", paste0(parts, ".", collapse = " "))
 }
@@ -276,7 +276,7 @@ table_stacked <- function(columns, report, figure, lang, width, title) {
   name <- wrap_inches(columns[[1L]], inner, size, bold = TRUE)
   rest <- vapply(seq_along(name), function(i) {
     text <- vapply(columns[-1L], `[[`, "", i)
-    paste(paste0(names(columns)[-1L], ": ", text)[nzchar(text)], collapse = " \u00b7 ")
+    paste(paste0(names(columns)[-1L], tr("colon", lang), text)[nzchar(text)], collapse = " \u00b7 ")
   }, "")
   rest <- wrap_inches(rest, inner, size)
   a <- line_inches(n_lines(name), size)
@@ -298,5 +298,5 @@ source_note <- function(report, figure, lang) {
   } else {
     sub("^table *", paste0(tr("table", lang), " "), figure)
   }
-  paste0(tr("source", lang), ": ", report$source[[lang]], ", ", lower(named), ".")
+  paste0(tr("source", lang), tr("colon", lang), report$source[[lang]], ", ", lower(named), ".")
 }

@@ -52,7 +52,7 @@ possible_notes <- function(data, plan, bars, lang) {
     several <- lengths(data$cells[of]) > 1L
     out <- c(out, tr(
       if (any(several)) "note_left_all" else "note_left", lang,
-      answer = answer, ranges = paste(ranges, collapse = "; ")
+      answer = answer, ranges = paste(ranges, collapse = tr("semicolon", lang))
     ))
   }
   of_sums <- grepl("+", data$group, fixed = TRUE)
@@ -66,7 +66,7 @@ possible_notes <- function(data, plan, bars, lang) {
     item <- if (length(unique(plan$item)) > 1L) paste0(plan$labels[[data$at[[r]]]], ", ")
     out <- c(out, tr(
       "note_each_group", lang, what = paste0(item, data$answer[[r]]),
-      ranges = paste(text, collapse = "; ")
+      ranges = paste(text, collapse = tr("semicolon", lang))
     ))
   }
   capital(out)
@@ -96,7 +96,7 @@ side_notes <- function(report, data, plan, lang) {
   }
   for (i in which(!loose)) {
     note <- notes[i, ]
-    item <- if (several || !note$item %in% plan$item) paste0(note$row, ": ") else ""
+    item <- if (several || !note$item %in% plan$item) paste0(note$row, tr("colon", lang)) else ""
     if (note$relation == "order") {
       who <- strsplit(note$group, ">", fixed = TRUE)[[1L]]
       who <- report_survey_label(report, who, lang)
@@ -105,7 +105,7 @@ side_notes <- function(report, data, plan, lang) {
       )
     } else {
       who <- if (nzchar(note$group)) paste0(group_label(note$group, NA, lang), ", ")
-      text <- paste0(who, note$answer, ": ", note$printed, ".")
+      text <- paste0(who, note$answer, tr("colon", lang), note$printed, ".")
     }
     out <- c(out, if (nzchar(item)) paste0(item, lower(text)) else capital(text))
   }
@@ -127,7 +127,7 @@ base_note <- function(report, figure, lang, small = character()) {
   number <- paste0("n = ", format_count(n, decimal_mark(lang)))
   number <- flagged(number, (names(n) %||% "") %in% small)
   number <- if (is.null(names(n))) number else paste0(names(n), " ", number)
-  paste0(tr("base", lang), ": ", paste(c(who, number), collapse = ", "), ".")
+  paste0(tr("base", lang), tr("colon", lang), paste(c(who, number), collapse = ", "), ".")
 }
 
 # Those who gave one answer to another question: base_from names its number.
@@ -145,7 +145,7 @@ base_part <- function(report, figure, lang) {
   } else {
     from$category
   }
-  paste0(report_item_label(report, from$item, lang), ": ", answer)
+  paste0(report_item_label(report, from$item, lang), tr("colon", lang), answer)
 }
 
 # `said`: of each row of data, the interval of its bar in words.
@@ -165,14 +165,14 @@ bars_alt <- function(title, plan, data, side, lang, said = NULL) {
     }
     hidden <- of$status == "unpublished"
     if (all(hidden)) {
-      return(paste0(name, ": ", tr("not_published", lang)))
+      return(paste0(name, tr("colon", lang), tr("not_published", lang)))
     }
     known <- paste(of$answer[!hidden], of$printed[!hidden], collapse = ", ")
     unknown <- paste(of$answer[hidden & of$drawn > 0], collapse = ", ")
-    paste0(name, ": ", known, if (nzchar(unknown)) {
-      paste0("; ", tr("not_published", lang), ": ", unknown)
+    paste0(name, tr("colon", lang), known, if (nzchar(unknown)) {
+      paste0(tr("semicolon", lang), tr("not_published", lang), tr("colon", lang), unknown)
     }, if (nzchar(said[where == w][[1L]])) {
-      paste0("; ", said[where == w][[1L]])
+      paste0(tr("semicolon", lang), said[where == w][[1L]])
     })
   }, "")
   paste(c(
@@ -233,7 +233,10 @@ printed_note <- function(bars, style) {
   }, NA)
   if (any(only)) {
     name <- ifelse(nzchar(bars$item_label), bars$item_label, bars$option)
-    tr("note_only", style$lang, items = paste(unique(name[only]), collapse = "; "))
+    tr(
+      "note_only", style$lang,
+      items = paste(unique(name[only]), collapse = tr("semicolon", style$lang))
+    )
   }
 }
 
@@ -263,7 +266,7 @@ counts_alt <- function(title, data, style, bars, limits = NULL, spec = NULL) {
         ), ".")
       }
     }
-    paste0(name, ": ", paste(answers, collapse = ", "), ".", total)
+    paste0(name, tr("colon", style$lang), paste(answers, collapse = ", "), ".", total)
   }, "")
   paste(c(paste0(tr("alt_bars", style$lang), "."), title, lines), collapse = " ")
 }

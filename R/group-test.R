@@ -71,7 +71,10 @@ format.akkoord_test <- function(x, digits = 4L, ...,
   names(asks) <- names(words$asks)
   out <- c(
     words$method, "",
-    paste(c(x$data.name, test_who(x, lang), format_population(x$N, lang)), collapse = "; "),
+    paste(
+      c(x$data.name, test_who(x, lang), format_population(x$N, lang)),
+      collapse = tr("semicolon", lang)
+    ),
     tr("test_compares", lang, what = words$regime),
     tr("test_p_by", lang, method = words$distribution),
     paste(c(numbers, test_p(x, lang)), collapse = ", "), asks[["p.value"]]

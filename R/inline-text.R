@@ -95,7 +95,10 @@ inline_share <- function(told, conf.int, conf.level, digits, lang) {
   share <- paste0(if (low == high) low else paste0(low, "\u2013", high), if (!mean) "%")
   n <- told[["n.unweighted"]] %||% told$n
   limits <- if (conf.int && !is.na(told$conf.low)) {
-    paste0(inline_limits(write(told$conf.low), write(told$conf.high), conf.level, lang), "; ")
+    paste0(
+      inline_limits(write(told$conf.low), write(told$conf.high), conf.level, lang),
+      tr("semicolon", lang)
+    )
   }
   tr("inline_share", lang, share = share, limits = limits %||% "", n = format_count(n, mark))
 }
@@ -147,7 +150,7 @@ inline_text.akkoord_comparison <- function(x, item = NULL, lang = default_lang()
   to <- tr("range_to", lang)
   write <- function(v) format_difference(v, measure, lang)
   limits <- if (!is.na(x$conf.low)) {
-    paste0(inline_limits(write(x$conf.low), write(x$conf.high), level, lang), "; ")
+    paste0(inline_limits(write(x$conf.low), write(x$conf.high), level, lang), tr("semicolon", lang))
   }
   p <- range_text(x$p.low, x$p.high, function(p) format_compare_p(p, lang), to)
   tr("inline_difference", lang,

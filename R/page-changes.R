@@ -81,7 +81,7 @@ import_log <- function(x, lang) {
   log <- summary(x, lang = lang)
   said <- paste0(log$finding, ifelse(nzchar(log$detail), paste0(" (", log$detail, ")"), ""))
   counted <- !log$kind %in% c("format", "encoding", "language", "separator", "synthetic")
-  said <- ifelse(counted, paste0(said, ": ", format_plain(log$n)), said)
+  said <- ifelse(counted, paste0(said, tr("colon", lang), format_plain(log$n)), said)
   items <- vapply(clean_text(said), function(s) tag("li", esc(s)), "")
   c(heading(1L, "import", tr("import_title", lang)), raw_html("<ul>", unname(items), "</ul>"))
 }

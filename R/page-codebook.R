@@ -75,7 +75,7 @@ codebook_question <- function(q, book, f, lang, words, report) {
   label <- paste0(q$number, ". ", q$label[[words]], if (isTRUE(q$required)) " *")
   title <- paste0(
     "<p class=\"question\" id=\"", survey, "-", esc(q$id), "\"><strong>", esc(label), "</strong>",
-    if (length(notes) > 0L) esc(paste0(" (", paste(notes, collapse = "; "), ")")),
+    if (length(notes) > 0L) esc(paste0(" (", paste(notes, collapse = tr("semicolon", words)), ")")),
     if (q$type == "single" && nzchar(shown[[1L]])) paste0(" ", shown[[1L]]), "</p>"
   )
   items <- function(texts, numbered = FALSE) {

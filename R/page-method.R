@@ -205,7 +205,9 @@ method_shares <- function(s, lang) {
   )
   level <- format_percent(s$level, if (s$level * 100 == round(s$level * 100)) 0L else 1L, mark)
   table <- html_table(
-    esc(paste0(s$label, ": ", tr(if (finite) "sure_each" else "sure_each_chance", lang))),
+    esc(paste0(
+      s$label, tr("colon", lang), tr(if (finite) "sure_each" else "sure_each_chance", lang)
+    )),
     esc(c(
       if (grouped) tr("group", lang) else tr("question", lang), "n",
       tr("agree", lang),

@@ -349,7 +349,7 @@ reading_mode <- function(bars, scale, x, lang) {
     return(esc(tr("read_mode", lang, answer = parts)))
   }
   keep <- head_of(keep, 4L)
-  said <- paste0(bars$label[keep], ": ", parts[keep])
+  said <- paste0(bars$label[keep], tr("colon", lang), parts[keep])
   esc(tr("read_modes", lang, answers = paste(said, collapse = tr("semicolon", lang))))
 }
 

@@ -74,7 +74,8 @@ figure_numbers <- function(report, figure, lang, counts = NULL) {
     to <- answers$key == answer_key(placed$category[[i]], attr(answers, "scale"))
     shown <- esc(format_published(placed$printed[i], placed$relation[[i]], lang))
     before <- cells[at, to]
-    cells[at, to] <- if (before == not_printed) shown else paste0(before, "; ", shown)
+    cells[at, to] <- if (before == not_printed) shown else
+      paste0(before, tr("semicolon", lang), shown)
   }
   where <- vapply(seq_len(nrow(bars)), function(b) {
     of <- placed$item == bars$item[[b]] & placed$group == bars$group[[b]]

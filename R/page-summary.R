@@ -242,7 +242,7 @@ summary_sure <- function(doc, lang) {
     if (is.na(n) || is.na(m$moe[[i]])) {
       return(if (!is.null(cost)) esc(weights_sentence(n, cost, lang)))
     }
-    who <- if (nzchar(name[[i]])) paste0(tag("strong", esc(name[[i]])), ": ") else ""
+    who <- if (nzchar(name[[i]])) paste0(tag("strong", esc(name[[i]])), tr("colon", lang)) else ""
     margin <- format_percent_number(round(m$moe[[i]], 1L), 1L, mark, "")
     if (!is.finite(N)) {
       said <- tr("sure_infinite", lang, n = format_count(n, mark), margin = margin)

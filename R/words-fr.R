@@ -181,7 +181,7 @@ words_fr_base <- list(
     "Le plus choisi est \u00ab\u00a0{most}\u00a0\u00bb ({share}), le moins",
     "\u00ab\u00a0{least}\u00a0\u00bb ({least_share})."
   ),
-  read_for_group = "pour {group}, elle est de {share}",
+  read_for_group = "{share} pour {group}",
   read_groups = "La part de {answer}\u00a0: {groups}.",
   read_little = "On en sait trop peu pour donner une part.",
   read_mode = "La r\u00e9ponse la plus donn\u00e9e est {answer}.",
