@@ -117,6 +117,32 @@ codebook_item_plan <- function(codebook, f) {
   plan
 }
 
+# Groups ------------------------------------------------------------------------------
+
+# `by` columns that the codebook knows, named by its labels: those of its first language, so that
+# a group is called the same in every session. A value off the scale stays a group as it is.
+labelled_groups <- function(data, by, codebook, call = caller_env()) {
+  if (is.null(codebook)) {
+    return(data)
+  }
+  f <- as.data.frame(codebook)
+  for (column in intersect(by, f$name[!is.na(f$scale)])) {
+    x <- data[[column]]
+    scale <- cb_scale(codebook, f$scale[[match(column, f$name)]])
+    slot <- row_slots(code_plan(x, scale, "by", column, call))
+    of <- function(texts) texts[[cb_languages(codebook)[[1L]]]] %||% texts[[1L]]
+    answers <- of(scale$labels)
+    labels <- c(answers, if (scale_dk_size(scale) > 0L) of(scale$dont_know))
+    off <- slot %in% c(0L, NA) & !is.na(x)
+    name <- labels[ifelse(slot > 0L, slot, NA)]
+    name[off] <- as.character(x[off])
+    # an answer that nobody gave is a group without people; don't know is one of who said so
+    seen <- c(intersect(labels[-seq_along(answers)], name), sort(unique(name[off])))
+    data[[column]] <- factor(name, unique(c(answers, seen)))
+  }
+  data
+}
+
 # Who was not asked ------------------------------------------------------------------
 
 # Respondents to whom a question was not put, as far as their answers say: TRUE, or FALSE

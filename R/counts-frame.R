@@ -33,7 +33,8 @@
 #' @param items Columns to count, as in [tidyselect::language].
 #' @param by Columns that make groups; several make their combinations. A
 #'   respondent without a value is kept, in the group `"(missing)"`. The groups of
-#'   `dplyr::group_by()` come first.
+#'   `dplyr::group_by()` come first. Groups of a column that `codebook` has are called by its
+#'   labels, in the codebook's first language.
 #' @param drop Whether a level of a `by` variable that no respondent has is left out, which
 #'   a message says; `FALSE` keeps it, with counts of 0.
 #'   `by = list(sex, age)` sets groupings side by side, a banner: each is compared within
@@ -155,7 +156,7 @@ likert_counts.data.frame <- function(data, items, by = NULL, weights = NULL, N =
   scales <- scale_by_item(said$scale, names(specs))
 
   if (is.null(design) && !is.null(w)) w <- drop_equal_weights(w)
-  groups <- group_plan(data, by)
+  groups <- group_plan(labelled_groups(data, by, codebook), by)
   specs <- lapply(specs, plan_item,
     data = data, scales = scales, call = current_env(), ordered = ordered
   )

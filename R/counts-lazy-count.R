@@ -6,7 +6,7 @@ most_spellings <- 1000L
 # PostgreSQL answers with at most 1664 columns.
 most_columns <- 1000L
 
-count_lazy <- function(table, specs, scales, labels, reverse) {
+count_lazy <- function(table, specs, scales, labels, reverse, codebook) {
   call <- table$call
   plain <- vapply(specs, function(s) s$type == "plain", NA)
   columns <- unlist(lapply(specs[plain], `[[`, "columns"), use.names = FALSE)
@@ -22,7 +22,8 @@ count_lazy <- function(table, specs, scales, labels, reverse) {
   weighted <- !is.null(table$weights) && check_lazy_weights(main, call)
   if (!weighted) table["weights"] <- list(NULL)
   keys <- main[lazy_keys(table$by)]
-  groups <- group_plan(set_names(as.list(keys), table$by), table$by, call)
+  named <- labelled_groups(set_names(as.list(keys), table$by), table$by, codebook, call)
+  groups <- group_plan(named, table$by, call)
   about <- list(
     groups = groups, keys = keys, cell = group_cells(groups, nrow(main)),
     cells = as.integer(prod(groups$size + 1)), weighted = weighted

@@ -87,7 +87,7 @@ likert_counts.tbl_lazy <- function(data, items, by = NULL, weights = NULL, N = I
   )
   labels <- said$labels
   labels[names(label)] <- check_item_labels(label, names(specs))
-  counted <- count_lazy(table, specs, scales, labels, enquo(reverse))
+  counted <- count_lazy(table, specs, scales, labels, enquo(reverse), codebook)
   specs <- settle_reading(counted$specs, counted$counted)
   if (!counted$weighted) table["weights"] <- list(NULL)
   groups <- drop_unseen(counted$groups, counted$counted, by, drop)

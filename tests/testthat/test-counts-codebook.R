@@ -195,3 +195,58 @@ test_that("a codebook without matrices: left out, items are its closed questions
   expect_identical(unique(k$item), c("a", "b"))
   expect_identical(k$count[k$kind == "substantive"], c(1L, 2L, 1L, 1L))
 })
+
+test_that("groups of a column of the codebook are called by its labels", {
+  scale <- list(
+    labels = list(nl = list("Noord", "Zuid", "West"), en = list("North", "South", "West")),
+    values = list(1, 2, 3), ordered = FALSE,
+    dont_know = list(
+      labels = list(nl = list("Weet niet"), en = list("Don't know")), values = list(9)
+    )
+  )
+  book <- draft_codebook(data.frame(place = 1:3, q1 = 1:3))
+  book$akkoord$languages <- list("nl", "en")
+  book$akkoord$scales <- list(place = scale)
+  both <- function(text) list(nl = text, en = text)
+  book$akkoord$title <- book$akkoord$sections[[1L]]$title <- both("t")
+  for (i in 1:2) {
+    book$akkoord$questions[[i]]$label <- book$fields[[i]]$akkoord$label <- both("x")
+    book$akkoord$questions[[i]]$scale <- c("place", "agree5")[[i]]
+  }
+  data <- data.frame(place = c(2, 1, 1, NA, 7, 2), q1 = c(5, 4, 1, 2, 3, 3))
+  named <- c("Noord", "Zuid", "(missing)")[c(2, 1, 1, 3, 3, 2)]
+  named[[5L]] <- "7"
+  by_hand <- tapply(data$q1, named, function(q) as.vector(table(factor(q, 1:5))))
+  for (lang in c("nl", "en")) {
+    withr::local_options(akkoord.lang = lang)
+    expect_message(
+      counts <- likert_counts(data, q1, by = place, codebook = book, N = 20),
+      "West"
+    )
+    expect_identical(unique(counts$group), c("Noord", "Zuid", "7", "(missing)"))
+    for (g in names(by_hand)) {
+      at <- counts$group == g & counts$kind == "substantive"
+      expect_equal(counts$count[at], by_hand[[g]])
+    }
+  }
+  # a group that nobody is in only where asked, and no don't know where nobody said so
+  kept <- likert_counts(data, q1, by = place, codebook = book, drop = FALSE)
+  expect_identical(unique(kept$group), c("Noord", "Zuid", "West", "7", "(missing)"))
+  data$place[[4L]] <- 9
+  said <- suppressMessages(likert_counts(data, q1, by = place, codebook = book))
+  expect_identical(unique(said$group), c("Noord", "Zuid", "Weet niet", "7"))
+  # texts of the answers, and the same from a database
+  texts <- transform(data, place = c("South", "North", " noord", "Don't know", "7", "Zuid"))
+  again <- suppressMessages(likert_counts(texts, q1, by = place, codebook = book))
+  expect_equal(as.data.frame(again), as.data.frame(said))
+  skip_if_not_installed("dbplyr")
+  skip_if_not_installed("RSQLite")
+  con <- DBI::dbConnect(RSQLite::SQLite(), ":memory:")
+  on.exit(DBI::dbDisconnect(con))
+  DBI::dbWriteTable(con, "answers", data)
+  there <- suppressMessages(
+    likert_counts(dplyr::tbl(con, "answers"), q1, by = place, codebook = book)
+  )
+  expect_identical(as.data.frame(there)$count, as.data.frame(said)$count)
+  expect_identical(there$group, said$group)
+})
