@@ -1,23 +1,6 @@
 # What is wrong with a codebook: every fault at once, each with the JSON pointer (RFC
 # 6901) of where it stands. Nothing here stops at the first.
 
-#' @rdname codebook
-#' @export
-validate_codebook <- function(x) {
-  check_supplied()
-  call <- current_env()
-  if (inherits(x, "codebook")) {
-    text <- json_write(unclass(x))
-  } else {
-    check_string(x, "x", call)
-    text <- codebook_text(x, "x", call)
-    if (is.list(text)) {
-      return(codebook_fault_table(list(text)))
-    }
-  }
-  codebook_faults(text)$faults
-}
-
 codebook_fault_table <- function(faults) {
   get <- function(field, none) {
     vapply(faults, function(f) f[[field]] %||% none, none)

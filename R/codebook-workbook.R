@@ -1,6 +1,8 @@
 # A codebook as a workbook, for people who finish a draft in a spreadsheet: a sheet each for
 # what it is about, its scales, sections, questions and fields, a column a language.
 
+is_workbook_name <- function(file) grepl("[.]xlsx$", file, ignore.case = TRUE)
+
 codebook_sheets <- function(x) {
   langs <- cb_languages(x)
   meta <- cb_meta(x)
@@ -93,6 +95,20 @@ write_codebook_workbook <- function(x, file, call) {
 sheet_text <- function(text) with_formula(trimws(text))
 
 read_codebook_workbook <- function(file, call) {
+  found <- workbook_faults(file, call)
+  if (nrow(found$faults) > 0L) stop_codebook(found$faults, file, "file", call)
+  structure(found$value, class = "codebook")
+}
+
+# As of a text of JSON, without its lines.
+workbook_faults <- function(file, call) {
+  check_file_path(file, call = call)
+  found <- codebook_faults(json_write(workbook_codebook(file, call)))
+  found$faults$line <- rep(NA_integer_, nrow(found$faults))
+  found
+}
+
+workbook_codebook <- function(file, call) {
   there <- workbook_sheets(file, call)
   wanted <- c("about", "questions", "sections", "fields")
   if (!all(wanted %in% there)) {
@@ -116,7 +132,7 @@ read_codebook_workbook <- function(file, call) {
   questions <- sheet("questions")
   fields <- sheet("fields")
   type_of <- set_names(questions$type, questions$id)
-  value <- list(
+  list(
     fields = workbook_rows(fields, function(i) workbook_field(fields, i, label, type_of)),
     missingValues = list(""),
     akkoord = compact(list(
@@ -131,12 +147,6 @@ read_codebook_workbook <- function(file, call) {
       questions = workbook_rows(questions, function(i) workbook_question(questions, i, label))
     ))
   )
-  found <- codebook_faults(json_write(value))
-  if (nrow(found$faults) > 0L) {
-    found$faults$line <- NA_integer_
-    stop_codebook(found$faults, file, "file", call)
-  }
-  structure(found$value, class = "codebook")
 }
 
 # A cell of a sheet, NULL where it is empty.

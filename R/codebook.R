@@ -98,8 +98,7 @@ read_codebook <- function(file) {
   check_string(file, "file")
   file <- path_bytes(file)
   call <- current_env()
-  if (grepl("[.]xlsx$", file, ignore.case = TRUE)) {
-    check_file_path(file, call = call)
+  if (is_workbook_name(file)) {
     return(read_codebook_workbook(file, call))
   }
   text <- codebook_text(file, "file", call)
@@ -109,6 +108,26 @@ read_codebook <- function(file) {
   found <- codebook_faults(text)
   if (nrow(found$faults) > 0L) stop_codebook(found$faults, file, "file", call)
   structure(without_categories(found$value), class = "codebook")
+}
+
+#' @rdname codebook
+#' @export
+validate_codebook <- function(x) {
+  check_supplied()
+  call <- current_env()
+  if (inherits(x, "codebook")) {
+    text <- json_write(unclass(x))
+  } else {
+    check_string(x, "x", call)
+    if (is_workbook_name(x)) {
+      return(workbook_faults(path_bytes(x), call)$faults)
+    }
+    text <- codebook_text(x, "x", call)
+    if (is.list(text)) {
+      return(codebook_fault_table(list(text)))
+    }
+  }
+  codebook_faults(text)$faults
 }
 
 #' @rdname codebook
@@ -125,7 +144,7 @@ write_codebook <- function(x, file) {
     faults$line <- NA_integer_
     stop_codebook(faults, NULL, "x", call)
   }
-  if (grepl("[.]xlsx$", file, ignore.case = TRUE)) {
+  if (is_workbook_name(file)) {
     return(write_codebook_workbook(x, file, call))
   }
   put_file(file, charToRaw(codebook_json(x)), "codebook_path", call = call)

@@ -3,6 +3,7 @@
 render_help <- c(
   "Usage: akkoord render ANSWERS --codebook NAME|FILE [-N PEOPLE]",
   "                      [--previous NAME|DIRECTORY|FILE] [--previous-N PEOPLE]",
+  "                      [--previous-codebook NAME|FILE]",
   "                      [--out REPORT] [--lang nl|en|fr] [--wave NAME] [--format FORMAT]",
   "",
   "Reads an export of a survey tool, writes its report and prints the path of the page.",
@@ -12,6 +13,7 @@ render_help <- c(
   "  --previous        what to compare with: an earlier report (erasmus2022, a directory or a",
   "                    table), counts that akkoord wrote or, with --previous-N, answers",
   "  --previous-N PEOPLE  size of the population of those answers (Inf where it is not finite)",
+  "  --previous-codebook  their questionnaire, where it was another one",
   "  --out REPORT      where (default: report)",
   "  --lang nl|en|fr   language (default: nl)",
   "  --wave NAME       what the wave is called, such as 2026",
@@ -20,7 +22,8 @@ render_help <- c(
 )
 
 render_options <- c(
-  "codebook", "N", "previous", "previous-N", "out", "lang", "wave", "format", "style"
+  "codebook", "N", "previous", "previous-N", "previous-codebook", "out", "lang", "wave", "format",
+  "style"
 )
 
 cli_render <- function(said, out) {
@@ -29,7 +32,7 @@ cli_render <- function(said, out) {
   name <- said$options$codebook
   if (is.null(name)) stop_usage("it does not say which --codebook", said$command)
   N <- cli_people(said, "N") %||% Inf
-  book <- if (name %in% built_in_codebooks()) codebook(name) else read_codebook(name)
+  book <- cli_book(name)
   previous <- cli_previous(said, book)
   wave <- read_wave(
     file, book, N = N, format = said$options$format %||% "auto", wave = said$options$wave
@@ -40,6 +43,10 @@ cli_render <- function(said, out) {
   report <- render_report(wave, dir, lang, previous = previous, style = said$options$style)
   cli_lines(if (dir.exists(dir)) file.path(dir, "report.html") else dir, out)
   0L
+}
+
+cli_book <- function(name) {
+  if (name %in% built_in_codebooks()) codebook(name) else read_codebook(name)
 }
 
 cli_people <- function(said, option) {
@@ -59,9 +66,16 @@ cli_people <- function(said, option) {
 cli_previous <- function(said, book) {
   from <- said$options[["previous"]]
   N <- cli_people(said, "previous-N")
+  other <- said$options[["previous-codebook"]]
   if (is.null(from)) {
     if (!is.null(N)) stop_usage("--previous-N needs --previous", said$command)
+    if (!is.null(other)) stop_usage("--previous-codebook needs --previous", said$command)
     return(NULL)
+  }
+  if (!is.null(other)) {
+    # a report and counts have no use for it
+    if (is.null(N)) stop_usage("--previous-codebook needs --previous-N", said$command)
+    book <- cli_book(other)
   }
   from <- path_bytes(from)
   if (!is.null(N)) {

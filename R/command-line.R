@@ -21,10 +21,12 @@
 #' * `akkoord codebook draft ANSWERS [--out FILE.json|FILE.xlsx] [--lang LANGUAGE]` writes a
 #'   [draft_codebook()] of an export, to finish by hand, and prints its path.
 #' * `akkoord render ANSWERS --codebook NAME|FILE [-N PEOPLE]
-#'   [--previous NAME|DIRECTORY|FILE] [--previous-N PEOPLE] [--out REPORT] [--lang nl|en|fr]
-#'   [--wave NAME] [--format FORMAT]` reads an export ([read_wave()]), writes its report
-#'   ([render_report()]) and prints the path of the page. `--previous` is an earlier report, a
-#'   folder of [write_counts()] or, with the `--previous-N` that they are of, a file of answers.
+#'   [--previous NAME|DIRECTORY|FILE] [--previous-N PEOPLE] [--previous-codebook NAME|FILE]
+#'   [--out REPORT] [--lang nl|en|fr] [--wave NAME] [--format FORMAT]` reads an export
+#'   ([read_wave()]), writes its report ([render_report()]) and prints the path of the page.
+#'   `--previous` is an earlier report, a folder of [write_counts()] or, with the
+#'   `--previous-N` that they are of, a file of answers, by `--previous-codebook` where they
+#'   were to another questionnaire.
 #' * `akkoord codebook check FILE` prints one line a fault, tab separated: line, column,
 #'   JSON pointer, what is wrong.
 #' * `akkoord audit [NAME|DIRECTORY|TABLE] [--format text|csv] [--lang nl|en|fr]

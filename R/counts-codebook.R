@@ -25,15 +25,12 @@ codebook_arguments <- function(codebook, data, items, no_items, scale, twins, mu
   f <- as.data.frame(codebook)
   plan <- codebook_item_plan(codebook, f)
   if (no_items) {
-    named <- names(Filter(function(p) p$matrix, plan))
-    # a questionnaire without matrices: its closed questions
-    if (length(named) == 0L) named <- names(Filter(function(p) p$type != "multiple", plan))
-    wanted <- setdiff(named, c(names(twins), names(multiple)))
+    wanted <- setdiff(default_items(plan, data), c(names(twins), names(multiple)))
     gone <- setdiff(unlist(lapply(plan[wanted], `[[`, "columns")), names(data))
     if (length(gone) > 0L) {
       how_many <- if (length(gone) > 5L) paste0(" (", length(gone), " in all)")
       abort("missing_column", c(
-        "{.arg data} lacks {cli::qty(length(gone))} column{?s} of the codebook.",
+        "{.arg data} lacks {cli::qty(length(gone))}{?a column/columns} of the codebook.",
         x = "There is no {.field {head_of(gone, 5L)}}{how_many}.",
         i = "Name in {.arg items} what there is to count, or rename the columns."
       ), arg = "data", value = gone, column = gone[[1L]], call = call)
@@ -78,6 +75,14 @@ codebook_arguments <- function(codebook, data, items, no_items, scale, twins, mu
     scale = some(scale), labels = lapply(own, `[[`, "label"),
     order = c(wanted, names(twins), names(multiple))
   )
+}
+
+# The items of matrices, or the closed questions where there are none; not those of which a wave
+# was read as not having asked them.
+default_items <- function(plan, data) {
+  plan <- Filter(function(p) !all(p$columns %in% attr(data, "not_asked")), plan)
+  named <- names(Filter(function(p) p$matrix, plan))
+  if (length(named) > 0L) named else names(Filter(function(p) p$type != "multiple", plan))
 }
 
 # Every item that can be counted, by id, in the order of the questionnaire: twins are one

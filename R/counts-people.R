@@ -179,7 +179,13 @@ base_people <- function(bases, given, call) {
       i = if (what == "none") {
         "Give it without a name beside the others: {.code N = c(560, KA1 = 480)}."
       } else {
-        "The groups are {.val {groups}}; a value without a name is N of everyone."
+        paste0(
+          if (all(groups == "")) {
+            "There are no groups, which {.arg by} makes"
+          } else {
+            "The groups are {.val {groups}}"
+          }, "; a value without a name is N of everyone."
+        )
       }
     ), arg = "N", value = off[[1L]], call = call)
   }

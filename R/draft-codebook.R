@@ -150,7 +150,7 @@ draft_rows <- function(seen) {
 draft_from_export <- function(export) {
   x <- export$columns
   used <- unlist(export$about[c("id", "finished", "preview")])
-  draft_rows(lapply(which(!x$key %in% c(used, export$summary)), function(i) {
+  draft_rows(unticked_options(lapply(which(!x$key %in% c(used, export$summary)), function(i) {
     key <- x$key[[i]]
     v <- answers_in(export, key)
     v[!nzchar(v)] <- NA
@@ -165,16 +165,35 @@ draft_from_export <- function(export) {
     } else {
       draft_answers(if (all(is.na(v) | !is.na(number)) && any(!is.na(v))) number else v)
     }
+    if (is_own_text(v, x$sub[[i]])) answers <- list(type = "tick")
     code <- if (nzchar(x$code[[i]])) x$code[[i]] else key
     stem <- if (nzchar(x$sub[[i]]) && nzchar(x$text[[i]])) x$text[[i]] else draft_stem(code)
+    # what was written beside an option is no choice, however few wrote something
+    beside <- isTRUE(answers$by_text) && !isTRUE(answers$ordered) &&
+      grepl("(_TEXT|[[_/.]other\\]?)$", code)
+    if (beside) answers <- list(type = "open")
     c(
       list(
         code = code, column = key, question = stem, text = x$text[[i]], sub = x$sub[[i]],
         required = FALSE
       ),
-      answers
+      list(empty = all(is.na(v))), answers
     )
-  }))
+  })))
+}
+
+# An option that nobody ticked, beside those of its question that somebody did.
+unticked_options <- function(seen) {
+  ticks <- unique(unlist(lapply(seen, function(s) if (s$type == "tick") s$question)))
+  lapply(seen, function(s) {
+    if (s$empty && nzchar(s$sub) && s$question %in% ticks) s$type <- "tick"
+    s
+  })
+}
+
+# Whether an option was ticked by its own text.
+is_own_text <- function(v, sub) {
+  nzchar(sub) && any(!is.na(v)) && all(fold_text(v[!is.na(v)]) == fold_text(sub))
 }
 
 # Codes that have labels; where only some have (the ends of a scale), the others that were given
@@ -243,7 +262,7 @@ draft_group <- function(seen) {
 }
 
 draft_write <- function(groups, id, title, lang, call) {
-  label <- function(x) set_names(list(if (grepl("[^ ]", x)) x else "?"), lang)
+  label <- function(x, code = "?") set_names(list(if (grepl("[^ ]", x)) x else code), lang)
   scales <- list()
   scale_of <- function(s, ordered) {
     built_in <- drafted_built_in(s)
@@ -271,7 +290,7 @@ draft_write <- function(groups, id, title, lang, call) {
     ids <- c(ids, qid)
     q <- list(
       id = qid, number = length(questions) + 1L, section = "all", block = "all", type = type,
-      required = all(vapply(g, `[[`, NA, "required")), label = label(first$text)
+      required = all(vapply(g, `[[`, NA, "required")), label = label(first$text, qid)
     )
     if (type %in% c("single", "matrix")) {
       # the texts of a column stand in no order, the codes of a file do
@@ -282,7 +301,7 @@ draft_write <- function(groups, id, title, lang, call) {
     for (s in g) {
       name <- draft_id(s$code, names)
       names <- c(names, name)
-      own <- list(question = qid, label = label(if (nzchar(s$sub)) s$sub else s$text))
+      own <- list(question = qid, label = label(if (nzchar(s$sub)) s$sub else s$text, s$code))
       if (type == "matrix") own$item <- name
       said <- s$column %||% s$code
       if (said != name) own$column <- said
@@ -299,15 +318,12 @@ draft_write <- function(groups, id, title, lang, call) {
     )
   )
   value$akkoord <- compact(value$akkoord)
-  tell_unordered(ids[vapply(groups, is_unordered, NA)])
+  tell_unordered(ids[vapply(questions, function(q) is_unordered(scales[[q$scale %||% ""]]), NA)])
   draft_read(value, call)
 }
 
-# Several answers as texts, of which nobody can say which is the higher.
-is_unordered <- function(group) {
-  first <- group[[1L]]
-  isTRUE(first$by_text) && !isTRUE(first$ordered) && sum(drafted_plain(first)) > 2L
-}
+# Several answers, of which nobody can say which is the higher.
+is_unordered <- function(scale) isFALSE(scale$ordered) && length(scale$values) > 2L
 
 tell_unordered <- function(questions) {
   if (length(questions) > 0L) {

@@ -156,9 +156,7 @@ open_answers_part <- function(wave, lang) {
   c(
     heading(1L, "open-answers", tr("open_answers", lang)),
     unlist(lapply(seq_along(columns), function(i) {
-      label <- cb_text(
-        book$fields[[match(columns[[i]], names)]]$akkoord$label, book_lang(book, lang)
-      )
+      label <- open_title(book, book$fields[[match(columns[[i]], names)]], book_lang(book, lang))
       said <- trimws(as.character(wave$data[[columns[[i]]]]))
       said <- sort(said[!is.na(said) & nzchar(said)], method = "radix")
       found <- lapply(said, personal_places, names = known)
@@ -177,6 +175,15 @@ open_answers_part <- function(wave, lang) {
       )
     }))
   )
+}
+
+# What was written beside an option goes by its question too.
+open_title <- function(book, field, lang) {
+  own <- field$akkoord
+  texts <- c(cb_text(cb_questions(book)[[own$question]]$label, lang), cb_text(own$label, lang))
+  texts <- texts[!is.na(texts)]
+  if (length(texts) == 0L) return(NA_character_)
+  paste(texts[!duplicated(fold_text(texts))], collapse = " \u2013 ")
 }
 
 # Texts of the columns that were kept beside the codebook's, such as schools: names that an

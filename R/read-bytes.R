@@ -231,8 +231,12 @@ stop_ragged <- function(x, cells, rows, width, call) {
       "{.file {x$file}} has {cli::qty(length(rows))}{length(rows)} row{?s} of another",
       "length than its header."
     ),
-    x = "The header has {width} cells; line {line[[1L]]} has {first}.",
+    x = "The header has {width} cell{?s}; line {line[[1L]]} has {first}.",
     x = if (length(rows) > 1L) "Lines {some}{if (length(line) > 5L) \" and more\"}.",
-    i = "An answer that holds the separator must stand in quotes: export the file again."
+    i = if (width == 1L) {
+      "Cells must be separated by commas, semicolons, tabs or bars: export the file again."
+    } else {
+      "An answer that holds the separator must stand in quotes: export the file again."
+    }
   ), arg = "file", value = x$file, row = line, call = call)
 }

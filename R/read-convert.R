@@ -112,7 +112,7 @@ code_of_text <- function(u, book, values, said, bracket = FALSE) {
     code[!is.na(at)] <- if (is.numeric(to)) {
       ifelse(to %in% book$codes, to, NA)
     } else {
-      text_code(as.character(to), book)
+      code_of_text(as.character(to), book, NULL, NULL)
     }
   }
   code
@@ -184,16 +184,16 @@ convert_ticks <- function(rows, f, map, export, codebook, absent, person, state)
   }
   any_tick <- Reduce(`|`, lapply(ticks, function(t) t %in% TRUE))
   explicit <- any(vapply(ticks, function(t) any(!t, na.rm = TRUE), NA))
-  if (!explicit) {
-    ticks <- lapply(ticks, function(t) ifelse(any_tick, t %in% TRUE, NA))
-  } else if (isTRUE(export$ticks_zero_unknown)) {
+  if (explicit && !isTRUE(export$ticks_zero_unknown)) {
+    return(ticks)
+  }
+  if (any(!any_tick)) {
     state$notes <- c(
       state$notes,
       list(note("zero_unknown", sum(!any_tick), field = f$question[[rows[[1L]]]]))
     )
-    ticks <- lapply(ticks, function(t) ifelse(any_tick, t, NA))
   }
-  ticks
+  lapply(ticks, function(t) ifelse(any_tick, t %in% TRUE, NA))
 }
 
 convert_joined <- function(rows, f, map, export, codebook, absent, person, state) {

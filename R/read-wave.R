@@ -109,6 +109,7 @@ read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", 
   data <- tibble::as_tibble(found$data)
   if (length(found$data) == 0L) data <- tibble::tibble(.rows = length(export$line))
   data <- keep_columns(data, export, keep, map, call)
+  if (any(map$absent)) attr(data, "not_asked") <- map$field[map$absent]
   out <- structure_wave(data, codebook, N, wave, export, map, found, keep)
   tell_wave(out)
   out
@@ -285,9 +286,12 @@ stop_unplaced <- function(map, export, call) {
   }
   free <- setdiff(export$columns$key, map$key)
   free <- substr(free, 1L, 60L)
+  twice <- export$columns$header[duplicated(export$columns$header)]
+  twice <- intersect(fold_code(gone), fold_code(twice))
   abort("wave_unplaced", c(
     "{length(gone)} field{?s} of the codebook {?has/have} no column in the file.",
     x = "{.field {head_of(gone, 8L)}}{if (length(gone) > 8L) \" and more\"}.",
+    x = if (length(twice) > 0L) "More than one column is called {.val {head_of(twice, 3L)}}.",
     i = if (length(free) > 0L) paste(
       "Columns without a field:",
       "{.val {head_of(free, 5L)}}{and_more(free, 5L)}."
@@ -341,7 +345,10 @@ log_unmapped <- function(lost) {
 log_answers <- function(data, codebook, export) {
   f <- as.data.frame(codebook)
   questions <- cb_questions(codebook)
-  notes <- list()
+  blank <- which(Reduce(`&`, lapply(data[intersect(f$name, names(data))], is.na), TRUE))
+  notes <- if (length(blank) > 0L) {
+    list(note("no_answers", length(blank), row = export$line[[blank[[1L]]]]))
+  }
   none <- list()
   for (q in names(questions)) {
     there <- intersect(f$name[f$question == q], names(data))

@@ -25,8 +25,8 @@ words_en_report <- list(
   changes_up = "Up: {items}.",
   codebook_answered = "answered \"{answer}\" to question {number}",
   codebook_counted = paste(
-    "{n} questions: {closed} closed, {matrices} matrices with {items} items between",
-    "them, {open} open."
+    "{n} questions: {closed} closed, {matrices} as a matrix ({items} items in all),",
+    "{open} open."
   ),
   codebook_multiple = "more than one answer possible",
   codebook_only = "only those who {route}",

@@ -23,6 +23,7 @@ words_en_waves <- list(
   log_n_only = list(
     one = "{n} response", other = "{n} responses"
   ),
+  log_no_answers = "responses without a single answer, counted as people",
   log_no_group = "respondents in no group",
   log_no_rows = "no responses in the file",
   log_not_asked = "answers to questions not asked",

@@ -28,8 +28,8 @@ words_fr_report <- list(
   codebook_answered =
     "ont r\u00e9pondu \u00ab\u00a0{answer}\u00a0\u00bb \u00e0 la question {number}",
   codebook_counted = paste(
-    "{n} questions\u00a0: {closed} ferm\u00e9es, {matrices} matrices totalisant",
-    "{items} items, {open} ouvertes."
+    "{n} questions\u00a0: {closed} ferm\u00e9es, {matrices} en tableau ({items} items",
+    "en tout), {open} ouvertes."
   ),
   codebook_multiple = "plusieurs r\u00e9ponses possibles",
   codebook_only = "seulement ceux qui {route}",

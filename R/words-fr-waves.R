@@ -23,6 +23,7 @@ words_fr_waves <- list(
   log_n_only = list(
     one = "{n} r\u00e9ponse", other = "{n} r\u00e9ponses"
   ),
+  log_no_answers = "r\u00e9pondants sans aucune r\u00e9ponse, compt\u00e9s",
   log_no_group = "r\u00e9pondants dans aucun groupe",
   log_no_rows = "aucune r\u00e9ponse dans le fichier",
   log_not_asked = "r\u00e9ponses \u00e0 des questions non pos\u00e9es",

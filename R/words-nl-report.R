@@ -23,7 +23,7 @@ words_nl_report <- list(
   changes_up = "Omhoog: {items}.",
   codebook_answered = "bij vraag {number} \"{answer}\" antwoordde",
   codebook_counted = paste(
-    "{n} vragen: {closed} gesloten, {matrices} matrices met samen {items} onderdelen,",
+    "{n} vragen: {closed} gesloten, {matrices} als matrix (samen {items} onderdelen),",
     "{open} open."
   ),
   codebook_multiple = "meerdere antwoorden mogelijk",

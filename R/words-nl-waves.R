@@ -23,6 +23,7 @@ words_nl_waves <- list(
   log_n_only = list(
     one = "{n} antwoord", other = "{n} antwoorden"
   ),
+  log_no_answers = "respondenten die niets invulden, meegeteld",
   log_no_group = "respondenten in geen enkele groep",
   log_no_rows = "geen antwoorden in het bestand",
   log_not_asked = "antwoorden op vragen die niet gesteld waren",

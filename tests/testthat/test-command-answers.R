@@ -69,6 +69,23 @@ test_that("a wave before is a report, counts or answers", {
   dir <- withr::local_tempfile()
   suppressMessages(write_counts(quietly(likert_counts(old)), dir))
   expect_s3_class(cli_previous(said(previous = dir), book), "likert_counts")
+  # of another questionnaire: the same answers by a codebook that calls a question otherwise
+  other <- withr::local_tempfile(fileext = ".xlsx")
+  renamed <- book
+  at <- match("q1", names(cb_questions(book)))
+  renamed$akkoord$questions[[at]]$label$en <- "Asked otherwise"
+  write_codebook(renamed, other)
+  by_other <- suppressMessages(cli_previous(
+    said(previous = answers_file(), "previous-N" = "200", "previous-codebook" = other), book
+  ))
+  expect_identical(by_other$data, old$data)
+  expect_identical(cb_questions(by_other$codebook)$q1$label$en, "Asked otherwise")
+  expect_identical(
+    wave_run("render", "x", "--codebook", "erasmus", "--previous-codebook", "etwinning")$status, 2L
+  )
+  expect_identical(wave_run(
+    "render", "x", "--codebook", "erasmus", "--previous", "y", "--previous-codebook", "etwinning"
+  )$status, 2L)
   expect_identical(wave_run("render", "x", "--codebook", "erasmus", "--previous-N", "9")$status, 2L)
   expect_identical(
     wave_run("render", "x", "--codebook", "erasmus", "--previous", "y", "--previous-N", "0")$status, 2L

@@ -118,6 +118,18 @@ test_that("codebook shows and checks", {
   expect_length(r$out, 2L)
   expect_match(r$out, "^[0-9]+\t\t/[^\t]+\t[^\t]+$")
   expect_match(r$err, "has 2 faults$")
+  # a workbook, as a draft is finished in
+  book <- withr::local_tempfile(fileext = ".xlsx")
+  write_codebook(codebook("etwinning"), book)
+  expect_identical(run("codebook", "check", book)$status, 0L)
+  sheets <- openxlsx::loadWorkbook(book)
+  openxlsx::writeData(sheets, "fields", "no such question", startCol = 2L, startRow = 3L)
+  openxlsx::saveWorkbook(sheets, book, overwrite = TRUE)
+  r <- run("codebook", "check", book)
+  expect_identical(r$status, 1L)
+  expect_match(r$out, "^\t\t/fields/1/akkoord/question\t.*no such question", all = FALSE)
+  expect_identical(nrow(validate_codebook(book)), length(r$out))
+  expect_error(read_codebook(book), "no such question", class = "akkoord_error_codebook")
 })
 
 test_that("audit prints a table", {

@@ -242,7 +242,7 @@ test_that("groups of a column of the codebook are called by its labels", {
   skip_if_not_installed("dbplyr")
   skip_if_not_installed("RSQLite")
   con <- DBI::dbConnect(RSQLite::SQLite(), ":memory:")
-  on.exit(DBI::dbDisconnect(con))
+  withr::defer(DBI::dbDisconnect(con))
   DBI::dbWriteTable(con, "answers", data)
   there <- suppressMessages(
     likert_counts(dplyr::tbl(con, "answers"), q1, by = place, codebook = book)

@@ -176,3 +176,43 @@ test_that("texts of no scale but a don't know are not said to be those of one", 
   )
   expect_no_match(conditionMessage(e), "_dk", fixed = TRUE)
 })
+
+test_that("options ticked by their own text are multiple choice, what is written beside is open", {
+  # Qualtrics, answers as text: nobody ticked pink, one ticked nothing
+  file <- export_file(c(
+    "StartDate,Status,Finished,ResponseId,Q1_1,Q1_2,Q1_3,Q1_4,Q1_4_TEXT,Q2",
+    paste0(
+      "Start Date,Response Type,Finished,Response ID,Which? - Red,\"Which? - Blue, or green\",",
+      "Which? - Pink,Which? - Other,Which? - Other - Text,How often?"
+    ),
+    "2026-01-01,IP Address,True,R1,Red,\"Blue, or green\",,,,often",
+    "2026-01-01,IP Address,True,R2,,\"blue, or green\",,Other,tea,never",
+    "2026-01-01,IP Address,True,R3,,,,,,often", "2026-01-01,IP Address,True,R4,Red,,,Other,ink,never",
+    "2026-01-01,IP Address,True,R5,,,,Other,tea,never",
+    "2026-01-01,IP Address,True,R6,,,,Other,ink,never"
+  ))
+  draft <- suppressMessages(draft_codebook(file))
+  f <- as.data.frame(draft)[-1L, ]
+  expect_identical(f$name, c("Q1_1", "Q1_2", "Q1_3", "Q1_4", "Q1_4_TEXT", "Q2"))
+  expect_identical(f$type, c(rep("multiple", 4L), "open", "single"))
+  expect_identical(f$question[1:4], rep("Q1", 4L))
+  expect_identical(f$label[1:4], c("Red", "Blue, or green", "Pink", "Other"))
+  wave <- read_quietly(file, draft)
+  counts <- suppressMessages(likert_counts(wave, Q1))
+  expect_equal(counts$count[counts$kind == "substantive"], c(2, 2, 0, 4))
+  # who ticked nothing may not have been asked: that is in the log, and so in the report
+  log <- wave$log[wave$log$kind == "zero_unknown", ]
+  expect_identical(log$n, 1)
+  expect_identical(log$field, "Q1")
+  expect_equal(sum(counts$count[counts$kind == "missing"]), 1)
+})
+
+test_that("every question of which no order is known is named, and a column without text by itself", {
+  skip_if_not_installed("haven")
+  file <- withr::local_tempfile(fileext = ".sav")
+  glad <- haven::labelled(c(1, 2, 3, 3), c(sour = 1, fair = 2, glad = 3), label = "How are you?")
+  haven::write_sav(tibble::tibble(mood = glad, town = c("A", "B", "C", "D")), file)
+  expect_message(draft <- draft_codebook(file), "answers to mood", class = "akkoord_message_reading")
+  expect_identical(as.data.frame(draft)$label, c("How are you?", "town"))
+  expect_identical(summary(draft)$label, c("How are you?", "town"))
+})

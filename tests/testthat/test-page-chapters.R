@@ -280,6 +280,12 @@ test_that("open answers are there when asked for, escaped, in no order of person
   expect_match(html, "In 4 antwoorden staat", fixed = TRUE)
   items <- regmatches(html, gregexpr("<li>.*?</li>", html))[[1L]]
   expect_identical(grepl("<mark>", items, fixed = TRUE), rep(c(TRUE, FALSE), c(4L, 3L)))
+  # what was written beside an option is shown under its question
+  at <- match("q24", vapply(wave$codebook$fields, `[[`, "", "name"))
+  wave$codebook$fields[[at]]$akkoord$label$nl <- "Andere"
+  beside <- paste(open_answers_part(with_open_answers(wave, "q24"), "nl"), collapse = "\n")
+  asked <- cb_questions(wave$codebook)$q24$label$nl
+  expect_match(beside, paste(asked, "&#8211; Andere {#"), fixed = TRUE)
   expect_error(with_open_answers(wave, "q1_1"), class = "akkoord_error_choice")
   expect_error(with_open_answers(wave, 3), class = "akkoord_error")
   expect_error(with_open_answers(counts, TRUE), class = "akkoord_error_type")

@@ -576,3 +576,48 @@ test_that("counts of a wave, its log and its print", {
   expect_identical(summary(wave)$n[summary(wave)$kind == "required"], 1)
   expect_true(all(nchar(format(wave)) <= 80))
 })
+
+test_that("rows without an answer are logged, and what was not asked is not counted", {
+  head <- "id;q1_1;q1_2;q1_3;q2_1;q2_2;q3;q4"
+  file <- export_file(c(head, "1;1;0;1;5;4;never;a", "2;;;;;;;", ";;;;;;;", "4;0;1;0;1;2;often;b"))
+  wave <- read_quietly(file, tea, N = 10)
+  expect_identical(nrow(wave$data), 4L)
+  log <- wave$log[wave$log$kind == "no_answers", ]
+  expect_identical(log$n, 2)
+  expect_equal(log$row, 3)
+  for (lang in c("en", "nl", "fr")) {
+    expect_false("no_answers" %in% summary(wave, lang = lang)$finding)
+  }
+  # the second item of a matrix was not asked: the others are counted as ever
+  without <- export_file(c("id;q1_1;q1_2;q1_3;q2_1;q3;q4", "1;1;0;1;5;never;a", "4;0;1;0;1;often;b"))
+  wave <- read_quietly(without, tea, N = 10, columns = c(q2_2 = NA))
+  counts <- likert_counts(wave)
+  expect_identical(unique(counts$item), "hot")
+  expect_equal(counts$count[counts$kind == "substantive"], c(1, 0, 0, 0, 1))
+  expect_error(likert_counts(wave, sweet), class = "akkoord_error")
+  # of a data frame nobody said so
+  expect_error(
+    likert_counts(as.data.frame(wave$data)[c("q2_1", "q3")], codebook = tea), "lacks a column",
+    class = "akkoord_error_missing_column"
+  )
+})
+
+test_that("what a person says of answers may be a code as text beside texts", {
+  file <- export_file(c("id;q1_1;q1_2;q1_3;q2_1;q2_2;q3;q4", "1;1;0;1;5;4;nie;a", "2;0;1;0;1;2;oft;b"))
+  said <- list(q3 = c(nie = 10, oft = "often"))
+  expect_identical(said$q3[["nie"]], "10")
+  expect_identical(read_quietly(file, tea, values = said)$data$q3, c(10L, 30L))
+})
+
+test_that("an unknown separator, a column twice and N of groups that are none say the way out", {
+  caret <- export_file(c("id^q1", "1^a", "2^b,c"))
+  expect_error(read_wave(caret, tea), "commas, semicolons, tabs or bars",
+               class = "akkoord_error_wave_ragged")
+  twice <- export_file(c("id;q1_1;q1_2;q1_3;q2_1;q2_2;q3;q3;q4", "1;1;0;1;5;4;never;often;a"))
+  expect_error(read_wave(twice, tea), "More than one column is called .*q3",
+               class = "akkoord_error_wave_unplaced")
+  wave <- read_quietly(twice, tea, columns = c(q3 = "q3 1"), N = c(9, A = 5))
+  expect_identical(wave$data$q3, 30L)
+  expect_error(likert_counts(wave), "There are no groups, which `by` makes",
+               class = "akkoord_error_population")
+})
