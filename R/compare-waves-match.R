@@ -4,7 +4,7 @@ wave_map_columns <- c("item", "old", "reverse", "values", "status")
 
 # A map as a list by item of the later wave: `old`, `reverse`, `values` (later code by
 # earlier code), `changed`.
-read_wave_map <- function(map, call) {
+read_wave_map <- function(map, waves, call) {
   if (is.null(map)) {
     return(list())
   }
@@ -13,6 +13,8 @@ read_wave_map <- function(map, call) {
       "{.arg map} must be a data frame, a row an item.", x = "It is {.obj_type_friendly {map}}."
     ), arg = "map", value = class(map), call = call)
   }
+  # a table of a whole questionnaire has what is no item of counts
+  whole <- !"item" %in% names(map)
   if (all(c("var_name_orig", "var_name_target") %in% names(map))) map <- crosswalk_map(map, call)
   if ("field" %in% names(map) && !"item" %in% names(map)) {
     names(map)[names(map) == "field"] <- "item"
@@ -42,7 +44,31 @@ read_wave_map <- function(map, call) {
       changed = (text("status", i) %||% "same") %in% c("changed", "dropped", "new")
     )
   })
-  set_names(out, item)
+  out <- set_names(out, item)
+  if (!whole && !is.null(waves)) check_mapped_items(out, waves, call)
+  out
+}
+
+# A name that no wave has would leave out what it was meant for.
+check_mapped_items <- function(map, waves, call) {
+  named <- function(waves) unique(unlist(lapply(waves, function(w) unique(w$counts$item))))
+  known <- list(item = named(waves[-1L]), old = named(waves[-length(waves)]))
+  for (i in which(!vapply(map, `[[`, NA, "changed"))) {
+    said <- c(item = names(map)[[i]], old = map[[i]]$old)
+    for (column in names(said)) {
+      if (said[[column]] %in% known[[column]]) next
+      hint <- did_you_mean(said[[column]], known[[column]])
+      abort("map", c(
+        "{.arg map} must name items of the waves.",
+        x = if (column == "old") {
+          "Row {i}, {.field old}: no earlier wave has {.val {said[[column]]}}."
+        } else {
+          "Row {i}, {.field item}: no later wave has {.val {said[[column]]}}."
+        },
+        i = if (!is.null(hint)) "Did you mean {.val {hint}}?"
+      ), arg = "map", value = said[[column]], row = i, column = column, call = call)
+    }
+  }
 }
 
 # "1=1;2=1;3=2" as later codes named by earlier ones.

@@ -138,7 +138,7 @@ compare_waves <- function(..., population, overlap = NULL, map = NULL, id = NULL
   population <- check_choice(population, c("same", "different"), "population")
   waves <- read_waves(list(...), items, survey, count, id, call)
   overlap <- check_wave_overlap(overlap, population, id, waves, call)
-  map <- read_wave_map(map, call)
+  map <- read_wave_map(map, if (is.null(items)) waves, call)
   pairs <- wave_pairs(names(waves))
   done <- compare_wave_pairs(
     waves, pairs, population, overlap, map, measure, alternative, conf.level, wide, progress, call

@@ -158,6 +158,8 @@ convert_ticks <- function(rows, f, map, export, codebook, absent, person, state)
     return(convert_joined(rows, f, map, export, codebook, absent, person, state))
   }
   ticks <- list()
+  code <- export$columns$code[match(map$key[rows], export$columns$key)]
+  written <- export$tool == "limesurvey" & grepl("(\\[other\\]|_other)$", code)
   for (k in seq_along(rows)) {
     i <- rows[[k]]
     key <- map$key[[i]]
@@ -169,6 +171,8 @@ convert_ticks <- function(rows, f, map, export, codebook, absent, person, state)
       export$columns$sub[export$columns$key == key]
     )
     tick[is.na(tick) & fold_text(u) %in% fold_text(option[nzchar(option)])] <- TRUE
+    # LimeSurvey has what was written at "other" in the place of a tick
+    if (written[[k]]) tick[is.na(tick)] <- TRUE
     label <- export$values[[key]]
     at <- match(u, names(label))
     from_label <- truth_words(ifelse(is.na(at), "", label[at]))
@@ -185,6 +189,8 @@ convert_ticks <- function(rows, f, map, export, codebook, absent, person, state)
   any_tick <- Reduce(`|`, lapply(ticks, function(t) t %in% TRUE))
   explicit <- any(vapply(ticks, function(t) any(!t, na.rm = TRUE), NA))
   if (explicit && !isTRUE(export$ticks_zero_unknown)) {
+    asked <- Reduce(`|`, lapply(ticks, function(t) !is.na(t)))
+    ticks[written] <- lapply(ticks[written], function(t) ifelse(asked, t %in% TRUE, NA))
     return(ticks)
   }
   if (any(!any_tick)) {

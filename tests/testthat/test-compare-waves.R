@@ -449,3 +449,30 @@ test_that("more answers than an integer holds are refused without a word of R's 
     compare_waves(a = many, b = many, population = "different"), class = "akkoord_error"
   ))
 })
+
+test_that("a map with a name that no wave has is an error that says which", {
+  agree <- function(a, b) {
+    data <- stats::setNames(data.frame(rep(1:5, 4), rep(5:1, 4)), c(a, b))
+    likert_counts(data, tidyselect::all_of(c(a, b)), scale = "agree5", N = 50)
+  }
+  old <- agree("quiet", "warm")
+  new <- agree("quiet_room", "warm")
+  compared <- function(map, ...) {
+    compare_waves(a = old, b = new, population = "different", map = map, ...)
+  }
+  r <- compared(data.frame(item = "quiet_room", old = "quiet"))
+  expect_identical(r$item, c("quiet_room", "warm"))
+  e <- expect_error(compared(data.frame(item = "quiet_rom", old = "quiet")),
+                    "no later wave has .quiet_rom.", class = "akkoord_error_map")
+  expect_identical(list(e$row, e$column), list(1L, "item"))
+  e <- expect_error(compared(data.frame(item = c("warm", "quiet_room"), old = c(NA, "quie"))),
+                    "Row 2, `?old`?: no earlier wave has .quie.", class = "akkoord_error_map")
+  expect_match(conditionMessage(e), "Did you mean .quiet.")
+  # what is said not to be compared need be nowhere, and items may be left out
+  expect_identical(
+    compared(data.frame(item = "cold", status = "changed"))$item, "warm"
+  )
+  expect_identical(
+    compared(data.frame(item = "quiet_room", old = "quiet"), items = "warm")$item, "warm"
+  )
+})

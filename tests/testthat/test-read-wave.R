@@ -621,3 +621,30 @@ test_that("an unknown separator, a column twice and N of groups that are none sa
   expect_error(likert_counts(wave), "There are no groups, which `by` makes",
                class = "akkoord_error_population")
 })
+
+test_that("what LimeSurvey has written at other is a tick where the codebook has it as an option", {
+  written <- function(no) c(
+    paste0(
+      "\"id. Response ID\";\"submitdate. Date submitted\";\"q1[1]. Which? [red]\";",
+      "\"q1[2]. Which? [blue]\";\"q1[other]. Which? [Other]\""
+    ),
+    paste0("1;2026-01-01;Yes;", no, ";\"Yes, pink\""), paste0("2;2026-01-01;", no, ";Yes;"),
+    "3;2026-01-01;;;", paste0("4;2026-01-01;", no, ";", no, ";teal")
+  )
+  draft <- suppressMessages(draft_codebook(export_file(written("No"))))
+  # as a person finishes it: the written one is an option of the question
+  at <- match("q1_other", vapply(draft$fields, `[[`, "", "name"))
+  expect_identical(as.data.frame(draft)$type[[at]], "open")
+  draft$fields[[at]]$akkoord$question <- "q1"
+  draft$fields[[at]]$type <- "boolean"
+  asked <- vapply(draft$akkoord$questions, `[[`, "", "id")
+  draft$akkoord$questions <- draft$akkoord$questions[asked != "q1_other"]
+  expect_identical(nrow(validate_codebook(draft)), 0L)
+  for (no in c("No", "")) {
+    data <- read_quietly(export_file(written(no)), draft, keep = "q1[other]. Which? [Other]")$data
+    expect_identical(data$q1_1, c(TRUE, FALSE, NA, FALSE))
+    expect_identical(data$q1_2, c(FALSE, TRUE, NA, FALSE))
+    expect_identical(data$q1_other, c(TRUE, FALSE, NA, TRUE))
+    expect_identical(data[["q1[other]. Which? [Other]"]], c("Yes, pink", NA, NA, "teal"))
+  }
+})
