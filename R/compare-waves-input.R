@@ -22,6 +22,7 @@ read_waves <- function(given, items, survey, count, id, call) {
     ), arg = "...", value = name, call = call)
   }
   check_wave_names(name, call)
+  stop_counting_argument(given, call)
   if (!is.list(count)) {
     abort("type", c(
       "{.arg count} must be a list of arguments of {.fn likert_counts}.",
@@ -37,6 +38,18 @@ read_waves <- function(given, items, survey, count, id, call) {
   }
   if (!is.null(id)) out <- lapply(out, wave_ids, id = id, call = call)
   out
+}
+
+# `scale`, `N` and others would be taken for waves.
+stop_counting_argument <- function(given, call) {
+  plain <- vapply(given, function(x) !is.list(x) || inherits(x, "likert_scale"), NA)
+  taken <- intersect(names(given)[plain], names(formals(likert_counts.data.frame)))
+  if (length(taken) > 0L) {
+    abort("waves", c(
+      "{.arg {taken}} {?is/are} no wave{?s}.",
+      i = "How answers are counted stands in {.arg count}, such as {.code count = list(N = 550)}."
+    ), arg = taken[[1L]], call = call)
+  }
 }
 
 # Names that are written as they are, and years in their order: later less earlier, and a

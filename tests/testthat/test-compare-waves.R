@@ -476,3 +476,14 @@ test_that("a map with a name that no wave has is an error that says which", {
     compared(data.frame(item = "quiet_room", old = "quiet"), items = "warm")$item, "warm"
   )
 })
+
+test_that("arguments of counting are not taken for waves", {
+  d <- data.frame(q = rep(1:5, 4))
+  compare <- function(...) compare_waves(a = d, b = d, population = "different", ...)
+  expect_error(compare(scale = 1:5), "`scale` is no wave.*`count`", class = "akkoord_error_waves")
+  expect_error(
+    compare(scale = likert_scale("agree5", "en"), N = 40), "`scale` and `N` are no waves",
+    class = "akkoord_error_waves"
+  )
+  expect_silent(compare(count = list(scale = 1:5)))
+})
