@@ -99,15 +99,17 @@ draft_answers <- function(v) {
   }
   known <- sort(unique(v[!is.na(v)]))
   if (is.numeric(v) && !is.object(v)) {
+    answers <- known[!stands_apart(known)]
     if (length(known) == 0L || any(known != trunc(known)) || length(known) > 11L ||
-      diff(range(known)) > 20) {
+      diff(range(answers)) > 20) {
       return(list(type = "open"))
     }
     if (all(known %in% 0:1)) {
       return(list(type = "tick"))
     }
-    span <- seq(min(known), max(known))
-    return(scaled(as.character(span), span, TRUE))
+    span <- union(seq(min(answers), max(answers)), known)
+    apart <- length(answers) < length(known)
+    return(c(scaled(as.character(span), span, !apart), if (apart) list(apart = TRUE)))
   }
   text <- as.character(v)
   known <- unique(text[!is.na(text) & nzchar(trimws(text))])
@@ -118,6 +120,15 @@ draft_answers <- function(v) {
     return(list(type = "open"))
   }
   drafted_texts(sort(known, method = "radix"), scaled)
+}
+
+# Codes that are often no answer, such as 9 beside 1 to 5: whether they are is for a person to
+# say.
+stands_apart <- function(codes) {
+  run <- cumsum(c(TRUE, diff(codes) > 2))
+  lone <- run != which.max(tabulate(run))
+  usual <- abs(codes) %in% c(8, 9, 66, 77, 88, 96:99, 777, 888, 999) | codes < 0
+  lone & all(usual[lone]) & sum(!lone) > 1L
 }
 
 # Texts in the order of a scale that is known, those that are no answers last.
@@ -294,7 +305,7 @@ draft_write <- function(groups, id, title, lang, call) {
     )
     if (type %in% c("single", "matrix")) {
       # the texts of a column stand in no order, the codes of a file do
-      by_code <- type == "matrix" && !isTRUE(first$by_text)
+      by_code <- type == "matrix" && !isTRUE(first$by_text) && !isTRUE(first$apart)
       q$scale <- scale_of(first, isTRUE(first$ordered) || by_code)
     }
     questions[[length(questions) + 1L]] <- q

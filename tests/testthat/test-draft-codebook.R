@@ -216,3 +216,24 @@ test_that("every question of which no order is known is named, and a column with
   expect_identical(as.data.frame(draft)$label, c("How are you?", "town"))
   expect_identical(summary(draft)$label, c("How are you?", "town"))
 })
+
+test_that("a code that stands apart is no highest answer, nor are those before it made up", {
+  d <- data.frame(
+    q = rep(c(1:5, 9), 2), r = rep(1:4, 3), s = rep(c(1:5, 99), 2), m_1 = rep(c(1:5, 9), 2),
+    m_2 = rep(c(5:1, 9), 2), n = rep(c(-9, 1:5), 2), z = rep(c(1, 2, 4), 4),
+    age = rep(c(23, 35, 41, 50), 3)
+  )
+  expect_message(
+    book <- draft_codebook(d), "No order is known of the answers to q, s, m, and n",
+    class = "akkoord_message_reading"
+  )
+  question <- set_names(book$akkoord$questions, vapply(book$akkoord$questions, `[[`, "", "id"))
+  scale <- function(id) book$akkoord$scales[[question[[id]]$scale]]
+  expect_identical(as.double(unlist(scale("q")$values)), c(1, 2, 3, 4, 5, 9))
+  expect_identical(as.double(unlist(scale("s")$values)), c(1, 2, 3, 4, 5, 99))
+  expect_identical(as.double(unlist(scale("n")$values)), c(1, 2, 3, 4, 5, -9))
+  expect_identical(as.double(unlist(scale("z")$values)), c(1, 2, 3, 4))
+  expect_false(scale("m")$ordered)
+  expect_null(scale("r")$ordered)
+  expect_identical(question$age$type, "open")
+})
