@@ -51,8 +51,11 @@ read_qualtrics <- function(table, structure, call) {
 }
 
 # The second row heads columns when it repeats the names of the tool's own, in any words,
-# and holds no date where the first says there is one.
+# and holds no date where the first says there is one. No question is a mere number.
 qualtrics_second <- function(code, text) {
+  if (any(grepl("^-?[0-9]+([.,][0-9]+)?$", text))) {
+    return(FALSE)
+  }
   at <- which(
     tolower(code) %in% c("startdate", "enddate", "recordeddate") |
       tolower(text) %in% c("startdate", "enddate")

@@ -61,3 +61,12 @@ test_that("a next wave with other codes, wordings and one other scale, by a draf
   ), tolerance = 1e-12)
   expect_setequal(attr(r, "not_compared")$reason, character())
 })
+
+test_that("answers are no second header row, also where the format is said", {
+  file <- withr::local_tempfile(fileext = ".csv")
+  utils::write.csv(data.frame(q1 = c(1:5, 2), q2 = c(5:1, 3)), file, row.names = FALSE)
+  withr::local_options(akkoord.quiet = TRUE)
+  book <- draft_codebook(file)
+  wave <- read_wave(file, book, N = 10, format = "qualtrics")
+  expect_identical(sum(likert_counts(wave, q1)$count), 6L)
+})
