@@ -28,7 +28,7 @@ read_qualtrics <- function(table, structure, call) {
   code <- trim_text(row_of(table, 1L))
   text <- trim_text(row_of(table, 2L))
   # without a second header row there is none to take for answers
-  headers <- if (import) 3L else if (qualtrics_second(code, text)) 2L else 1L
+  headers <- if (import) 3L else if (qualtrics_second(code, text, table)) 2L else 1L
   if (headers == 1L) text <- code
   id <- if (import) import_id(row_of(table, 3L)) else rep("", length(code))
   split <- qualtrics_text(text)
@@ -51,9 +51,12 @@ read_qualtrics <- function(table, structure, call) {
 }
 
 # The second row heads columns when it repeats the names of the tool's own, in any words,
-# and holds no date where the first says there is one. No question is a mere number.
-qualtrics_second <- function(code, text) {
-  if (any(grepl("^-?[0-9]+([.,][0-9]+)?$", text))) {
+# and holds no date where the first says there is one. No question is a mere number, nor what
+# somebody answers to it.
+qualtrics_second <- function(code, text, table) {
+  number <- grepl("^-?[0-9]+([.,][0-9]+)?$", text)
+  again <- mapply(function(x, cells) x %in% trim_text(cells[-(1:2)]), text, table$cells)
+  if (any(number | again & nzchar(text))) {
     return(FALSE)
   }
   at <- which(

@@ -345,7 +345,9 @@ log_unmapped <- function(lost) {
 log_answers <- function(data, codebook, export) {
   f <- as.data.frame(codebook)
   questions <- cb_questions(codebook)
-  blank <- which(Reduce(`&`, lapply(data[intersect(f$name, names(data))], is.na), TRUE))
+  # without a question that was asked nobody left all of them open
+  open <- lapply(data[intersect(f$name, names(data))], is.na)
+  blank <- if (length(open) > 0L) which(Reduce(`&`, open))
   notes <- if (length(blank) > 0L) {
     list(note("no_answers", length(blank), row = export$line[[blank[[1L]]]]))
   }

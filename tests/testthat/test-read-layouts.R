@@ -69,4 +69,8 @@ test_that("answers are no second header row, also where the format is said", {
   book <- draft_codebook(file)
   wave <- read_wave(file, book, N = 10, format = "qualtrics")
   expect_identical(sum(likert_counts(wave, q1)$count), 6L)
+  # nor are answers in words
+  utils::write.csv(data.frame(place = c("A", "B", "A"), q = c("x", "y", "y")), file, row.names = FALSE)
+  wave <- read_wave(file, draft_codebook(file), N = 10, format = "qualtrics")
+  expect_identical(wave$data$place, c("A", "B", "A"))
 })

@@ -588,6 +588,12 @@ test_that("rows without an answer are logged, and what was not asked is not coun
   for (lang in c("en", "nl", "fr")) {
     expect_false("no_answers" %in% summary(wave, lang = lang)$finding)
   }
+  # where nothing was asked there is nobody who left it all open
+  nothing <- draft_codebook(data.frame(a = factor(1:2), b = factor(1:2)))
+  for (rows in list(character(), c("1;2", "2;1"))) {
+    left <- read_quietly(export_file(c("a;b", rows)), nothing, N = 9, columns = c(a = NA, b = NA))
+    expect_false("no_answers" %in% left$log$kind)
+  }
   # the second item of a matrix was not asked: the others are counted as ever
   without <- export_file(c("id;q1_1;q1_2;q1_3;q2_1;q3;q4", "1;1;0;1;5;never;a", "4;0;1;0;1;often;b"))
   wave <- read_quietly(without, tea, N = 10, columns = c(q2_2 = NA))
