@@ -33,12 +33,14 @@ read_waves <- function(given, items, survey, count, id, call) {
   out <- set_names(vector("list", length(given)), name)
   # a report's survey is that of which the other waves have items
   for (i in later) {
-    known <- unlist(lapply(out, function(w) unique(w$counts$item)))
+    known <- wave_items(out)
     out[[i]] <- read_one_wave(given[[i]], name[[i]], items, survey, count, known, id, call)
   }
   if (!is.null(id)) out <- lapply(out, wave_ids, id = id, call = call)
   out
 }
+
+wave_items <- function(waves) unique(unlist(lapply(waves, function(w) w$counts$item)))
 
 # `scale`, `N` and others would be taken for waves.
 stop_counting_argument <- function(given, call) {

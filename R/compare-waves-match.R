@@ -51,8 +51,7 @@ read_wave_map <- function(map, waves, call) {
 
 # A name that no wave has would leave out what it was meant for.
 check_mapped_items <- function(map, waves, call) {
-  named <- function(waves) unique(unlist(lapply(waves, function(w) unique(w$counts$item))))
-  known <- list(item = named(waves[-1L]), old = named(waves[-length(waves)]))
+  known <- list(item = wave_items(waves[-1L]), old = wave_items(waves[-length(waves)]))
   for (i in which(!vapply(map, `[[`, NA, "changed"))) {
     said <- c(item = names(map)[[i]], old = map[[i]]$old)
     for (column in names(said)) {

@@ -221,9 +221,11 @@ share_label <- function(p, status, style) {
 
 # Whether it is one share, or at least one once rounded.
 is_known <- function(p, style) {
+  if (!is.na(p$count) && !is.na(p$base)) {
+    return(TRUE)
+  }
   low <- percent_of(p$low, p$share.low, p$base, style)
-  !is.na(p$count) && !is.na(p$base) ||
-    isTRUE(low == percent_of(p$high, p$share.high, p$base, style))
+  isTRUE(low == percent_of(p$high, p$share.high, p$base, style))
 }
 
 bar_parts <- function(cell, scale, style) {

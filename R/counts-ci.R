@@ -254,7 +254,7 @@ outer_mean <- function(scores, low, high, total, k) {
   bound <- function(at) {
     a <- exp(at[[1L]])
     linear <- scores - k * ((scores - at[[2L]])^2 / a + a) / 2
-    sum(linear * box_fill(-linear, low, high, total)) / total
+    box_least(linear, low, high, total) / total
   }
   middle <- (low + high) / 2
   m <- sum(scores * middle) / sum(middle)

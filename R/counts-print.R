@@ -124,10 +124,10 @@ counts_table <- function(x, cells) {
   base <- vapply(cells, function(at) as.double(x$base[[at[[1L]]]]), 0)
   open <- cell_people(x, cells)
   told <- is.na(base) & is.finite(open$base.high) & open$base > 0
-  base <- ifelse(
-    is.na(base) & !told, "?",
-    cell_text(ifelse(told, open$base, base), ifelse(told, open$base.high, base))
-  )
+  # each by itself: numbers that are written together share their decimals
+  base <- unlist(Map(
+    cell_text, ifelse(told, open$base, base), ifelse(told, open$base.high, base)
+  ))
   group <- if (all(keys$group == "")) NULL else list(group = keys$group)
   as.data.frame(
     c(list(item = keys$item), group, list(base = base), columns),

@@ -154,8 +154,11 @@ box_range <- function(weights, low, high, total) {
   if (total < sum(low) || total > sum(high)) {
     return(c(NA_real_, NA_real_))
   }
-  c(sum(weights * box_fill(-weights, low, high, total)),
-    sum(weights * box_fill(weights, low, high, total)))
+  c(box_least(weights, low, high, total), -box_least(-weights, low, high, total))
+}
+
+box_least <- function(weights, low, high, total) {
+  sum(weights * box_fill(-weights, low, high, total))
 }
 
 # The counts that give the most; what is bound by no sum is at an end of its own.

@@ -55,8 +55,8 @@ read_qualtrics <- function(table, structure, call) {
 # somebody answers to it.
 qualtrics_second <- function(code, text, table) {
   number <- grepl("^-?[0-9]+([.,][0-9]+)?$", text)
-  again <- mapply(function(x, cells) x %in% trim_text(cells[-(1:2)]), text, table$cells)
-  if (any(number | again & nzchar(text))) {
+  answered <- function(i) text[[i]] %in% trim_text(unique(table$cells[[i]][-(1:2)]))
+  if (any(number) || any(vapply(which(nzchar(text)), answered, NA))) {
     return(FALSE)
   }
   at <- which(

@@ -241,7 +241,8 @@ summary_columns <- c("item", "group", "n", "mean", "sd", "median", "top", "dk", 
 
 # Whether it has the columns that summary() makes, or only some of them.
 is_whole_summary <- function(x) {
-  wanted <- c(summary_columns, "mean.low", "mean.high", "top.low", "top.high", attr(x, "sets"))
+  ends <- outer(c("mean", "top", "dk"), c(".low", ".high"), paste0)
+  wanted <- c(summary_columns, ends, attr(x, "sets"))
   all(wanted %in% names(x)) && nrow(x) > 0L
 }
 

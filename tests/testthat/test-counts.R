@@ -532,3 +532,11 @@ test_that("weights whose squares are no numbers are refused, and one of weight 0
   expect_false(any(grepl("NaN", format(likert_table(x)))))
 })
 
+
+test_that("printed bases of weights are written each by itself", {
+  d <- data.frame(q = rep(c(1, 2), 4), g = rep(c("many", "few"), each = 4))
+  w <- rep(c(12032271.3, 3.125), each = 4)
+  x <- likert_counts(d, q, by = g, scale = 1:2, weights = w)
+  expect_output(print(x), "many 48129085 ")
+  expect_output(print(x), "few +12.5 ")
+})

@@ -98,3 +98,11 @@ test_that("a summary is tidied as its counts are, and shows no column of zeros",
   expect_true(any(grepl("missing", format(summary(likert_counts(rbind(d, NA), q, scale = 1:5))))))
   expect_error(tidy(s[, 1:5]), class = "akkoord_error_damaged")
 })
+
+test_that("a summary without an end of its don't knows is printed as the table it is", {
+  d <- data.frame(q = c("no", "yes", "?", "yes"))
+  s <- summary(likert_counts(d, q, scale = likert_scale(c("no", "yes"), "en", dont_know = "?")))
+  part <- s[setdiff(names(s), "dk.low")]
+  expect_output(print(part), "dk.high")
+  expect_output(print(s), "25%")
+})
