@@ -436,6 +436,9 @@ check_dots_empty_akk <- function(..., call = caller_env()) {
       i = if (!nzchar(name) && "object" %in% known) {
         "Items of counts are their rows: {.code x[x$item == \"q1\", ]}."
       },
+      i = if (!nzchar(name) && !"object" %in% known) {
+        "Columns are one argument, {.code c(q1, q2)}; any other has its name before it."
+      },
       i = if (length(ours) > 0L) "Here it is {.arg {ours[[1L]]}}.",
       i = if (length(ours) == 0L) escaped(advice),
       i = if (nzchar(name) && !is.null(hint) && is.null(advice)) "Did you mean {.arg {hint}}?"

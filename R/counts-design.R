@@ -11,8 +11,8 @@
 #' @param data A design of `survey::svydesign()`, also calibrated, raked or
 #'   post-stratified; one with replicate weights (`survey::svrepdesign()`,
 #'   `survey::as.svrepdesign()`); or srvyr's of these, whose `group_by()` comes first.
-#' @param items,by,scale,codebook,twins,multiple,reverse,base,survey,drop,total,ordered As for a
-#'   data frame, see [likert_counts()]. The variables are those of the design.
+#' @param items,by,scale,codebook,twins,multiple,reverse,base,survey,drop,label,total,ordered As
+#'   for a data frame, see [likert_counts()]. The variables are those of the design.
 #' @param ... Not used. `weights` and `N` are refused: the design has its weights, and its
 #'   `fpc` says how large the population is.
 #'
@@ -56,15 +56,15 @@
 likert_counts.survey.design <- function(data, items, by = NULL, scale = NULL, codebook = NULL,
                                         twins = NULL, multiple = NULL, reverse = NULL,
                                         base = c("substantive", "answered"), survey = NULL,
-                                        drop = TRUE, total = FALSE, ordered = FALSE,
-                                        ...) {
+                                        drop = TRUE, label = NULL, total = FALSE,
+                                        ordered = FALSE, ...) {
   refuse_beside_design(...)
   w <- design_weights(data)
   frame <- design_frame(data, weighing_design(w)$keep)
   likert_counts(frame, {{ items }},
     by = {{ by }}, weights = !!w, scale = scale, codebook = codebook, twins = twins,
     multiple = multiple, reverse = {{ reverse }}, base = base, survey = survey, drop = drop,
-    total = total, ordered = ordered
+    label = label, total = total, ordered = ordered
   )
 }
 
@@ -94,6 +94,9 @@ refuse_beside_design <- function(..., call = caller_env()) {
     name <- c(setdiff(given, ""), "")[[1L]]
     abort("dots", c(
       if (nzchar(name)) "There is no argument {.arg {name}}." else "An argument has no name.",
+      i = if (!nzchar(name)) {
+        "Columns are one argument, {.code c(q1, q2)}; any other has its name before it."
+      },
       i = if (nzchar(name) && !is.null(hint)) "Did you mean {.arg {hint}}?"
     ), arg = name, call = call)
   }

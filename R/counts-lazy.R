@@ -9,7 +9,8 @@
 #'
 #' @param data A table of a database (`tbl_lazy`), with whatever `dplyr::filter()` or
 #'   `mutate()` was asked of it; or a list of these, or of data frames, whose counts add up:
-#'   with names, each becomes a group, as by [c()][c.likert_counts].
+#'   with names, each becomes a group, as by [c()][c.likert_counts], and `N` with these names
+#'   is that of each.
 #' @param items,by,N,scale,codebook,twins,multiple,reverse,base,survey,drop,label,total As
 #'   for a data frame, see [likert_counts()]. A column of numbers needs a `scale` or a
 #'   `codebook`. The groups of `dplyr::group_by()` come first.
@@ -102,7 +103,7 @@ likert_counts.tbl_lazy <- function(data, items, by = NULL, weights = NULL, N = I
 
 #' @rdname likert_counts.tbl_lazy
 #' @export
-likert_counts.list <- function(data, ...) {
+likert_counts.list <- function(data, ..., N = Inf) {
   lazy <- length(data) > 0L && all(vapply(data, inherits, NA, "tbl_lazy"))
   frames <- length(data) > 0L && all(vapply(data, is.data.frame, NA))
   if (!lazy && !frames) {
@@ -113,9 +114,14 @@ likert_counts.list <- function(data, ...) {
     ), arg = "data", value = class(data))
   }
   if (!is.null(names(data))) {
-    return(do.call(c.likert_counts, lapply(data, function(part) likert_counts(part, ...))))
+    own <- is.numeric(N) && !is.null(names(N)) && setequal(names(N), names(data))
+    parts <- lapply(set_names(seq_along(data), names(data)), function(i) {
+      likert_counts(data[[i]], ..., N = if (own) N[[names(data)[[i]]]] else N)
+    })
+    return(do.call(c.likert_counts, parts))
   }
-  if (lazy) likert_counts.tbl_lazy(data, ...) else likert_counts(bind_parts(data, "data"), ...)
+  if (lazy) return(likert_counts.tbl_lazy(data, ..., N = N))
+  likert_counts(bind_parts(data, "data"), ..., N = N)
 }
 
 # where(is.numeric) asks values that are not here, and would select nothing in silence.
@@ -169,15 +175,23 @@ show_query.likert_counts <- function(x, ...) {
 #' @rdname twin_table
 #' @export
 twin_table.tbl_lazy <- function(x, y, scale = NULL, ...) {
-  check_dots_empty_akk(...)
   check_databases()
-  columns <- select_columns(lazy_header(x), enquo(y), "y")
+  header <- lazy_header(x)
+  columns <- select_columns(header, enquo(y), "y")
   if (length(columns) != 2L) {
+    # the second one stands where the scale does
+    other <- enexpr(scale)
+    beside <- length(columns) == 1L && (is_symbol(other) || is_string(other)) &&
+      as_string(other) %in% names(header)
+    both <- if (beside) c(columns, as_string(other)) else c("ka1", "ka2")
     abort("selection", c(
       "{.arg y} must be the two columns of a person's answers.",
-      x = "It selects {length(columns)}.", i = "For instance {.code c(ka1, ka2)}."
+      x = "It selects {length(columns)}.",
+      i = if (beside) "Both are one argument: {.code c({both[[1L]]}, {both[[2L]]})}.",
+      i = if (!beside) "For instance {.code c({both[[1L]]}, {both[[2L]]})}."
     ), arg = "y", value = columns)
   }
+  check_dots_empty_akk(...)
   if (is.null(scale)) stop_no_scale("x", columns[[1L]])
   twins <- list(twin = set_names(columns))
   counts <- likert_counts(x, twins = twins, scale = as_scale(scale))

@@ -99,20 +99,25 @@ sql_answer <- function(sources, build, log = NULL, call = caller_env()) {
 
 sql_query <- function(con, sql, call) {
   warned <- NULL
+  # RPostgreSQL would print what went wrong, with the answer that it could not read
+  old <- options(show.error.messages = FALSE)
+  on.exit(options(old))
   found <- tryCatch(
     withCallingHandlers(DBI::dbGetQuery(con, sql), warning = function(w) {
       warned <<- conditionMessage(w)
       invokeRestart("muffleWarning")
     }),
-    error = function(e) stop_database(driver_words(e), call)
+    error = function(e) stop_database(driver_words(e), call, sql)
   )
   # RPostgreSQL answers a failed statement with nothing and a warning
   if (!is.data.frame(found)) {
-    stop_database(warned %||% "The database gave no answer.", call)
+    said <- tryCatch(DBI::dbGetException(con)$errorMsg, error = function(e) NULL)
+    if (!is_string(said) || said %in% c("", "OK")) said <- warned
+    stop_database(said %||% "The database gave no answer.", call, sql)
   }
   # a value that the driver could not read as its column is said, not swallowed
   if (!is.null(warned)) {
-    cli::cli_warn(c("The database's driver warns.", i = escaped(database_line(warned))),
+    cli::cli_warn(c("The database's driver warns.", i = escaped(database_line(warned, sql))),
       class = c("akkoord_warning_database", "akkoord_warning"), call = call
     )
   }
@@ -126,10 +131,30 @@ driver_words <- function(e) {
 }
 
 # The driver's first lines, without a password or the statement.
-database_line <- function(said) {
-  line <- strsplit(paste(said, collapse = "\n"), "\n", fixed = TRUE)[[1L]]
+database_line <- function(said, sql = "") {
+  said <- without_answers(paste(said, collapse = "\n"), sql)
+  line <- strsplit(said, "\n", fixed = TRUE)[[1L]]
   line <- line[nzchar(trimws(line)) & !grepl("^ *(LINE |\\^|SELECT )", line)]
   substr(without_password(paste(head_of(line, 3L), collapse = " ")), 1L, 400L)
+}
+
+# A database quotes the value that it could not read, and that is somebody's answer. What
+# it quotes stays where the statement has it too, or where it is a server's or a role's name.
+without_answers <- function(said, sql = "") {
+  said <- sub("(?s)\n *CONTEXT:.*", "", said, perl = TRUE)
+  reading <- "invalid|out of range|conver|incorrect|\\bcast|malformed|literal|too long|pars"
+  if (grepl(reading, said, ignore.case = TRUE)) {
+    # an answer may hold quotes and lines itself
+    said <- sub("(?s)\n *DETAIL:.*", "", said, perl = TRUE)
+    return(sub("(?s)[\"'`].*[\"'`]", "...", said, perl = TRUE))
+  }
+  at <- gregexpr("(?<!\\w)([\"'`])[^\"'`]*\\1", said, perl = TRUE)
+  quoted <- regmatches(said, at)[[1L]]
+  before <- substring(said, 1L, at[[1L]] - 1L)[seq_along(quoted)]
+  named <- grepl("(server|server at|database|role|user|host|host name|file) $", before)
+  known <- vapply(quoted, function(q) grepl(substr(q, 2L, nchar(q) - 1L), sql, fixed = TRUE), NA)
+  regmatches(said, at) <- list(ifelse(named | known, quoted, "..."))
+  said
 }
 
 # Of a URL or a connection string; a password may hold any sign but a space.
@@ -140,10 +165,10 @@ without_password <- function(text) {
   gsub("(://[^:/@ ]*):[^ ]*@", "\\1:***@", text)
 }
 
-stop_database <- function(said, call) {
+stop_database <- function(said, call, sql = "") {
   abort("database", c(
     "The database could not count the answers.",
-    x = escaped(database_line(said)),
+    x = escaped(database_line(said, sql)),
     i = "Is the table there, the connection open, and may you read it?"
   ), arg = "data", call = call)
 }
@@ -160,7 +185,10 @@ lazy_header <- function(data, call = caller_env()) {
   table <- if (inherits(data, "tbl_lazy")) data else data[[1L]]
   out <- tryCatch(
     as.data.frame(dplyr::collect(utils::head(dplyr::ungroup(table), 0L))),
-    error = function(e) stop_database(driver_words(e), call)
+    error = function(e) {
+      sql <- tryCatch(as.character(dbplyr::sql_render(table)), error = function(e) "")
+      stop_database(driver_words(e), call, sql)
+    }
   )
   for (name in names(out)) {
     if (inherits(out[[name]], "integer64")) out[[name]] <- double()
@@ -217,8 +245,10 @@ cell_sums <- function(values, cell, size) {
 code_rows <- function(plan) {
   size <- length(plan$slot)
   code <- row_codes(plan)
-  code[is.na(code)] <- size + 1L
-  code[!code %in% seq_len(size + 1L)] <- NA
+  missing <- is.na(code)
+  # first: one more than the highest code is no code either
+  code[!code %in% seq_len(size)] <- NA
+  code[missing] <- size + 1L
   code
 }
 

@@ -374,3 +374,7 @@ test_that("a design without rows is an error that says so", {
   expect_match(conditionMessage(e), "no rows")
 })
 
+test_that("items of a design have labels", {
+  k <- likert_counts(design_kinds()$strata, q, label = c(q = "Reached its target"))
+  expect_match(format(likert_table(k))[[2L]], "Reached its target", fixed = TRUE)
+})

@@ -146,6 +146,59 @@ test_that("what a driver says comes without a password or the statement", {
   expect_no_match(conditionMessage(e), "geheim|LINE|secret")
 })
 
+test_that("an answer that a database quotes is not passed on", {
+  sql <- "SELECT CAST(q AS INTEGER) FROM \"gone\""
+  said <- c(
+    "ERROR:  invalid input syntax for type integer: \"I am \"ill\"\nat home\"",
+    "ERROR:  value \"ill at home\" is out of range for type integer",
+    "ERROR:  invalid input syntax for type json\nDETAIL:  Token \"ill\" is invalid.\nCONTEXT:  ill...",
+    "Could not convert string 'I am ill at home' to INT32",
+    "ongeldige invoer voor type integer: \"I am ill at home\""
+  )
+  for (one in said) {
+    expect_no_match(database_line(one, sql), "ill|home")
+  }
+  for (one in c(
+    "relation \"gone\" does not exist", "could not connect to server \"s1\"",
+    "connection to server at \"127.0.0.1\", port 9 failed", "password failed for user \"ak\""
+  )) {
+    expect_identical(database_line(one, sql), one)
+  }
+})
+
+test_that("one more than the highest code is no missing answer", {
+  d <- data.frame(a = c(1:6, NA), b = c(6, 1:5, NA))
+  t <- sqlite_table(d)
+  twins <- list(t = c(A = "a", B = "b"))
+  e <- expect_error(likert_counts(t, twins = twins, scale = 1:5), class = "akkoord_error_off_scale")
+  expect_no_match(conditionMessage(e), "6")
+  expect_match(conditionMessage(e), "a: 1 answer\n", fixed = TRUE)
+  e <- expect_error(twin_table(t, c(a, b), 1:5), class = "akkoord_error_off_scale")
+  expect_no_match(conditionMessage(e), "6|row")
+  e <- expect_error(likert_counts(t, a, scale = 1:5, show_values = TRUE))
+  expect_match(conditionMessage(e), "a: 1 answer (6)", fixed = TRUE)
+})
+
+test_that("tables that are groups have an N each", {
+  t <- sqlite_table(data.frame(q = c(1:5, 1L)))
+  d <- data.frame(q = 1:4)
+  apart <- c(BE = likert_counts(t, q, scale = 1:5, N = 90), NL = likert_counts(t, q, scale = 1:5, N = 70))
+  expect_equal(
+    tidy(likert_counts(list(BE = t, NL = t), q, scale = 1:5, N = c(NL = 70, BE = 90))), tidy(apart)
+  )
+  both <- likert_counts(list(BE = d, NL = d), q, scale = 1:5, N = c(NL = 70, BE = 90))
+  expect_match(format(both)[[1L]], "BE 90, NL 70", fixed = TRUE)
+})
+
+test_that("two columns side by side are told to be one argument", {
+  t <- sqlite_table(data.frame(q = 1:5, r = 1:5))
+  for (call in list(quote(twin_table(t, q, r)), quote(twin_table(t, q, r, 1:5)))) {
+    e <- expect_error(eval(call), class = "akkoord_error_selection")
+    expect_match(conditionMessage(e), "c(q, r)", fixed = TRUE)
+  }
+  expect_error(twin_table(1:5, 1:5, 1:5, 1), "has its name before it", class = "akkoord_error_dots")
+})
+
 test_that("show_query() prints what was asked, quoted by each driver", {
   skip_if_not_installed("dbplyr")
   t <- sqlite_table(data.frame(q = 1:3, g = "a"))

@@ -37,6 +37,13 @@ test_that("PostgreSQL gives the counts of the data frame", {
     class = "akkoord_error_database"
   )
   expect_match(conditionMessage(e), "permission denied")
+  # what the server cannot read it quotes: that is an answer, and stays there
+  cast <- dplyr::mutate(t, z = dbplyr::sql("CAST(t1 AS integer)"))
+  said <- utils::capture.output(type = "message", {
+    e <- expect_error(likert_counts(cast, z, scale = scale5), class = "akkoord_error_database")
+  })
+  expect_match(conditionMessage(e), "type integer: ...", fixed = TRUE)
+  expect_no_match(c(said, conditionMessage(e), ""), "maybe|don't know")
   # a server that went away
   pg$stop(1)
   expect_error(suppressWarnings(likert_counts(t, q1, scale = scale5)),
