@@ -84,7 +84,15 @@ cli_previous <- function(said, book) {
   if (file.exists(file.path(from, "datapackage.json"))) {
     return(as_likert_counts(from))
   }
-  published_report(from)
+  withCallingHandlers(published_report(from), akkoord_error_report_column = function(cnd) {
+    # a file of answers has other columns than a publication's table
+    if (file.exists(from) && !dir.exists(from)) {
+      stop_usage(paste0(
+        "--previous ", basename(from), " is no table of a publication; ",
+        "for a file of answers say of how many people with --previous-N"
+      ), said$command)
+    }
+  })
 }
 
 # A draft goes to a file, or as JSON to standard output.

@@ -134,7 +134,8 @@ match_waves <- function(old, new, map, measure) {
     seen <- c(seen, from)
     why <- item_reason(item, from, said, old, new, measure)
     if (is.character(why)) {
-      drop(why)
+      off <- if (why == "map") unplaced_values(said, item, from, old, new)
+      drop(why, detail = off %||% NA_character_)
       next
     }
     groups <- unique(x$group[x$item == item])
@@ -153,7 +154,40 @@ match_waves <- function(old, new, map, measure) {
   for (item in setdiff(olds, c(seen, vapply(map, `[[`, "", "old")))) {
     lost <- c(lost, list(lost_item(item, "", old, new, "dropped")))
   }
-  list(cells = cells, lost = lost)
+  list(cells = cells, lost = near_lost(lost, old, new))
+}
+
+# A question that was renamed is new and dropped: each is told by the other where its text is
+# nearly that.
+near_lost <- function(lost, old, new) {
+  why <- vapply(lost, `[[`, "", "reason")
+  if (old$printed || new$printed || !all(c("new", "dropped") %in% why)) {
+    return(lost)
+  }
+  table <- function(of, w) {
+    name <- vapply(lost[of], `[[`, "", "item")
+    label <- vapply(name, function(i) item_label(w$counts, i) %||% i, "")
+    # a name alone is no text
+    data.frame(at = which(of), name = name, label = label)[label != name, ]
+  }
+  gone <- table(why == "dropped", old)
+  come <- table(why == "new", new)
+  near <- vapply(come$label, near_text, "", table = gone)
+  lost[come$at] <- Map(function(l, name) utils::modifyList(l, list(detail = name)),
+                       lost[come$at], near)
+  lost
+}
+
+# Earlier codes that a map leaves out, and those that it makes what is no code now.
+unplaced_values <- function(said, item, from, old, new) {
+  codes <- function(counts, item) {
+    scale <- counts_items(counts)[[item]]$scale
+    scale$values %||% scale$scores
+  }
+  a <- codes(old$counts, from)
+  to <- said$values[as.character(a)]
+  off <- !to %in% codes(new$counts, item)
+  paste(ifelse(is.na(to), a, paste0(a, "=", to))[off], collapse = ", ")
 }
 
 # Why an item is not compared; else `to`, the later position of each earlier answer.

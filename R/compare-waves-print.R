@@ -95,17 +95,25 @@ waves_trend_note <- function(trend, x, alpha, lang) {
      items = paste(items, collapse = ", "), unit = tr(unit, lang))
 }
 
-# One line a reason.
+# One line a reason; what a map leaves out is of its item.
 waves_lost <- function(lost, words, lang) {
-  lost$detail[is.na(lost$detail)] <- ""
-  key <- paste(lost$reason, lost$detail, sep = "\r")
-  vapply(unique(key), function(one) {
-    at <- lost[key == one, ]
-    of <- unique(ifelse(
-      nzchar(at$group), paste0(words$label[at$item], " (", at$group, ")"), words$label[at$item]
-    ))
-    not_compared_words(at$reason[[1L]], of, lang, what = words$wanted[[at$item[[1L]]]])
-  }, "", USE.NAMES = FALSE)
+  map <- lost$reason == "map"
+  key <- paste(lost$reason, ifelse(map, lost$detail, ""), sep = "\r")
+  near <- unique(lost[lost$reason == "new" & !is.na(lost$detail), c("item", "detail")])
+  c(
+    vapply(unique(key), function(one) {
+      at <- lost[key == one, ]
+      of <- unique(ifelse(
+        nzchar(at$group), paste0(words$label[at$item], " (", at$group, ")"), words$label[at$item]
+      ))
+      what <- if (at$reason[[1L]] == "map") at$detail[[1L]] else words$wanted[[at$item[[1L]]]]
+      not_compared_words(at$reason[[1L]], of, lang, what = what)
+    }, "", USE.NAMES = FALSE),
+    if (nrow(near) > 0L) {
+      pairs <- tr("waves_near_pair", lang, item = near$item, old = near$detail)
+      tr("waves_near", lang, pairs = first_words(pairs, 8L, lang))
+    }
+  )
 }
 
 #' @export

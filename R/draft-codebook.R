@@ -7,11 +7,12 @@
 #' file says of its questions: names, texts, answers; matrices where neighbours with one
 #' name share their answers; multiple choice where they are ticks. Known scales are
 #' recognised by their labels, text by three of them, so that an answer that nobody gave is
-#' there too; answers such as "don't know" ([answer_words()]) are set apart. Whether other
-#' answers are ordered, and which way, is known of ordered factors and of codes of a file
-#' alone: other answers are nominal until you say, and a message names their questions.
-#' Finish the draft in a text editor or, with [write_codebook()] to an `.xlsx`, in a
-#' spreadsheet.
+#' there too; answers such as "don't know" ([answer_words()]) are set apart. Texts of a file
+#' that are several answers joined, such as "Courses, Visits", are multiple choice, and a
+#' message names their questions. Whether other answers are ordered, and which way, is known of
+#' ordered factors and of codes of a file alone: other answers are nominal until you say, and a
+#' message names their questions. Finish the draft in a text editor or, with [write_codebook()]
+#' to an `.xlsx`, in a spreadsheet.
 #'
 #' `compare_codebooks()` lists what changed between two.
 #'
@@ -161,7 +162,7 @@ draft_rows <- function(seen) {
 draft_from_export <- function(export) {
   x <- export$columns
   used <- unlist(export$about[c("id", "finished", "preview")])
-  draft_rows(unticked_options(lapply(which(!x$key %in% c(used, export$summary)), function(i) {
+  seen <- lapply(which(!x$key %in% c(used, export$summary)), function(i) {
     key <- x$key[[i]]
     v <- answers_in(export, key)
     v[!nzchar(v)] <- NA
@@ -183,6 +184,11 @@ draft_from_export <- function(export) {
     beside <- isTRUE(answers$by_text) && !isTRUE(answers$ordered) &&
       grepl("(_TEXT|[[_/.]other\\]?)$", code)
     if (beside) answers <- list(type = "open")
+    loose <- answers$type == "open" || isTRUE(answers$by_text) && !isTRUE(answers$ordered)
+    joined <- if (loose && !beside && !nzchar(x$sub[[i]])) {
+      joined_options(v, setdiff(join_marks(export), " "))
+    }
+    if (!is.null(joined)) answers <- list(type = "tick", joined = joined)
     c(
       list(
         code = code, column = key, question = stem, text = x$text[[i]], sub = x$sub[[i]],
@@ -190,7 +196,8 @@ draft_from_export <- function(export) {
       ),
       list(empty = all(is.na(v))), answers
     )
-  })))
+  })
+  draft_rows(unticked_options(expand_joined(seen)))
 }
 
 # An option that nobody ticked, beside those of its question that somebody did.

@@ -202,6 +202,9 @@ convert_ticks <- function(rows, f, map, export, codebook, absent, person, state)
   lapply(ticks, function(t) ifelse(any_tick, t %in% TRUE, NA))
 }
 
+# What stands between the answers in one cell.
+join_marks <- function(export) export$joined %||% c(", ", ",", "; ", ";")
+
 convert_joined <- function(rows, f, map, export, codebook, absent, person, state) {
   key <- map$key[[rows[[1L]]]]
   held <- texts_in(export, key)
@@ -225,7 +228,7 @@ convert_joined <- function(rows, f, map, export, codebook, absent, person, state
     option <- c(at, option)
   }
   gone <- says_nothing(u, absent)
-  marks <- export$joined %||% c(", ", ",", "; ", ";")
+  marks <- join_marks(export)
   plain <- if (isTRUE(export$bracket)) {
     gsub("\\([A-Za-z0-9_.]+\\)(?=\\s*(;|$))", "", u, perl = TRUE)
   } else {

@@ -10,7 +10,7 @@ map_columns <- function(export, codebook, columns, call) {
   map <- map_by_person(map, export, columns, call)
   own <- lapply(codebook$fields, function(x) unlist(x$akkoord$column))
   names(own) <- f$name
-  map <- map_by_codebook(map, export, own)
+  map <- map_by_codebook(map, f, export, own, call)
   map <- map_by_code(map, f, export, call)
   map <- map_joined(map, f, export)
   map <- map_by_text(map, codebook, f, export, call)
@@ -112,7 +112,7 @@ named_column <- function(said, name, export, call) {
   at
 }
 
-map_by_codebook <- function(map, export, own) {
+map_by_codebook <- function(map, f, export, own, call) {
   for (i in which(is.na(map$how))) {
     for (said in own[[map$field[[i]]]]) {
       at <- find_column(said, export)
@@ -122,6 +122,19 @@ map_by_codebook <- function(map, export, own) {
         break
       }
     }
+  }
+  # one column for the options of a question has them joined
+  for (k in unique(map$key[duplicated(map$key) & map$how %in% "codebook"])) {
+    at <- which(map$key %in% k)
+    if (!all(f$type[at] == "multiple") || length(unique(f$question[at])) > 1L) {
+      named <- map$field[at]
+      abort("wave_columns", c(
+        "One column of the file stands for two fields of the codebook.",
+        x = "{.val {k}} is that of {.field {named}}.",
+        i = "Say in {.arg columns} where they are, or {.code NA} for one that was not asked."
+      ), arg = "codebook", value = k, column = named[[1L]], call = call)
+    }
+    map$how[at] <- "joined"
   }
   map
 }

@@ -71,7 +71,7 @@ words_en_waves <- list(
   waves_lost_dropped = "no longer asked",
   waves_lost_groups = "the group is in one wave only",
   waves_lost_large = "too many possibilities to go through",
-  waves_lost_map = "the map leaves answers out",
+  waves_lost_map = "the map leaves answers out ({what})",
   waves_lost_multiple = "more than one answer possible",
   waves_lost_new = "not asked before",
   waves_lost_nobody = "nobody answered",
@@ -80,6 +80,9 @@ words_en_waves <- list(
   waves_lost_scale = "the scale changed",
   waves_lost_top = "the scale has no top set",
   waves_lost_wording = "the wording changed",
+  waves_near =
+    "Nearly the same text: {pairs}. Where that is one question, `map` with item and old compares it.",
+  waves_near_pair = "{item}, before {old}",
   waves_not_compared = "Not compared, {reason}: {items}.",
   waves_now = "now",
   waves_number = paste(

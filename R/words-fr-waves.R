@@ -82,7 +82,7 @@ words_fr_waves <- list(
   waves_lost_dropped = "n'est plus demand\u00e9",
   waves_lost_groups = "le groupe n'est que dans une vague",
   waves_lost_large = "trop de possibilit\u00e9s \u00e0 parcourir",
-  waves_lost_map = "la table de correspondance omet des r\u00e9ponses",
+  waves_lost_map = "la table de correspondance omet des r\u00e9ponses ({what})",
   waves_lost_multiple = "plusieurs r\u00e9ponses possibles",
   waves_lost_new = "pas demand\u00e9 auparavant",
   waves_lost_nobody = "personne n'a r\u00e9pondu",
@@ -92,6 +92,11 @@ words_fr_waves <- list(
   waves_lost_scale = "l'\u00e9chelle a chang\u00e9",
   waves_lost_top = "l'\u00e9chelle n'a pas de groupe sup\u00e9rieur",
   waves_lost_wording = "la formulation a chang\u00e9",
+  waves_near = paste(
+    "Texte presque identique\u00a0: {pairs}. Si c'est la m\u00eame question, `map` la compare,",
+    "avec item et old."
+  ),
+  waves_near_pair = "{item}, auparavant {old}",
   waves_not_compared = "Non compar\u00e9s, {reason}\u00a0: {items}.",
   waves_now = "actuelle",
   waves_number = paste(

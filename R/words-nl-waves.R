@@ -73,7 +73,7 @@ words_nl_waves <- list(
   waves_lost_dropped = "niet meer gevraagd",
   waves_lost_groups = "de groep komt in \u00e9\u00e9n bevraging voor",
   waves_lost_large = "te veel mogelijkheden om te doorlopen",
-  waves_lost_map = "de tabel laat antwoorden weg",
+  waves_lost_map = "de tabel laat antwoorden weg ({what})",
   waves_lost_multiple = "meer dan een antwoord mogelijk",
   waves_lost_new = "niet eerder gevraagd",
   waves_lost_nobody = "niemand antwoordde",
@@ -82,6 +82,9 @@ words_nl_waves <- list(
   waves_lost_scale = "de schaal veranderde",
   waves_lost_top = "de schaal heeft geen bovenste groep",
   waves_lost_wording = "de formulering veranderde",
+  waves_near =
+    "Bijna dezelfde tekst: {pairs}. Is het dezelfde vraag, dan vergelijkt `map` ze met item en old.",
+  waves_near_pair = "{item}, vroeger {old}",
   waves_not_compared = "Niet vergeleken, {reason}: {items}.",
   waves_now = "nu",
   waves_number = paste(

@@ -91,3 +91,10 @@ test_that("a wave before is a report, counts or answers", {
     wave_run("render", "x", "--codebook", "erasmus", "--previous", "y", "--previous-N", "0")$status, 2L
   )
 })
+
+test_that("an earlier file of answers without their number names the option", {
+  run <- wave_run("render", answers_file(), "--codebook", "etwinning", "-N", "200",
+                  "--previous", answers_file(), "--out", withr::local_tempdir())
+  expect_identical(run$status, 2L)
+  expect_match(paste(run$err, collapse = " "), "--previous-N", fixed = TRUE)
+})

@@ -487,3 +487,33 @@ test_that("arguments of counting are not taken for waves", {
   )
   expect_silent(compare(count = list(scale = 1:5)))
 })
+
+test_that("a map's values that fit no code are named, and so is a question that was renamed", {
+  wave <- function(...) {
+    d <- data.frame(...)
+    likert_counts(d, tidyselect::everything(), scale = likert_scale(
+      c("no", "middling", "yes"), lang = "en"
+    ))
+  }
+  old <- wave(quiet = rep(1:3, 8), warm = rep(1:3, 8))
+  old2 <- wave(quiet = structure(rep(1:3, 8), label = "My room is quiet at night"),
+               warm = rep(1:3, 8))
+  new2 <- wave(silent = structure(rep(1:3, 8), label = "My room is quiet in the night"),
+               warm = rep(1:3, 8))
+  map <- data.frame(item = "quiet", values = "1=1;2=9")
+  r <- compare_waves(a = old, b = old, population = "different", map = map)
+  lost <- attr(r, "not_compared")
+  expect_identical(lost$reason, "map")
+  expect_identical(lost$detail, "2=9, 3")
+  text <- paste(capture.output(print(r, lang = "en")), collapse = " ")
+  expect_match(gsub(" +", " ", text), "the map leaves answers out (2=9, 3): quiet", fixed = TRUE)
+  r <- compare_waves(a = old2, b = new2, population = "different")
+  lost <- attr(r, "not_compared")
+  expect_identical(lost$detail[lost$item == "silent"], "quiet")
+  text <- gsub(" +", " ", paste(capture.output(print(r, lang = "en")), collapse = " "))
+  expect_match(text, "Nearly the same text: silent, before quiet.", fixed = TRUE)
+  # names of columns are no texts that could be near
+  r <- compare_waves(a = wave(q1 = rep(1:3, 8), w = rep(1:3, 8)),
+                     b = wave(q2 = rep(1:3, 8), w = rep(1:3, 8)), population = "different")
+  expect_identical(attr(r, "not_compared")$detail, c(NA_character_, NA_character_))
+})

@@ -237,3 +237,44 @@ test_that("a code that stands apart is no highest answer, nor are those before i
   expect_null(scale("r")$ordered)
   expect_identical(question$age$type, "open")
 })
+
+test_that("several answers in one cell are drafted as their options, and read by the draft", {
+  set.seed(41)
+  options <- c("Courses, also abroad", "Visits", "A guest", "Books")
+  for (case in 1:6) {
+    n <- 60L
+    ticked <- matrix(stats::runif(n * 4L) < 0.45, n)
+    mark <- if (case %% 2L == 1L) ", " else ";"
+    cell <- apply(ticked, 1L, function(t) paste(options[t], collapse = mark))
+    feels <- sample(c("Agree", "Disagree", "Neutral"), n, TRUE)
+    file <- withr::local_tempfile(fileext = ".csv")
+    head <- if (mark == ";") "Nr" else "Timestamp"
+    writeLines(c(paste0(head, ",What did you do?,It helped"), paste0(
+      if (mark == ";") seq_len(n) else "2026/01/01 10:00:00", ",\"", cell, "\",", feels
+    )), file)
+    expect_message(draft <- draft_codebook(file), "several answers in one cell.*What did you do",
+                   class = "akkoord_message_reading")
+    f <- as.data.frame(draft)
+    at <- f$type == "multiple"
+    expect_setequal(f$label[at], options)
+    wave <- suppressMessages(read_wave(file, draft, N = 100))
+    got <- as.matrix(wave$data[f$name[at]][match(options, f$label[at])])
+    some <- rowSums(ticked) > 0L
+    expect_identical(unname(got[some, ] %in% TRUE), as.vector(ticked[some, ]))
+  }
+})
+
+test_that("one answer with a comma in it is drafted as one", {
+  one <- list(
+    places = c("Ghent, Belgium", "Antwerp, Belgium", "Lille, France", "Ghent, Belgium"),
+    yes = c("Yes, always", "Yes, sometimes", "No", "Yes"),
+    numbers = c("1,5", "2,5", "3,0", "1,0"),
+    words = c("It was good, I think", "Too long, too dear", "Nothing", "Good"),
+    plain = c("Red", "Green", "Blue", "Red")
+  )
+  for (v in one) expect_null(joined_options(rep(v, 8L), c(", ", ",")))
+  expect_identical(
+    joined_options(rep(c("1,2", "1,3,4", "2", "3", "4,2"), 8L), c(", ", ",")),
+    list(options = as.character(1:4), mark = ",")
+  )
+})

@@ -1,0 +1,90 @@
+# Several answers in one cell, such as "Courses, Visits": which options they are joined of, for
+# a draft.
+
+# The options as `options` with their `mark`; NULL where nothing says that texts are joined.
+joined_options <- function(v, marks) {
+  text <- unique(v[!is.na(v)])
+  if (length(text) < 3L) {
+    return(NULL)
+  }
+  often <- tabulate(match(v, text), length(text))
+  for (mark in marks[order(-nchar(marks))]) {
+    parts <- whole_options(lapply(strsplit(text, mark, fixed = TRUE), trimws), mark)
+    if (are_options(parts, often)) {
+      return(list(options = sort(unique(unlist(parts)), method = "radix"), mark = mark))
+    }
+  }
+}
+
+# Few parts, given again and again, in more than one company: "Ghent, Belgium" is one answer,
+# and so is "Yes, always".
+are_options <- function(parts, often) {
+  size <- lengths(parts)
+  options <- unique(unlist(parts))
+  if (sum(size > 1L) < 2L || any(size == 0L) || !length(options) %in% 2:20 ||
+    any(!nzchar(options)) || any(vapply(parts, anyDuplicated, 0L) > 0L)) {
+    return(FALSE)
+  }
+  # 1,5 is a number
+  if (all(grepl("^[0-9]+$", options)) && max(size) < 3L) {
+    return(FALSE)
+  }
+  times <- vapply(options, function(o) {
+    sum(often[vapply(parts, function(p) o %in% p, NA)])
+  }, 0)
+  apart <- vapply(options, function(o) {
+    with <- parts[vapply(parts, function(p) o %in% p, NA)]
+    any(lengths(with) == 1L) || length(unique(unlist(with))) > 2L
+  }, NA)
+  mean(times >= 2) >= 0.8 && all(apart[times >= 2])
+}
+
+# An option with the mark in it, "Courses, abroad": its end stands behind its head alone, and
+# begins with a small letter.
+whole_options <- function(parts, mark) {
+  repeat {
+    pairs <- unique(unlist(lapply(parts, function(p) {
+      Map(c, p[-length(p)], p[-1L], USE.NAMES = FALSE)
+    }), recursive = FALSE))
+    at <- Find(function(ab) {
+      grepl("^[[:upper:]]", ab[[1L]]) && grepl("^[[:lower:]]", ab[[2L]]) &&
+        all(vapply(parts, function(p) {
+          i <- match(ab, p)
+          all(is.na(i)) || isTRUE(i[[2L]] == i[[1L]] + 1L)
+        }, NA))
+    }, pairs)
+    if (is.null(at)) {
+      return(parts)
+    }
+    parts <- lapply(parts, function(p) {
+      i <- match(at[[1L]], p)
+      if (is.na(i)) p else c(p[seq_len(i - 1L)], paste(at, collapse = mark), p[-seq_len(i + 1L)])
+    })
+  }
+}
+
+# A column of joined answers as its options, each a tick.
+expand_joined <- function(seen) {
+  told <- character()
+  out <- lapply(seen, function(s) {
+    if (is.null(s$joined)) {
+      return(list(s))
+    }
+    told <<- c(told, s$column)
+    stem <- substr(draft_id(s$code, character()), 1L, 36L)
+    option <- s[c("column", "question", "text", "required", "empty")]
+    lapply(seq_along(s$joined$options), function(k) {
+      c(list(code = paste0(stem, "_", k), sub = s$joined$options[[k]], type = "tick"), option)
+    })
+  })
+  if (length(told) > 0L) {
+    tell(c(
+      paste(
+        "Taken as several answers in one cell:",
+        "{.field {head_of(told, 5L)}}{and_more(told, 5L)}."
+      ),
+      i = "Options that nobody gave are not known; where it is one answer, make it one question."
+    ), "akkoord_message_reading")
+  }
+  unlist(out, recursive = FALSE)
+}
