@@ -170,7 +170,8 @@ compare_reading <- function(r, lang) {
   }
   middle <- tr("compare_two_questions", lang)
   end <- if (any(r$p.range == "proven")) {
-    tr("compare_published", lang)
+    # who is in both groups is only asked where somebody is
+    tr(if (m[[2L]] == 0) "compare_shown" else "compare_published", lang)
   } else if (any(r$p.range == "attained")) {
     tr("compare_p_found", lang)
   }

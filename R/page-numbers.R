@@ -219,6 +219,8 @@ counts_numbers <- function(x, name, lang) {
 # What a figure says: `told` is a data frame of bars with label, group, low, high, text
 # (what to write; NA where too little is known) and `answer`, what these are shares of.
 reading_of <- function(told, answer, lang, several) {
+  told$row <- seq_len(nrow(told))
+  every <- told[!is.na(told$low), ]
   told <- told[!is.na(told$text), ]
   told$label <- within_sentence(told$label)
   # a number printed for groups together is told where they have none of their own
@@ -254,11 +256,24 @@ reading_of <- function(told, answer, lang, several) {
   if (max(middle) - min(middle) < 1e-9) {
     return(esc(tr("read_same", lang, answer = quoted, share = told$text[[top]])))
   }
+  if (is_open_order(every, told$row[c(top, bottom)], own)) {
+    of <- share_text(c(min(every$low), max(every$high)), c(min(every$low), max(every$high)), lang)
+    return(esc(tr("read_span", lang, answer = quoted, low = of[[1L]], high = of[[2L]])))
+  }
   esc(tr(
     "read_most_least", lang, answer = quoted, most = told$label[[top]],
     most_share = told$text[[top]], least = told$label[[bottom]],
     least_share = told$text[[bottom]]
   ))
+}
+
+# Whether another bar may have a larger share than the one that seems the largest, or a smaller
+# one than the smallest, by more than a point: ranges of hidden counts are wide.
+is_open_order <- function(every, ends, own) {
+  every <- every[(every$pooled %||% rep(FALSE, nrow(every))) != own, ]
+  above <- every$high[every$row != ends[[1L]]] - every$low[every$row == ends[[1L]]]
+  below <- every$high[every$row == ends[[2L]]] - every$low[every$row != ends[[2L]]]
+  any(c(above, below) > 0.01 + 1e-9)
 }
 
 # A share is told when it is known to within `least`.

@@ -121,6 +121,11 @@ words_en_tests <- list(
     "everything has a lowest and a highest value: all counts and overlaps that agree",
     "with the printed numbers were gone through, and the real number lies between."
   ),
+  compare_shown = paste(
+    "Not every count is known: percentages were rounded, or small counts are hidden. So",
+    "everything has a lowest and a highest value: all counts that agree with what is",
+    "shown were gone through, and the real number lies between."
+  ),
   compare_ranges = paste(
     "Of the {n} comparisons, in {yes} the groups differ whatever the answers were; in",
     "{no} no difference can be shown; in {undetermined} it depends on what was not published.",

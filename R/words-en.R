@@ -164,6 +164,10 @@ words_en_base <- list(
   read_little = "Too little is known to name a share.",
   read_mode = "The answer given most often is {answer}.",
   read_modes = "The answer given most often to {answers}.",
+  read_span = paste(
+    "The share of {answer} lies between {low} and {high}; where it is largest or smallest",
+    "is not known."
+  ),
   read_most_least = paste(
     "The share of {answer} is largest for \u201c{most}\u201d ({most_share}) and smallest",
     "for \u201c{least}\u201d ({least_share})."

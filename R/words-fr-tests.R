@@ -167,6 +167,12 @@ words_fr_tests <- list(
     "compatibles avec les chiffres publi\u00e9s ont \u00e9t\u00e9 parcourus, et le",
     "vrai nombre se trouve entre les deux."
   ),
+  compare_shown = paste(
+    "Les effectifs ne sont pas tous connus\u00a0: des pourcentages ont \u00e9t\u00e9",
+    "arrondis, ou de petits effectifs sont masqu\u00e9s. Tout a donc une valeur minimale et",
+    "une valeur maximale\u00a0: tous les effectifs compatibles avec ce qui est montr\u00e9 ont",
+    "\u00e9t\u00e9 examin\u00e9s, et le vrai nombre se trouve entre les deux."
+  ),
   compare_ranges = paste(
     "Sur les {n} comparaisons, dans {yes} les groupes diff\u00e8rent quelles qu'aient",
     "\u00e9t\u00e9 les r\u00e9ponses\u00a0; dans {no} aucune diff\u00e9rence ne peut",

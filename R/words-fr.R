@@ -186,6 +186,10 @@ words_fr_base <- list(
   read_little = "On en sait trop peu pour donner une part.",
   read_mode = "La r\u00e9ponse la plus donn\u00e9e est {answer}.",
   read_modes = "La r\u00e9ponse la plus donn\u00e9e \u00e0 {answers}.",
+  read_span = paste(
+    "La part de {answer} se situe entre {low} et {high}\u00a0; on ne sait pas o\u00f9 elle",
+    "est la plus grande ni o\u00f9 elle est la plus petite."
+  ),
   read_most_least = paste(
     "La part de {answer} est la plus grande pour \u00ab\u00a0{most}\u00a0\u00bb",
     "({most_share}) et la plus petite pour \u00ab\u00a0{least}\u00a0\u00bb",

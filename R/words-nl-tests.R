@@ -131,6 +131,11 @@ words_nl_tests <- list(
     "aantallen en overlappingen die met de gepubliceerde cijfers kloppen zijn",
     "doorgerekend, en het echte cijfer ligt ertussen."
   ),
+  compare_shown = paste(
+    "Niet elk aantal is bekend: percentages zijn afgerond, of kleine aantallen zijn",
+    "verborgen. Daarom heeft alles een laagste en een hoogste waarde: alle aantallen die",
+    "bij de getoonde cijfers passen zijn nagegaan, en het echte getal ligt daartussen."
+  ),
   compare_ranges = paste(
     "Van de {n} vergelijkingen staat bij {yes} vast dat de groepen verschillen, wat de",
     "antwoorden ook waren; bij {no} staat vast dat er geen verschil aan te tonen is;",

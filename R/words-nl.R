@@ -174,6 +174,10 @@ words_nl_base <- list(
   read_little = "Er is te weinig bekend om een aandeel te noemen.",
   read_mode = "Het vaakst gegeven antwoord is {answer}.",
   read_modes = "Het vaakst gegeven antwoord bij {answers}.",
+  read_span = paste(
+    "Het aandeel {answer} ligt tussen {low} en {high}; waar het het grootst of het kleinst",
+    "is, is niet bekend."
+  ),
   read_most_least = paste(
     "Het aandeel {answer} is het grootst bij \u201c{most}\u201d ({most_share}) en het",
     "kleinst bij \u201c{least}\u201d ({least_share})."

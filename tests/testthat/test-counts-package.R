@@ -242,3 +242,13 @@ test_that("parts of one population that have more people than it are refused wit
   expect_error(c(part, part), "100 together.*90", class = "akkoord_error_population")
   expect_identical(unique(c(BE = part, NL = part)$group), c("BE", "NL"))
 })
+
+test_that("a report names no largest share where hidden counts leave it open", {
+  told <- data.frame(
+    label = c("a", "b", "c"), group = "", low = c(0.63, 0.57, 0.2), high = c(0.79, 0.88, 0.3),
+    text = c("63 to 79%", NA, "20 to 30%")
+  )
+  expect_match(reading_of(told, "agree", "en", TRUE), "between 20% and 88%", fixed = TRUE)
+  told$high[[2L]] <- 0.64
+  expect_match(reading_of(told, "agree", "en", TRUE), "largest for .a. .63 to 79%.* smallest for .c.")
+})
