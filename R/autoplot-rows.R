@@ -36,16 +36,27 @@ counts_rows <- function(bars, style, one_item, facet = NULL) {
   label <- ifelse(bars$exclusive, single, option)
   row <- integer(m)
   row[at] <- seq_len(m)
+  variable <- next_grouping(bars, at)
+  heading <- ifelse(headed & first, bars$item_label[at], "")
+  # above the groups of one item stands what they are groups of
+  if (one_item) heading <- ifelse(variable, bars$variable[at], heading)
   list(
     row = row, panel = rep("", m), panels = "",
     rows = list(
-      bold = bars$group[at] %in% style_value("accent"),
-      label = label[at], heading = ifelse(headed & first, bars$item_label[at], ""),
+      bold = bars$group[at] %in% style_value("accent"), label = label[at], heading = heading,
       gap = ifelse(seq_len(m) == 1L, 0, ifelse(
-        headed & first, 0.12, ifelse(next_option, 0.08, 0)
+        headed & first, 0.12, ifelse(next_option | variable, 0.08, 0)
       ))
     )
   )
+}
+
+# Where the groups of another variable begin, in bars that stand by item and variable.
+next_grouping <- function(bars, at) {
+  key <- paste(bars$item, bars$option, bars$variable, sep = "\r")[at]
+  new <- key != c("", key[-length(key)])
+  apart <- length(unique(bars$variable)) > 1L && all(bars$exclusive) && !anyDuplicated(key[new])
+  new & apart
 }
 
 # Blocks of items by group.

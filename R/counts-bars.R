@@ -38,7 +38,7 @@ bars_of_cell <- function(object, at, people, style) {
   if (isTRUE(cell$n <= 0)) n <- 0
   shared <- list(
     item = name, group = group, item_label = label, scale = item$scale,
-    exclusive = item$exclusive, n = n, people = people
+    exclusive = item$exclusive, n = n, people = people, variable = grouping_of(object, group)
   )
   if (item$exclusive) {
     return(list(c(shared, list(cell = cell, option = ""))))
@@ -61,7 +61,8 @@ bars_of <- function(bars) {
     option = of("option", ""), exclusive = of("exclusive", NA),
     n = as.double(unlist(lapply(bars, `[[`, "n"))),
     scale = lapply(bars, `[[`, "scale"), cell = lapply(bars, `[[`, "cell"),
-    people = lapply(bars, `[[`, "people")
+    people = lapply(bars, `[[`, "people"),
+    variable = vapply(bars, function(b) b$variable %||% "", "")
   )
 }
 

@@ -337,7 +337,7 @@ words_en_report <- list(
     "were asked."
   ),
   table_of_substantive = "Percentages are of those who gave an answer on the scale.",
-  table_ranges = "From low to high: what the printed numbers allow.",
+  table_ranges = "From low to high: what the numbers that are known allow.",
   table_weighted = "Weighted; numbers of people are not.",
   weighted_count = "Weighted count",
   who_answered = "Who answered",

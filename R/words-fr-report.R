@@ -415,7 +415,7 @@ words_fr_report <- list(
   ),
   table_ranges = paste(
     "Du plus bas au plus \u00e9lev\u00e9\u00a0: ce que permettent les chiffres",
-    "publi\u00e9s."
+    "connus."
   ),
   table_weighted = "Pond\u00e9r\u00e9\u00a0; les nombres de personnes ne le sont pas.",
   weighted_count = "Effectif pond\u00e9r\u00e9",

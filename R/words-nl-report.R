@@ -342,7 +342,7 @@ words_nl_report <- list(
     "percentages van wie de vraag kreeg."
   ),
   table_of_substantive = "Percentages van wie een antwoord op de schaal gaf.",
-  table_ranges = "Van laag tot hoog: wat de gepubliceerde getallen toelaten.",
+  table_ranges = "Van laag tot hoog: wat de bekende getallen toelaten.",
   table_weighted = "Gewogen; aantallen personen zijn dat niet.",
   weighted_count = "Gewogen aantal",
   who_answered = "Wie antwoordde",

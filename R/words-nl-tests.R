@@ -186,7 +186,7 @@ words_nl_tests <- list(
   margin_difference = "Verschil, gepubliceerd min herberekend",
   margin_disagrees = paste(
     "{survey}: de gepubliceerde marge volgt niet uit de gepubliceerde aantallen. De",
-    "studie drukt {margin} procentpunt; uit {of} volgt {right}, een verschil van",
+    "studie vermeldt {margin} procentpunt; uit {of} volgt {right}, een verschil van",
     "{difference}."
   ),
   margin_other = "Marge met 1 \u2212 n/N en n \u2212 1",

@@ -503,3 +503,33 @@ test_that("what cannot be drawn", {
     expect_error(do.call(autoplot, c(list(counts), bad)), class = "akkoord_error_plot")
   }
 })
+
+test_that("groupings side by side stand apart, under what they are of where there is one item", {
+  d <- data.frame(
+    q1 = rep(1:5, 8), q2 = rep(5:1, 8), sex = rep(c("f", "m"), each = 20),
+    wide = rep(c("Yes", "No", "Yes", "No"), each = 10)
+  )
+  style <- plot_style(
+    type = "stacked", cutoff = NULL, reverse = FALSE, hide = 0.03, digits = NULL,
+    decimal.mark = NULL, rounding = "half-up", lang = "en", palette = NULL, totals = TRUE,
+    facet = "none", dk = "none"
+  )
+  drawn <- function(items, at = identity) {
+    k <- likert_counts(d, tidyselect::all_of(items), by = list(sex, wide), scale = 1:5)
+    bars <- place_bars(bars_of(c(each_bar(k, style), each_bar(total_counts(k, TRUE), style))), style)
+    bars <- bars_at(bars, order(match(bars$item, items)))
+    bars <- bars_at(bars, at(seq_along(bars$item)))
+    rows <- counts_rows(bars, style, length(items) == 1L)$rows
+    list(heading = rows$heading, apart = rows$gap > 0)
+  }
+  one <- drawn("q1")
+  expect_identical(one$heading, c("sex", "", "wide", "", ""))
+  expect_identical(one$apart, c(FALSE, FALSE, TRUE, FALSE, TRUE))
+  two <- drawn(c("q1", "q2"))
+  expect_identical(two$heading, c("q1", rep("", 4L), "q2", rep("", 4L)))
+  expect_identical(two$apart, c(FALSE, FALSE, TRUE, FALSE, TRUE, TRUE, FALSE, TRUE, FALSE, TRUE))
+  # sorted rows are no blocks
+  sorted <- drawn("q1", function(i) c(1L, 3L, 2L, 4L))
+  expect_identical(sorted$heading, rep("", 4L))
+  expect_false(any(sorted$apart))
+})
