@@ -152,11 +152,16 @@ compare_summary <- function(r, lang) {
       alpha = alpha_text(r, lang)
     ))
   }
-  tr(
-    "compare_ranges", lang, n = n, yes = of("yes"), no = of("no"),
-    undetermined = of("undetermined"),
-    naive = sum(r$significant.naive == "yes")
-  )
+  # of groups that share nobody a test for different people is the right one
+  paste(c(
+    tr(
+      "compare_ranges", lang, n = n, yes = of("yes"), no = of("no"),
+      undetermined = of("undetermined")
+    ),
+    if (any_shared(r)) {
+      tr("compare_ranges_naive", lang, naive = sum(r$significant.naive == "yes"))
+    }
+  ), collapse = " ")
 }
 
 compare_reading <- function(r, lang) {

@@ -128,9 +128,10 @@ words_en_tests <- list(
   ),
   compare_ranges = paste(
     "Of the {n} comparisons, in {yes} the groups differ whatever the answers were; in",
-    "{no} no difference can be shown; in {undetermined} it depends on what was not published.",
-    "A test that takes them for different people would report a difference in {naive}."
+    "{no} no difference can be shown; in {undetermined} it depends on what was not published."
   ),
+  compare_ranges_naive =
+    "A test that takes them for different people would report a difference in {naive}.",
   compare_significant = "Significant: p at most {alpha}, {adjusted}.",
   compare_significant_range = paste(
     "Significant: p at most {alpha}, {adjusted}; undetermined where that depends on what",

@@ -177,8 +177,11 @@ words_fr_tests <- list(
     "Sur les {n} comparaisons, dans {yes} les groupes diff\u00e8rent quelles qu'aient",
     "\u00e9t\u00e9 les r\u00e9ponses\u00a0; dans {no} aucune diff\u00e9rence ne peut",
     "\u00eatre montr\u00e9e\u00a0; dans {undetermined} cela d\u00e9pend de ce qui n'a",
-    "pas \u00e9t\u00e9 publi\u00e9. Un test qui les prend pour des personnes",
-    "diff\u00e9rentes signalerait une diff\u00e9rence dans {naive}."
+    "pas \u00e9t\u00e9 publi\u00e9."
+  ),
+  compare_ranges_naive = paste(
+    "Un test qui les prend pour des personnes diff\u00e9rentes signalerait une",
+    "diff\u00e9rence dans {naive}."
   ),
   compare_significant = "Significatif\u00a0: p au plus {alpha}, {adjusted}.",
   compare_significant_range = paste(

@@ -139,8 +139,11 @@ words_nl_tests <- list(
   compare_ranges = paste(
     "Van de {n} vergelijkingen staat bij {yes} vast dat de groepen verschillen, wat de",
     "antwoorden ook waren; bij {no} staat vast dat er geen verschil aan te tonen is;",
-    "bij {undetermined} hangt het af van wat niet gepubliceerd is. Een toets die doet alsof het",
-    "verschillende mensen waren, zou bij {naive} een verschil melden."
+    "bij {undetermined} hangt het af van wat niet gepubliceerd is."
+  ),
+  compare_ranges_naive = paste(
+    "Een toets die doet alsof het verschillende mensen waren, zou bij {naive} een verschil",
+    "melden."
   ),
   compare_significant = "Significant: p hoogstens {alpha}, {adjusted}.",
   compare_significant_range = paste(

@@ -252,3 +252,18 @@ test_that("a report names no largest share where hidden counts leave it open", {
   told$high[[2L]] <- 0.64
   expect_match(reading_of(told, "agree", "en", TRUE), "largest for .a. .63 to 79%.* smallest for .c.")
 })
+
+test_that("of hidden counts of different people no test for different people is warned of", {
+  d <- data.frame(
+    q = c(rep(5:1, c(12, 7, 11, 6, 4)), rep(5:1, c(6, 3, 3, 6, 2))),
+    g = rep(c("north", "south"), c(40, 20))
+  )
+  dir <- withr::local_tempdir()
+  write_counts(likert_counts(d, q, by = g, scale = "agree5", N = 90), dir, min_cell = 5)
+  r <- compare_groups(as_likert_counts(dir))
+  expect_true(any(r$p.range != "exact"))
+  expect_match(compare_summary(r, "en"), "^Of the 1 comparisons")
+  expect_no_match(compare_summary(r, "en"), "different people")
+  r$m.high <- 3
+  expect_match(compare_summary(r, "en"), "takes them for different people")
+})
