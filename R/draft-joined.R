@@ -71,7 +71,8 @@ expand_joined <- function(seen) {
       return(list(s))
     }
     told <<- c(told, s$column)
-    stem <- substr(draft_id(s$code, character()), 1L, 36L)
+    # names are cut at 40 letters when they are written
+    stem <- substr(s$code, 1L, 36L)
     option <- s[c("column", "question", "text", "required", "empty")]
     lapply(seq_along(s$joined$options), function(k) {
       c(list(code = paste0(stem, "_", k), sub = s$joined$options[[k]], type = "tick"), option)

@@ -146,6 +146,12 @@ compare_summary <- function(r, lang) {
   n <- nrow(r)
   known <- all(r$p.range == "exact")
   of <- function(v) sum(r$significant == v)
+  if (n == 1L) {
+    words <- c(
+      yes = "compare_one_yes", no = "compare_one_no", undetermined = "compare_one_undetermined"
+    )
+    return(tr(words[[r$significant]], lang, alpha = alpha_text(r, lang)))
+  }
   if (known) {
     return(tr(
       "compare_tests", lang, yes = of("yes"), n = n, no = of("no"),

@@ -91,6 +91,10 @@ words_en_tests <- list(
     "Significant: p is at most {alpha}."
   ),
   compare_numbers = "All numbers of the comparison, with p-values",
+  compare_one_no = "No difference between the two groups can be shown (level {alpha}).",
+  compare_one_undetermined =
+    "Whether the two groups differ depends on what was not published (level {alpha}).",
+  compare_one_yes = "The two groups differ demonstrably (level {alpha}).",
   compare_p_design = paste(
     "p ({sides}): the difference over its standard error, which knows strata, clusters and",
     "who is in both groups."

@@ -80,8 +80,10 @@ words_en_waves <- list(
   waves_lost_scale = "the scale changed",
   waves_lost_top = "the scale has no top set",
   waves_lost_wording = "the wording changed",
-  waves_near =
-    "Nearly the same text: {pairs}. Where that is one question, `map` with item and old compares it.",
+  waves_near = paste(
+    "Nearly the same text: {pairs}. Where that is one question, `map` with item and old",
+    "compares it."
+  ),
   waves_near_pair = "{item}, before {old}",
   waves_not_compared = "Not compared, {reason}: {items}.",
   waves_now = "now",

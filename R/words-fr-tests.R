@@ -128,6 +128,16 @@ words_fr_tests <- list(
     "{alpha}."
   ),
   compare_numbers = "Tous les chiffres de la comparaison, avec les valeurs p",
+  compare_one_no = paste(
+    "Aucune diff\u00e9rence entre les deux groupes ne peut \u00eatre montr\u00e9e",
+    "(seuil {alpha})."
+  ),
+  compare_one_undetermined = paste(
+    "Que les deux groupes diff\u00e8rent ou non d\u00e9pend de ce qui n'a pas \u00e9t\u00e9",
+    "publi\u00e9 (seuil {alpha})."
+  ),
+  compare_one_yes =
+    "Les deux groupes diff\u00e8rent de fa\u00e7on d\u00e9montrable (seuil {alpha}).",
   compare_p_design = paste(
     "p ({sides})\u00a0: la diff\u00e9rence rapport\u00e9e \u00e0 son erreur type, qui",
     "conna\u00eet strates, grappes et appartenance aux deux groupes."

@@ -101,6 +101,10 @@ words_nl_tests <- list(
     "Significant: p is hoogstens {alpha}."
   ),
   compare_numbers = "Alle cijfers van de vergelijking, met p-waarden",
+  compare_one_no = "Tussen de twee groepen is geen verschil aan te tonen (niveau {alpha}).",
+  compare_one_undetermined =
+    "Of de twee groepen verschillen, hangt af van wat niet gepubliceerd is (niveau {alpha}).",
+  compare_one_yes = "De twee groepen verschillen aantoonbaar (niveau {alpha}).",
   compare_p_design = paste(
     "p ({sides}): het verschil gedeeld door zijn standaardfout, die strata, clusters en wie",
     "in beide groepen zit meerekent."

@@ -82,8 +82,10 @@ words_nl_waves <- list(
   waves_lost_scale = "de schaal veranderde",
   waves_lost_top = "de schaal heeft geen bovenste groep",
   waves_lost_wording = "de formulering veranderde",
-  waves_near =
-    "Bijna dezelfde tekst: {pairs}. Is het dezelfde vraag, dan vergelijkt `map` ze met item en old.",
+  waves_near = paste(
+    "Bijna dezelfde tekst: {pairs}. Is het dezelfde vraag, dan vergelijkt `map` ze met item",
+    "en old."
+  ),
   waves_near_pair = "{item}, vroeger {old}",
   waves_not_compared = "Niet vergeleken, {reason}: {items}.",
   waves_now = "nu",

@@ -258,12 +258,14 @@ test_that("of hidden counts of different people no test for different people is 
     q = c(rep(5:1, c(12, 7, 11, 6, 4)), rep(5:1, c(6, 3, 3, 6, 2))),
     g = rep(c("north", "south"), c(40, 20))
   )
+  d$p <- d$q
   dir <- withr::local_tempdir()
-  write_counts(likert_counts(d, q, by = g, scale = "agree5", N = 90), dir, min_cell = 5)
+  write_counts(likert_counts(d, c(q, p), by = g, scale = "agree5", N = 90), dir, min_cell = 5)
   r <- compare_groups(as_likert_counts(dir))
   expect_true(any(r$p.range != "exact"))
-  expect_match(compare_summary(r, "en"), "^Of the 1 comparisons")
+  expect_match(compare_summary(r, "en"), "^Of the 2 comparisons")
   expect_no_match(compare_summary(r, "en"), "different people")
+  expect_match(compare_summary(r[1L, ], "en"), "depends on what was not published \\(level")
   r$m.high <- 3
   expect_match(compare_summary(r, "en"), "takes them for different people")
 })

@@ -11,7 +11,7 @@ floors <- list(
     "codebook(-.*)?"
   ),
   doors = c(
-    "read-.*", "wave", "draft-codebook", "reading-counted", "published-.*", "published-counts",
+    "read-.*", "wave", "draft-.*", "reading-counted", "published-.*", "published-counts",
     "counts-package(-read)?",
     "counts-table-(check|read)", "counts-(array|frame|input|multiple|codebook|table|design|total|banner|ticks|long|covariance|lazy.*|sql)",
     "simulate-.*"
