@@ -157,8 +157,8 @@ match_waves <- function(old, new, map, measure) {
   list(cells = cells, lost = near_lost(lost, old, new))
 }
 
-# A question that was renamed is new and dropped: each is told by the other where its text is
-# nearly that.
+# A question that was renamed is new, and dropped: the new one tells which of those dropped has
+# nearly its text.
 near_lost <- function(lost, old, new) {
   why <- vapply(lost, `[[`, "", "reason")
   if (old$printed || new$printed || !all(c("new", "dropped") %in% why)) {
@@ -178,15 +178,14 @@ near_lost <- function(lost, old, new) {
   lost
 }
 
+# What a map calls the answers of a scale.
+codes_of_scale <- function(scale) scale$values %||% scale$scores
+
 # Earlier codes that a map leaves out, and those that it makes what is no code now.
 unplaced_values <- function(said, item, from, old, new) {
-  codes <- function(counts, item) {
-    scale <- counts_items(counts)[[item]]$scale
-    scale$values %||% scale$scores
-  }
-  a <- codes(old$counts, from)
+  a <- codes_of_scale(item_scale(old$counts, from))
   to <- said$values[as.character(a)]
-  off <- !to %in% codes(new$counts, item)
+  off <- !to %in% codes_of_scale(item_scale(new$counts, item))
   paste(ifelse(is.na(to), a, paste0(a, "=", to))[off], collapse = ", ")
 }
 
@@ -208,8 +207,7 @@ item_reason <- function(item, from, said, old, new, measure) {
   }
   k <- c(scale_size(a$scale), scale_size(b$scale))
   if (!is.null(said$values)) {
-    to <- match(said$values[as.character(a$scale$values %||% a$scale$scores)],
-                b$scale$values %||% b$scale$scores)
+    to <- match(said$values[as.character(codes_of_scale(a$scale))], codes_of_scale(b$scale))
     return(if (anyNA(to)) "map" else list(to = to))
   }
   if (!same_scale(a$scale, b$scale) && !(isTRUE(said$reverse) && k[[1L]] == k[[2L]])) {

@@ -102,20 +102,3 @@ rename_groups <- function(x, variable, groups) {
   about$people$group <- rename(about$people$group, about$people$group)
   as_counts_object(cells, about)
 }
-
-# Which variable a group of answers is of.
-grouping_of <- function(x, group) {
-  b <- counts_bases(x)
-  over <- banner_of(x, b$outer[match(group, b$group)])
-  if (is.na(over)) "" else over
-}
-
-# Which variable each group is of: "" where there is one way of grouping.
-banner_of <- function(x, outer) {
-  banner <- counts_about(x)$banner
-  if (is.null(banner)) {
-    return(rep("", length(outer)))
-  }
-  of <- rep(names(banner), lengths(banner))
-  of[match(outer, unlist(banner, use.names = FALSE))]
-}

@@ -11,13 +11,14 @@ each_bar <- function(object, style) {
   cells <- counts_cells(object)
   people <- cell_people(object, cells)
   people$deff <- cell_deff(object, cells, people) %||% rep(NA_real_, length(cells))
+  variable <- grouping_of(object, object$group[vapply(cells, `[[`, 0L, 1L)])
   unlist(lapply(seq_along(cells), function(j) {
-    bars_of_cell(object, cells[[j]], lapply(people, `[[`, j), style)
+    bars_of_cell(object, cells[[j]], lapply(people, `[[`, j), variable[[j]], style)
   }), recursive = FALSE)
 }
 
 # The bar of an item in a group, or one for each option.
-bars_of_cell <- function(object, at, people, style) {
+bars_of_cell <- function(object, at, people, variable, style) {
   of <- lapply(as.list(object)[intersect(c(counts_columns, "w2"), names(object))], `[`, at)
   name <- of$item[[1L]]
   group <- of$group[[1L]]
@@ -38,7 +39,7 @@ bars_of_cell <- function(object, at, people, style) {
   if (isTRUE(cell$n <= 0)) n <- 0
   shared <- list(
     item = name, group = group, item_label = label, scale = item$scale,
-    exclusive = item$exclusive, n = n, people = people, variable = grouping_of(object, group)
+    exclusive = item$exclusive, n = n, people = people, variable = variable
   )
   if (item$exclusive) {
     return(list(c(shared, list(cell = cell, option = ""))))

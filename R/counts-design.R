@@ -59,6 +59,7 @@ likert_counts.survey.design <- function(data, items, by = NULL, scale = NULL, co
                                         drop = TRUE, label = NULL, total = FALSE,
                                         ordered = FALSE, ...) {
   refuse_beside_design(...)
+  check_dots_empty_akk(...)
   w <- design_weights(data)
   frame <- design_frame(data, weighing_design(w)$keep)
   likert_counts(frame, {{ items }},
@@ -87,18 +88,6 @@ refuse_beside_design <- function(..., call = caller_env()) {
       x = "{.arg N} is given beside it.",
       i = "Leave it out, and make the design with {.code svydesign(fpc = )}."
     ), arg = "N", call = call)
-  }
-  fn <- caller_fn()
-  if (...length() > 0L) {
-    hint <- did_you_mean(c(setdiff(given, ""), "")[[1L]], setdiff(fn_fmls_names(fn), "..."))
-    name <- c(setdiff(given, ""), "")[[1L]]
-    abort("dots", c(
-      if (nzchar(name)) "There is no argument {.arg {name}}." else "An argument has no name.",
-      i = if (!nzchar(name)) {
-        "Columns are one argument, {.code c(q1, q2)}; any other has its name before it."
-      },
-      i = if (nzchar(name) && !is.null(hint)) "Did you mean {.arg {hint}}?"
-    ), arg = name, call = call)
   }
 }
 

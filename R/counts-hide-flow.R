@@ -320,11 +320,7 @@ banner_variable <- function(x, outer) {
   if ("one answer" %in% relations$kind) {
     return(outer)
   }
-  banner <- counts_about(x)$banner
-  if (is.null(banner)) {
-    return(rep("", length(outer)))
-  }
-  rep(names(banner), lengths(banner))[match(outer, unlist(banner, use.names = FALSE))]
+  banner_of(x, outer)
 }
 
 is_small <- function(value, min_cell) value > 0 & value < min_cell

@@ -80,3 +80,20 @@ pair_twin <- function(pair, k) {
   out <- rowsum(t(rowsum(pair, last)), last)
   unname(t(out))
 }
+
+# Which variable each group is of: "" where there is one way of grouping.
+banner_of <- function(x, outer) {
+  banner <- counts_about(x)$banner
+  if (is.null(banner)) {
+    return(rep("", length(outer)))
+  }
+  of <- rep(names(banner), lengths(banner))
+  of[match(outer, unlist(banner, use.names = FALSE))]
+}
+
+# The same of groups of answers, a total and whoever is of none among them.
+grouping_of <- function(x, group) {
+  b <- counts_bases(x)
+  over <- banner_of(x, b$outer[match(group, b$group)])
+  ifelse(is.na(over), "", over)
+}

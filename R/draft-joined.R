@@ -29,12 +29,10 @@ are_options <- function(parts, often) {
   if (all(grepl("^[0-9]+$", options)) && max(size) < 3L) {
     return(FALSE)
   }
-  times <- vapply(options, function(o) {
-    sum(often[vapply(parts, function(p) o %in% p, NA)])
-  }, 0)
-  apart <- vapply(options, function(o) {
-    with <- parts[vapply(parts, function(p) o %in% p, NA)]
-    any(lengths(with) == 1L) || length(unique(unlist(with))) > 2L
+  with <- lapply(options, function(o) vapply(parts, function(p) o %in% p, NA))
+  times <- vapply(with, function(w) sum(often[w]), 0)
+  apart <- vapply(with, function(w) {
+    any(size[w] == 1L) || length(unique(unlist(parts[w]))) > 2L
   }, NA)
   mean(times >= 2) >= 0.8 && all(apart[times >= 2])
 }

@@ -240,12 +240,11 @@ table_by_answer <- function(x, numbers, tests, several, style) {
     ifelse(nzchar(variables), paste0("p (", variables, ")"), rep("p", length(variables)))
   )
   dimnames(body) <- NULL
-  b <- counts_bases(x)
-  over <- banner_of(x, b$outer[match(groups, b$group)])
+  over <- grouping_of(x, groups)
   list(
     body = body, header = header, kind = unlist(lapply(parts, `[[`, "kind")),
-    over = if (any(nzchar(over), na.rm = TRUE)) {
-      c("", ifelse(is.na(over), "", over), rep("", length(header) - length(groups) - 1L))
+    over = if (any(nzchar(over))) {
+      c("", over, rep("", length(header) - length(groups) - 1L))
     },
     tail = length(variables), align = c("left", rep("right", length(header) - 1L))
   )
