@@ -75,7 +75,7 @@ comparison_plot_subtitle <- function(x, lang) {
 
 # Both shares of each row, with who they are of.
 comparison_shares <- function(x, lang) {
-  text <- comparison_text(x, lang, short = TRUE)
+  text <- comparison_text(x, lang, short = TRUE, dash = "\u2013")
   pair <- unique(paste(x$group1, "/", x$group2))
   list(
     header = if (length(pair) > 1L) tr("share", lang) else pair,
@@ -99,7 +99,7 @@ comparison_layout <- function(x, lang, width) {
   row_in <- if (above) 0.26 + 0.16 * lines else pmax(0.27, 0.16 * lines + 0.1)
   shares <- comparison_shares(x, lang)
   shares$header <- wrap_inches(shares$header, 1.3, figure_text()$label, bold = TRUE)
-  shares_in <- if (above) 0 else 0.1 + max(
+  shares_in <- if (above) 0 else 0.2 + max(
     text_inches(shares$text, figure_text()$label),
     text_inches(strsplit(shares$header, "\n", fixed = TRUE)[[1L]], figure_text()$label, bold = TRUE)
   )
@@ -119,7 +119,7 @@ comparison_layout <- function(x, lang, width) {
   c(at, list(
     above = above, label = wrapped, y = y,
     label_y = if (above) ends + row_in - 0.03 else y, heads = heads,
-    shares = shares, shares_at = label_in + rest + 0.05, inner = inner, top = top + 0.05,
+    shares = shares, shares_at = label_in + rest + 0.15, inner = inner, top = top + 0.05,
     bottom = min(ends) - 0.02, bottom_in = -min(ends) + 0.3
   ))
 }

@@ -133,7 +133,7 @@ clip <- function(x, width) {
 range_text <- function(low, high, write, sep) {
   a <- write(low)
   b <- write(high)
-  first <- if (sep == "-") sub("[ \u00a0]*%$", "", a) else a
+  first <- if (sep %in% c("-", "\u2013")) sub("[ \u00a0]*%$", "", a) else a
   ifelse(a == b, a, paste(first, b, sep = sep))
 }
 
@@ -179,11 +179,11 @@ significant_words <- function(lang) {
   ), lang)
 }
 
-comparison_text <- function(x, lang, short = FALSE) {
+comparison_text <- function(x, lang, short = FALSE, dash = "-") {
   s <- attr(x, "measure")
   # short: 63-64% and .004-.012, which are never negative, but -1.6..-0.8
   to <- if (short) ".." else tr("range_to", lang)
-  dash <- if (short) "-" else to
+  if (!short) dash <- to
   points <- nrow(x) > 0L & x[["set"]] %in% attr(x, "differences")
   estimate <- function(low, high) {
     level <- function(v) format_level(v, s, lang)

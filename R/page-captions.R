@@ -49,34 +49,3 @@ numbered <- function(words, number) {
   )
   vapply(span, function(s) sub("@@", s, words, fixed = TRUE), "", USE.NAMES = FALSE)
 }
-
-# Tables for Word --------------------------------------------------------------------------
-
-# Columns as wide as what they hold needs; a row's head is a cell, else what it says of a
-# group of rows would stay in its column.
-word_tables <- function(page) {
-  page <- gsub("<th scope=\"rowgroup\"( colspan=\"[0-9]+\")>(.*?)</th>",
-               "<td\\1><strong>\\2</strong></td>", page, perl = TRUE)
-  page <- gsub("<th scope=\"row\">(.*?)</th>", "<td>\\1</td>", page, perl = TRUE)
-  at <- gregexpr("(?s)<thead>.*?</table>", page, perl = TRUE)
-  regmatches(page, at) <- list(vapply(regmatches(page, at)[[1L]], function(table) {
-    share <- round(100 * column_shares(table), 1)
-    cols <- paste0("<col style=\"width: ", share, "%\">", collapse = "")
-    paste0("<colgroup>", cols, "</colgroup>\n", table)
-  }, "", USE.NAMES = FALSE))
-  page
-}
-
-column_shares <- function(table) {
-  rows <- regmatches(table, gregexpr("(?s)<tr>.*?</tr>", table, perl = TRUE))[[1L]]
-  cells <- regmatches(rows, gregexpr("(?s)<t[hd][^>]*>.*?</t[hd]>", rows, perl = TRUE))
-  cells <- lapply(cells, function(cell) gsub("&[^;]*;", "x", gsub("<[^>]*>", "", cell)))
-  cells <- do.call(rbind, cells[lengths(cells) == length(cells[[1L]])])
-  word <- function(x) max(nchar(unlist(strsplit(x, " ", fixed = TRUE))), 0L)
-  # a number is never broken; long texts have the room that is left of some 80 letters
-  least <- apply(cells, 2L, function(x) max(word(x[-1L]), min(word(x[[1L]]), 7L))) + 3
-  wish <- pmax(least, apply(nchar(cells), 2L, max) + 3)
-  room <- max(0, 80 - sum(least))
-  need <- least + (wish - least) * min(1, room / max(1, sum(wish - least)))
-  need / sum(need)
-}

@@ -50,7 +50,8 @@
 #' @param previous What to compare with, in a chapter *What changed*: an earlier wave, counts or
 #'   published report, or what [compare_waves()] gives. Where it is no comparison yet, the
 #'   population is taken for the same where `N` is, and who answered both times as unknown.
-#' @param reference For Word: a document whose styles are taken, such as a house style.
+#' @param reference For Word: a document whose styles are taken, such as a house style. When not
+#'   given, the pages are A4 with numbers, and the cells of tables are small.
 #' @param style A [report_style()] or the path of a YAML file of one: palette, font, logo,
 #'   numbers, a group that stands out.
 #' @param source `TRUE` to keep the source beside the page: `report.Rmd` (or by the name of

@@ -75,12 +75,7 @@ write_report <- function(x, dir, lang, call, words = list(), data = NULL) {
   stage <- report_stage(target, dir, call)
   on.exit(unlink(stage, recursive = TRUE, force = TRUE), add = TRUE)
 
-  progress <- cli::cli_progress_bar(
-    tr("drawing_figures", lang), total = length(doc$figures) + length(doc$overviews) + 1L
-  )
-  drawn <- draw_figures(c(doc$overviews, doc$figures), stage, call, function(done) {
-    cli::cli_progress_update(set = done, id = progress)
-  })
+  drawn <- draw_document(doc, stage, lang, call)
   doc$tables <- filled_tables(doc, drawn)
   for (name in names(doc$tables)) {
     stage_file(stage, paste0("tables/", name, ".csv"), csv_lines(doc$tables[[name]]), call)
@@ -92,7 +87,6 @@ write_report <- function(x, dir, lang, call, words = list(), data = NULL) {
   for (name in names(source)) stage_file(stage, name, source[[name]], call)
   files <- list_files(doc, stage, call)
   move_report(stage, files$path, target, dir, call)
-  cli::cli_progress_done(id = progress)
 
   dir <- normalizePath(target$dir, winslash = "/")
   invisible(structure(
@@ -121,6 +115,17 @@ check_pandoc <- function(call) {
 }
 
 # Figures ------------------------------------------------------------------------------
+
+# Under a bar that stays until the report is written.
+draw_document <- function(doc, stage, lang, call, env = caller_env()) {
+  entries <- c(doc$overviews, doc$figures)
+  progress <- cli::cli_progress_bar(
+    tr("drawing_figures", lang), total = length(entries) + 1L, .envir = env
+  )
+  draw_figures(entries, stage, call, function(done) {
+    cli::cli_progress_update(set = done, id = progress, .envir = env)
+  })
+}
 
 # A second process draws every other figure. Where it does not come back with them,
 # they are drawn here.

@@ -324,6 +324,7 @@ margin_subtitle <- function(o, lang) {
     tr("margin_beyond", lang, margin = margin, N = size, n = n, attainable = attainable)
   } else {
     invitations <- format_count(o$invitations, mark)
-    tr("margin_plan", lang, margin = margin, N = size, n = n, invitations = invitations)
+    tr("margin_plan", lang, margin = margin, N = size, n = o$respondents,
+       invitations = invitations)
   }
 }

@@ -128,7 +128,7 @@ words_en_base <- list(
     "One number for both groups together: the study does not say whether it holds for",
     "each of them or for all answers pooled."
   ),
-  note_small = "Small: the number of people.",
+  note_small = "In brackets: the number of people.",
   note_tables = "What is possible by the printed numbers: {n} tables of counts.",
   nothing = "nothing",
   numbers_caption = "{figure}: numbers",

@@ -252,9 +252,11 @@ words_fr_tests <- list(
   ),
   margin_other = "Marge avec 1 \u2212 n/N et n \u2212 1",
   margin_plain = "Marge sans correction",
-  margin_plan = paste(
-    "Une marge de {margin} avec N = {N} demande {n} r\u00e9pondants\u00a0: il faut",
-    "{invitations} invitations."
+  margin_plan = list(
+    one =
+      "Marge de {margin} avec N = {N}\u00a0: {n} r\u00e9pondant, {invitations} \u00e0 inviter.",
+    other =
+      "Marge de {margin} avec N = {N}\u00a0: {n} r\u00e9pondants, {invitations} \u00e0 inviter."
   ),
   margin_points = "Marge d'erreur (points de pourcentage, 95%)",
   margin_printed = "Marge, publi\u00e9e",

@@ -146,7 +146,7 @@ words_fr_base <- list(
     "Un seul nombre pour les deux groupes ensemble\u00a0: l'\u00e9tude ne dit pas",
     "s'il vaut pour chacun d'eux ou pour toutes les r\u00e9ponses r\u00e9unies."
   ),
-  note_small = "En petit\u00a0: le nombre de personnes.",
+  note_small = "Entre parenth\u00e8ses\u00a0: le nombre de personnes.",
   note_tables =
     "Possible d'apr\u00e8s les chiffres publi\u00e9s\u00a0: {n} tableaux d'effectifs.",
   nothing = "rien",

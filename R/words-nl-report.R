@@ -118,7 +118,7 @@ words_nl_report <- list(
   ),
   note_people = "n is het aantal mensen; aandelen zijn gewogen.",
   note_small_base = "\u00b0 Minder dan {n} antwoorden: lees met voorzichtigheid.",
-  note_small_weighted = "Klein: het gewogen aantal; n is het aantal mensen.",
+  note_small_weighted = "Tussen haakjes: het gewogen aantal; n is het aantal mensen.",
   of_population = "Aandeel van de populatie",
   of_respondents = "Aandeel van wie antwoordde",
   open_answers = "Open antwoorden",

@@ -198,9 +198,11 @@ words_nl_tests <- list(
   ),
   margin_other = "Marge met 1 \u2212 n/N en n \u2212 1",
   margin_plain = "Marge zonder correctie",
-  margin_plan = paste(
-    "Een marge van {margin} bij N = {N} vraagt {n} respondenten: nodig zijn",
-    "{invitations} uitnodigingen."
+  margin_plan = list(
+    one =
+      "Een marge van {margin} bij N = {N} vraagt {n} respondent; uit te nodigen: {invitations}.",
+    other =
+      "Een marge van {margin} bij N = {N} vraagt {n} respondenten; uit te nodigen: {invitations}."
   ),
   margin_points = "Foutenmarge (procentpunt, 95%)",
   margin_printed = "Marge, gepubliceerd",

@@ -137,7 +137,7 @@ words_nl_base <- list(
     "Een cijfer voor beide groepen samen: de studie zegt niet of het voor elke groep",
     "geldt of voor alle antwoorden bijeen."
   ),
-  note_small = "Klein: het aantal mensen.",
+  note_small = "Tussen haakjes: het aantal mensen.",
   note_tables =
     "Wat mogelijk is volgens de gepubliceerde cijfers: {n} tabellen van aantallen.",
   nothing = "niets",

@@ -8,6 +8,7 @@ here=$(dirname "$0")
 pages=$(mktemp -d) || exit 1
 trap 'rm -rf "$pages"' EXIT
 sh "$root/tools/rscript.sh" "$root/tools/pages.R" "$pages" || exit 1
+sh "$root/tools/word.sh" "$pages" || exit 1
 AXE=$root/.akkoord/axe/package/axe.min.js PICTURES=${1-} \
   node "$root/tools/browser.js" "$pages/nl/report.html" "$pages/en/report.html" \
   "$pages/fr/report.html" \

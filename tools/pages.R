@@ -1,4 +1,4 @@
-# The pages that tools/browser.sh looks at: tools/pages.R <dir>
+# The pages that tools/browser.sh and tools/word.sh look at: tools/pages.R <dir>
 # The study in every language, and counts with the labels that break pages.
 library(akkoord)
 options(cli.progress_show_after = 1e6)
@@ -24,3 +24,7 @@ counts <- likert_counts(
   multiple = list(media = c("A book" = "read", "A film" = "film"))
 )
 render_report(counts, file.path(dir, "wave"), "en", title = "A <wave> & its answers")
+
+# the same two for Word
+render_report(published_report("erasmus2022"), file.path(dir, "study.docx"), "nl")
+render_report(counts, file.path(dir, "wave.docx"), "fr", title = "A <wave> & its answers")

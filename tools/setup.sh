@@ -22,8 +22,8 @@ ci_r='pkgdown roxygen2 RPostgreSQL'
 apt_r='r-base-core'
 apt_c='gcc libc6-dev libgsl-dev make pkg-config'
 apt_pandoc='pandoc'
-apt_ci='chromium clang devscripts libclang-rt-dev libomp-dev nodejs qpdf shellcheck
-  postgresql texlive-fonts-recommended texlive-latex-base tidy'
+apt_ci='chromium clang devscripts libclang-rt-dev libomp-dev libreoffice-writer-nogui nodejs
+  poppler-utils postgresql qpdf shellcheck texlive-fonts-recommended texlive-latex-base tidy'
 # From npm, for the browser's check of accessibility; not part of the package.
 axe='axe-core@4.10.3'
 r_minimum='4.2.0'
@@ -120,7 +120,8 @@ has_pandoc() {
 
 # The tools of CI, each by a use of it; clang's runtime is a package of its own.
 has_ci_tools() {
-  for tool in checkbashisms chromium clang node npm pdflatex qpdf shellcheck tidy; do
+  for tool in checkbashisms chromium clang node npm pdflatex pdftotext qpdf shellcheck soffice \
+    tidy; do
     command -v "$tool" > /dev/null || return 1
   done
   kpsewhich ptmr8t.tfm hyperref.sty > /dev/null || return 1
