@@ -304,7 +304,7 @@ cli_figure <- function(said, out) {
   if (!figure %in% report$figures$figure && plain %in% report$figures$figure) figure <- plain
   plot <- report_figure(report, figure, lang = lang, width = width)
   drawing <- switch(format,
-    svg = draw_svg(plot)$file,
+    svg = svg_file(draw_svg(plot)),
     png = draw_png(ggplot2::ggplotGrob(plot), figure_size(plot)),
     pdf = draw_pdf(ggplot2::ggplotGrob(plot), figure_size(plot))
   )

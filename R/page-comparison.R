@@ -196,8 +196,10 @@ compare_figure <- function(r, lang, name = "compare") {
   }
   figures <- vapply(c(wide = default_width(), narrow = narrow_width), function(width) {
     plot <- autoplot(r, lang = lang, width = width, title = "")
-    kind <- if (width == narrow_width) "narrow" else "wide"
-    inline_svg(draw_svg(plot)$svg, figure_alt(plot), kind, paste0(name, "-", kind, "-"))
+    svg <- draw_svg(plot)$svg
+    prefix <- paste0(name, c("-wide-", "-narrow-"))
+    if (width == narrow_width) return(inline_svg(svg, "", "narrow", prefix[[2L]], prefix[[1L]]))
+    inline_svg(svg, figure_alt(plot), "wide", prefix[[1L]])
   }, "")
   c("<figure>", figures, "</figure>")
 }

@@ -14,14 +14,29 @@ draw_svg <- function(plot) {
     grid::grid.draw(grob, recording = FALSE)
   })
   svg <- xml_text(paste(text(), collapse = "\n"))
-  # `file`: for whoever edits it, the rows as groups; in a page they would be a tenth of it
-  list(svg = svg, file = grouped_rows(svg, noted_rows(72 * size[["height"]])), grob = grob)
+  list(svg = svg, rows = noted_rows(72 * size[["height"]]), grob = grob)
+}
+
+# A drawing as a file: for whoever edits it the rows as groups, which in a page would be a tenth
+# of it, and its font.
+svg_file <- function(drawn) {
+  svg <- grouped_rows(drawn$svg, drawn$rows)
+  faces <- font_faces(svg, figure_font(FALSE)$family)
+  svg <- gsub("(font-family: \"[^\"]*\");", "\\1, Verdana, Arial, sans-serif;", svg)
+  if (nzchar(faces)) {
+    style <- paste0("\n<style type='text/css'>\n", faces, "\n</style>")
+    at <- regexpr("<svg [^>]*>", svg)
+    end <- at + attr(at, "match.length")
+    svg <- paste0(substr(svg, 1L, end - 1L), style, substr(svg, end, nchar(svg)))
+  }
+  svg
 }
 
 # An SVG as part of a page: no XML declaration, a text alternative, and ids of
 # its own, which clip paths refer to. What every drawing repeats (rules for its lines, a
-# white ground, a font by one name) the page has once.
-inline_svg <- function(svg, alt, class, prefix) {
+# white ground, a font by one name) the page has once. `alt_of`: the prefix of another
+# drawing of the same, whose text holds for this one.
+inline_svg <- function(svg, alt, class, prefix, alt_of = NULL) {
   svg <- sub("(?s)^.*?(?=<svg)", "", svg, perl = TRUE)
   svg <- gsub("(?s)<defs>\\s*<style.*?</style>\\s*</defs>\\s*", "", svg, perl = TRUE)
   svg <- gsub(
@@ -37,7 +52,11 @@ inline_svg <- function(svg, alt, class, prefix) {
   svg <- slim_svg(svg)
   svg <- gsub(" id=(['\"])", paste0(" id=\\1", prefix), svg)
   svg <- gsub("url(#", paste0("url(#", prefix), svg, fixed = TRUE)
-  label <- paste0("role=\"img\" aria-label=\"", esc(alt), "\"")
+  label <- if (is.null(alt_of)) {
+    paste0("id=\"", prefix, "drawn\" role=\"img\" aria-label=\"", esc(alt), "\"")
+  } else {
+    paste0("role=\"img\" aria-labelledby=\"", alt_of, "drawn\"")
+  }
   svg <- sub("<svg ", paste0("<svg ", label, " "), svg, fixed = TRUE)
   paste0("<div class=\"", class, "\">\n", svg, "\n</div>")
 }

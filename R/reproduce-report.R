@@ -187,14 +187,14 @@ draw_figure <- function(entry, stage, call) {
       ), arg = "figure", value = entry$id, parent = e, call = call)
     }
   )
-  stage_file(stage, paste0("figures/", entry$id, ".svg"), wide$file, call)
+  stage_file(stage, paste0("figures/", entry$id, ".svg"), svg_file(wide), call)
   stage_file(stage, paste0("figures/", entry$id, ".png"), png, call)
   alt <- ggplot2::get_alt_text(plot)
   list(
     numbers = words$numbers, reading = words$reading, data = as.data.frame(plot), alt = alt,
     svg = c(
       inline_svg(wide$svg, alt, "wide", paste0(entry$id, "-")),
-      inline_svg(narrow$svg, alt, "narrow", paste0(entry$id, "--narrow-"))
+      inline_svg(narrow$svg, alt, "narrow", paste0(entry$id, "--narrow-"), paste0(entry$id, "-"))
     )
   )
 }
@@ -233,8 +233,9 @@ insert_figures <- function(page, svg) {
                    substr(page, end, nchar(page)))
   }
   shared <- share_styles(hatch_patterns(page))
-  sub("</head>", paste0("<style>\n", shared$styles, "\n</style>\n</head>"), shared$page,
-      fixed = TRUE)
+  styles <- c(font_faces(shared$page, "akkoord"), shared$styles)
+  sub("</head>", paste0("<style>\n", paste(styles, collapse = "\n"), "\n</style>\n</head>"),
+      shared$page, fixed = TRUE)
 }
 
 # Tables -------------------------------------------------------------------------------
@@ -332,7 +333,7 @@ font_rule <- function() {
   }
   font <- gsub("[^[:alnum:] _-]", "", font)
   paste0(
-    "\nbody{font-family:\"", font, "\",\"DejaVu Sans\",Verdana,Arial,sans-serif}",
+    "\nbody{font-family:\"akkoord\",\"", font, "\",\"DejaVu Sans\",Verdana,Arial,sans-serif}",
     "\n.svglite text{font-family:inherit}"
   )
 }

@@ -94,6 +94,11 @@ function look() {
     if (wide.length === 0) wide.push('scrollWidth ' + root.scrollWidth);
   }
   const figures = [...document.querySelectorAll('figure')];
+  // the drawing for a telephone has the text of the other one
+  const named = (svg) => {
+    const by = svg.getAttribute('aria-labelledby');
+    return (by ? document.getElementById(by) : svg).getAttribute('aria-label');
+  };
   const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);
   const links = [...document.querySelectorAll('a[href^="#"]')]
     .map((a) => decodeURIComponent(a.hash.slice(1)));
@@ -106,7 +111,7 @@ function look() {
     drawn: figures.filter((f) => {
       const svg = [...f.querySelectorAll('svg')].filter(seen);
       return svg.length === 1 && svg[0].getBBox().width > 100 &&
-        svg[0].getAttribute('aria-label').length > 20 && svg[0].querySelector('text');
+        named(svg[0]).length > 20 && svg[0].querySelector('text');
     }).length,
     dead: links.filter((id) => !ids.includes(id)),
     links: links.length,
@@ -233,6 +238,11 @@ async function check(file, findings) {
   }
   // on paper: printed from a phone's width too, nothing is lost
   const paper = await open(file, 1280);
+  const fonts = await paper.get(() => document.fonts.ready.then(() =>
+    [...document.fonts].map((f) => `${f.family} ${f.weight} ${f.status}`)));
+  for (const f of ['akkoord 400 loaded', 'akkoord 700 loaded']) {
+    if (!fonts.includes(f)) bad('fonts', `no "${f}" in ${fonts.join(', ')}`);
+  }
   const pdf = await paper.to('Page.printToPDF', { preferCSSPageSize: true, printBackground: true });
   const bytes = Buffer.from(pdf.data, 'base64');
   if (bytes.length < 10000) bad('PDF', 'empty');

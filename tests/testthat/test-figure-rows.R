@@ -3,7 +3,7 @@
 rows_in <- function(plot) {
   skip_if_not_installed("svglite")
   skip_if_not_installed("xml2")
-  page <- xml2::read_xml(draw_svg(plot)$file)
+  page <- xml2::read_xml(svg_file(draw_svg(plot)))
   groups <- xml2::xml_find_all(page, "//*[name() = 'g'][@class = 'row']")
   list(
     page = page, id = xml2::xml_attr(groups, "id"), item = xml2::xml_attr(groups, "data-item"),
@@ -63,7 +63,8 @@ test_that("grouping moves lines and changes none", {
   study <- published_report("erasmus2022")
   for (figure in c("4", "7", "19")) {
     plot <- report_figure(study, figure)
-    grouped <- draw_svg(plot)$file
+    drawn <- draw_svg(plot)
+    grouped <- grouped_rows(drawn$svg, drawn$rows)
     size <- figure_size(plot)
     text <- svglite::svgstring(size[[1L]], size[[2L]], bg = "white", fix_text_size = FALSE)
     print(plot)
@@ -78,7 +79,7 @@ test_that("names of rows are text of the file, and stay out of the page", {
   rows <- rows_in(autoplot(rows_counts("a'/><b 1.2345 \u00e9")))
   expect_identical(rows$item[[1L]], "a'/><b 1.2345 \u00e9")
   drawn <- draw_svg(autoplot(rows_counts()))
-  expect_match(drawn$file, "id='row-q1-one'", fixed = TRUE)
+  expect_match(svg_file(drawn), "id='row-q1-one'", fixed = TRUE)
   page <- inline_svg(drawn$svg, "alt", "wide", "figure-01-")
   expect_no_match(page, "data-item|class='row'")
 })
