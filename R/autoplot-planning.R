@@ -1,6 +1,6 @@
 # Pictures of plans: margins against respondents, power.
 
-#' Draw the margin against the number of respondents
+#' Draw the margin against the respondents
 #'
 #' The curve of the margin over the number of respondents, up to the whole
 #' population, with the margin wanted and the number that reaches it.

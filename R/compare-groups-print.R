@@ -165,11 +165,15 @@ format_points <- function(d, lang) {
   paste0(ifelse(grepl("[1-9]", size), ifelse(d < 0, "-", "+"), ""), size)
 }
 
-comparison_item_labels <- function(x, lang) {
+compared_labels <- function(x, item, lang) {
   labels <- attr(x, "labels")[[lang]]
-  out <- x$item
-  labelled <- out %in% names(labels)
-  out[labelled] <- labels[out[labelled]]
+  labelled <- item %in% names(labels)
+  item[labelled] <- labels[item[labelled]]
+  item
+}
+
+comparison_item_labels <- function(x, lang) {
+  out <- compared_labels(x, x$item, lang)
   if (is.null(attr(x, "sets"))) out else paste0(out, tr("colon", lang), x$set)
 }
 

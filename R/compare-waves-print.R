@@ -89,7 +89,8 @@ waves_trend_note <- function(trend, x, alpha, lang) {
   }
   slope <- range_text(trend$estimate.low, trend$estimate.high,
     function(v) format_difference(v, attr(x, "measure"), lang), tr("range_to", lang))
-  items <- paste0(trimws(paste(trend$item, trend$domain)), " (", slope, ")")[yes]
+  label <- compared_labels(x, trend$item, lang)
+  items <- paste0(trimws(paste(label, trend$domain)), " (", slope, ")")[yes]
   unit <- if (waves_in_years(attr(x, "waves"))) "waves_trend_year" else "waves_trend_wave"
   tr("waves_trend", lang, how = how, n = nrow(trend), alpha = alpha,
      items = paste(items, collapse = ", "), unit = tr(unit, lang))

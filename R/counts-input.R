@@ -31,8 +31,10 @@ select_columns <- function(data, quo, arg, call = caller_env()) {
   withCallingHandlers(
     at <- tidyselect::eval_select(quo, data, allow_rename = FALSE),
     error = function(e) {
+      # that of all_of() is wrapped in another one
+      while (!is.null(e$parent) && !inherits(e, "vctrs_error_subscript_oob")) e <- e$parent
       what <- if (inherits(e, "vctrs_error_subscript_oob")) e$i else NULL
-      if (!is.character(what)) what <- NULL
+      what <- if (is.character(what)) setdiff(what, names(data))
       hint <- if (length(what) > 0L) did_you_mean(what[[1L]], names(data))
       if (length(what) > 0L) {
         abort("missing_column", c(
@@ -41,7 +43,7 @@ select_columns <- function(data, quo, arg, call = caller_env()) {
           } else {
             "{.arg {arg}} names a column that {.arg data} does not have."
           },
-          x = "There is no {.field {what[[1L]]}}.",
+          x = "There is no {.or {.field {what}}}.",
           i = if (!is.null(hint)) "Did you mean {.field {hint}}?"
         ), arg = arg, value = what, column = what[[1L]], call = call)
       }

@@ -1,4 +1,4 @@
-#' Confidence interval for a share within a subgroup
+#' Confidence interval for a subgroup's share
 #'
 #' Of `n` respondents, `n.domain` belong to a subgroup (project leaders of one kind,
 #' say), and `x` of these agree. How many people of the population belong to it is

@@ -1,4 +1,4 @@
-#' Do two groups that may share respondents answer alike?
+#' Do groups that share people answer alike?
 #'
 #' Compares the answers of two groups on an ordered scale when some respondents answered
 #' for both groups, some for one of them only. Independent groups (no pairs) and paired

@@ -1,4 +1,4 @@
-#' Confidence interval for a share of a finite population
+#' Interval for a share of a finite population
 #'
 #' When `x` of `n` respondents agree, and there are `N` people in all, which
 #' shares of these `N` could it have been? The limits are finite, in order and

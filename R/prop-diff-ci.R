@@ -1,4 +1,4 @@
-#' Confidence interval for the difference of two shares
+#' Interval for the difference of two shares
 #'
 #' The share that agrees in one group less the share in another: for two groups
 #' without people in common, each out of its own population, or for two groups of

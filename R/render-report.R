@@ -1,6 +1,6 @@
 # The report of any object that has one.
 
-#' Write a report: one page that needs nothing else
+#' Write a report, one page or for Word
 #'
 #' From a published report or from counts, by the same code: a summary of what is
 #' shown and how sure one can be; the method, with non-response in words and numbers;

@@ -275,7 +275,8 @@ report_page <- function(parts, doc, lang) {
   dir.create(work)
   on.exit(unlink(work, recursive = TRUE))
   input <- file.path(work, "report.Rmd")
-  file.copy(report_file("report.Rmd"), input)
+  writeLines(c("---", "title: akkoord", "---", "```{r, echo=FALSE, results='asis'}",
+               "cat(parts, sep = '\\n\\n')", "```"), input)
   env <- new_environment(list(parts = ascii_entities(parts)), parent = global_env())
   out <- rmarkdown::render(
     input, page_format(work, self_contained = FALSE), output_file = "report.html",

@@ -1,4 +1,4 @@
-#' Twin table: a respondent's two answers to one question
+#' Twin table: two answers of each respondent
 #'
 #' The \eqn{(k+1) \times (k+1)}{(k+1) x (k+1)} table of what each respondent
 #' answered when the same question was put twice, once for each of two groups

@@ -540,3 +540,15 @@ test_that("printed bases of weights are written each by itself", {
   expect_output(print(x), "many 48129085 ")
   expect_output(print(x), "few +12.5 ")
 })
+
+test_that("columns that are not there are named, however they were asked for", {
+  d <- data.frame(q1 = 1:5, q2 = 5:1)
+  gone <- c("q1", "q3", "z")
+  for (call in list(
+    quote(likert_counts(d, tidyselect::all_of(gone))), quote(likert_counts(d, all_of(gone)))
+  )) {
+    e <- expect_error(eval(call), class = "akkoord_error_missing_column")
+    expect_match(conditionMessage(e), "q3.* or .*z")
+    expect_match(conditionMessage(e), "Did you mean")
+  }
+})

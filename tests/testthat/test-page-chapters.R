@@ -290,3 +290,20 @@ test_that("open answers are there when asked for, escaped, in no order of person
   expect_error(with_open_answers(wave, 3), class = "akkoord_error")
   expect_error(with_open_answers(counts, TRUE), class = "akkoord_error_type")
 })
+
+test_that("whoever has no group is not told as the lowest or the highest", {
+  d <- data.frame(
+    q = c(rep(c(5, 5, 4, 1), 5), rep(c(5, 1, 1, 1), 5), rep(1, 20), rep(c(4, 4, 4, 2), 5)),
+    g = rep(c("a", "b", NA, "c"), each = 20)
+  )
+  agree <- likert_scale("agree5", "en")
+  x <- suppressMessages(likert_counts(d, q, by = g, scale = agree))
+  said <- counts_reading(x, "en")
+  # by hand: 75%, 25% and 75%, and nobody of those without a group
+  expect_match(said, "a 75%, b 25% and c 75%|75%.*25%.*75%")
+  expect_no_match(said, "missing|\\b0%")
+  # where all are so, they are who there is
+  d$g <- NA_character_
+  x <- suppressMessages(likert_counts(d, q, by = g, scale = agree))
+  expect_match(counts_reading(x, "en"), "missing", fixed = TRUE)
+})
