@@ -157,8 +157,8 @@ match_waves <- function(old, new, map, measure) {
   list(cells = cells, lost = near_lost(lost, old, new))
 }
 
-# A question that was renamed is new, and dropped: the new one tells which of those dropped has
-# nearly its text.
+# A question that was renamed counts as new and as dropped; the new one names the dropped one
+# whose text is nearly the same.
 near_lost <- function(lost, old, new) {
   why <- vapply(lost, `[[`, "", "reason")
   if (old$printed || new$printed || !all(c("new", "dropped") %in% why)) {

@@ -91,7 +91,7 @@ banner_of <- function(x, outer) {
   of[match(outer, unlist(banner, use.names = FALSE))]
 }
 
-# The same of groups of answers, a total and whoever is of none among them.
+# The same by names of groups: "" for a total, and for those in no group.
 grouping_of <- function(x, group) {
   b <- counts_bases(x)
   over <- banner_of(x, b$outer[match(group, b$group)])

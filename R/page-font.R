@@ -2,15 +2,22 @@
 # subset in the file itself: a machine without that font shows the same lines. TrueType as of
 # the OpenType specification, version 1.9; WOFF as of W3C (2012), WOFF File Format 1.0.
 
-# Rules for the letters of `text`; none where the font forbids it or is no TrueType.
+# Rules for the letters of `text`; "" where the font forbids it or is no TrueType, or where a
+# weight is asked that is neither regular nor bold.
 font_faces <- function(text, family, font = figure_font) {
-  if (!requireNamespace("systemfonts", quietly = TRUE)) {
+  weight <- unlist(regmatches(text, gregexpr("(?<=font-weight: )[0-9]+", text, perl = TRUE)))
+  if (!is_installed(c("systemfonts", "jsonlite")) || !all(weight %in% c("400", "700"))) {
     return("")
   }
-  plain <- gsub("(?s)<(style|script)\\b.*?</\\1>|<[^>]*>", "", text, perl = TRUE)
-  codes <- sort(unique(c(32:126, utf8ToInt(paste(plain, collapse = " ")))))
-  bold <- c(FALSE, if (any(grepl("font-weight: ?bold|<h[1-6]|<th|<strong", text))) TRUE)
+  # by bytes: on a page with letters beyond ASCII it takes seconds otherwise
+  plain <- enc2utf8(paste(text, collapse = " "))
+  Encoding(plain) <- "bytes"
+  plain <- gsub("(?s)<(style|script)\\b.*?</\\1>|<[^>]*>", "", plain, perl = TRUE, useBytes = TRUE)
+  Encoding(plain) <- "UTF-8"
+  codes <- sort(unique(c(32:126, utf8ToInt(plain))))
+  bold <- c(FALSE, if (any(grepl("font-weight: ?(bold|700)|<h[1-6]|<th|<strong", text))) TRUE)
   faces <- vapply(bold, function(b) {
+    # a font that cannot be read costs a drawing its letters, and nothing else
     woff <- tryCatch(font_subset(font(b), codes), error = function(e) NULL)
     if (is.null(woff)) {
       return("")
@@ -23,9 +30,8 @@ font_faces <- function(text, family, font = figure_font) {
   paste(faces[nzchar(faces)], collapse = "\n")
 }
 
-# What a drawing is measured with.
-figure_font <- function(bold) {
-  family <- figure_family()
+# What drawings are measured with: the font of that name, or the one that stands in for it.
+figure_font <- function(bold, family = figure_family()) {
   systemfonts::font_info(if (nzchar(family)) family else "sans", bold = bold)
 }
 
@@ -79,7 +85,8 @@ read_font <- function(path, index) {
     tag = vapply(record, function(at) rawToChar(bytes[at + 1:4]), "")
   )
   wanted <- c("OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post")
-  if (!all(wanted %in% font$tag)) {
+  # of a variable font (fvar) only one weight would be left
+  if (!all(wanted %in% font$tag) || "fvar" %in% font$tag || is.na(cmap_place(font))) {
     return(NULL)
   }
   type <- u16(font_table(font, "OS/2"), 8)
@@ -91,12 +98,18 @@ font_table <- function(font, name) {
   font$bytes[font$offset[[i]] + seq_len(font$size[[i]])]
 }
 
-# The glyph of each letter by the table of 16 bits (format 4): 0 where there is none.
-font_glyphs <- function(font, codes) {
+# Where the table of letters of 16 bits (format 4) starts; NA where there is none.
+cmap_place <- function(font) {
   cmap <- font_table(font, "cmap")
   record <- 4 + 8 * (seq_len(u16(cmap, 2)) - 1)
   at <- u32(cmap, record + 4)
-  at <- at[u16(cmap, at) == 4 & u16(cmap, record) %in% c(0, 3)][[1L]]
+  at[u16(cmap, at) == 4 & u16(cmap, record) %in% c(0, 3)][1L]
+}
+
+# The glyph of each letter: 0 where there is none.
+font_glyphs <- function(font, codes) {
+  cmap <- font_table(font, "cmap")
+  at <- cmap_place(font)
   n <- u16(cmap, at + 6) / 2
   field <- function(i) at + 14 + 2 * n * i + 2 * (i > 0) + 2 * (seq_len(n) - 1)
   end <- u16(cmap, field(0))

@@ -21,7 +21,9 @@ draw_svg <- function(plot) {
 # of it, and its font.
 svg_file <- function(drawn) {
   svg <- grouped_rows(drawn$svg, drawn$rows)
-  faces <- font_faces(svg, figure_font(FALSE)$family)
+  asked <- regmatches(svg, gregexpr("(?<=font-family: \")[^\"]*", svg, perl = TRUE))[[1L]]
+  faces <- vapply(unique(asked), function(f) font_faces(svg, f, function(b) figure_font(b, f)), "")
+  faces <- paste(faces[nzchar(faces)], collapse = "\n")
   svg <- gsub("(font-family: \"[^\"]*\");", "\\1, Verdana, Arial, sans-serif;", svg)
   if (nzchar(faces)) {
     style <- paste0("\n<style type='text/css'>\n", faces, "\n</style>")

@@ -40,8 +40,14 @@ word_bytes <- function(page, doc, drawn, stage, lang, reference) {
 word_reference <- function(stage) {
   folder <- file.path(stage, "reference")
   file <- file.path(stage, "reference.docx")
-  system2(rmarkdown::pandoc_exec(),
-          c("-o", shQuote(file), "--print-default-data-file", "reference.docx"))
+  status <- system2(rmarkdown::pandoc_exec(),
+                    c("-o", shQuote(file), "--print-default-data-file", "reference.docx"))
+  if (status != 0L || !file.exists(file)) {
+    abort("pandoc", c(
+      "pandoc did not give its document for Word.",
+      i = "Is there room on the disk? {.arg reference} names a document of your own."
+    ), arg = "reference", call = NULL)
+  }
   utils::unzip(file, exdir = folder)
   change <- function(part, old, new) {
     path <- file.path(folder, part)
@@ -52,7 +58,9 @@ word_reference <- function(stage) {
   change("word/styles.xml",
          c("<w:(sz|szCs) w:val=\"24\"", "w:w=\"108\"", "</w:styles>"),
          c("<w:\\1 w:val=\"22\"", "w:w=\"60\"", paste0(word_cell, "</w:styles>")))
-  change("word/document.xml", "<w:sectPr ?/>|(?s)<w:sectPr[ >].*?</w:sectPr>", word_paper)
+  # an old pandoc's has none
+  change("word/document.xml", c("<w:sectPr\\b[^>]*/>|(?s)<w:sectPr\\b.*?</w:sectPr>", "</w:body>"),
+         c("", paste0(word_paper, "</w:body>")))
   change("word/_rels/document.xml.rels", "</Relationships>", paste0(
     "<Relationship Id=\"akkoordFooter\" Type=\"", office_schema, "/relationships/footer\" ",
     "Target=\"footer1.xml\"/></Relationships>"
@@ -123,6 +131,8 @@ word_tables <- function(page, own) {
   page <- gsub("<th scope=\"rowgroup\"( colspan=\"[0-9]+\")>(.*?)</th>",
                "<td\\1><strong>\\2</strong></td>", page, perl = TRUE)
   page <- gsub("<th scope=\"row\">(.*?)</th>", "<td>\\1</td>", page, perl = TRUE)
+  page <- gsub("<(t[hd])([^>]* class=\"num\\b)", "<\\1 style=\"text-align: right\"\\2", page,
+               perl = TRUE)
   at <- gregexpr("(?s)<thead>.*?</table>", page, perl = TRUE)
   regmatches(page, at) <- list(vapply(regmatches(page, at)[[1L]], function(table) {
     share <- round(100 * column_shares(table, if (own) 110 else 80), 1)
@@ -143,10 +153,13 @@ column_shares <- function(table, letters) {
   rows <- regmatches(table, gregexpr("(?s)<tr>.*?</tr>", table, perl = TRUE))[[1L]]
   cells <- regmatches(rows, gregexpr("(?s)<t[hd][^>]*>.*?</t[hd]>", rows, perl = TRUE))
   cells <- lapply(cells, function(cell) gsub("&[^;]*;", "x", gsub("<[^>]*>", "", cell)))
-  cells <- do.call(rbind, cells[lengths(cells) == length(cells[[1L]])])
-  word <- function(x) max(nchar(unlist(strsplit(x, " ", fixed = TRUE))), 0L)
+  cells <- do.call(rbind, cells[lengths(cells) == max(lengths(cells))])
   # a number is not broken, nor a word of common length; long texts have the rest of a line
-  least <- apply(cells, 2L, function(x) min(word(x), 12L)) + 3
+  word <- function(x) {
+    words <- unlist(strsplit(x, " ", fixed = TRUE))
+    max(pmin(nchar(words), ifelse(grepl("[0-9]", words), 24L, 12L)), 0L)
+  }
+  least <- apply(cells, 2L, function(x) word(x)) + 3
   wish <- pmax(least, apply(nchar(cells), 2L, max) + 3)
   room <- max(0, letters - sum(least))
   need <- least + (wish - least) * min(1, room / max(1, sum(wish - least)))

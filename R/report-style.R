@@ -6,8 +6,8 @@
 #' YAML file with the same names is taken wherever a style is.
 #'
 #' @param palette Colours of the answers, as in `autoplot()`.
-#' @param font Name of a font, of figures and page. Where a reader has not got it, a
-#'   sans-serif one is used.
+#' @param font Name of a font, of figures and page. The page brings its letters where it is
+#'   TrueType that allows it; else a reader without it sees a sans-serif one.
 #' @param logo Path of a picture (`.png`, `.jpg`, `.svg`) for the head of a report; in a YAML
 #'   file it is looked for beside that file.
 #' @param decimal.mark `","` or `"."`, of all numbers that are shown.

@@ -116,24 +116,24 @@ check_pandoc <- function(call) {
 
 # Figures ------------------------------------------------------------------------------
 
-# Under a bar that stays until the report is written.
-draw_document <- function(doc, stage, lang, call, env = caller_env()) {
+# With a progress bar that stays until the caller returns. `folder`: with the files of one.
+draw_document <- function(doc, stage, lang, call, folder = TRUE, env = caller_env()) {
   entries <- c(doc$overviews, doc$figures)
   progress <- cli::cli_progress_bar(
     tr("drawing_figures", lang), total = length(entries) + 1L, .envir = env
   )
   draw_figures(entries, stage, call, function(done) {
     cli::cli_progress_update(set = done, id = progress, .envir = env)
-  })
+  }, folder)
 }
 
 # A second process draws every other figure. Where it does not come back with them,
 # they are drawn here.
-draw_figures <- function(entries, stage, call, tick) {
+draw_figures <- function(entries, stage, call, tick, folder = TRUE) {
   ids <- vapply(entries, `[[`, "", "id")
   entries <- set_names(entries, ids)
   out <- set_names(vector("list", length(ids)), ids)
-  draw <- function(of) lapply(of, draw_figure, stage, call)
+  draw <- function(of) lapply(of, draw_figure, stage, call, folder)
   forks <- asNamespace("parallel") # which has no forks at all on Windows
   theirs <- if (draw_workers() > 1L) ids[seq_along(ids) %% 2L == 0L]
   other <- if (length(theirs) > 0L) {
@@ -149,7 +149,7 @@ draw_figures <- function(entries, stage, call, tick) {
   }
   on.exit(if (!is.null(other)) tools::pskill(other$pid))
   for (id in setdiff(ids, theirs)) {
-    out[[id]] <- draw_figure(entries[[id]], stage, call)
+    out[[id]] <- draw_figure(entries[[id]], stage, call, folder)
     tick(match(id, ids))
   }
   if (!is.null(other)) {
@@ -172,7 +172,7 @@ draw_workers <- function() {
   min(2L, max(1L, cores, na.rm = TRUE), parallel::detectCores(), na.rm = TRUE)
 }
 
-draw_figure <- function(entry, stage, call) {
+draw_figure <- function(entry, stage, call, folder) {
   try_fetch(
     {
       plot <- entry$plot(default_width())
@@ -187,7 +187,7 @@ draw_figure <- function(entry, stage, call) {
       ), arg = "figure", value = entry$id, parent = e, call = call)
     }
   )
-  stage_file(stage, paste0("figures/", entry$id, ".svg"), svg_file(wide), call)
+  if (folder) stage_file(stage, paste0("figures/", entry$id, ".svg"), svg_file(wide), call)
   stage_file(stage, paste0("figures/", entry$id, ".png"), png, call)
   alt <- ggplot2::get_alt_text(plot)
   list(
@@ -334,8 +334,9 @@ font_rule <- function() {
   }
   font <- gsub("[^[:alnum:] _-]", "", font)
   paste0(
-    "\nbody{font-family:\"akkoord\",\"", font, "\",\"DejaVu Sans\",Verdana,Arial,sans-serif}",
-    "\n.svglite text{font-family:inherit}"
+    "\nbody{font-family:\"", font, "\",\"akkoord\",\"DejaVu Sans\",Verdana,Arial,sans-serif}",
+    # a drawing as it was measured
+    "\nsvg text{font-family:\"akkoord\",\"", font, "\",\"DejaVu Sans\",Verdana,sans-serif}"
   )
 }
 

@@ -117,7 +117,7 @@ words_en_report <- list(
     "The bounds by non-response allow all who did not answer to belong to the group.",
   note_people = "n is people; shares are weighted.",
   note_small_base = "\u00b0 Fewer than {n} answers: read with caution.",
-  note_small_weighted = "In brackets: the weighted count; n is people.",
+  note_small_weighted = "In brackets: the weighted count; n is the number of people.",
   of_population = "Share of the population",
   of_respondents = "Share of those who answered",
   open_answers = "Open answers",

@@ -188,8 +188,8 @@ words_en_tests <- list(
   margin_other = "Margin with 1 \u2212 n/N and n \u2212 1",
   margin_plain = "Margin without correction",
   margin_plan = list(
-    one = "A margin of {margin} with N = {N} takes {n} respondent; to invite: {invitations}.",
-    other = "A margin of {margin} with N = {N} takes {n} respondents; to invite: {invitations}."
+    one = "A margin of {margin} with N = {N} takes {n} respondent: invite {invitations}.",
+    other = "A margin of {margin} with N = {N} takes {n} respondents: invite {invitations}."
   ),
   margin_points = "Margin of error (percentage points, 95%)",
   margin_printed = "Margin, printed",

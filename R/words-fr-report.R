@@ -135,8 +135,10 @@ words_fr_report <- list(
   ),
   note_people = "n est le nombre de personnes\u00a0; les parts sont pond\u00e9r\u00e9es.",
   note_small_base = "\u00b0 Moins de {n} r\u00e9ponses\u00a0: \u00e0 lire avec prudence.",
-  note_small_weighted =
-    "Entre parenth\u00e8ses\u00a0: l'effectif pond\u00e9r\u00e9\u00a0; n compte les personnes.",
+  note_small_weighted = paste(
+    "Entre parenth\u00e8ses\u00a0: l'effectif pond\u00e9r\u00e9\u00a0;",
+    "n est le nombre de personnes."
+  ),
   of_population = "Part de la population",
   of_respondents = "Part de ceux qui ont r\u00e9pondu",
   open_answers = "R\u00e9ponses ouvertes",

@@ -200,9 +200,9 @@ words_nl_tests <- list(
   margin_plain = "Marge zonder correctie",
   margin_plan = list(
     one =
-      "Een marge van {margin} bij N = {N} vraagt {n} respondent; uit te nodigen: {invitations}.",
+      "Een marge van {margin} bij N = {N} vraagt {n} respondent: nodig {invitations} mensen uit.",
     other =
-      "Een marge van {margin} bij N = {N} vraagt {n} respondenten; uit te nodigen: {invitations}."
+      "Een marge van {margin} bij N = {N} vraagt {n} respondenten: nodig {invitations} mensen uit."
   ),
   margin_points = "Foutenmarge (procentpunt, 95%)",
   margin_printed = "Marge, gepubliceerd",

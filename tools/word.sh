@@ -2,11 +2,12 @@
 # The reports for Word of tools/pages.R, opened and printed by LibreOffice: sh tools/word.sh <dir>
 # Needs what `sh tools/setup.sh ci` installs.
 
-dir=${1:?the folder that tools/pages.R wrote}
+dir=$(cd "${1:?the folder that tools/pages.R wrote}" && pwd) || exit 1
 fail() { echo "word: $*" >&2; exit 1; }
 
 # an office of its own: another one that is open would take the work and say nothing
-HOME=$dir soffice "-env:UserInstallation=file://$dir/office" --headless --convert-to pdf \
+office=$(printf '%s' "$dir/office" | sed 's/ /%20/g')
+HOME=$dir timeout 300 soffice "-env:UserInstallation=file://$office" --headless --convert-to pdf \
   --outdir "$dir" "$dir/study.docx" "$dir/wave.docx" > "$dir/office.log" 2>&1 ||
   { cat "$dir/office.log" >&2; fail "soffice failed"; }
 

@@ -92,3 +92,38 @@ test_that("a drawing has the letters it uses, in the weights it uses, under the 
   expect_match(svg, paste0("font-family: \"", family, "\", Verdana, Arial, sans-serif;"), fixed = TRUE)
   expect_s3_class(xml2::read_xml(svg), "xml_document")
 })
+
+test_that("a drawing brings each font it asks for by name, and none without what reads it", {
+  skip_unless_font()
+  x <- likert_counts(data.frame(q = c(1:5, 5)), q, scale = likert_scale("agree5", "en"))
+  family <- "DejaVu Sans Mono"
+  skip_if_not(family %in% systemfonts::system_fonts()$family, "no second font")
+  svg <- svg_file(draw_svg(autoplot(x, base_family = family)))
+  expect_match(svg, paste0("font-family: \"", family, "\", Verdana"), fixed = TRUE)
+  expect_match(svg, paste0("@font-face{font-family:\"", family, "\""), fixed = TRUE)
+})
+
+test_that("a long page with letters beyond ASCII takes no time, and an odd weight gets no letters", {
+  info <- skip_unless_font()
+  page <- paste(rep("<td class=\"num\">caf\u00e9 12\u202f%</td>", 20000L), collapse = "\n")
+  took <- system.time(faces <- font_faces(page, "f", function(bold) info))[["elapsed"]]
+  expect_lt(took, 2)
+  expect_match(faces, "^@font-face")
+  expect_identical(font_faces("<text style='font-weight: 600;'>a</text>", "f", function(bold) info), "")
+})
+
+test_that("a variable font, and one without a table of 16 bits, are not embedded", {
+  info <- skip_unless_font()
+  bytes <- read_bytes(info$path)
+  font <- read_font(info$path, info$index)
+  gasp <- 12 + 16 * (which(!font$tag %in% c(
+    "OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"
+  ))[[1L]] - 1)
+  variable <- bytes
+  variable[gasp + 1:4] <- charToRaw("fvar")
+  expect_null(read_font(written(variable, ".ttf"), 0))
+  cmap <- font$offset[[match("cmap", font$tag)]]
+  old <- bytes
+  for (at in cmap + u32(bytes, cmap + 8 + 8 * (seq_len(u16(bytes, cmap + 2)) - 1))) old[at + 1:2] <- be16(0)
+  expect_null(read_font(written(old, ".ttf"), 0))
+})

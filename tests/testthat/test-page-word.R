@@ -107,6 +107,15 @@ test_that("neither a number nor a common word is broken, and a word of a hundred
   expect_equal(60 * share[2:3], c(15 + 22 * 3 / 91, 8), tolerance = 1e-8)
 })
 
+test_that("a number with no-break spaces is not broken, and a head over two columns counts for none", {
+  table <- paste0(
+    "<thead>\n<tr><th>a</th><th colspan=\"2\">b</th></tr></thead><tbody>",
+    "<tr><td>x</td><td>12,3\u00a0%\u201314,5\u00a0%</td><td>1</td></tr></tbody></table>"
+  )
+  # by hand: words of 1, 13 and 1 letters with three more each, which is all they wish for
+  expect_equal(column_shares(table, 60), c(4, 16, 4) / 24)
+})
+
 test_that("our own document has small cells, A4, numbered pages; another is taken as it is", {
   skip_if_quick()
   skip_unless_writing()
@@ -128,6 +137,8 @@ test_that("our own document has small cells, A4, numbered pages; another is take
   expect_identical(xml2::xml_attr(xml2::xml_find_first(read(dir, "styles.xml"), size), "val"), "17")
   paper <- xml2::xml_find_first(read(dir, "document.xml"), "//w:sectPr/w:pgSz")
   expect_identical(xml2::xml_attr(paper, "w"), "11906")
+  aligned <- xml2::xml_find_all(read(dir, "document.xml"), "//w:tc/w:p/w:pPr/w:jc")
+  expect_true("right" %in% xml2::xml_attr(aligned, "val"))
   foot <- dir(file.path(dir, "word"), "^footer.*xml$")
   expect_length(foot, 1L)
   expect_match(as.character(read(dir, foot)), "PAGE", fixed = TRUE)
