@@ -102,7 +102,7 @@ test_that("the page says design effect and people, in each language", {
   people <- range(summary(k)$n.unweighted)
   expect_match(page, sprintf("Base: %d to %d answers. Weighted counts.", people[[1]], people[[2]]), fixed = TRUE)
   expect_match(page, "Weighted count", fixed = TRUE)
-  expect_match(page, "the weighted count; n is people", fixed = TRUE)
+  expect_match(page, "the weighted count; n is the number of people", fixed = TRUE)
   # no base of weights is called n
   expect_no_match(page, format_count(summary(k)$n[[1L]]), fixed = TRUE)
   for (lang in c("nl", "fr")) {
