@@ -58,7 +58,7 @@ item_pairs <- function(x, item, group, within = character()) {
   there <- unique(x$group[x$item == item])
   b <- bases_of(x, rep(item, length(there)), there)
   # who has no group is no group
-  real <- !b$outer %in% with(counts_people(x), group[role == "missing"])
+  real <- !b$outer %in% groups_none(x)
   both <- function(names, domain = "", shown = names) {
     lapply(utils::combn(length(names), 2L, simplify = FALSE), function(ij) {
       list(groups = names[ij], shown = shown[ij], domain = domain)

@@ -16,6 +16,7 @@ group_people <- function(groups, n) {
 # What those without a value of a `by` variable are called in counts of every language, and
 # what a person reads.
 group_none <- "(missing)"
+groups_none <- function(x) with(counts_people(x), group[role == "missing"])
 shown_group <- function(group, lang) {
   none <- grepl(group_none, group, fixed = TRUE)
   group[none] <- vapply(strsplit(group[none], " / ", fixed = TRUE), function(parts) {

@@ -97,8 +97,7 @@ omnibus_item <- function(x, item, groups, measure, B) {
   about <- counts_items(x)[[item]]
   there <- unique(x$group[x$item == item])
   b <- bases_of(x, rep(item, length(there)), there)
-  missing <- with(counts_people(x), group[role == "missing"])
-  real <- !b$outer %in% missing & !nzchar(b$twin) & nzchar(there)
+  real <- !b$outer %in% groups_none(x) & !nzchar(b$twin) & nzchar(there)
   if (!is.null(groups)) real <- real & there %in% groups
   if (!about$exclusive || measure == "midrank" && !about$scale$ordered) {
     return(NULL)

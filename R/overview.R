@@ -45,11 +45,9 @@ overview_items <- function(x) {
 
 # Groups that are named: not who is in none of them.
 overview_groups <- function(x, item) {
-  people <- counts_people(x)
-  gone <- people$group[people$role == "missing"]
   # nor groups of which nobody answered, unless there is no other
   nobody <- x$group[x$item == item & x$kind == "substantive" & x$base %in% 0]
-  groups <- setdiff(unique(x$group[x$item == item]), gone)
+  groups <- setdiff(unique(x$group[x$item == item]), groups_none(x))
   if (all(groups %in% nobody)) groups else setdiff(groups, nobody)
 }
 

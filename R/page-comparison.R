@@ -194,14 +194,12 @@ compare_figure <- function(r, lang, name = "compare") {
   if (!is_installed("svglite")) {
     return(NULL)
   }
-  figures <- vapply(c(wide = default_width(), narrow = narrow_width), function(width) {
-    plot <- autoplot(r, lang = lang, width = width, title = "")
-    svg <- draw_svg(plot)$svg
-    prefix <- paste0(name, c("-wide-", "-narrow-"))
-    if (width == narrow_width) return(inline_svg(svg, "", "narrow", prefix[[2L]], prefix[[1L]]))
-    inline_svg(svg, figure_alt(plot), "wide", prefix[[1L]])
-  }, "")
-  c("<figure>", figures, "</figure>")
+  plot <- function(width) autoplot(r, lang = lang, width = width, title = "")
+  wide <- plot(default_width())
+  drawings <- page_drawings(
+    draw_svg(wide), draw_svg(plot(narrow_width)), figure_alt(wide), name
+  )
+  c("<figure>", drawings, "</figure>")
 }
 
 # For each item what was printed, and below it a row for each thing that may be assumed:

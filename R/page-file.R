@@ -13,7 +13,7 @@ write_one_file <- function(x, path, lang, call, words, reference, data = NULL) {
   stage <- tempfile("report-")
   dir.create(file.path(stage, "figures"), recursive = TRUE)
   on.exit(unlink(stage, recursive = TRUE))
-  drawn <- draw_document(doc, stage, lang, call, folder = FALSE)
+  drawn <- draw_document(doc, stage, lang, call, into = if (word) "word" else "page")
   page <- report_page(document_parts(doc, drawn, lang), doc, lang)
   page <- without_files(page)
   if (word) {

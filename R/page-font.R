@@ -71,6 +71,8 @@ s16 <- function(bytes, at) {
   value <- u16(bytes, at)
   value - 65536 * (value > 32767)
 }
+# To a multiple of four bytes.
+padded <- function(x) c(x, raw(-length(x) %% 4))
 be16 <- function(x) as.raw(rbind(x %/% 256, x %% 256))
 be32 <- function(x) as.raw(rbind(x %/% 2^24, x %/% 65536 %% 256, x %/% 256 %% 256, x %% 256))
 
@@ -86,11 +88,13 @@ read_font <- function(path, index) {
   )
   wanted <- c("OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post")
   # of a variable font (fvar) only one weight would be left
-  if (!all(wanted %in% font$tag) || "fvar" %in% font$tag || is.na(cmap_place(font))) {
+  if (!all(wanted %in% font$tag) || "fvar" %in% font$tag) {
     return(NULL)
   }
+  font$letters <- letters_place(font_table(font, "cmap"))
   type <- u16(font_table(font, "OS/2"), 8)
-  if (bitwAnd(type, 15L) == 2L || bitwAnd(type, 0x300L) > 0L) NULL else font
+  closed <- bitwAnd(type, 15L) == 2L || bitwAnd(type, 0x300L) > 0L
+  if (closed || is.na(font$letters)) NULL else font
 }
 
 font_table <- function(font, name) {
@@ -99,8 +103,7 @@ font_table <- function(font, name) {
 }
 
 # Where the table of letters of 16 bits (format 4) starts; NA where there is none.
-cmap_place <- function(font) {
-  cmap <- font_table(font, "cmap")
+letters_place <- function(cmap) {
   record <- 4 + 8 * (seq_len(u16(cmap, 2)) - 1)
   at <- u32(cmap, record + 4)
   at[u16(cmap, at) == 4 & u16(cmap, record) %in% c(0, 3)][1L]
@@ -109,7 +112,7 @@ cmap_place <- function(font) {
 # The glyph of each letter: 0 where there is none.
 font_glyphs <- function(font, codes) {
   cmap <- font_table(font, "cmap")
-  at <- cmap_place(font)
+  at <- font$letters
   n <- u16(cmap, at + 6) / 2
   field <- function(i) at + 14 + 2 * n * i + 2 * (i > 0) + 2 * (seq_len(n) - 1)
   end <- u16(cmap, field(0))
@@ -195,7 +198,7 @@ glyph_outline <- function(glyph, font, keep) {
     }
     out <- out[seq_len(parts$end - from)]
   }
-  c(out, raw(-length(out) %% 4))
+  padded(out)
 }
 
 font_widths <- function(font, keep) {
@@ -235,18 +238,15 @@ woff <- function(tables) {
     small <- memCompress(x, "gzip")
     if (length(small) < length(x)) small else x
   })
-  padded <- function(n) n + -n %% 4
-  size <- lengths(tables)
-  start <- 44 + 20 * length(tables)
-  at <- start + cumsum(c(0, padded(lengths(packed))))
-  sum32 <- function(x) sum(u32(c(x, raw(-length(x) %% 4)), seq(0, length(x) - 1, 4))) %% 2^32
+  stored <- lapply(packed, padded)
+  at <- 44 + 20 * length(tables) + cumsum(c(0, lengths(stored)))
+  sum32 <- function(x) sum(u32(padded(x), seq(0, length(x) - 1, 4))) %% 2^32
   entry <- Map(function(name, x, small, at) {
     c(charToRaw(name), be32(c(at, length(small), length(x), sum32(x))))
   }, names(tables), tables, packed, at[seq_along(tables)])
-  total <- 12 + 16 * length(tables) + sum(padded(size))
+  total <- 12 + 16 * length(tables) + sum(lengths(lapply(tables, padded)))
   c(
     charToRaw("wOFF"), be32(c(0x10000, at[[length(at)]])), be16(c(length(tables), 0)),
-    be32(total), be16(c(1, 0)), be32(numeric(5)), unlist(entry),
-    unlist(lapply(packed, function(x) c(x, raw(-length(x) %% 4))))
+    be32(total), be16(c(1, 0)), be32(numeric(5)), unlist(entry), unlist(stored)
   )
 }

@@ -286,7 +286,7 @@ told_text <- function(low, high, lang, least = 0.3) {
 counts_reading <- function(x, lang) {
   bars <- counts_bars_of(x, lang)
   # whoever has no group is none to compare with
-  real <- !bars$group %in% with(counts_people(x), group[role == "missing"])
+  real <- !bars$group %in% groups_none(x)
   if (any(real)) bars <- bars[real, ]
   about <- counts_items(x)[[bars$item[[1L]]]]
   scale <- about$scale

@@ -27,9 +27,8 @@ svg_file <- function(drawn) {
   svg <- gsub("(font-family: \"[^\"]*\");", "\\1, Verdana, Arial, sans-serif;", svg)
   if (nzchar(faces)) {
     style <- paste0("\n<style type='text/css'>\n", faces, "\n</style>")
-    at <- regexpr("<svg [^>]*>", svg)
-    end <- at + attr(at, "match.length")
-    svg <- paste0(substr(svg, 1L, end - 1L), style, substr(svg, end, nchar(svg)))
+    root <- regmatches(svg, regexpr("<svg [^>]*>", svg))
+    svg <- sub(root, paste0(root, style), svg, fixed = TRUE)
   }
   svg
 }
@@ -61,6 +60,15 @@ inline_svg <- function(svg, alt, class, prefix, alt_of = NULL) {
   }
   svg <- sub("<svg ", paste0("<svg ", label, " "), svg, fixed = TRUE)
   paste0("<div class=\"", class, "\">\n", svg, "\n</div>")
+}
+
+# A figure in a page, for a screen and for a telephone.
+page_drawings <- function(wide, narrow, alt, id) {
+  prefix <- paste0(id, c("-", "--narrow-"))
+  c(
+    inline_svg(wide$svg, alt, "wide", prefix[[1L]]),
+    inline_svg(narrow$svg, alt, "narrow", prefix[[2L]], alt_of = prefix[[1L]])
+  )
 }
 
 # A drawing with less to say: coordinates to a tenth of a point, a hatch as a pattern of

@@ -159,7 +159,7 @@ column_shares <- function(table, letters) {
     words <- unlist(strsplit(x, " ", fixed = TRUE))
     max(pmin(nchar(words), ifelse(grepl("[0-9]", words), 24L, 12L)), 0L)
   }
-  least <- apply(cells, 2L, function(x) word(x)) + 3
+  least <- apply(cells, 2L, word) + 3
   wish <- pmax(least, apply(nchar(cells), 2L, max) + 3)
   room <- max(0, letters - sum(least))
   need <- least + (wish - least) * min(1, room / max(1, sum(wish - least)))

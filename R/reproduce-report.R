@@ -116,24 +116,25 @@ check_pandoc <- function(call) {
 
 # Figures ------------------------------------------------------------------------------
 
-# With a progress bar that stays until the caller returns. `folder`: with the files of one.
-draw_document <- function(doc, stage, lang, call, folder = TRUE, env = caller_env()) {
+# With a progress bar that stays until the caller returns. `into`: a "folder", one "page", or
+# "word", which asks for pictures only.
+draw_document <- function(doc, stage, lang, call, into = "folder", env = caller_env()) {
   entries <- c(doc$overviews, doc$figures)
   progress <- cli::cli_progress_bar(
     tr("drawing_figures", lang), total = length(entries) + 1L, .envir = env
   )
   draw_figures(entries, stage, call, function(done) {
     cli::cli_progress_update(set = done, id = progress, .envir = env)
-  }, folder)
+  }, into)
 }
 
 # A second process draws every other figure. Where it does not come back with them,
 # they are drawn here.
-draw_figures <- function(entries, stage, call, tick, folder = TRUE) {
+draw_figures <- function(entries, stage, call, tick, into = "folder") {
   ids <- vapply(entries, `[[`, "", "id")
   entries <- set_names(entries, ids)
   out <- set_names(vector("list", length(ids)), ids)
-  draw <- function(of) lapply(of, draw_figure, stage, call, folder)
+  draw <- function(of) lapply(of, draw_figure, stage, call, into)
   forks <- asNamespace("parallel") # which has no forks at all on Windows
   theirs <- if (draw_workers() > 1L) ids[seq_along(ids) %% 2L == 0L]
   other <- if (length(theirs) > 0L) {
@@ -149,7 +150,7 @@ draw_figures <- function(entries, stage, call, tick, folder = TRUE) {
   }
   on.exit(if (!is.null(other)) tools::pskill(other$pid))
   for (id in setdiff(ids, theirs)) {
-    out[[id]] <- draw_figure(entries[[id]], stage, call, folder)
+    out[[id]] <- draw_figure(entries[[id]], stage, call, into)
     tick(match(id, ids))
   }
   if (!is.null(other)) {
@@ -172,13 +173,13 @@ draw_workers <- function() {
   min(2L, max(1L, cores, na.rm = TRUE), parallel::detectCores(), na.rm = TRUE)
 }
 
-draw_figure <- function(entry, stage, call, folder) {
+draw_figure <- function(entry, stage, call, into) {
   try_fetch(
     {
       plot <- entry$plot(default_width())
       wide <- draw_svg(plot)
-      png <- draw_png(wide$grob, figure_size(plot))
-      narrow <- draw_svg(entry$plot(narrow_width))
+      png <- if (into != "page") draw_png(wide$grob, figure_size(plot))
+      narrow <- if (into != "word") draw_svg(entry$plot(narrow_width))
       words <- list(numbers = entry$numbers(), reading = entry$reading())
     },
     error = function(e) {
@@ -187,15 +188,13 @@ draw_figure <- function(entry, stage, call, folder) {
       ), arg = "figure", value = entry$id, parent = e, call = call)
     }
   )
-  if (folder) stage_file(stage, paste0("figures/", entry$id, ".svg"), svg_file(wide), call)
-  stage_file(stage, paste0("figures/", entry$id, ".png"), png, call)
+  file <- paste0("figures/", entry$id)
+  if (into == "folder") stage_file(stage, paste0(file, ".svg"), svg_file(wide), call)
+  if (!is.null(png)) stage_file(stage, paste0(file, ".png"), png, call)
   alt <- ggplot2::get_alt_text(plot)
   list(
     numbers = words$numbers, reading = words$reading, data = as.data.frame(plot), alt = alt,
-    svg = c(
-      inline_svg(wide$svg, alt, "wide", paste0(entry$id, "-")),
-      inline_svg(narrow$svg, alt, "narrow", paste0(entry$id, "--narrow-"), paste0(entry$id, "-"))
-    )
+    svg = if (!is.null(narrow)) page_drawings(wide, narrow, alt, entry$id)
   )
 }
 

@@ -1,19 +1,8 @@
-agree <- likert_scale("agree5", "en")
-wave <- function() {
-  likert_counts(
-    data.frame(q1 = c(5, 4, 2, 3, 4), q2 = c(4, 4, 3, 1, 5)), c(q1, q2), scale = agree, N = 40
-  )
-}
-skip_unless_writing <- function() {
-  for (package in c("rmarkdown", "bslib", "svglite", "ragg", "xml2")) skip_if_not_installed(package)
-  skip_if_not(rmarkdown::pandoc_available("2.0"), "no pandoc")
-}
-
 test_that("a page as one file links to nothing beside it", {
   skip_if_quick()
-  skip_unless_writing()
+  skip_unless_report()
   path <- withr::local_tempfile(fileext = ".html")
-  report <- render_report(wave(), path, "en", title = "A wave")
+  report <- render_report(two_questions(), path, "en", title = "A wave")
   expect_identical(report$html, normalizePath(path))
   page <- xml2::read_html(path)
   links <- xml2::xml_attr(xml2::xml_find_all(page, "//a"), "href")
@@ -26,7 +15,7 @@ test_that("a page as one file links to nothing beside it", {
 
 test_that("the workbook in the page holds all tables, and is the same file each time", {
   for (package in c("openxlsx", "jsonlite", "readxl")) skip_if_not_installed(package)
-  doc <- akkoord:::report_document(wave(), "nl", NULL)
+  doc <- akkoord:::report_document(two_questions(), "nl", NULL)
   drawn <- lapply(doc$figures, function(e) list(data = as.data.frame(e$plot(7.5))))
   tables <- akkoord:::filled_tables(doc, drawn)
   bytes <- akkoord:::report_workbook(doc, tables, "nl")
@@ -36,9 +25,9 @@ test_that("the workbook in the page holds all tables, and is the same file each 
   writeBin(jsonlite::base64_dec(coded), path)
   expect_identical(readxl::excel_sheets(path), c("inhoud", "counts", "method", "figures"))
   about <- as.data.frame(readxl::read_excel(path, "inhoud"))
-  expect_identical(about$rijen, c(nrow(wave()), 1, nrow(drawn[[1L]]$data)))
+  expect_identical(about$rijen, c(nrow(two_questions()), 1, nrow(drawn[[1L]]$data)))
   counts <- as.data.frame(readxl::read_excel(path, "counts"))
-  expect_equal(counts$count, wave()$count)
+  expect_equal(counts$count, two_questions()$count)
   now <- format(Sys.time())
   while (format(Sys.time()) == now) Sys.sleep(0.1)
   expect_identical(akkoord:::report_workbook(doc, tables, "nl"), bytes)

@@ -11,11 +11,7 @@ drawn_text <- function(page) {
 headings <- function(page) xml2::xml_attr(xml2::xml_find_all(page, "//h2 | //h3"), "id")
 
 skip_unless_source <- function(env = parent.frame()) {
-  withr::local_options(cli.progress_show_after = 1e6, .local_envir = env)
-  for (package in c("bslib", "knitr", "ragg", "rmarkdown", "sass", "svglite", "xml2")) {
-    skip_if_not_installed(package)
-  }
-  skip_if_not(rmarkdown::pandoc_available("2.0"), "pandoc")
+  skip_unless_report(env)
   skip_if_quick()
 }
 

@@ -1,19 +1,8 @@
-agree <- likert_scale("agree5", "en")
-wave <- function() {
-  likert_counts(
-    data.frame(q1 = c(5, 4, 2, 3, 4), q2 = c(4, 4, 3, 1, 5)), c(q1, q2), scale = agree, N = 40
-  )
-}
-skip_unless_writing <- function() {
-  for (package in c("rmarkdown", "bslib", "svglite", "ragg", "xml2", "zip")) skip_if_not_installed(package)
-  skip_if_not(rmarkdown::pandoc_available("2.0"), "no pandoc")
-}
-
 test_that("a Word document has styles, tables, pictures with texts and its language", {
   skip_if_quick()
-  skip_unless_writing()
+  skip_unless_report(more = "zip")
   path <- withr::local_tempfile(fileext = ".docx")
-  render_report(wave(), path, "nl", title = "Een meting")
+  render_report(two_questions(), path, "nl", title = "Een meting")
   dir <- withr::local_tempdir()
   utils::unzip(path, exdir = dir)
   body <- xml2::read_xml(file.path(dir, "word/document.xml"))
@@ -34,16 +23,16 @@ test_that("a Word document has styles, tables, pictures with texts and its langu
 })
 
 test_that("a reference document that is not there is said", {
-  expect_error(render_report(wave(), "a.docx", reference = "no-such.docx"), class = "akkoord_error_file")
+  expect_error(render_report(two_questions(), "a.docx", reference = "no-such.docx"), class = "akkoord_error_file")
 })
 
 test_that("words around a Word document are plain text, in its own styles", {
   skip_if_quick()
-  skip_unless_writing()
+  skip_unless_report(more = "zip")
   path <- withr::local_tempfile(fileext = ".docx")
   title <- "A *b* _c_ # $x$ `r 1` 100\\% -- 1. \u00e9"
   render_report(
-    wave(), path, "en", title = title, subtitle = "*s* $y$", author = c("J. _D_", "E. #F"),
+    two_questions(), path, "en", title = title, subtitle = "*s* $y$", author = c("J. _D_", "E. #F"),
     date = "1. May"
   )
   dir <- withr::local_tempdir()
@@ -61,7 +50,7 @@ test_that("words around a Word document are plain text, in its own styles", {
 
 test_that("captions in Word are numbered by fields, and rows of a group keep their width", {
   skip_if_quick()
-  skip_unless_writing()
+  skip_unless_report(more = "zip")
   path <- withr::local_tempfile(fileext = ".docx")
   d <- data.frame(q1 = rep(c(5, 4, 2, 1), 10), q2 = rep(1:5, 8), g = rep(c("a", "b"), 20))
   x <- likert_counts(d, c(q1, q2), by = g, scale = likert_scale("agree5", "nl"))
@@ -118,10 +107,10 @@ test_that("a number with no-break spaces is not broken, and a head over two colu
 
 test_that("our own document has small cells, A4, numbered pages; another is taken as it is", {
   skip_if_quick()
-  skip_unless_writing()
+  skip_unless_report(more = "zip")
   opened <- function(...) {
     path <- withr::local_tempfile(fileext = ".docx")
-    render_report(wave(), path, "fr", ...)
+    render_report(two_questions(), path, "fr", ...)
     dir <- withr::local_tempdir(.local_envir = parent.frame())
     utils::unzip(path, exdir = dir)
     dir

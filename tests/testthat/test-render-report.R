@@ -1,13 +1,5 @@
 # The report of counts, and what the report says of numbers, ranges and the unknown.
 
-skip_unless_report <- function(env = parent.frame()) {
-  withr::local_options(cli.progress_show_after = 1e6, .local_envir = env)
-  for (package in c("bslib", "knitr", "ragg", "rmarkdown", "sass", "svglite", "xml2")) {
-    skip_if_not_installed(package)
-  }
-  skip_if_not(rmarkdown::pandoc_available("2.0"), "pandoc")
-}
-
 # as in test-reproduce-report.R
 page_of <- function(report) {
   xml2::read_html(paste(readLines(report$html, encoding = "UTF-8"), collapse = "\n"))

@@ -1,13 +1,5 @@
 # The report as a reader has it: parsed again from its files.
 
-skip_unless_report <- function(env = parent.frame()) {
-  withr::local_options(cli.progress_show_after = 1e6, .local_envir = env)
-  for (package in c("bslib", "knitr", "ragg", "rmarkdown", "sass", "svglite", "xml2")) {
-    skip_if_not_installed(package)
-  }
-  skip_if_not(rmarkdown::pandoc_available("2.0"), "pandoc")
-}
-
 # The study cut down to a table, two charts, and the diagram.
 small_study <- function() {
   study <- published_report("erasmus2022")
