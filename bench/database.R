@@ -68,7 +68,9 @@ start_shards <- function(pg, rows) {
     pg$sql(1,
       sprintf(paste(
         "CREATE SERVER s%d FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1',",
-        "port '%d', dbname 'postgres', async_capable 'true', use_remote_estimate 'true')"
+        "port '%d', dbname 'postgres', async_capable 'true', use_remote_estimate 'true',",
+        # it asks by a cursor, which plans for the first rows: by sorting all of them
+        "options '-c cursor_tuple_fraction=1')"
       ), i, pg$ports[[i + 1L]]),
       sprintf("CREATE USER MAPPING FOR ak SERVER s%d OPTIONS (user 'ak')", i),
       sprintf(paste(

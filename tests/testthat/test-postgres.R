@@ -69,7 +69,8 @@ test_that("a table over two servers: each counts its own, and a server that is d
   for (i in 1:2) {
     server <- paste(
       "CREATE SERVER s%d FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1',",
-      "port '%d', dbname 'postgres', async_capable 'true', use_remote_estimate 'true')"
+      "port '%d', dbname 'postgres', async_capable 'true', use_remote_estimate 'true',",
+      "options '-c cursor_tuple_fraction=1')"
     )
     part <- paste(
       "CREATE FOREIGN TABLE wave_%d PARTITION OF wave FOR VALUES IN (%d)",
