@@ -6,8 +6,9 @@
 #' YAML file with the same names is taken wherever a style is.
 #'
 #' @param palette Colours of the answers, as in `autoplot()`.
-#' @param font Name of a font, of figures and page. The page brings its letters where it is
-#'   TrueType that allows it; else a reader without it sees a sans-serif one.
+#' @param font Name of a font, of figures and page; a message says where another stands in for
+#'   one that is not installed. The page brings its letters where it is TrueType that allows
+#'   it; else a reader without it sees a sans-serif one.
 #' @param logo Path of a picture (`.png`, `.jpg`, `.svg`) for the head of a report; in a YAML
 #'   file it is looked for beside that file.
 #' @param decimal.mark `","` or `"."`, of all numbers that are shown.
@@ -49,6 +50,7 @@ checked_style <- function(style, call) {
   for (name in intersect(c("font", "logo", "accent", "colour"), names(style))) {
     check_string(style[[name]], name, call = call)
   }
+  if (!is.null(style$font)) tell_stand_in(style$font)
   if (!is.null(style$palette)) answer_colours(5L, "diverging", style$palette, call = call)
   if (!is.null(style$decimal.mark)) {
     style$decimal.mark <- check_choice(style$decimal.mark, c(",", "."), "decimal.mark", call = call)
@@ -71,6 +73,21 @@ checked_style <- function(style, call) {
   numbers <- intersect(c("digits", "base_size", "width", "flag_base"), names(style))
   style[numbers] <- lapply(style[numbers], as.double)
   structure(style[intersect(style_names, names(style))], class = "report_style")
+}
+
+# Names that mean whatever font the machine has for them say nothing of one.
+tell_stand_in <- function(font) {
+  if (!is_installed("systemfonts") || font %in% c("", "sans", "serif", "mono")) {
+    return(invisible())
+  }
+  found <- figure_font(FALSE, font)$family
+  if (tolower(found) == tolower(font)) {
+    return(invisible())
+  }
+  tell(c(
+    "{.arg font}: {.val {font}} is not installed.",
+    i = "{.val {found}} stands in for it, in figures and on the page."
+  ), class = "akkoord_message_font", once = paste("font", font))
 }
 
 logo_kinds <- c(png = "image/png", jpg = "image/jpeg", jpeg = "image/jpeg", svg = "image/svg+xml")

@@ -63,12 +63,24 @@ test_that("a report has the colour, font and logo of its style", {
   skip_if_not(rmarkdown::pandoc_available("2.0"), "no pandoc")
   logo <- withr::local_tempfile(fileext = ".svg", lines = "<svg/>")
   path <- withr::local_tempfile(fileext = ".html")
+  withr::local_options(akkoord.quiet = TRUE) # it is not installed
   style <- report_style(logo = logo, colour = "#7A1F5C", font = "Some <Font>")
   render_report(counts, path, "en", style = style)
   page <- paste(readLines(path, encoding = "UTF-8", warn = FALSE), collapse = "\n")
   expect_match(page, "--accent: ?#7a1f5c", ignore.case = TRUE)
   expect_match(page, "font-family:\"Some Font\"", fixed = TRUE)
   expect_match(page, "<img alt=\"\" height=\"64\" src=\"data:image/svg+xml;base64,", fixed = TRUE)
+})
+
+test_that("a font that is not installed is said once, with the one that stands in", {
+  skip_if_not_installed("systemfonts")
+  name <- paste("No Such Font", sample(1e6, 1L))
+  m <- expect_message(report_style(font = name), class = "akkoord_message_font")
+  expect_match(conditionMessage(m), name, fixed = TRUE)
+  expect_match(conditionMessage(m), systemfonts::font_info(name)$family[[1L]], fixed = TRUE)
+  expect_silent(report_style(font = name))
+  there <- systemfonts::font_info("sans")$family[[1L]]
+  for (font in c(there, toupper(there), "serif")) expect_silent(report_style(font = font))
 })
 
 test_that("what is no style is refused by name", {
