@@ -147,7 +147,8 @@ overview_notes <- function(o, x, lang, conf.int, before) {
   level <- format_percent(o$level, 0L, decimal_mark(lang))
   several <- length(unique(o$groups$group)) > 1L
   c(
-    tr(if (several) "overview_note_groups" else "overview_note", lang),
+    tr(if (several) "overview_note_groups" else "overview_note", lang,
+       bar = if (overview_counted(o) && is.null(before)) "" else tr("overview_note_bar", lang)),
     if (any(o$rows$block == "pooled")) tr("overview_note_pooled", lang),
     if (any(overview_direction(o$rows) != 0L)) {
       tr("overview_note_star", lang, level = level, n = sum(!is.na(o$rows$conf.low)))

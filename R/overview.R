@@ -127,6 +127,12 @@ overview_direction <- function(rows) {
   out
 }
 
+# Whether every share that is shown was counted: none is a range.
+overview_counted <- function(o) {
+  pooled <- o$rows[o$rows$block == "pooled", ]
+  !any(c(o$groups$low < o$groups$high, pooled$low < pooled$high), na.rm = TRUE)
+}
+
 # "more": more than half agree in each group, whatever the counts are; "less": fewer than
 # half; "half": just half; "mixed": not the same in each; "open": the ranges do not tell;
 # "none": nobody answered.

@@ -116,15 +116,21 @@ summary_majority <- function(o, lang) {
   }
   said <- table(factor(overview_majority(o), c("more", "less", "half", "mixed", "open", "none")))
   grouped <- length(unique(o$groups$group)) > 1L
-  some <- function(kind, key) if (said[[kind]] > 0L) tr(key, lang, n = said[[kind]])
+  counted <- overview_counted(o)
+  sure <- if (!counted) paste0(tr("summary_sure", lang), " ")
+  some <- function(kind, key) {
+    if (said[[kind]] > 0L) tr(key, lang, n = said[[kind]], sure = sure %||% "")
+  }
   majority <- if (said[["more"]] > 0L) {
     c("summary_majority", "summary_majority_groups")
+  } else if (counted) {
+    c("summary_majority_none_counted", "summary_majority_none_groups_counted")
   } else {
     c("summary_majority_none", "summary_majority_none_groups")
   }
   paste(c(
     tr(majority[[1L + grouped]], lang, n = said[["more"]], of = nrow(o$rows),
-       answer = lower(top_label(o$scale, lang))),
+       answer = lower(top_label(o$scale, lang)), sure = sure %||% ""),
     some("less", if (grouped) "summary_less_groups" else "summary_less"),
     some("half", "summary_half"), some("mixed", "summary_mixed"),
     some("open", "summary_cannot"), some("none", "summary_nobody")

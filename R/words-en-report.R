@@ -137,14 +137,13 @@ words_en_report <- list(
   ),
   overview_difference = "{one} less {two}, points",
   overview_figure = "Overview",
-  overview_note = paste(
-    "A dot is a share; a bar is the range that is left. Ordered from high to low; the",
-    "dashed line is one half."
-  ),
+  overview_note =
+    "A dot is a share{bar}. Ordered from high to low; the dashed line is one half.",
+  overview_note_bar = "; a bar is the range that is left",
   overview_note_before = "Open dot: the wave before.",
   overview_note_groups = paste(
-    "A dot is the share of a group; a bar is the range that is left. Ordered by the",
-    "share of the groups together; the dashed line is one half."
+    "A dot is the share of a group{bar}. Ordered by the share of the groups together;",
+    "the dashed line is one half."
   ),
   overview_note_line = "Thin line: {level} interval, chance alone.",
   overview_note_pooled =
@@ -207,29 +206,35 @@ words_en_report <- list(
   summary_higher = "Higher for {one} than for {two}: {items}.",
   summary_least = "Least: {items}.",
   summary_less = list(
-    one = "On {n} statement it is certainly less than half.",
-    other = "On {n} statements it is certainly less than half."
+    one = "On {n} statement it is {sure}less than half.",
+    other = "On {n} statements it is {sure}less than half."
   ),
   summary_less_groups = list(
-    one = "On {n} statement it is certainly less than half of each group.",
-    other = "On {n} statements it is certainly less than half of each group."
+    one = "On {n} statement it is {sure}less than half of each group.",
+    other = "On {n} statements it is {sure}less than half of each group."
   ),
   summary_lower = "Lower for {one} than for {two}: {items}.",
   summary_majority = paste(
-    "On {n} of the {of} statements certainly more than half answer",
+    "On {n} of the {of} statements {sure}more than half answer",
     "\u201c{answer}\u201d."
   ),
   summary_majority_groups = paste(
-    "On {n} of the {of} statements certainly more than half of each group answer",
+    "On {n} of the {of} statements {sure}more than half of each group answer",
     "\u201c{answer}\u201d."
   ),
   summary_majority_none = paste(
     "On none of the {of} statements is it certain that more than half answer",
     "\u201c{answer}\u201d."
   ),
+  summary_majority_none_counted =
+    "On none of the {of} statements do more than half answer \u201c{answer}\u201d.",
   summary_majority_none_groups = paste(
     "On none of the {of} statements is it certain that more than half of each group",
     "answer \u201c{answer}\u201d."
+  ),
+  summary_majority_none_groups_counted = paste(
+    "On none of the {of} statements do more than half of each group answer",
+    "\u201c{answer}\u201d."
   ),
   summary_mixed = list(
     one = "On {n} statement the groups differ in this.",
@@ -243,6 +248,7 @@ words_en_report <- list(
     other = "Nobody answered {n} statements."
   ),
   summary_pooled = "both groups together {share}",
+  summary_sure = "certainly",
   summary_unadjusted = paste(
     "That is what the interval of each question says by itself, unadjusted for {n}",
     "comparisons."

@@ -161,14 +161,14 @@ words_fr_report <- list(
   overview_difference = "{one} moins {two}, en points",
   overview_figure = "Vue d'ensemble",
   overview_note = paste(
-    "Un point est une part\u00a0; une barre est la fourchette qui reste. Class\u00e9",
-    "du plus au moins\u00a0; la ligne en tirets marque la moiti\u00e9."
+    "Un point est une part{bar}. Class\u00e9 du plus au moins\u00a0; la ligne en tirets",
+    "marque la moiti\u00e9."
   ),
+  overview_note_bar = "\u00a0; une barre est la fourchette qui reste",
   overview_note_before = "Point ouvert\u00a0: la vague pr\u00e9c\u00e9dente.",
   overview_note_groups = paste(
-    "Un point est la part d'un groupe\u00a0; une barre est la fourchette qui reste.",
-    "Class\u00e9 selon la part des groupes ensemble\u00a0; la ligne en tirets marque",
-    "la moiti\u00e9."
+    "Un point est la part d'un groupe{bar}. Class\u00e9 selon la part des groupes",
+    "ensemble\u00a0; la ligne en tirets marque la moiti\u00e9."
   ),
   overview_note_line = "Ligne fine\u00a0: intervalle \u00e0 {level}, hasard seul.",
   overview_note_pooled = paste(
@@ -240,35 +240,43 @@ words_fr_report <- list(
   summary_higher = "Plus \u00e9lev\u00e9 pour {one} que pour {two}\u00a0: {items}.",
   summary_least = "Le moins\u00a0: {items}.",
   summary_less = list(
-    one = "Pour {n} affirmation, c'est certainement moins de la moiti\u00e9.",
-    other = "Pour {n} affirmations, c'est certainement moins de la moiti\u00e9."
+    one = "Pour {n} affirmation, c'est {sure}moins de la moiti\u00e9.",
+    other = "Pour {n} affirmations, c'est {sure}moins de la moiti\u00e9."
   ),
   summary_less_groups = list(
     one = paste(
-      "Pour {n} affirmation, c'est certainement moins de la moiti\u00e9 de chaque",
+      "Pour {n} affirmation, c'est {sure}moins de la moiti\u00e9 de chaque",
       "groupe."
     ),
     other = paste(
-      "Pour {n} affirmations, c'est certainement moins de la moiti\u00e9 de chaque",
+      "Pour {n} affirmations, c'est {sure}moins de la moiti\u00e9 de chaque",
       "groupe."
     )
   ),
   summary_lower = "Plus bas pour {one} que pour {two}\u00a0: {items}.",
   summary_majority = paste(
-    "Pour {n} des {of} affirmations, certainement plus de la moiti\u00e9 r\u00e9pond",
+    "Pour {n} des {of} affirmations, {sure}plus de la moiti\u00e9 r\u00e9pond",
     "\u00ab\u00a0{answer}\u00a0\u00bb."
   ),
   summary_majority_groups = paste(
-    "Pour {n} des {of} affirmations, certainement plus de la moiti\u00e9 de chaque",
+    "Pour {n} des {of} affirmations, {sure}plus de la moiti\u00e9 de chaque",
     "groupe r\u00e9pond \u00ab\u00a0{answer}\u00a0\u00bb."
   ),
   summary_majority_none = paste(
     "Pour aucune des {of} affirmations, il n'est certain que plus de la moiti\u00e9",
     "r\u00e9ponde \u00ab\u00a0{answer}\u00a0\u00bb."
   ),
+  summary_majority_none_counted = paste(
+    "Pour aucune des {of} affirmations, plus de la moiti\u00e9 ne r\u00e9pond",
+    "\u00ab\u00a0{answer}\u00a0\u00bb."
+  ),
   summary_majority_none_groups = paste(
     "Pour aucune des {of} affirmations, il n'est certain que plus de la moiti\u00e9",
     "de chaque groupe r\u00e9ponde \u00ab\u00a0{answer}\u00a0\u00bb."
+  ),
+  summary_majority_none_groups_counted = paste(
+    "Pour aucune des {of} affirmations, plus de la moiti\u00e9 de chaque groupe ne",
+    "r\u00e9pond \u00ab\u00a0{answer}\u00a0\u00bb."
   ),
   summary_mixed = list(
     one = "Pour {n} affirmation, les groupes diff\u00e8rent sur ce point.",
@@ -282,6 +290,7 @@ words_fr_report <- list(
     other = "Personne n'a r\u00e9pondu \u00e0 {n} affirmations."
   ),
   summary_pooled = "les deux groupes ensemble {share}",
+  summary_sure = "certainement",
   summary_unadjusted = paste(
     "C'est ce que dit l'intervalle de chaque question prise seule, sans ajustement",
     "pour {n} comparaisons."

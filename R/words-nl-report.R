@@ -139,13 +139,14 @@ words_nl_report <- list(
   overview_difference = "{one} min {two}, in punten",
   overview_figure = "Overzicht",
   overview_note = paste(
-    "Elke stip is een aandeel; een balk is het bereik dat overblijft. Gerangschikt",
-    "van hoog naar laag; de stippellijn is de helft."
+    "Elke stip is een aandeel{bar}. Gerangschikt van hoog naar laag; de stippellijn is",
+    "de helft."
   ),
+  overview_note_bar = "; een balk is het bereik dat overblijft",
   overview_note_before = "Open stip: de vorige meting.",
   overview_note_groups = paste(
-    "Elke stip is het aandeel van een groep; een balk is het bereik dat overblijft.",
-    "Gerangschikt naar het aandeel van de groepen samen; de stippellijn is de helft."
+    "Elke stip is het aandeel van een groep{bar}. Gerangschikt naar het aandeel van de",
+    "groepen samen; de stippellijn is de helft."
   ),
   overview_note_line = "Dunne lijn: {level}-interval, alleen toeval.",
   overview_note_pooled = paste(
@@ -210,29 +211,37 @@ words_nl_report <- list(
   summary_higher = "Hoger voor {one} dan voor {two}: {items}.",
   summary_least = "Het minst: {items}.",
   summary_less = list(
-    one = "Bij {n} stelling is het zeker minder dan de helft.",
-    other = "Bij {n} stellingen is het zeker minder dan de helft."
+    one = "Bij {n} stelling is het {sure}minder dan de helft.",
+    other = "Bij {n} stellingen is het {sure}minder dan de helft."
   ),
   summary_less_groups = list(
-    one = "Bij {n} stelling is het in elke groep zeker minder dan de helft.",
-    other = "Bij {n} stellingen is het in elke groep zeker minder dan de helft."
+    one = "Bij {n} stelling is het in elke groep {sure}minder dan de helft.",
+    other = "Bij {n} stellingen is het in elke groep {sure}minder dan de helft."
   ),
   summary_lower = "Lager voor {one} dan voor {two}: {items}.",
   summary_majority = paste(
-    "Bij {n} van de {of} stellingen antwoordt zeker meer dan de helft",
+    "Bij {n} van de {of} stellingen antwoordt {sure}meer dan de helft",
     "\u201c{answer}\u201d."
   ),
   summary_majority_groups = paste(
-    "Bij {n} van de {of} stellingen antwoordt in elke groep zeker meer dan de helft",
+    "Bij {n} van de {of} stellingen antwoordt in elke groep {sure}meer dan de helft",
     "\u201c{answer}\u201d."
   ),
   summary_majority_none = paste(
     "Bij geen van de {of} stellingen is zeker dat meer dan de helft",
     "\u201c{answer}\u201d antwoordt."
   ),
+  summary_majority_none_counted = paste(
+    "Bij geen van de {of} stellingen antwoordt meer dan de helft",
+    "\u201c{answer}\u201d."
+  ),
   summary_majority_none_groups = paste(
     "Bij geen van de {of} stellingen is zeker dat in elke groep meer dan de helft",
     "\u201c{answer}\u201d antwoordt."
+  ),
+  summary_majority_none_groups_counted = paste(
+    "Bij geen van de {of} stellingen antwoordt in elke groep meer dan de helft",
+    "\u201c{answer}\u201d."
   ),
   summary_mixed = list(
     one = "Bij {n} stelling verschilt het per groep.",
@@ -246,6 +255,7 @@ words_nl_report <- list(
     other = "Op {n} stellingen antwoordde niemand."
   ),
   summary_pooled = "beide groepen samen {share}",
+  summary_sure = "zeker",
   summary_unadjusted = paste(
     "Dat zegt het interval van elke vraag apart, zonder correctie voor {n}",
     "vergelijkingen."

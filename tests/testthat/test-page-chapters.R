@@ -146,8 +146,8 @@ test_that("the summary's sentences have right numbers and forms, also where nobo
   expect_identical(
     points(likert_counts(d, c(q1, q2, q3, q5), scale = agree)),
     paste(
-      "Bij 2 van de 4 stellingen antwoordt zeker meer dan de helft",
-      "\u201chelemaal of eerder akkoord\u201d. Bij 1 stelling is het zeker minder dan de helft.",
+      "Bij 2 van de 4 stellingen antwoordt meer dan de helft",
+      "\u201chelemaal of eerder akkoord\u201d. Bij 1 stelling is het minder dan de helft.",
       "Bij 1 stelling is het precies de helft."
     )
   )
@@ -160,6 +160,22 @@ test_that("the summary's sentences have right numbers and forms, also where nobo
   expect_null(summary_uncompared(overview_of(x), x, character(), "nl"))
   expect_match(points(x[x$group == "b", ]), "Op 1 stelling antwoordde niemand.", fixed = TRUE)
   expect_null(summary_majority(overview_of(likert_counts(d, q1, scale = agree)), "nl"))
+})
+
+test_that("certainty is spoken of where a share is a range, and where it was counted it is not", {
+  own <- likert_counts(
+    data.frame(q1 = c(5, 4, 5, 1), q2 = c(1, 2, 1, 5)), c(q1, q2), scale = likert_scale("agree5", "en")
+  )
+  ranges <- suppressMessages(likert_counts(published_report("erasmus2022"), survey = "erasmus"))
+  for (lang in c("nl", "en", "fr")) {
+    for (x in list(own, ranges)) {
+      o <- overview_of(x)
+      said <- c(summary_majority(o, lang), autoplot(x, type = "overview", lang = lang)$labels$caption)
+      words <- c(tr("summary_sure", lang), tr("overview_note_bar", lang))
+      expect_identical(overview_counted(o), identical(x, own))
+      for (i in 1:2) expect_identical(grepl(words[[i]], said[[i]], fixed = TRUE), !overview_counted(o))
+    }
+  }
 })
 
 test_that("who answered stands in a table by group, with N where it is known", {

@@ -49,7 +49,7 @@ test_that("counts give a report by the same code: figure, sentence, numbers, sum
   row <- words_at(page, "//table[caption = 'Figure 1: numbers']/tbody/tr[1]/td")
   expect_identical(row, c("20%8", "40%16", "0%0", "20%8", "20%8", "60%24", "40"))
   expect_match(words_at(page, "//h2[@id = 'summary']/following-sibling::ul[1]"),
-               "On 1 of the 2 statements certainly more than half answer")
+               "On 1 of the 2 statements more than half answer")
   expect_match(words_at(page, "//h2[@id = 'sure']/following-sibling::ul[1]"),
                "40 of the 100 people answered (40%)", fixed = TRUE)
   links <- xml2::xml_attr(xml2::xml_find_all(page, "//a[starts-with(@href, '#')]"), "href")
