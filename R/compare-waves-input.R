@@ -143,7 +143,7 @@ answer_columns <- function(x) {
 # `multiple` the others too.
 count_wave <- function(x, items, count, call = caller_env(), multiple = FALSE) {
   check_wave(x, "x", call)
-  plan <- codebook_item_plan(x$codebook, as.data.frame(x$codebook))
+  plan <- codebook_item_plan(x$codebook)
   there <- Filter(function(p) {
     (p$type != "multiple" || multiple && !is.null(p$options)) && all(p$columns %in% names(x$data))
   }, plan)
@@ -204,7 +204,7 @@ wave_slots <- function(w, item, group) {
     return(option_slots(w$options[[item]], w$data))
   }
   codebook <- counts_codebook(w$counts)
-  plan <- if (!is.null(codebook)) codebook_item_plan(codebook, as.data.frame(codebook))[[item]]
+  plan <- if (!is.null(codebook)) codebook_item_plan(codebook)[[item]]
   columns <- if (!is.null(plan)) plan$columns else w$twins[[item]] %||% item
   column <- if (!is.null(names(columns)) && group %in% names(columns)) {
     columns[[group]]

@@ -3,7 +3,7 @@
 
 # The codebook's column of each option, in a wave that has the answers.
 option_columns <- function(x) {
-  plan <- codebook_item_plan(x$codebook, as.data.frame(x$codebook))
+  plan <- codebook_item_plan(x$codebook)
   plan <- Filter(function(p) p$type == "multiple" && !is.null(p$options), plan)
   out <- lapply(names(plan), function(q) {
     columns <- plan[[q]]$columns

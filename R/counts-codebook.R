@@ -87,7 +87,7 @@ default_items <- function(plan, data) {
 
 # Every item that can be counted, by id, in the order of the questionnaire: twins are one
 # item, and so are the options of a multiple-choice question.
-codebook_item_plan <- function(codebook, f) {
+codebook_item_plan <- function(codebook, f = as.data.frame(codebook)) {
   plan <- list()
   questions <- cb_questions(codebook)
   for (q in names(questions)) {

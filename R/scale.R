@@ -339,6 +339,10 @@ scale_dk <- function(scale, lang = scale$lang %||% default_lang()) {
   if (is.null(scale$dont_know)) character() else in_lang(scale$dont_know, lang)
 }
 scale_size <- function(scale) length(scale$labels[[1L]])
+# What stands in data for each slot: its answers, then its don't knows.
+slot_codes <- function(scale) {
+  c(scale$values %||% seq_len(scale_size(scale)), scale$dk_values)
+}
 scale_dk_size <- function(scale) length(scale$dont_know[[1L]])
 
 # What counts call an answer, in every language and session: its English label, or

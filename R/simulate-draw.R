@@ -94,7 +94,7 @@ fill_answers <- function(data, codebook, n, tables, shares = list(), people = ne
       }
       who <- who_goes_on(asked, sum(table), people, column, call)
       slot <- deal_answers(table, who, people, k, scale$ordered)
-      data[[column]] <- c(scale$values %||% seq_len(k), scale$dk_values)[slot]
+      data[[column]] <- slot_codes(scale)[slot]
     }
   }
   # data.frame() would make other names of some
@@ -103,7 +103,7 @@ fill_answers <- function(data, codebook, n, tables, shares = list(), people = ne
 
 # Of a question that nothing was printed of: as many as answered what follows from it.
 enough_led <- function(table, column, scale, codebook, f, tables) {
-  codes <- c(scale$values %||% seq_len(scale_size(scale)), scale$dk_values)
+  codes <- slot_codes(scale)
   for (q in cb_questions(codebook)) {
     rule <- Filter(function(r) r$field == column, q$asked_if)
     follow <- tables[intersect(f$name[f$question == q$id], names(tables))]

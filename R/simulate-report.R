@@ -145,6 +145,6 @@ deal_either <- function(a, b, yes, both, count, aside, who, n, people, columns, 
   }
   lapply(1:2, function(j) {
     scale <- cb_scale(codebook, f$scale[match(columns[[j]], f$name)])
-    c(scale$values %||% seq_len(scale_size(scale)), scale$dk_values)[slots[, j]]
+    slot_codes(scale)[slots[, j]]
   })
 }
