@@ -144,7 +144,12 @@ check_supplied <- function(optional = NULL, call = caller_env()) {
 }
 
 stop_not_supplied <- function(arg, call) {
-  abort("missing_arg", "{.arg {arg}} must be given.", arg = arg, call = call)
+  abort("missing_arg", c(
+    "{.arg {arg}} must be given.",
+    i = if (arg == "codebook") {
+      "{.fn draft_codebook} writes one from a file of answers, or its tool's structure."
+    }
+  ), arg = arg, call = call)
 }
 
 check_number <- function(x, arg, min = -Inf, max = Inf, whole = FALSE,

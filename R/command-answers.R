@@ -102,9 +102,8 @@ cli_codebook_draft <- function(said, out) {
   if (length(off) > 0L) {
     stop_usage(paste0("codebook draft has no option --", off[[1L]]), said$command)
   }
-  lang <- said$options$lang %||% "en"
   to <- said$options$out
-  draft <- draft_codebook(file, lang = lang)
+  draft <- draft_codebook(file, lang = said$options$lang)
   if (is.null(to) || to == "-") {
     cli_lines(sub("\n$", "", codebook_json(draft)), out)
     return(0L)

@@ -17,10 +17,13 @@
 #' `compare_codebooks()` lists what changed between two.
 #'
 #' @param data A data frame, or the path of an export file or of a structure file (`.qsf`,
-#'   `.lss`, an R syntax file; with `structure = TRUE` LimeSurvey's tab-separated `.txt` or
-#'   `.tsv`, an XLSForm or a dictionary of REDCap).
-#' @param id,title,lang Id, title and language of the codebook.
-#' @param structure `TRUE` where `data` is a structure file whose name does not say so.
+#'   `.lss`, an R syntax file, LimeSurvey's tab-separated `.txt` or `.tsv`, an XLSForm or a
+#'   dictionary of REDCap).
+#' @param id,title Id and title of the codebook.
+#' @param lang Language of its texts: the one to take of a structure file that has several.
+#'   If not given it is that file's first, else `"en"`.
+#' @param structure Whether `data` is a structure file; by default that is seen, and said
+#'   where the file's name does not say so.
 #' @return `draft_codebook()`: a [codebook()].
 #' @examplesIf requireNamespace("jsonlite", quietly = TRUE)
 #' answers <- data.frame(
@@ -32,22 +35,25 @@
 #' draft
 #' compare_codebooks(codebook("etwinning"), draft)
 #' @export
-draft_codebook <- function(data, id = "draft", title = id, lang = "en", structure = FALSE) {
+draft_codebook <- function(data, id = "draft", title = id, lang = NULL, structure = NULL) {
   check_supplied()
   call <- current_env()
   check_string(id, "id")
   check_string(title, "title")
-  check_string(lang, "lang")
-  check_flag(structure, "structure")
+  if (!is.null(lang)) check_string(lang, "lang")
+  if (!is.null(structure)) check_flag(structure, "structure")
   seen <- if (is.data.frame(data)) {
     draft_from_frame(data)
   } else if (is_string(data)) {
     check_text(data, "data")
-    kind <- tolower(tools::file_ext(data))
-    if (structure || kind %in% c("qsf", "lss", "lsq", "r")) {
-      draft_from_structure(read_structure(data, call))
+    if (drafted_of_structure(data, structure, call)) {
+      form <- read_structure(data, call, lang)
+      stop_other_language(form, lang, data, call)
+      tell_language(form, lang, data)
+      lang <- c(form$lang, lang)[1L]
+      draft_from_structure(form)
     } else {
-      draft_from_export(read_export(data, "auto", NULL, NULL, lang, call))
+      draft_from_export(read_export(data, "auto", NULL, NULL, lang %||% "en", call))
     }
   } else {
     abort("type", c(
@@ -58,7 +64,7 @@ draft_codebook <- function(data, id = "draft", title = id, lang = "en", structur
   if (length(seen) == 0L) {
     abort("codebook", "{.arg data} holds no question.", arg = "data")
   }
-  draft_write(draft_group(seen), id, title, lang, call)
+  draft_write(draft_group(seen), id, title, lang %||% "en", call)
 }
 
 # One element a column: code, question (what it belongs to), text, sub, type (scaled,

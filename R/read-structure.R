@@ -1,19 +1,20 @@
 # What a tool's own structure file says: Qualtrics .qsf, LimeSurvey .lss, table or R syntax, an
 # XLSForm, a REDCap dictionary. One row a column of the export: question, code, id, text,
-# sub (row or option), type, required; `values`: what its codes mean.
+# sub (row or option), type, required; `values`: what its codes mean; `lang`: the language of
+# these (the first of `langs` that the file has, else its own first), then its others.
 
-read_structure <- function(file, call = caller_env()) {
+read_structure <- function(file, call = caller_env(), langs = NULL) {
   check_file_path(file, "structure", call)
   kind <- tolower(tools::file_ext(file))
   switch(kind,
     r = read_lime_syntax(file, call),
     lss = ,
-    lsq = read_lss(file, call),
+    lsq = read_lss(file, call, langs),
     tsv = ,
-    txt = read_lime_table(file, call),
+    txt = read_lime_table(file, call, langs),
     qsf = read_qsf(file, call),
     xlsx = ,
-    xls = read_xlsform(file, call),
+    xls = read_xlsform(file, call, langs),
     csv = read_redcap_dictionary(file, call),
     abort("wave_structure", c(
       "{.file {file}} is no structure file akkoord knows.",
@@ -25,6 +26,62 @@ read_structure <- function(file, call = caller_env()) {
   )
 }
 
+structure_languages <- function(there, langs) unique(c(intersect(langs, there), there))
+
+# Which of its languages was taken, where nobody asked for it.
+tell_language <- function(structure, langs, file) {
+  if (length(structure$lang) > 1L && !structure$lang[[1L]] %in% langs) {
+    tell(c(
+      "{.file {file}} has its texts in {.val {structure$lang}}: the first are taken.",
+      i = if (is.null(langs)) "{.arg lang} takes others."
+    ), class = "akkoord_message_structure")
+  }
+}
+
+# Whether a file that was given as one of answers is the structure of a survey.
+is_structure_file <- function(file, call) {
+  if (file_kind(path_bytes(file)) != "file") {
+    return(FALSE)
+  }
+  head <- function(separator) {
+    start <- readBin(path_bytes(file), "raw", 4096L)
+    line <- strsplit(rawToChar(start[start != 0]), "\r?\n", useBytes = TRUE)[[1L]][1L]
+    words <- strsplit(line, separator, fixed = TRUE, useBytes = TRUE)[[1L]]
+    gsub("[^a-z/_ ]", "", tolower(iconv(words, "latin1", "UTF-8")))
+  }
+  switch(tolower(tools::file_ext(file)),
+    qsf = , lss = , lsq = , r = TRUE,
+    xlsx = , xls = all(c("survey", "choices") %in% workbook_sheets(file, call)),
+    csv = any(c("variable / field name", "field_name") %in% head(",")) &&
+      any(c("field type", "field_type") %in% head(",")),
+    tsv = , txt = all(c("class", "type/scale", "language") %in% head("\t")),
+    FALSE
+  )
+}
+
+drafted_of_structure <- function(file, structure, call) {
+  if (!is.null(structure)) {
+    return(structure)
+  }
+  seen <- is_structure_file(file, call)
+  if (seen && tolower(tools::file_ext(file)) %in% c("csv", "tsv", "txt", "xls", "xlsx")) {
+    tell(c(
+      "{.file {file}} is read as the structure of a survey: it has the columns of one.",
+      i = "{.code structure = FALSE} reads it as answers."
+    ), class = "akkoord_message_structure")
+  }
+  seen
+}
+
+stop_other_language <- function(form, lang, file, call) {
+  if (!is.null(lang) && length(form$lang) > 0L && !lang %in% form$lang) {
+    abort("choice", c(
+      "{.file {file}} has no texts in {.val {lang}}.", x = "They are in {.val {form$lang}}.",
+      i = "Leave {.arg lang} out to take the first."
+    ), arg = "lang", value = lang, call = call)
+  }
+}
+
 structure_row <- function(question, code, text, sub = "", type, required = FALSE, id = "",
                           values = NULL) {
   list(
@@ -34,7 +91,7 @@ structure_row <- function(question, code, text, sub = "", type, required = FALSE
   )
 }
 
-structure_of <- function(tool, rows, file, call) {
+structure_of <- function(tool, rows, file, call, lang = NULL) {
   if (length(rows) == 0L) {
     abort(
       "wave_structure", "{.file {file}} holds no question.", arg = "structure",
@@ -44,7 +101,7 @@ structure_of <- function(tool, rows, file, call) {
   columns <- do.call(rbind, lapply(rows, `[[`, "row"))
   columns$text <- trim_text(columns$text)
   columns$sub <- trim_text(columns$sub)
-  list(tool = tool, columns = columns, values = lapply(rows, function(r) {
+  list(tool = tool, lang = lang, columns = columns, values = lapply(rows, function(r) {
     if (!is.null(r$values)) set_names(trim_text(unname(r$values)), names(r$values))
   }))
 }
@@ -66,7 +123,8 @@ read_qsf <- function(file, call) {
     p <- e$Payload
     if (identical(e$Element, "SQ") && is.list(p)) rows <- c(rows, qsf_question(p))
   }
-  structure_of("qualtrics", rows, file, call)
+  lang <- x$SurveyEntry$SurveyLanguage
+  structure_of("qualtrics", rows, file, call, if (is_string(lang)) tolower(sub("-.*$", "", lang)))
 }
 
 qsf_question <- function(p) {
@@ -117,7 +175,7 @@ qsf_question <- function(p) {
 }
 
 # Tables of a .lss: old ones have the texts in the questions, new ones beside them.
-read_lss <- function(file, call) {
+read_lss <- function(file, call, langs) {
   rlang::check_installed("xml2", "to read a .lss file.", call = call)
   # no entity of another file, no network
   doc <- tryCatch(xml2::read_xml(file, options = c("NOBLANKS", "NONET")), error = function(e) NULL)
@@ -134,7 +192,9 @@ read_lss <- function(file, call) {
       set_names(as.list(xml2::xml_text(cells)), xml2::xml_name(cells))
     })
   }
-  lang <- xml2::xml_text(xml2::xml_find_first(doc, "./languages/language"))
+  there <- xml2::xml_text(xml2::xml_find_all(doc, "./languages/language"))
+  languages <- structure_languages(there, langs)
+  lang <- languages[1L]
   questions <- c(table("questions"), table("subquestions"))
   own <- function(rows) Filter(function(r) is.null(r$language) || identical(r$language, lang), rows)
   texts <- own(table("question_l10ns"))
@@ -167,7 +227,7 @@ read_lss <- function(file, call) {
     values <- set_names(vapply(set, answer_of, ""), vapply(set, function(a) a$code %||% "", ""))
     rows <- c(rows, lss_question(q, text_of(q), below, vapply(below, text_of, ""), values))
   }
-  structure_of("limesurvey", rows, file, call)
+  structure_of("limesurvey", rows, file, call, languages)
 }
 
 lss_question <- function(q, text, below, below_text, values) {
@@ -206,7 +266,7 @@ lss_question <- function(q, text, below, below_text, values) {
 
 # LimeSurvey's structure as a table, cut by tabs: a question (Q) with its rows (SQ) and
 # answers (A) below it, once a language.
-read_lime_table <- function(file, call) {
+read_lime_table <- function(file, call, langs) {
   table <- read_delimited(file, separator = "\t", call = call)
   x <- set_names(lapply(table$cells, `[`, -1L), fold_text(row_of(table, 1L)))
   if (!all(c("class", "name", "text", "language", "type/scale") %in% names(x))) {
@@ -215,8 +275,8 @@ read_lime_table <- function(file, call) {
       arg = "structure", value = file, call = call
     )
   }
-  asked <- which(x$class == "Q")
-  own <- which(x$language == x$language[asked[1L]] & x$class %in% c("Q", "SQ", "A"))
+  lang <- structure_languages(x$language[x$class == "Q"], langs)
+  own <- which(x$language == lang[1L] & x$class %in% c("Q", "SQ", "A"))
   rows <- lapply(split(own, cumsum(x$class[own] == "Q")), function(at) {
     q <- lapply(x[c("type/scale", "name", "mandatory")], `[`, at[1L])
     names(q) <- c("type", "title", "mandatory")
@@ -227,10 +287,10 @@ read_lime_table <- function(file, call) {
       set_names(x$text[set], x$name[set])
     )
   })
-  structure_of("limesurvey", unlist(unname(rows), recursive = FALSE), file, call)
+  structure_of("limesurvey", unlist(unname(rows), recursive = FALSE), file, call, lang)
 }
 
-read_xlsform <- function(file, call) {
+read_xlsform <- function(file, call, langs) {
   sheets <- workbook_sheets(file, call)
   if (!all(c("survey", "choices") %in% sheets)) {
     abort("wave_structure", c(
@@ -240,8 +300,12 @@ read_xlsform <- function(file, call) {
   }
   survey <- sheet_frame(file, "survey", call)
   choices <- sheet_frame(file, "choices", call)
+  there <- xlsform_code(grep("^label", names(survey), value = TRUE))
+  lang <- structure_languages(there[nzchar(there)], langs)
   label <- function(x) {
     at <- grep("^label", names(x))
+    at <- c(at[match(lang[1L], xlsform_code(names(x)[at]))], at[match("label", names(x)[at])], at)
+    at <- at[!is.na(at)]
     if (length(at) > 0L) x[[at[[1L]]]] else rep("", length(x[[1L]]))
   }
   list_name <- choices[["list_name"]] %||% choices[["list name"]]
@@ -274,8 +338,20 @@ read_xlsform <- function(file, call) {
       rows <- c(rows, list(one(code = name, type = "open")))
     }
   }
-  structure_of("kobo", rows, file, call)
+  structure_of("kobo", rows, file, call, lang)
 }
+
+# "label::English (en)" is in "en", and so is "label::english".
+xlsform_code <- function(header) {
+  said <- sub("^label(::|:)?\\s*", "", fold_text(header))
+  inside <- sub("^.*\\(([a-z-]+)\\).*$", "\\1", said)
+  named <- match(inside, unlist(xlsform_names))
+  ifelse(is.na(named), inside, rep(names(xlsform_names), lengths(xlsform_names))[named])
+}
+xlsform_names <- list(
+  en = c("english", "engels", "anglais"), nl = c("dutch", "nederlands", "n\u00e9erlandais"),
+  fr = c("french", "frans", "fran\u00e7ais")
+)
 
 read_redcap_dictionary <- function(file, call) {
   table <- read_delimited(file, call = call)

@@ -95,9 +95,13 @@ read_wave <- function(file, codebook, N = Inf, columns = NULL, format = "auto", 
   check_keep(keep)
   check_flag(progress, "progress")
   check_answer_words(values, missing, codebook, call)
-  if (!is.null(structure)) structure <- read_structure(structure, call)
-
   langs <- cb_languages(codebook)
+  if (!is.null(structure)) {
+    from <- structure
+    structure <- read_structure(from, call, langs)
+    tell_language(structure, langs, from)
+  }
+
   export <- bind_exports(
     lapply(file, read_export, format, structure, encoding, langs, call), call
   )

@@ -278,3 +278,41 @@ test_that("one answer with a comma in it is drafted as one", {
     list(options = as.character(1:4), mark = ",")
   )
 })
+
+test_that("a structure file is seen as one, and its texts are those of the language asked for", {
+  dictionary <- withr::local_tempfile(fileext = ".csv", lines = c(
+    "Variable / Field Name,Form Name,Field Type,Field Label,\"Choices, Calculations\",Required Field?",
+    "q1,f,radio,Useful?,\"1, No | 2, Yes\",y"
+  ))
+  expect_message(draft <- draft_codebook(dictionary), class = "akkoord_message_structure")
+  expect_identical(draft, suppressMessages(draft_codebook(dictionary, structure = TRUE)))
+  expect_identical(names(codebook_item_plan(draft)), "q1")
+  expect_no_message(read <- draft_codebook(dictionary, structure = FALSE), class = "akkoord_message_structure")
+  expect_gt(nrow(as.data.frame(read)), 1L)
+
+  table <- withr::local_tempfile(fileext = ".txt", lines = c(
+    "class\ttype/scale\tname\ttext\tlanguage\tmandatory",
+    "Q\tL\tq1\tNuttig?\tnl\tN", "A\t0\t1\tNee\tnl\t", "A\t0\t2\tJa\tnl\t",
+    "Q\tL\tq1\tUseful?\ten\tN", "A\t0\t1\tNo\ten\t", "A\t0\t2\tYes\ten\t"
+  ))
+  of <- function(...) {
+    draft <- suppressMessages(draft_codebook(table, ...))
+    c(unlist(cb_languages(draft)), as.data.frame(draft)$label)
+  }
+  first <- expect_message(draft_codebook(table), "nl", class = "akkoord_message_structure")
+  expect_identical(of()[1L], "nl")
+  expect_identical(of(lang = "nl")[1L], "nl")
+  expect_identical(of(lang = "en")[1L], "en")
+  expect_match(codebook_json(suppressMessages(draft_codebook(table, lang = "en"))), "Useful?", fixed = TRUE)
+  expect_match(codebook_json(suppressMessages(draft_codebook(table))), "Nuttig?", fixed = TRUE)
+  e <- expect_error(suppressMessages(draft_codebook(table, lang = "fr")), class = "akkoord_error_choice")
+  expect_match(conditionMessage(e), "nl.*en")
+  expect_error(read_wave(dictionary), "draft_codebook", class = "akkoord_error_missing_arg")
+})
+
+test_that("languages of an XLSForm are told by their names and codes", {
+  expect_identical(
+    xlsform_code(c("label", "label::English (en)", "label::dutch", "label:Fran\u00e7ais (fr)", "label::de")),
+    c("", "en", "nl", "fr", "de")
+  )
+})
