@@ -170,7 +170,7 @@ draft_from_export <- function(export) {
   used <- unlist(export$about[c("id", "finished", "preview")])
   seen <- lapply(which(!x$key %in% c(used, export$summary)), function(i) {
     key <- x$key[[i]]
-    v <- answers_in(export, key)
+    v <- bare_answers(answers_in(export, key), export)
     v[!nzchar(v)] <- NA
     away <- export$user_missing[[key]]
     v[v %in% away] <- NA

@@ -9,7 +9,7 @@ joined_options <- function(v, marks) {
   }
   often <- tabulate(match(v, text), length(text))
   for (mark in marks[order(-nchar(marks))]) {
-    parts <- whole_options(lapply(strsplit(text, mark, fixed = TRUE), trimws), mark)
+    parts <- whole_options(strsplit(text, mark, fixed = TRUE), mark)
     if (are_options(parts, often)) {
       return(list(options = sort(unique(unlist(parts)), method = "radix"), mark = mark))
     }
@@ -45,14 +45,14 @@ whole_options <- function(parts, mark) {
       Map(c, p[-length(p)], p[-1L], USE.NAMES = FALSE)
     }), recursive = FALSE))
     at <- Find(function(ab) {
-      grepl("^[[:upper:]]", ab[[1L]]) && grepl("^[[:lower:]]", ab[[2L]]) &&
+      grepl("^\\s*[[:upper:]]", ab[[1L]]) && grepl("^\\s*[[:lower:]]", ab[[2L]]) &&
         all(vapply(parts, function(p) {
           i <- match(ab, p)
           all(is.na(i)) || isTRUE(i[[2L]] == i[[1L]] + 1L)
         }, NA))
     }, pairs)
     if (is.null(at)) {
-      return(parts)
+      return(lapply(parts, trimws))
     }
     parts <- lapply(parts, function(p) {
       i <- match(at[[1L]], p)

@@ -131,7 +131,7 @@ text_code <- function(x, book, bracket = FALSE) {
   code[open] <- book$code[match(word, book$known)]
   if (bracket) {
     open <- which(is.na(code))
-    plain <- sub("\\([A-Za-z0-9_.]+\\)$", "", x[open])
+    plain <- gsub(id_behind, "", x[open], perl = TRUE)
     code[open] <- book$code[match(fold_text(plain), book$known)]
   }
   # "4 (often)", "4: often", "4. often", "often (4)"
@@ -229,12 +229,7 @@ convert_joined <- function(rows, f, map, export, codebook, absent, person, state
   }
   gone <- says_nothing(u, absent)
   marks <- join_marks(export)
-  plain <- if (isTRUE(export$bracket)) {
-    gsub("\\([A-Za-z0-9_.]+\\)(?=\\s*(;|$))", "", u, perl = TRUE)
-  } else {
-    u
-  }
-  parts <- lapply(fold_text(plain), split_joined, words = words, marks = marks)
+  parts <- lapply(fold_text(bare_answers(u, export)), split_joined, words = words, marks = marks)
   lost <- vapply(parts, is.null, NA) & !gone
   note_unmapped(state, held, lost, f$question[[rows[[1L]]]], key, export)
   lapply(seq_along(rows), function(k) {
@@ -243,6 +238,12 @@ convert_joined <- function(rows, f, map, export, codebook, absent, person, state
     tick[held$at]
   })
 }
+
+# Without the values that EUSurvey puts behind answers: "Yes(Q1_1); No(Q1_2)".
+bare_answers <- function(u, export) {
+  if (isTRUE(export$bracket)) gsub(id_behind, "", u, perl = TRUE) else u
+}
+id_behind <- "\\([A-Za-z0-9_.]+\\)(?=\\s*(;|$))"
 
 # The options of a joined answer as places in `words`, or NULL where something is left
 # over. Options may hold the mark: the longest that leaves a way to the end is taken.

@@ -217,3 +217,20 @@ test_that("LimeSurvey's table has the questions and answers that its lines are",
   a <- x[x$class == "A", ]
   expect_identical(found$values, list(stats::setNames(a$text, a$name)))
 })
+
+test_that("a codebook drafted of a file places every answer of that file", {
+  skip_if_quick()
+  skip_if_not_installed("readxl")
+  for (file in c(
+    "eusurvey/everse-2024-shortnames-cut.xlsx", "other/erim-2021-semicolon-multi.csv",
+    "surveymonkey/starwars-2row-cp1252.csv", "surveymonkey/contribex-2018-renamed-na.csv",
+    "kobo/select-multiple-semicolon.csv", "redcap/checkboxes-1-data.csv",
+    "limesurvey/rse-2017-nl-code-and-text.csv", "qualtrics/jdap-legacy-2row-text.csv"
+  )) {
+    path <- file.path(exports_dir(), file)
+    draft <- suppressMessages(draft_codebook(path))
+    wave <- suppressMessages(read_wave(path, draft, duplicates = "keep", previews = "keep"))
+    expect_identical(sum(wave$log$kind == "unmapped"), 0L, label = file)
+    expect_gt(sum(!is.na(wave$data)), 0L, label = file)
+  }
+})
