@@ -118,7 +118,9 @@ read_one_wave <- function(x, name, items, survey, count, known, id, call) {
   }
   structure(
     list(
-      name = name, counts = counts, data = data, printed = inherits(x, "published_report"),
+      name = name, counts = counts, data = data,
+      # a survey's name have counts of a report alone
+      printed = inherits(x, "published_report") || !is.null(counts_about(counts)$survey),
       synthetic = inherits(x, "wave") && isTRUE(x$synthetic), twins = count$twins,
       options = if (inherits(x, "wave")) option_columns(x)
     ),

@@ -517,3 +517,19 @@ test_that("a map's values that fit no code are named, and so is a question that 
                      b = wave(q2 = rep(1:3, 8), w = rep(1:3, 8)), population = "different")
   expect_identical(attr(r, "not_compared")$detail, c(NA_character_, NA_character_))
 })
+
+test_that("captions of a report are no wordings, also where its counts stand for it", {
+  skip_if_quick()
+  report <- published_report("erasmus2022")
+  later <- likert_counts(simulate_wave(report, survey = "erasmus", n = 60, seed = 5))
+  left_out <- function(old) {
+    attr(suppressMessages(compare_waves(
+      "2022" = old, "2026" = later, population = "different", overlap = "independent", survey = "erasmus"
+    )), "not_compared")
+  }
+  lost <- left_out(report)
+  expect_false("wording" %in% lost$reason)
+  expect_true("positive_attitude" %in% lost$item)
+  counts <- suppressMessages(likert_counts(report, survey = "erasmus"))
+  expect_identical(left_out(counts)[c("item", "group", "reason")], lost[c("item", "group", "reason")])
+})
