@@ -474,6 +474,9 @@ peer_advice <- list(
   labels = "Give labels as `scale` or `label` to likert_counts().",
   variable_labels = "Give labels of items as `label` to likert_counts().",
   label = "Give labels of items as `label` to likert_counts().",
+  category = "Long tables and tables of counts are for as_likert_counts().",
+  count = "Long tables and tables of counts are for as_likert_counts().",
+  sets = "Give `sets` to what shows the counts: summary(), tidy(), likert_table(), autoplot().",
   include = "Choose items in likert_counts(), or filter rows.",
   mrset = "Give options as `multiple = list(use = c(\"q1_1\", \"q1_2\"))` to likert_counts()."
 )

@@ -73,3 +73,16 @@ test_that("columns that nobody named are refused with the arguments that name th
   wide <- data.frame(what = c("a", "b"), no = 1:2, yes = 2:1)
   expect_identical(as_likert_counts(wide, item = what)$count[c(1:2, 4:5)], c(1, 2, 2, 1))
 })
+
+test_that("who gives a long table to likert_counts() is told where it goes", {
+  long <- data.frame(question = c("q1", "q1"), answer = c(1, 2), n = c(3, 4))
+  for (arg in c("category", "count")) {
+    args <- list(quote(long), quote(question), quote(answer))
+    names(args) <- c("", "items", arg)
+    expect_error(eval(as.call(c(quote(likert_counts), args))), "as_likert_counts", class = "akkoord_error_dots")
+  }
+  expect_error(
+    likert_counts(data.frame(q = 1:5), q, scale = 1:5, sets = list(low = 1:2)), "summary\\(\\)",
+    class = "akkoord_error_dots"
+  )
+})
