@@ -3,7 +3,7 @@
 render_help <- c(
   "Usage: akkoord render ANSWERS --codebook NAME|FILE [-N PEOPLE]",
   "                      [--previous NAME|DIRECTORY|FILE] [--previous-N PEOPLE]",
-  "                      [--previous-codebook NAME|FILE]",
+  "                      [--previous-codebook NAME|FILE] [--previous-survey NAME]",
   "                      [--out REPORT] [--lang nl|en|fr] [--wave NAME] [--format FORMAT]",
   "",
   "Reads an export of a survey tool, writes its report and prints the path of the page.",
@@ -14,6 +14,7 @@ render_help <- c(
   "                    table), counts that akkoord wrote or, with --previous-N, answers",
   "  --previous-N PEOPLE  size of the population of those answers (Inf where it is not finite)",
   "  --previous-codebook  their questionnaire, where it was another one",
+  "  --previous-survey NAME  which survey of an earlier report that holds several",
   "  --out REPORT      where (default: report)",
   "  --lang nl|en|fr   language (default: nl)",
   "  --wave NAME       what the wave is called, such as 2026",
@@ -22,8 +23,8 @@ render_help <- c(
 )
 
 render_options <- c(
-  "codebook", "N", "previous", "previous-N", "previous-codebook", "out", "lang", "wave", "format",
-  "style"
+  "codebook", "N", "previous", "previous-N", "previous-codebook", "previous-survey", "out", "lang",
+  "wave", "format", "style"
 )
 
 cli_render <- function(said, out) {
@@ -40,7 +41,12 @@ cli_render <- function(said, out) {
   dir <- said$options$out %||% "report"
   old <- options(akkoord.lang = lang)
   on.exit(options(old))
-  report <- render_report(wave, dir, lang, previous = previous, style = said$options$style)
+  report <- withCallingHandlers(
+    render_report(wave, dir, lang, previous = previous, style = said$options$style),
+    akkoord_error_survey = function(cnd) {
+      stop_previous_survey(said$options$previous, unique(previous$published$survey), said)
+    }
+  )
   cli_lines(if (dir.exists(dir)) file.path(dir, "report.html") else dir, out)
   0L
 }
@@ -67,7 +73,9 @@ cli_previous <- function(said, book) {
   from <- said$options[["previous"]]
   N <- cli_people(said, "previous-N")
   other <- said$options[["previous-codebook"]]
+  survey <- said$options[["previous-survey"]]
   if (is.null(from)) {
+    if (!is.null(survey)) stop_usage("--previous-survey needs --previous", said$command)
     if (!is.null(N)) stop_usage("--previous-N needs --previous", said$command)
     if (!is.null(other)) stop_usage("--previous-codebook needs --previous", said$command)
     return(NULL)
@@ -84,6 +92,16 @@ cli_previous <- function(said, book) {
   if (file.exists(file.path(from, "datapackage.json"))) {
     return(as_likert_counts(from))
   }
+  report <- cli_report(from, said)
+  if (is.null(survey)) {
+    return(report)
+  }
+  there <- unique(report$published$survey)
+  if (!survey %in% there) stop_previous_survey(from, there, said)
+  likert_counts(report, survey = survey)
+}
+
+cli_report <- function(from, said) {
   withCallingHandlers(published_report(from), akkoord_error_report_column = function(cnd) {
     # a file of answers has other columns than a publication's table
     if (file.exists(from) && !dir.exists(from)) {
@@ -93,6 +111,13 @@ cli_previous <- function(said, book) {
       ), said$command)
     }
   })
+}
+
+stop_previous_survey <- function(from, there, said) {
+  stop_usage(paste0(
+    "--previous ", basename(from), " is of the surveys ", paste(there, collapse = ", "),
+    "; say which with --previous-survey"
+  ), said$command)
 }
 
 # A draft goes to a file, or as JSON to standard output.

@@ -22,18 +22,18 @@
 #'   [draft_codebook()] of an export, to finish by hand, and prints its path.
 #' * `akkoord render ANSWERS --codebook NAME|FILE [-N PEOPLE]
 #'   [--previous NAME|DIRECTORY|FILE] [--previous-N PEOPLE] [--previous-codebook NAME|FILE]
-#'   [--out REPORT] [--lang nl|en|fr] [--wave NAME] [--format FORMAT]` reads an export
+#'   [--previous-survey NAME] [--out REPORT] [--lang nl|en|fr] [--wave NAME]
+#'   [--format FORMAT]` reads an export
 #'   ([read_wave()]), writes its report ([render_report()]) and prints the path of the page.
-#'   `--previous` is an earlier report, a folder of [write_counts()] or, with the
-#'   `--previous-N` that they are of, a file of answers, by `--previous-codebook` where they
-#'   were to another questionnaire.
+#'   `--previous` is an earlier report (of several surveys that of `--previous-survey`), a
+#'   folder of [write_counts()] or, with the `--previous-N` that they are of, a file of
+#'   answers, by `--previous-codebook` where that was another.
 #' * `akkoord codebook check FILE` prints one line a fault, tab separated: line, column,
 #'   JSON pointer, what is wrong.
 #' * `akkoord audit [NAME|DIRECTORY|TABLE] [--format text|csv] [--lang nl|en|fr]
 #'   [--fail-on contradiction|slip|base]` prints [audit_report()]; with `--fail-on` the exit
 #'   status is 1 when it finds that or something heavier; `--rounding RULE` reads the report
-#'   by that rule. `--format docx --out FILE` writes
-#'   questions to the authors in neutral words, as [audit_questions()].
+#'   by that rule. `--format docx --out FILE` writes [audit_questions()].
 #' * `akkoord count --table TABLE --codebook FILE --out FOLDER [--by COLUMNS] [--min-cell 5]
 #'   [--sqlite FILE | --service NAME | --url URL] [--dry-run]` counts the answers of a table in
 #'   its database and writes the counts as [write_counts()]: what a data steward runs beside

@@ -11,8 +11,8 @@
 #' that are several answers joined, such as "Courses, Visits", are multiple choice, and a
 #' message names their questions. Whether other answers are ordered, and which way, is known of
 #' ordered factors and of codes of a file alone: other answers are nominal until you say, and a
-#' message names their questions. Finish the draft in a text editor or, with [write_codebook()]
-#' to an `.xlsx`, in a spreadsheet.
+#' message names their questions. Finish the draft in an editor or, by [write_codebook()], in a
+#' spreadsheet.
 #'
 #' `compare_codebooks()` lists what changed between two.
 #'

@@ -87,6 +87,16 @@ test_that("a wave before is a report, counts or answers", {
     "render", "x", "--codebook", "erasmus", "--previous", "y", "--previous-codebook", "etwinning"
   )$status, 2L)
   expect_identical(wave_run("render", "x", "--codebook", "erasmus", "--previous-N", "9")$status, 2L)
+  # a report of several surveys
+  of <- cli_previous(said(previous = "erasmus2022", "previous-survey" = "etwinning"), book)
+  expect_identical(counts_about(of)$survey, "etwinning")
+  none <- wave_run("render", "x", "--codebook", "erasmus", "--previous-survey", "etwinning")
+  expect_identical(none$status, 2L)
+  strange <- wave_run(
+    "render", answers_file(), "--codebook", "etwinning", "--previous", "erasmus2022", "--previous-survey", "x"
+  )
+  expect_identical(strange$status, 2L)
+  expect_match(strange$err, "erasmus, etwinning; say which with --previous-survey", all = FALSE, fixed = TRUE)
   expect_identical(
     wave_run("render", "x", "--codebook", "erasmus", "--previous", "y", "--previous-N", "0")$status, 2L
   )
