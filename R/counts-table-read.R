@@ -51,10 +51,17 @@ read_table_labels <- function(labels, scale, about, exclusive) {
   if (!exclusive || length(labels) < 2L) {
     return(list(scale = likert_scale(labels, ordered = exclusive), kind = kind))
   }
-  read <- about$reading %||% read_levels(labels, !isTRUE(about$made))
+  typed <- !isTRUE(about$made) && !out_of_order(labels)
+  read <- about$reading %||% read_levels(labels, typed)
   kind <- kinds_beside(labels, read$scale)
   if (is.null(about$reading) && isTRUE(about$numbers)) read <- whole_numbers(read, about)
   list(scale = read$scale, kind = kind, notes = read$notes)
+}
+
+# Answers of a known scale that run neither up nor down were sorted, as text is, by a program.
+out_of_order <- function(labels) {
+  rank <- known_order(labels[word_kinds(labels) == ""])
+  !is.null(rank) && is.unsorted(rank) && is.unsorted(rev(rank))
 }
 
 # Labels that a scale was read from and does not have gave no answer.

@@ -15,8 +15,8 @@
 #'   * a data frame with a column `item`, optionally `group`, and a numeric
 #'     column for each category.
 #' @param scale A [likert_scale()], a built-in name, labels, or a list of these
-#'   by item. Left out, the categories themselves are the scale: those typed in as they come,
-#'   those of a factor, of `table()` or of `count()` as [likert_counts()] reads a factor.
+#'   by item. Left out, the categories themselves are the scale: typed in as they come, those
+#'   of a factor, `table()`, `count()` or a known scale as [likert_counts()] reads a factor.
 #'   Don't knows and refusals are known by their words, as there.
 #' @param item,category,count,group Columns of a data frame that has other names than these;
 #'   several of `group` are crossed, and `item` may also be a name for all its rows, else the

@@ -173,3 +173,23 @@ test_that("a table's don't knows, refusals and order are read as those of answer
   expect_identical(typed$kind, c(rep("substantive", 3), "dk", "missing"))
   expect_identical(summary(typed)$top, 4 / 9)
 })
+
+test_that("answers of a known scale that a program sorted as text are put in order", {
+  for (of in list(
+    likert_scale("agree5", "en"), likert_scale("agree4", "nl"), likert_scale("agree5", "fr")
+  )) {
+    labels <- scale_labels(of)
+    d <- data.frame(item = "q", category = labels, count = seq_along(labels))
+    up <- suppressMessages(as_likert_counts(d))
+    expect_identical(scale_labels(counts_items(up)$q$scale), labels)
+    sorted <- rbind(d, data.frame(item = "q", category = "Don't know", count = 9))
+    sorted <- sorted[order(sorted$category, method = "radix"), ]
+    got <- suppressMessages(as_likert_counts(sorted))
+    expect_identical(scale_labels(counts_items(got)$q$scale), labels)
+    expect_identical(summary(got)$mean, summary(up)$mean)
+    expect_identical(summary(got)$top, summary(up)$top)
+  }
+  # of no known scale: as they were typed
+  d <- data.frame(item = "q", category = c("b", "c", "a"), count = 1:3)
+  expect_identical(scale_labels(counts_items(as_likert_counts(d))$q$scale), c("b", "c", "a"))
+})
