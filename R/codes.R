@@ -166,7 +166,8 @@ code_plan_labelled <- function(x, texts, values, k, miss) {
   slot <- c(slot, rep(miss, sum(silent) + length(more)))
   none <- unname(labels[silent & kinds == "not_asked"])
   notes <- c(text_notes(names(labels), at, texts), kind_notes(
-    names(labels)[silent], ifelse(kinds == "", "missing", kinds)[silent], labels[silent]
+    names(labels)[silent], ifelse(kinds == "", "missing", kinds)[silent],
+    replace(labels, tags$tagged, NA)[silent] # a tag has no code of its own
   ))
   plan <- if (is.numeric(raw)) {
     code_plan_numeric(raw, as.double(known), slot, none)

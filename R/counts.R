@@ -66,6 +66,9 @@ waist_fault <- function(cells, about) {
   if (!all(bases_columns %in% names(bases)) || !all(people_columns %in% names(people))) {
     return("the bases or the people lack a column")
   }
+  if (any(lengths(bases) != nrow(bases)) || any(lengths(people) != nrow(people))) {
+    return("a column of the bases or of the people is not as long as the others")
+  }
   if (!is.numeric(cells$low) || !is.numeric(cells$high)) {
     return("counts are not numbers")
   }

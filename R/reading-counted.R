@@ -75,11 +75,12 @@ count_said_none <- function(specs, counted, groups) {
       so_far <- spec$not_asked[[j]]
       add <- function(kind) if (!is.null(of(kind))) of(kind) + (so_far[[kind]] %||% 0)
       spec$not_asked[[j]] <- list(
-        count = add("count"), weight = add("weight"), weight2 = add("weight2")
+        count = add("count"), weight = add("weight"), weight2 = add("weight2"),
+        open = so_far$open %||% 0
       )
     }
     if (any(lengths(spec$not_asked) > 0L)) {
-      nothing <- list(count = 0, weight = 0, weight2 = 0)
+      nothing <- list(count = 0, weight = 0, weight2 = 0, open = 0)
       spec$not_asked <- lapply(spec$not_asked, function(n) n %||% nothing)
     }
     specs[[i]] <- spec

@@ -315,7 +315,7 @@ labelled_codes <- function(x) {
 answer_values <- function(x) {
   named <- c(
     "haven_labelled", "haven_labelled_spss", "vctrs_vctr", "labelled", "labelled_spss",
-    "avector", "numeric", "integer", "double", "character", "logical"
+    "avector", "AsIs", "numeric", "integer", "double", "character", "logical"
   )
   if (!is.atomic(x) || is.object(x) && !all(class(x) %in% named)) {
     return(NULL)

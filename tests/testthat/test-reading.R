@@ -306,3 +306,47 @@ test_that("groups have their value labels, with haven's class or without", {
   d$sex <- haven::labelled(as.vector(sex), c(men = 1, women = 2))
   expect_identical(likert_counts(d, q, by = sex, scale = 1:6)$group, x$group)
 })
+
+test_that("who says that it was not asked of them is out of the base, in every item and group", {
+  levels <- c("Agree", "Disagree", "N/A", "Refused")
+  set.seed(8)
+  d <- frame_of(
+    q1 = factor(sample(levels, 60, TRUE), levels), q2 = factor(sample(levels[1:2], 60, TRUE), levels[1:2]),
+    q3 = labelled(sample(c(1, 2, 99), 60, TRUE), c(Agree = 1, Disagree = 2, "N/A" = 99)),
+    g = sample(c("a", "b"), 60, TRUE), w = runif(60, 0.5, 2)
+  )
+  not_asked <- function(item) if (item == "q3") d$q3 %in% 99 else d[[item]] %in% "N/A"
+  for (k in list(count(d, c(q1, q2, q3), by = g), count(d, c(q1, q2, q3), by = g, weights = w))) {
+    b <- counts_bases(k)
+    by_hand <- mapply(function(item, group) sum(d$g == group & !not_asked(item)), b$item, b$group)
+    expect_equal(b$asked.low, unname(as.double(by_hand)))
+    expect_equal(b$asked.high, b$asked.low)
+    expect_output(print(k), "q3")
+    expect_no_error(format(summary(k)))
+    expect_no_error(autoplot(k, lang = "en"))
+    expect_no_error(suppressMessages(compare_groups(k)))
+  }
+  one <- count(d["q1"], q1)
+  expect_identical(counts_bases(one)$asked.low, as.double(sum(!not_asked("q1"))))
+  expect_output(print(one), "q1")
+  # a waist of columns that are not of one length is refused
+  about <- counts_about(one)
+  about$bases <- structure(
+    replace(unclass(about$bases), "asked.low", list(double())), class = class(about$bases)
+  )
+  expect_match(waist_fault(one, about), "as long as the others")
+})
+
+test_that("a tag is told once and without a code, and I() hides no labels", {
+  skip_if_not_installed("haven")
+  tags <- haven::tagged_na("d", "r")
+  x <- haven::labelled(c(1, 2, 2, tags), c(Bad = 1, Good = 2, "Don't know" = tags[[1]], Refused = tags[[2]]))
+  told <- reading(count(frame_of(q = x), q))
+  expect_identical(told$from[told$what != "order"], c("\"Don't know\"", "\"Refused\""))
+  d <- frame_of(q = structure(c(1, 2, 2), labels = c(Bad = 1, Good = 2)))
+  plain <- count(d, q)
+  d$q <- I(d$q)
+  expect_identical(count(d, q)$count, plain$count)
+  d$q <- I(c("Bad", "Good", "Good"))
+  expect_identical(count(d, q, scale = c("Bad", "Good"))$count[1:2], plain$count[1:2])
+})
