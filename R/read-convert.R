@@ -229,7 +229,10 @@ convert_joined <- function(rows, f, map, export, codebook, absent, person, state
   }
   gone <- says_nothing(u, absent)
   marks <- join_marks(export)
-  parts <- lapply(fold_text(bare_answers(u, export)), split_joined, words = words, marks = marks)
+  split <- function(text) lapply(fold_text(text), split_joined, words = words, marks = marks)
+  parts <- split(u)
+  open <- vapply(parts, is.null, NA)
+  parts[open] <- split(bare_answers(u[open], export))
   lost <- vapply(parts, is.null, NA) & !gone
   note_unmapped(state, held, lost, f$question[[rows[[1L]]]], key, export)
   lapply(seq_along(rows), function(k) {
@@ -243,7 +246,8 @@ convert_joined <- function(rows, f, map, export, codebook, absent, person, state
 bare_answers <- function(u, export) {
   if (isTRUE(export$bracket)) gsub(id_behind, "", u, perl = TRUE) else u
 }
-id_behind <- "\\([A-Za-z0-9_.]+\\)(?=\\s*(;|$))"
+# at once behind the answer: "Belgium (BE)" is one
+id_behind <- "(?<=\\S)\\([A-Za-z0-9_.]+\\)(?=\\s*(;|$))"
 
 # The options of a joined answer as places in `words`, or NULL where something is left
 # over. Options may hold the mark: the longest that leaves a way to the end is taken.

@@ -30,11 +30,13 @@ read_eusurvey <- function(table, structure, call) {
   }
   table$cells <- table$cells[!empty]
   header <- header[!empty]
-  code <- ifelse(
-    grepl("\\([A-Za-z0-9_.]+\\)$", header),
-    sub("^.*\\(([A-Za-z0-9_.]+)\\)$", "\\1", header), ""
-  )
-  text <- trim_text(sub("\\([A-Za-z0-9_.]+\\)$", "", header))
+  behind <- "\\(([A-Za-z0-9_.]+)\\)$"
+  coded <- grepl(behind, header)
+  # short names stand behind most questions, or a word is a question's own bracket: "(optional)"
+  own <- fold_text(header) %in% unlist(eusurvey_about, use.names = FALSE)
+  if (2 * sum(coded) < sum(!own)) coded <- coded & !grepl("\\([a-z]+\\)$", header)
+  code <- ifelse(coded, sub(paste0("^.*", behind), "\\1", header), "")
+  text <- trim_text(ifelse(coded, sub(behind, "", header), header))
   columns <- data.frame(
     header = header, code = code, text = text, sub = "", stringsAsFactors = FALSE
   )

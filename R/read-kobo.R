@@ -29,7 +29,11 @@ read_kobo <- function(table, structure, call) {
   id <- match(c("_uuid", "instanceID", "_id", "KEY"), header)
   id <- id[!is.na(id)]
   if (length(id) > 0L) out$about$id <- out$columns$key[[id[[1L]]]]
-  if (!is.null(structure)) out$values <- structure_values(out, structure)
+  if (!is.null(structure)) {
+    at <- match(out$columns$code, structure$columns$id)
+    out$columns$code[!is.na(at)] <- structure$columns$code[at[!is.na(at)]]
+    out$values <- structure_values(out, structure)
+  }
   out
 }
 

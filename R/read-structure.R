@@ -5,6 +5,16 @@
 
 read_structure <- function(file, call = caller_env(), langs = NULL) {
   check_file_path(file, "structure", call)
+  tryCatch(structure_reader(file, call, langs), simpleError = function(e) {
+    # a file may lack whatever a reader goes by
+    why <- conditionMessage(e)
+    abort("wave_structure", c(
+      "{.file {file}} cannot be read as the structure of a survey.", x = escaped(why)
+    ), arg = "structure", value = file, call = call)
+  })
+}
+
+structure_reader <- function(file, call, langs) {
   kind <- tolower(tools::file_ext(file))
   switch(kind,
     r = read_lime_syntax(file, call),
@@ -225,12 +235,14 @@ read_lss <- function(file, call, langs) {
     below <- below[order(vapply(below, function(s) as.double(s$question_order %||% 0), 0))]
     set <- Filter(function(a) identical(a$qid, q$qid), answers)
     values <- set_names(vapply(set, answer_of, ""), vapply(set, function(a) a$code %||% "", ""))
-    rows <- c(rows, lss_question(q, text_of(q), below, vapply(below, text_of, ""), values))
+    part <- vapply(set, function(a) a$scale_id %||% "0", "")
+    rows <- c(rows, lss_question(q, text_of(q), below, vapply(below, text_of, ""), values, part))
   }
   structure_of("limesurvey", rows, file, call, languages)
 }
 
-lss_question <- function(q, text, below, below_text, values) {
+# `part`: to which of a dual scale's two an answer belongs, "0" or "1".
+lss_question <- function(q, text, below, below_text, values, part) {
   one <- function(...) {
     structure_row(question = q$title, text = text, required = identical(q$mandatory, "Y"), ...)
   }
@@ -255,7 +267,7 @@ lss_question <- function(q, text, below, below_text, values) {
       Map(function(s, t) {
         one(
           code = paste0(q$title, "[", s$title, "#", k, "]"), sub = t, type = "matrix",
-          values = values
+          values = values[part == as.character(k)]
         )
       }, below, below_text)
     }), recursive = FALSE),
@@ -284,7 +296,7 @@ read_lime_table <- function(file, call, langs) {
     set <- at[x$class[at] == "A"]
     lss_question(
       q, x$text[at[1L]], lapply(x$name[below], function(s) list(title = s)), x$text[below],
-      set_names(x$text[set], x$name[set])
+      set_names(x$text[set], x$name[set]), x[["type/scale"]][set]
     )
   })
   structure_of("limesurvey", unlist(unname(rows), recursive = FALSE), file, call, lang)
@@ -323,9 +335,10 @@ read_xlsform <- function(file, call, langs) {
     at <- which(fold_text(list_name) == of)
     values <- set_names(label(choices)[at], choices$name[at])
     values[!nzchar(values)] <- names(values)[!nzchar(values)]
-    one <- function(...) {
-      structure_row(question = name, text = label(survey)[[i]], ...,
-                    id = paste(c(path, name), collapse = "/"),
+    one <- function(code, ...) {
+      # with the groups it is in, as headers of an export have it
+      structure_row(question = name, code = code, text = label(survey)[[i]], ...,
+                    id = paste(c(path, code), collapse = "/"),
                     required = isTRUE(truth_words(survey$required[[i]] %||% "")))
     }
     if (grepl("^select_one\\s", type)) {

@@ -316,3 +316,30 @@ test_that("languages of an XLSForm are told by their names and codes", {
     c("", "en", "nl", "fr", "de")
   )
 })
+
+test_that("a dual scale of LimeSurvey has the answers of its own half", {
+  table <- withr::local_tempfile(fileext = ".txt", lines = c(
+    "class\ttype/scale\tname\ttext\tlanguage\tmandatory",
+    "Q\t1\tdual\tHow often, how important?\ten\tN", "SQ\t0\tSQ001\tTea\ten\t",
+    "A\t0\tA1\tnever\ten\t", "A\t0\tA2\toften\ten\t",
+    "A\t1\tA1\tunimportant\ten\t", "A\t1\tA2\timportant\ten\t"
+  ))
+  form <- read_structure(table)
+  expect_identical(form$columns$code, c("dual[SQ001#0]", "dual[SQ001#1]"))
+  expect_identical(form$values, list(c(A1 = "never", A2 = "often"), c(A1 = "unimportant", A2 = "important")))
+  book <- suppressMessages(draft_codebook(table))
+  file <- withr::local_tempfile(fileext = ".csv", lines = c(
+    "id,submitdate,dual[SQ001#0],dual[SQ001#1]", "1,2026-01-01,A1,A2", "2,2026-01-01,A2,A2"
+  ))
+  wave <- suppressMessages(read_wave(file, book, structure = table, format = "limesurvey"))
+  k <- suppressMessages(likert_counts(wave, items = everything()))
+  expect_identical(k$category[k$count == 2], "important")
+  expect_identical(sort(k$category[k$count == 1]), c("never", "often"))
+})
+
+test_that("a structure file that holds nothing of one is an error of its own", {
+  for (text in c("{\"SurveyElements\":\"x\"}", "[1,\"a\"]", "{\"SurveyElements\":[1,{\"Element\":\"SQ\",\"Payload\":3}]}")) {
+    file <- withr::local_tempfile(fileext = ".qsf", lines = text)
+    expect_error(draft_codebook(file), class = "akkoord_error_wave_structure")
+  }
+})
