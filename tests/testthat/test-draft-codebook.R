@@ -343,3 +343,17 @@ test_that("a structure file that holds nothing of one is an error of its own", {
     expect_error(draft_codebook(file), class = "akkoord_error_wave_structure")
   }
 })
+
+test_that("headers of KoBo find a form's question in its groups; a bracket may be the answer's own", {
+  file <- withr::local_tempfile(fileext = ".csv", lines = c("g/q2;g/q3/a;_id;_uuid", "1;0;7;u"))
+  form <- list(tool = "kobo", values = list(c("1" = "Yes", "2" = "No"), NULL), columns = data.frame(
+    question = c("q2", "q3"), code = c("q2", "q3/a"), id = c("g/q2", "g/q3/a")
+  ))
+  export <- read_kobo(read_delimited(file), form, NULL)
+  expect_identical(export$columns$code[1:2], c("q2", "q3/a"))
+  expect_identical(export$values[[1L]], form$values[[1L]])
+
+  bare <- function(u) bare_answers(u, list(bracket = TRUE))
+  expect_identical(bare("Yes(Q1_1); No (not yet)(Q1_2)"), "Yes; No (not yet)")
+  expect_identical(bare("Belgium (BE); France (FR)"), "Belgium (BE); France (FR)")
+})
