@@ -191,8 +191,9 @@ draft_from_export <- function(export) {
       grepl("(_TEXT|[[_/.]other\\]?)$", code)
     if (beside) answers <- list(type = "open")
     loose <- answers$type == "open" || isTRUE(answers$by_text) && !isTRUE(answers$ordered)
-    joined <- if (loose && !beside && !nzchar(x$sub[[i]])) {
-      joined_options(v, setdiff(join_marks(export), " "))
+    joined <- if (!beside && !nzchar(x$sub[[i]])) {
+      joined_codes(v, values, join_marks(export)) %||%
+        (if (loose) joined_options(v, setdiff(join_marks(export), " ")))
     }
     if (!is.null(joined)) answers <- list(type = "tick", joined = joined)
     c(

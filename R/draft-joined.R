@@ -16,6 +16,20 @@ joined_options <- function(v, marks) {
   }
 }
 
+# Cells of several codes that the file explains: "c1;c3".
+joined_codes <- function(v, values, marks) {
+  odd <- setdiff(unique(v[!is.na(v)]), c(names(values), values))
+  if (length(values) < 2L || length(odd) == 0L) {
+    return(NULL)
+  }
+  for (mark in marks) {
+    parts <- unlist(strsplit(odd, mark, fixed = TRUE))
+    if (all(parts %in% names(values))) {
+      return(list(options = unname(values), mark = mark))
+    }
+  }
+}
+
 # Few parts, given again and again, in more than one company: "Ghent, Belgium" is one answer,
 # and so is "Yes, always".
 are_options <- function(parts, often) {

@@ -357,3 +357,12 @@ test_that("headers of KoBo find a form's question in its groups; a bracket may b
   expect_identical(bare("Yes(Q1_1); No (not yet)(Q1_2)"), "Yes; No (not yet)")
   expect_identical(bare("Belgium (BE); France (FR)"), "Belgium (BE); France (FR)")
 })
+
+test_that("cells of several codes that the file explains are multiple choice", {
+  values <- c(c1 = "Course", c2 = "Visit", c3 = "Other")
+  v <- c("c1", "c1;c3", NA, "c2")
+  expect_identical(joined_codes(v, values, c(";", ",")), list(options = unname(values), mark = ";"))
+  expect_null(joined_codes(c("c1", "c2", NA), values, ";"))
+  expect_null(joined_codes(c("c1", "c1;c4"), values, ";"))
+  expect_null(joined_codes(c("c1", "elsewhere"), values, ";"))
+})
